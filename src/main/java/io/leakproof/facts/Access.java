@@ -1,0 +1,13 @@
+package io.leakproof.facts;
+
+import io.leakproof.source.Word;
+
+/** What an importer's DMA may do. */
+public enum Access implements Word {
+    /** Read only. */
+    READ,
+    /** Write only. */
+    WRITE,
+    /** Both. */
+    READ_WRITE
+}

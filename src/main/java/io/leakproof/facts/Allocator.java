@@ -1,0 +1,11 @@
+package io.leakproof.facts;
+
+import io.leakproof.source.Word;
+
+/** Who picks the addresses of a range. */
+public enum Allocator implements Word {
+    /** The driver, which can free and quarantine a single range. */
+    KERNEL,
+    /** The user program (Gaudi1): the kernel can neither free nor quarantine a single range. */
+    USER
+}

@@ -1,0 +1,15 @@
+package io.leakproof.facts;
+
+import io.leakproof.source.Word;
+
+/** How an importer attaches to a dma-buf. */
+public enum Attachment implements Word {
+    /** Without importer operations: pins, cannot be revoked, never peer to peer. */
+    STATIC,
+    /** With {@code move_notify}: does not pin, drops its mappings when told. */
+    DYNAMIC,
+    /** Pins, yet gives up its mappings when told. */
+    PINNED_REVOCABLE,
+    /** Pins and cannot be revoked. */
+    PINNED
+}

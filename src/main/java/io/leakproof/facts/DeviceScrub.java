@@ -1,0 +1,13 @@
+package io.leakproof.facts;
+
+import io.leakproof.source.Word;
+
+/** When the device's own driver overwrites a range. */
+public enum DeviceScrub implements Word {
+    /** Never. */
+    NEVER,
+    /** When the range goes back to the pool. */
+    ON_RELEASE,
+    /** When the next user takes the range. */
+    ON_ALLOCATE
+}

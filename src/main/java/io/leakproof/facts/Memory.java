@@ -1,0 +1,11 @@
+package io.leakproof.facts;
+
+import io.leakproof.source.Word;
+
+/** What backs a device's buffers. */
+public enum Memory implements Word {
+    /** Memory behind a PCI BAR: reached peer to peer, never by a static importer. */
+    DEVICE,
+    /** Pages of the host. */
+    SYSTEM
+}

@@ -1,0 +1,20 @@
+package io.leakproof.facts;
+
+/**
+ * Somebody who can open devices, pass file descriptors and import buffers.
+ *
+ * @param id unique among the users of a world
+ * @param tenant whom the user belongs to; data may be read within a tenant, never across
+ * @param memlock how much the user may pin where pins are accounted, in bytes (RLIMIT_MEMLOCK), or {@link #UNLIMITED}
+ * @param labels free words for people's own rules
+ */
+public record User(String id, String tenant, long memlock, Labels labels) {
+
+    /** No limit on pinned memory. */
+    public static final long UNLIMITED = Long.MAX_VALUE;
+
+    /** A user without a limit and without labels. */
+    public static User of(String id, String tenant) {
+        return new User(id, tenant, UNLIMITED, Labels.none());
+    }
+}

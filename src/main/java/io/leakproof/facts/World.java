@@ -1,0 +1,76 @@
+package io.leakproof.facts;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Everything that is fixed while events happen: the facts of one scenario. Immutable; the lists keep the order of the file,
+ * which is also the order in which a search tries events.
+ *
+ * @param scenario the name of the world
+ * @param summary one sentence for people; may be empty
+ * @param source where the scenario comes from; may be empty
+ * @param devices the exporting devices
+ * @param users the users
+ * @param buffers the ranges of device memory
+ * @param importers the importers
+ */
+public record World(
+        String scenario,
+        String summary,
+        String source,
+        List<Device> devices,
+        List<User> users,
+        List<Buffer> buffers,
+        List<Importer> importers) {
+
+    /**
+     * Checks what the semantics take for granted.
+     *
+     * @throws IllegalArgumentException if an id is used twice within a list, a buffer names no device of this world, or a
+     *     size is below one byte or a limit negative
+     */
+    public World {
+        devices = List.copyOf(devices);
+        users = List.copyOf(users);
+        buffers = List.copyOf(buffers);
+        importers = List.copyOf(importers);
+        requireDistinct("device", devices, Device::id);
+        requireDistinct("user", users, User::id);
+        requireDistinct("buffer", buffers, Buffer::id);
+        requireDistinct("importer", importers, Importer::id);
+        for (Buffer buffer : buffers) {
+            if (devices.stream().noneMatch(device -> device.id().equals(buffer.device()))) {
+                throw new IllegalArgumentException(
+                        "buffer `" + buffer.id() + "` names device `" + buffer.device() + "`, which is not there");
+            }
+            if (buffer.size() < 1) {
+                throw new IllegalArgumentException("buffer `" + buffer.id() + "` has size " + buffer.size());
+            }
+        }
+        for (User user : users) {
+            if (user.memlock() < 0) {
+                throw new IllegalArgumentException("user `" + user.id() + "` has memlock " + user.memlock());
+            }
+        }
+    }
+
+    /** The device a buffer is a range of. */
+    public Device deviceOf(Buffer buffer) {
+        return devices.stream()
+                .filter(device -> device.id().equals(buffer.device()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <T> void requireDistinct(String kind, List<T> things, Function<T, String> id) {
+        Set<String> seen = new HashSet<>();
+        for (T thing : things) {
+            if (!seen.add(id.apply(thing))) {
+                throw new IllegalArgumentException("two " + kind + "s are called `" + id.apply(thing) + "`");
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What is the case: devices, users, buffers and importers of one world. Uses {@code document} to read them and {@code source} to say where they stand. */
+@NullMarked
+package io.leakproof.facts;
+
+import org.jspecify.annotations.NullMarked;

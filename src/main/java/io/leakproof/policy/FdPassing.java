@@ -1,0 +1,13 @@
+package io.leakproof.policy;
+
+import io.leakproof.source.Word;
+
+/** To whom a dma-buf file descriptor may be passed. */
+public enum FdPassing implements Word {
+    /** To anybody. */
+    ANY,
+    /** To users of the passing user's tenant. */
+    SAME_TENANT,
+    /** To nobody. */
+    NONE
+}

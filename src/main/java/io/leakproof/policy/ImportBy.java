@@ -1,0 +1,11 @@
+package io.leakproof.policy;
+
+import io.leakproof.source.Word;
+
+/** Who may import a buffer. */
+public enum ImportBy implements Word {
+    /** Whoever holds a file descriptor of it. */
+    ANYONE,
+    /** Users of the tenant that owns the buffer at that moment. */
+    OWNER_TENANT
+}

@@ -1,0 +1,13 @@
+package io.leakproof.policy;
+
+import io.leakproof.source.Word;
+
+/** What becomes of importers that pin. */
+public enum Pin implements Word {
+    /** They import, and nobody counts. */
+    ALLOWED,
+    /** Each import is charged to the importing user's RLIMIT_MEMLOCK. */
+    ACCOUNTED,
+    /** They are refused. */
+    FORBIDDEN
+}

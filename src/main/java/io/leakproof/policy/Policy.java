@@ -1,0 +1,51 @@
+package io.leakproof.policy;
+
+import io.leakproof.facts.Labels;
+
+/**
+ * One candidate policy: a value for every option. Immutable. Each option's first value is its default and does nothing.
+ *
+ * @param id the name of the policy
+ * @param summary one sentence for people; may be empty
+ * @param source who proposed it or where it is in force; may be empty
+ * @param revoke whether importers lose their access when the owner leaves
+ * @param revokeWait whether a revoke waits for the importers
+ * @param pin what becomes of importers that pin
+ * @param drmMaster how far owning the device outlives the owner's close
+ * @param quarantine whether a range of a kernel-allocated device stays out of the pool while references to it live
+ * @param scrub when a range is overwritten, beside what its device does
+ * @param fdPassing to whom file descriptors may be passed
+ * @param importBy who may import
+ * @param labels free words for people's own rules
+ */
+public record Policy(
+        String id,
+        String summary,
+        String source,
+        Revoke revoke,
+        RevokeWait revokeWait,
+        Pin pin,
+        DrmMaster drmMaster,
+        boolean quarantine,
+        PolicyScrub scrub,
+        FdPassing fdPassing,
+        ImportBy importBy,
+        Labels labels) {
+
+    /** A policy that does nothing: every option at its default. */
+    public static Policy permissive(String id) {
+        return new Policy(
+                id,
+                "",
+                "",
+                Revoke.NONE,
+                RevokeWait.NONE,
+                Pin.ALLOWED,
+                DrmMaster.NONE,
+                false,
+                PolicyScrub.NONE,
+                FdPassing.ANY,
+                ImportBy.ANYONE,
+                Labels.none());
+    }
+}

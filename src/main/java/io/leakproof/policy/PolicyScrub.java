@@ -1,0 +1,13 @@
+package io.leakproof.policy;
+
+import io.leakproof.source.Word;
+
+/** When the policy has a range overwritten, beside what the device does by itself. */
+public enum PolicyScrub implements Word {
+    /** Never. */
+    NONE,
+    /** When the range goes back to the pool. */
+    ON_RELEASE,
+    /** When the next user takes the range. */
+    ON_ALLOCATE
+}

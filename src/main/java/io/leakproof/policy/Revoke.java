@@ -1,0 +1,13 @@
+package io.leakproof.policy;
+
+import io.leakproof.source.Word;
+
+/** Whether the end of a session or of a buffer takes the importers' access away. */
+public enum Revoke implements Word {
+    /** It does not. */
+    NONE,
+    /** From the importers that can be revoked; the others keep theirs. */
+    WHEN_POSSIBLE,
+    /** As {@link #WHEN_POSSIBLE}, and importers that cannot be revoked are refused. */
+    REQUIRED
+}

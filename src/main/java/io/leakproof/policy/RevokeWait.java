@@ -1,0 +1,11 @@
+package io.leakproof.policy;
+
+import io.leakproof.source.Word;
+
+/** Whether a revoke waits for the importers. */
+public enum RevokeWait implements Word {
+    /** It does not. */
+    NONE,
+    /** It waits, without bound, until every revocable importer has unmapped. */
+    UNTIL_UNMAPPED
+}

@@ -1,0 +1,5 @@
+/** What may be decided: candidate policies and their options. Uses {@code facts}, {@code document} and {@code source}. */
+@NullMarked
+package io.leakproof.policy;
+
+import org.jspecify.annotations.NullMarked;

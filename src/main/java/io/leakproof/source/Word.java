@@ -1,0 +1,15 @@
+package io.leakproof.source;
+
+import java.util.Locale;
+
+/** A value that people write as a lower-case word with hyphens, such as {@code on-last-reference}. Implemented by enums. */
+public interface Word {
+
+    /** The name of the enum constant. */
+    String name();
+
+    /** The constant as it stands in YAML, JSON and reports. */
+    default String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
