@@ -1,0 +1,64 @@
+package io.leakproof.source;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects problems while reading goes on, so that all are reported at once. Not thread-safe. */
+public final class Problems {
+
+    /** How many problems are kept; more are only counted. */
+    public static final int MOST = 1_000;
+
+    private final List<Problem> kept = new ArrayList<>();
+    private int count;
+
+    /** Keeps a problem. */
+    public void add(Problem problem) {
+        count++;
+        if (kept.size() < MOST) {
+            kept.add(problem);
+        }
+    }
+
+    /** Keeps a problem at a place. */
+    public void add(Mark mark, String message) {
+        add(Problem.at(mark, message));
+    }
+
+    /** Keeps a problem at a place, with what may have been meant (empty: no idea). */
+    public void add(Mark mark, String message, String maybe) {
+        add(Problem.at(mark, message).maybe(maybe));
+    }
+
+    /** Keeps several. */
+    public void addAll(Iterable<Problem> problems) {
+        problems.forEach(this::add);
+    }
+
+    /** Whether nothing is wrong so far. */
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** The problems kept, by file, line and column. */
+    public List<Problem> sorted() {
+        return kept.stream().sorted(Comparator.comparing(Problem::location)).toList();
+    }
+
+    /** The exception that carries what was collected. */
+    public BadInputException exception() {
+        return new BadInputException(sorted(), count);
+    }
+
+    /**
+     * Ends the reading if something is wrong.
+     *
+     * @throws BadInputException with all problems
+     */
+    public void throwIfAny() {
+        if (!isEmpty()) {
+            throw exception();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.leakproof.source;
+
+import java.util.Arrays;
+
+/**
+ * The text of one file, split into lines at LF, CR LF and CR. Immutable. Offsets count Unicode code points from 0, so that
+ * no place lies within a character.
+ */
+public final class Source {
+
+    private final String name;
+    private final int[] text;
+    private final int[] lineStarts;
+
+    private Source(String name, int[] text, int[] lineStarts) {
+        this.name = name;
+        this.text = text;
+        this.lineStarts = lineStarts;
+    }
+
+    /** The given text under the name that messages are to show. */
+    public static Source of(String name, String text) {
+        int[] codePoints = text.codePoints().toArray();
+        return new Source(name, codePoints, lineStarts(codePoints));
+    }
+
+    /** The name that messages show. */
+    public String name() {
+        return name;
+    }
+
+    /** How many code points there are. */
+    public int length() {
+        return text.length;
+    }
+
+    /** The code point at an offset, or 0 behind the end. */
+    public int codePoint(int offset) {
+        return offset < text.length ? text[offset] : 0;
+    }
+
+    /** The place at an offset; an offset behind the end is the end. */
+    public Mark at(int offset) {
+        return new Mark(this, Math.max(0, Math.min(offset, text.length)));
+    }
+
+    Location locate(int offset) {
+        int line = lineOf(offset);
+        return new Location(name, line + 1, offset - lineStarts[line] + 1);
+    }
+
+    /** The line that holds an offset, cut around it, and under it a caret. */
+    String excerpt(int offset) {
+        int line = lineOf(offset);
+        int start = lineStarts[line];
+        return new Excerpt(Arrays.copyOfRange(text, start, lineEnd(line)), offset - start).toString();
+    }
+
+    private int lineOf(int offset) {
+        int found = Arrays.binarySearch(lineStarts, offset);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    private int lineEnd(int line) {
+        int end = line + 1 < lineStarts.length ? lineStarts[line + 1] : text.length;
+        while (end > lineStarts[line] && (text[end - 1] == '\n' || text[end - 1] == '\r')) {
+            end--;
+        }
+        return end;
+    }
+
+    private static int[] lineStarts(int[] text) {
+        int[] starts = new int[16];
+        int lines = 1;
+        for (int i = 0; i < text.length; i++) {
+            boolean ends = text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.length || text[i + 1] != '\n'));
+            if (ends) {
+                starts = lines < starts.length ? starts : Arrays.copyOf(starts, 2 * lines);
+                starts[lines++] = i + 1;
+            }
+        }
+        return Arrays.copyOf(starts, lines);
+    }
+}
