@@ -1,0 +1,93 @@
+package io.leakproof.document;
+
+import io.leakproof.source.BadInputException;
+import io.leakproof.source.Mark;
+import io.leakproof.source.Problem;
+import io.leakproof.source.Problems;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One YAML 1.2 document (JSON is YAML too), read into a tree. Immutable.
+ *
+ * <p>Limits, so that no input can exhaust the machine: {@link #MOST_BYTES} of UTF-8, {@link #DEEPEST} levels,
+ * {@link #MOST_VALUES} keys and values, one document a file, and no anchors, aliases, merge keys or tags.
+ *
+ * @param file the name that messages show
+ * @param root the outermost value
+ * @param digest {@code sha256:} and the hexadecimal SHA-256 of the bytes read
+ * @param problems what is wrong with the text though a tree could be made: duplicate keys, aliases, tags; whoever reads the
+ *     tree must report these
+ */
+public record Document(String file, Node root, String digest, List<Problem> problems) {
+
+    /** The largest file: 8 MiB. */
+    public static final int MOST_BYTES = 8 << 20;
+
+    /** How deep mappings and lists may be nested. */
+    public static final int DEEPEST = 40;
+
+    /** How many keys and values a file may hold. */
+    public static final int MOST_VALUES = 500_000;
+
+    /** The name of standard input in messages. */
+    public static final String STDIN = "<stdin>";
+
+    /** Copies the problems. */
+    public Document {
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws BadInputException if it cannot be read, is no YAML or goes beyond a limit
+     */
+    public static Document read(Path file) {
+        return parse(file.toString(), Input.of(file));
+    }
+
+    /**
+     * Reads a stream to its end or to the limit, and leaves it open.
+     *
+     * @param name the name that messages show, such as {@link #STDIN}
+     * @throws BadInputException if it cannot be read, is no YAML or goes beyond a limit
+     */
+    public static Document read(InputStream stream, String name) {
+        return parse(name, Input.of(stream, name));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name the name that messages show
+     * @throws BadInputException if it is no YAML or goes beyond a limit
+     */
+    public static Document of(String text, String name) {
+        return parse(name, Input.of(text, name));
+    }
+
+    /** The same document with another tree, such as one in which a value has been replaced. */
+    public Document withRoot(Node changed) {
+        return new Document(file, changed, digest, problems);
+    }
+
+    /** A collector that holds this document's own problems already. */
+    public Problems startReading() {
+        Problems collected = new Problems();
+        collected.addAll(problems);
+        return collected;
+    }
+
+    /** Where the document begins. */
+    public Mark mark() {
+        return root.mark();
+    }
+
+    private static Document parse(String name, Input input) {
+        Problems problems = new Problems();
+        Node root = new YamlReader(input.decode(), problems).read();
+        return new Document(name, root, input.digest(), problems.sorted());
+    }
+}

@@ -1,0 +1,138 @@
+package io.leakproof.document;
+
+import io.leakproof.source.BadInputException;
+import io.leakproof.source.Problem;
+import io.leakproof.source.Source;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+
+/** JSON text from and to plain Java values. The same value always gives the same text, on every machine. */
+public final class Json {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Writes maps, lists, texts, numbers, booleans, nulls, words and records of these. A record becomes an object with its
+     * components in their order, {@code honoursRevoke} as {@code honours_revoke}. Hash maps and hash
+     * sets, {@code Map.of} and {@code Set.of} are sorted, other collections keep their order.
+     *
+     * @param pretty whether to indent by two spaces and end with a line feed
+     * @throws IllegalArgumentException if there is anything else in it
+     */
+    public static String write(@Nullable Object value, boolean pretty) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(new Layout(pretty), text)) {
+            new JsonWriter(generator).write(value);
+        }
+        return pretty ? text + "\n" : text.toString();
+    }
+
+    /**
+     * Reads JSON into maps, lists, strings, {@code Long}s ({@code BigInteger}s where too large), {@code BigDecimal}s,
+     * booleans and nulls.
+     *
+     * @param name the name that messages show
+     * @throws BadInputException if it is not exactly one JSON value
+     */
+    public static @Nullable Object read(String text, String name) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            JsonToken first = parser.nextToken();
+            Object value = first == null ? null : value(parser, first);
+            if (first == null || parser.nextToken() != null) {
+                throw BadInputException.of(Problem.in(name, "is not exactly one JSON value"));
+            }
+            return value;
+        } catch (JacksonException e) {
+            int offset = (int) Math.max(0, e.getLocation().getCharOffset());
+            int inCodePoints = text.codePointCount(0, Math.min(offset, text.length()));
+            throw BadInputException.of(Problem.at(Source.of(name, text).at(inCodePoints), "this is not JSON"));
+        }
+    }
+
+    private static @Nullable Object value(JsonParser parser, JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_NULL -> null;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NUMBER_INT -> integer(parser);
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            default -> parser.getString();
+        };
+    }
+
+    private static Object integer(JsonParser parser) {
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                ? parser.getBigIntegerValue()
+                : (Object) parser.getLongValue();
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser parser) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            values.put(key, value(parser, parser.nextToken()));
+        }
+        return values;
+    }
+
+    private static List<@Nullable Object> array(JsonParser parser) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+            values.add(value(parser, next));
+        }
+        return values;
+    }
+
+    /** Two spaces and LF whatever the platform, or all on one line. */
+    private static final class Layout extends ObjectWriteContext.Base {
+
+        private final boolean pretty;
+
+        Layout(boolean pretty) {
+            this.pretty = pretty;
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return pretty;
+        }
+
+        @Override
+        public @Nullable PrettyPrinter getPrettyPrinter() {
+            if (!pretty) {
+                return null;
+            }
+            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+            return new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                            .withArrayEmptySeparator("")
+                            .withObjectEmptySeparator(""))
+                    .withObjectIndenter(indenter)
+                    .withArrayIndenter(indenter);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.leakproof.document;
+
+import io.leakproof.source.BadInputException;
+import io.leakproof.source.Mark;
+import io.leakproof.source.Printable;
+import io.leakproof.source.Problem;
+import io.leakproof.source.Problems;
+import io.leakproof.source.Source;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLReadFeature;
+
+/** Makes a tree of the tokens of Jackson's streaming parser, with the places of the tokens, not those of the parser. */
+final class YamlReader {
+
+    private static final YAMLFactory FACTORY = YAMLFactory.builder()
+            .disable(YAMLReadFeature.EMPTY_STRING_AS_NULL)
+            .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(2 * Document.DEEPEST)
+                    .maxStringLength(Document.MOST_BYTES)
+                    .maxNameLength(Document.MOST_BYTES)
+                    .maxNumberLength(Document.MOST_BYTES)
+                    .build())
+            .loadSettings(LoadSettings.builder()
+                    .setCodePointLimit(2 * Document.MOST_BYTES)
+                    .build())
+            .build();
+
+    private final Decoded input;
+    private final Source source;
+    private final Problems problems;
+    private int values;
+
+    YamlReader(Decoded input, Problems problems) {
+        this.input = input;
+        this.source = input.source();
+        this.problems = problems;
+    }
+
+    Node read() {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), new StringReader(input.text()))) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw BadInputException.of(Problem.in(source.name(), "is empty"));
+            }
+            Node root = node(parser, first, 1);
+            if (parser.nextToken() != null) {
+                throw refusal(mark(parser), "a second document begins here; a file holds one");
+            }
+            return root;
+        } catch (JacksonException e) {
+            throw BadInputException.of(SyntaxProblem.of(e, source));
+        }
+    }
+
+    private Node node(JsonParser parser, JsonToken token, int depth) {
+        Mark mark = mark(parser);
+        countValue(mark);
+        if (depth > Document.DEEPEST) {
+            throw refusal(mark, "nested deeper than " + Document.DEEPEST + " levels, the limit");
+        }
+        boolean reported = decorated(mark);
+        return switch (token) {
+            case START_OBJECT -> mapping(parser, mark, depth);
+            case START_ARRAY -> sequence(parser, mark, depth);
+            default -> reported ? new Scalar(mark, "", Scalar.Kind.REPORTED) : scalar(parser, mark);
+        };
+    }
+
+    private Mapping mapping(JsonParser parser, Mark mark, int depth) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            Mark keyMark = mark(parser);
+            countValue(keyMark);
+            String key = parser.getString();
+            boolean reported = (keyMark.offset() != mark.offset() && decorated(keyMark)) || refusedKey(key, keyMark);
+            Entry entry = new Entry(key, keyMark, node(parser, parser.nextToken(), depth + 1));
+            Entry earlier = reported ? null : entries.putIfAbsent(key, entry);
+            if (earlier != null) {
+                problems.add(
+                        keyMark,
+                        "key " + Printable.quoted(key) + " stands here again, first on line "
+                                + earlier.mark().location().line());
+            }
+        }
+        return new Mapping(mark, entries);
+    }
+
+    private boolean refusedKey(String key, Mark mark) {
+        if (key.equals("<<") && source.codePoint(mark.offset()) == '<') {
+            problems.add(mark, "merge keys are not read", "write the keys out, or inherit with `driver:`");
+            return true;
+        }
+        return false;
+    }
+
+    private Sequence sequence(JsonParser parser, Mark mark, int depth) {
+        List<Node> items = new ArrayList<>();
+        for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+            items.add(node(parser, next, depth + 1));
+        }
+        return new Sequence(mark, items);
+    }
+
+    private Scalar scalar(JsonParser parser, Mark mark) {
+        String text = parser.getString();
+        return new Scalar(mark, text, ScalarKind.of(text, source.codePoint(mark.offset())));
+    }
+
+    /** Whether an anchor, an alias or a tag stands here; a plain value cannot begin with their signs. */
+    private boolean decorated(Mark mark) {
+        String what = switch (source.codePoint(mark.offset())) {
+            case '&' -> "anchors";
+            case '*' -> "aliases";
+            case '!' -> "tags";
+            default -> "";
+        };
+        if (!what.isEmpty()) {
+            problems.add(mark, what + " are not read", what.equals("tags") ? "" : "write the value out");
+        }
+        return !what.isEmpty();
+    }
+
+    private void countValue(Mark mark) {
+        if (++values > Document.MOST_VALUES) {
+            throw refusal(mark, "more than " + Document.MOST_VALUES + " keys and values, the limit");
+        }
+    }
+
+    private Mark mark(JsonParser parser) {
+        return source.at((int) parser.currentTokenLocation().getCharOffset());
+    }
+
+    private static BadInputException refusal(Mark mark, String message) {
+        return BadInputException.of(Problem.at(mark, message));
+    }
+}
