@@ -37,12 +37,12 @@ public record World(
         users = List.copyOf(users);
         buffers = List.copyOf(buffers);
         importers = List.copyOf(importers);
-        requireDistinct("device", devices, Device::id);
+        Set<String> deviceIds = requireDistinct("device", devices, Device::id);
         requireDistinct("user", users, User::id);
         requireDistinct("buffer", buffers, Buffer::id);
         requireDistinct("importer", importers, Importer::id);
         for (Buffer buffer : buffers) {
-            if (devices.stream().noneMatch(device -> device.id().equals(buffer.device()))) {
+            if (!deviceIds.contains(buffer.device())) {
                 throw new IllegalArgumentException(
                         "buffer `" + buffer.id() + "` names device `" + buffer.device() + "`, which is not there");
             }
@@ -65,12 +65,13 @@ public record World(
                 .orElseThrow();
     }
 
-    private static <T> void requireDistinct(String kind, List<T> things, Function<T, String> id) {
+    private static <T> Set<String> requireDistinct(String kind, List<T> things, Function<T, String> id) {
         Set<String> seen = new HashSet<>();
         for (T thing : things) {
             if (!seen.add(id.apply(thing))) {
                 throw new IllegalArgumentException("two " + kind + "s are called `" + id.apply(thing) + "`");
             }
         }
+        return seen;
     }
 }

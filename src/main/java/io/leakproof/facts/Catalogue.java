@@ -1,0 +1,121 @@
+package io.leakproof.facts;
+
+import io.leakproof.document.Document;
+import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.shape.Fields;
+import io.leakproof.shape.Schema;
+import io.leakproof.source.BadInputException;
+import io.leakproof.source.Printable;
+import io.leakproof.source.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is known of drivers: entries from which facts inherit. Immutable; the shipped one is read once, when first asked for. */
+public final class Catalogue {
+
+    /** The files of the shipped catalogue, on the class path under {@code io/leakproof/catalogue}. */
+    static final List<String> SHIPPED = List.of("exporters.yaml", "importers.yaml");
+
+    private final Map<String, CatalogueEntry> exporters = new LinkedHashMap<>();
+    private final Map<String, CatalogueEntry> importers = new LinkedHashMap<>();
+
+    private Catalogue() {}
+
+    /** No entries at all. */
+    public static Catalogue none() {
+        return new Catalogue();
+    }
+
+    /** The catalogue that comes with Leakproof. */
+    public static Catalogue shipped() {
+        return Shipped.CATALOGUE;
+    }
+
+    /**
+     * These entries and those of further files.
+     *
+     * @throws BadInputException if a file is no catalogue, or an id is used twice among the entries of a kind
+     */
+    public Catalogue with(List<Document> files) {
+        Catalogue all = new Catalogue();
+        all.exporters.putAll(exporters);
+        all.importers.putAll(importers);
+        Problems problems = new Problems();
+        files.forEach(file -> all.add(file, problems));
+        problems.throwIfAny();
+        return all;
+    }
+
+    /** The entry of this kind and id. */
+    public Optional<CatalogueEntry> find(Kind kind, String id) {
+        return Optional.ofNullable(entries(kind).get(id));
+    }
+
+    /** The entries of a kind, in the order of their files. */
+    public Collection<CatalogueEntry> all(Kind kind) {
+        return List.copyOf(entries(kind).values());
+    }
+
+    /** The ids of a kind, in the order of their files. */
+    public List<String> ids(Kind kind) {
+        return List.copyOf(entries(kind).keySet());
+    }
+
+    /** The JSON Schema of catalogue files. */
+    public static String schema() {
+        return Schema.of("catalogue", CatalogueFields.SHAPE);
+    }
+
+    private Map<String, CatalogueEntry> entries(Kind kind) {
+        return kind == Kind.EXPORTER ? exporters : importers;
+    }
+
+    private void add(Document file, Problems problems) {
+        problems.addAll(file.problems());
+        Fields fields = CatalogueFields.SHAPE.read(file.root(), problems);
+        if (fields == null) {
+            return;
+        }
+        for (Kind kind : Kind.values()) {
+            CatalogueFields.entries(fields, kind).stream()
+                    .filter(Fields::complete)
+                    .map(entry -> CatalogueFields.entry(entry, kind))
+                    .forEach(entry -> add(entry, problems));
+        }
+    }
+
+    private void add(CatalogueEntry entry, Problems problems) {
+        CatalogueEntry earlier = entries(entry.kind()).putIfAbsent(entry.id(), entry);
+        if (earlier != null) {
+            problems.add(
+                    Names.markOf(entry.node()),
+                    entry.kind().word() + " " + Printable.quoted(entry.id()) + " is in the catalogue already, at "
+                            + earlier.location());
+        }
+    }
+
+    /** Read when first used: most facts files inherit nothing. */
+    private static final class Shipped {
+
+        static final Catalogue CATALOGUE =
+                none().with(SHIPPED.stream().map(Shipped::read).toList());
+
+        private static Document read(String name) {
+            String resource = "/io/leakproof/catalogue/" + name;
+            try (InputStream stream = Catalogue.class.getResourceAsStream(resource)) {
+                if (stream == null) {
+                    throw new IllegalStateException("the jar lacks " + resource);
+                }
+                return Document.read(stream, "fixtures/catalogue/" + name);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

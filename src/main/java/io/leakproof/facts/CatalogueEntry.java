@@ -1,0 +1,75 @@
+package io.leakproof.facts;
+
+import io.leakproof.document.Mapping;
+import io.leakproof.document.Scalar;
+import io.leakproof.source.Location;
+import io.leakproof.source.Word;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of one driver at one range of kernels. Immutable.
+ *
+ * @param kind whether it describes the driver as an exporter or as an importer
+ * @param id the name by which facts inherit from it, unique among the entries of its kind
+ * @param summary one sentence for people
+ * @param since the first kernel it is true of; may be empty
+ * @param source where it was read
+ * @param protection what the driver does against stale access by itself; may be empty
+ * @param confidence how well it is known
+ * @param assumed the fields that were not read anywhere
+ * @param notes remarks on single fields
+ * @param node the entry as written
+ */
+public record CatalogueEntry(
+        Kind kind,
+        String id,
+        String summary,
+        String since,
+        String source,
+        String protection,
+        Confidence confidence,
+        List<String> assumed,
+        Map<String, String> notes,
+        Mapping node) {
+
+    /** The side of a dma-buf that an entry describes. */
+    public enum Kind implements Word {
+        /** It owns the memory. */
+        EXPORTER,
+        /** It attaches to the memory of others. */
+        IMPORTER
+    }
+
+    /** How well an entry is known. */
+    public enum Confidence implements Word {
+        /** Read in the source named. */
+        VERIFIED,
+        /** Read in part, or second-hand. */
+        PARTIAL,
+        /** General knowledge, or made up on purpose. */
+        ASSUMED
+    }
+
+    /** Whether the value of a field rests on general knowledge. */
+    public boolean assumes(String field) {
+        return confidence == Confidence.ASSUMED || assumed.contains(field);
+    }
+
+    /** Where it stands. */
+    public Location location() {
+        return node.mark().location();
+    }
+
+    /** The fields that a fact inherits from it, as written, in their usual order. */
+    public Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        CatalogueFields.inheritable(kind).forEach(field -> {
+            if (node.find(field.name()) instanceof Scalar scalar) {
+                fields.put(field.name(), scalar.text());
+            }
+        });
+        return fields;
+    }
+}

@@ -1,0 +1,71 @@
+package io.leakproof.facts;
+
+import io.leakproof.shape.Field;
+import io.leakproof.shape.Fields;
+import io.leakproof.shape.MappingShape;
+import io.leakproof.shape.Shape;
+import io.leakproof.shape.Shapes;
+import java.util.List;
+import java.util.Map;
+
+/** How a device is written. */
+final class DeviceFields {
+
+    static final Field<String> ID = Field.required("id", Shapes.id(), "Name of the device, unique among the devices.");
+    static final Field<String> DRIVER = Field.optional(
+            "driver",
+            Shapes.id(),
+            "Exporter of the catalogue whose fields are inherited; fields written here override them.");
+    static final Field<Open> OPEN = Field.inherited(
+            "open", Shapes.words(Open.class), "Who may have it open: one user, or any number at the same time.");
+    static final Field<Memory> MEMORY = Field.inherited(
+            "memory",
+            Shapes.words(Memory.class),
+            "What backs its buffers: memory behind a PCI BAR, or pages of the host.");
+    static final Field<Release> RELEASE = Field.inherited(
+            "release",
+            Shapes.words(Release.class),
+            "When a range goes back to the pool that serves the next user: when its owner's session ends, or only when the"
+                    + " last reference to its dma-buf is gone too.");
+    static final Field<Allocator> ALLOCATOR = Field.defaulted(
+            "allocator",
+            Shapes.words(Allocator.class),
+            Allocator.KERNEL,
+            "kernel",
+            "Who picks the addresses of a range. With `user` the kernel can neither free nor quarantine a single range.");
+    static final Field<DeviceScrub> SCRUB = Field.defaulted(
+            "scrub",
+            Shapes.words(DeviceScrub.class),
+            DeviceScrub.NEVER,
+            "never",
+            "When its driver overwrites a range by itself.");
+    static final Field<Labels> LABELS = labels();
+
+    /** What a catalogue entry can give a device. */
+    static final List<Field<?>> INHERITABLE = List.of(OPEN, MEMORY, RELEASE, ALLOCATOR, SCRUB);
+
+    static final MappingShape SHAPE = Shapes.mapping(
+            "device",
+            "A device that exports its memory as dma-bufs. Without a `driver` it needs `open`, `memory` and `release`.",
+            List.of(ID, DRIVER, OPEN, MEMORY, RELEASE, ALLOCATOR, SCRUB, LABELS));
+
+    private DeviceFields() {}
+
+    static Device device(Fields fields) {
+        return new Device(
+                fields.value(ID),
+                fields.find(DRIVER),
+                fields.value(OPEN),
+                fields.value(MEMORY),
+                fields.value(RELEASE),
+                fields.value(ALLOCATOR),
+                fields.value(SCRUB),
+                fields.value(LABELS));
+    }
+
+    /** The field for labels, the same on every fact. */
+    static Field<Labels> labels() {
+        Shape<Labels> shape = Shapes.map(Shapes.id(), Shapes.text()).as(Labels::of);
+        return Field.defaulted("labels", shape, Labels.none(), Map.of(), "Free words for rules of your own.");
+    }
+}

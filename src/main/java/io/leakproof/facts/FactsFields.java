@@ -1,0 +1,47 @@
+package io.leakproof.facts;
+
+import io.leakproof.shape.Field;
+import io.leakproof.shape.Fields;
+import io.leakproof.shape.MappingShape;
+import io.leakproof.shape.Shapes;
+import java.util.List;
+import java.util.Map;
+
+/** How a world is written. */
+final class FactsFields {
+
+    static final Field<String> SCENARIO = Field.required("scenario", Shapes.id(), "Name of the world.");
+    static final Field<String> SUMMARY =
+            Field.defaulted("summary", Shapes.text(), "", "", "One sentence that says what this is, for people.");
+    static final Field<String> SOURCE = Field.defaulted(
+            "source", Shapes.text(), "", "", "Where this comes from: a mail, a commit, a file of the kernel.");
+    static final Field<List<Fields>> DEVICES = Field.required(
+            "devices", Shapes.list(DeviceFields.SHAPE, 1, "without one there is no memory"), "The exporting devices.");
+    static final Field<List<Fields>> USERS = Field.required(
+            "users",
+            Shapes.list(UserFields.SHAPE, 2, "a leak needs two tenants"),
+            "The users, of at least two tenants.");
+    static final Field<List<Fields>> BUFFERS = Field.required(
+            "buffers",
+            Shapes.list(BufferFields.SHAPE, 1, "without one nothing can leak"),
+            "The ranges of device memory.");
+    static final Field<List<Fields>> IMPORTERS = Field.defaulted(
+            "importers",
+            Shapes.list(ImporterFields.SHAPE),
+            List.of(),
+            List.of(),
+            "The devices and drivers through which users attach to dma-bufs.");
+    static final Field<Map<String, Fields>> EXPECT = Field.defaulted(
+            "expect",
+            Shapes.map(Shapes.id(), ExpectationFields.SHAPE),
+            Map.of(),
+            Map.of(),
+            "What policies must come to in this world, by their names; `leakproof test` checks it.");
+
+    static final MappingShape SHAPE = Shapes.mapping(
+            "facts file",
+            "Everything that is fixed while events happen: the facts of one world.",
+            List.of(SCENARIO, SUMMARY, SOURCE, DEVICES, USERS, BUFFERS, IMPORTERS, EXPECT));
+
+    private FactsFields() {}
+}

@@ -1,0 +1,132 @@
+package io.leakproof.facts;
+
+import io.leakproof.document.Document;
+import io.leakproof.document.Mapping;
+import io.leakproof.document.Node;
+import io.leakproof.document.Scalar;
+import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.shape.Schema;
+import io.leakproof.source.BadInputException;
+import io.leakproof.source.Location;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A facts file that has been read and found in order: the world, what is expected of it, and where each value stands. Immutable. */
+public final class FactsFile {
+
+    private final World world;
+    private final Document document;
+    private final Map<String, Expectation> expectations;
+    private final Map<String, Map<String, Mapping>> places;
+    private final Supplier<Catalogue> catalogue;
+
+    FactsFile(
+            World world,
+            Document document,
+            Map<String, Expectation> expectations,
+            Map<String, Map<String, Mapping>> places,
+            Supplier<Catalogue> catalogue) {
+        this.world = world;
+        this.document = document;
+        this.expectations = Collections.unmodifiableMap(new LinkedHashMap<>(expectations));
+        this.places = places;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Reads a file, with the shipped catalogue.
+     *
+     * @throws BadInputException with everything that is wrong with it
+     */
+    public static FactsFile read(Path file) {
+        return read(Document.read(file));
+    }
+
+    /**
+     * Reads a document, with the shipped catalogue.
+     *
+     * @throws BadInputException with everything that is wrong with it
+     */
+    public static FactsFile read(Document document) {
+        return read(document, Catalogue::shipped);
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param catalogue asked for only if some fact inherits
+     * @throws BadInputException with everything that is wrong with it
+     */
+    public static FactsFile read(Document document, Supplier<Catalogue> catalogue) {
+        return new FactsReader(document, catalogue).read();
+    }
+
+    /** The JSON Schema of facts files. */
+    public static String schema() {
+        return Schema.of("facts", FactsFields.SHAPE);
+    }
+
+    /** The facts. */
+    public World world() {
+        return world;
+    }
+
+    /** The name of the file, as the user gave it. */
+    public String file() {
+        return document.file();
+    }
+
+    /** The document it was read from. */
+    public Document document() {
+        return document;
+    }
+
+    /** {@code sha256:} and the SHA-256 of the file; what is inherited is not in it. */
+    public String digest() {
+        return document.digest();
+    }
+
+    /** What each policy must come to, by the name of the policy, in the order of the file. */
+    public Map<String, Expectation> expectations() {
+        return expectations;
+    }
+
+    /**
+     * Where the value that decides stands: in this file, or in a catalogue if it is inherited, or where the id of the fact
+     * stands if it is the default.
+     *
+     * @param kind {@code device}, {@code user}, {@code buffer}, {@code importer}, or {@code expect} for an expectation
+     * @param id the id of the fact, or the name of the policy
+     * @param field the name of the field, as it is written
+     * @throws IllegalArgumentException if there is no such fact
+     */
+    public Location locationOf(String kind, String id, String field) {
+        Mapping fact = fact(kind, id);
+        Node value = fact.find(field);
+        return (value == null ? Names.markOf(fact) : value.mark()).location();
+    }
+
+    /**
+     * The catalogue entry that a device or an importer inherits from.
+     *
+     * @param kind {@code device} or {@code importer}
+     * @throws IllegalArgumentException if there is no such fact
+     */
+    public Optional<CatalogueEntry> entryOf(String kind, String id) {
+        return fact(kind, id).find("driver") instanceof Scalar driver
+                ? catalogue.get().find(kind.equals("device") ? Kind.EXPORTER : Kind.IMPORTER, driver.text())
+                : Optional.empty();
+    }
+
+    private Mapping fact(String kind, String id) {
+        Mapping fact = places.getOrDefault(kind, Map.of()).get(id);
+        if (fact == null) {
+            throw new IllegalArgumentException("no " + kind + " is called `" + id + "`");
+        }
+        return fact;
+    }
+}

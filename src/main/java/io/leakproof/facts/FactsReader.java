@@ -1,0 +1,153 @@
+package io.leakproof.facts;
+
+import io.leakproof.document.Document;
+import io.leakproof.document.Mapping;
+import io.leakproof.document.Node;
+import io.leakproof.document.Sequence;
+import io.leakproof.shape.Field;
+import io.leakproof.shape.Fields;
+import io.leakproof.source.BadInputException;
+import io.leakproof.source.Mark;
+import io.leakproof.source.Problem;
+import io.leakproof.source.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Reads one document into facts, and checks what one value alone cannot show: names, references, tenants. */
+final class FactsReader {
+
+    private final Document document;
+    private final Supplier<Catalogue> catalogue;
+    private final Problems problems;
+
+    FactsReader(Document document, Supplier<Catalogue> catalogue) {
+        this.document = document;
+        this.catalogue = catalogue;
+        this.problems = document.startReading();
+    }
+
+    FactsFile read() {
+        refuseOtherKinds();
+        Node root = new Inheritance(catalogue, problems).fill(document.root());
+        Fields facts = FactsFields.SHAPE.read(root, problems);
+        if (facts == null) {
+            throw problems.exception();
+        }
+        Map<String, Map<String, Mapping>> places = check(facts);
+        problems.throwIfAny();
+        return new FactsFile(world(facts), document, expectations(facts), places, catalogue);
+    }
+
+    private void refuseOtherKinds() {
+        if (document.root() instanceof Mapping root && root.find("scenario") == null && root.find("devices") == null) {
+            if (root.find("policy") != null) {
+                throw BadInputException.of(Problem.at(root.mark(), "this is a policy, not facts"));
+            }
+            if (root.find("exporters") != null) {
+                throw BadInputException.of(Problem.at(root.mark(), "this is a catalogue, not facts"));
+            }
+        }
+    }
+
+    private Map<String, Map<String, Mapping>> check(Fields facts) {
+        Names devices = names("device", facts, FactsFields.DEVICES, DeviceFields.ID);
+        Names users = names("user", facts, FactsFields.USERS, UserFields.ID);
+        Names buffers = names("buffer", facts, FactsFields.BUFFERS, BufferFields.ID);
+        Names importers = names("importer", facts, FactsFields.IMPORTERS, ImporterFields.ID);
+        checkReferences(facts, devices);
+        checkTenants(facts);
+        checkExpectations(facts, importers);
+        return Map.of(
+                "device", devices.mappings(),
+                "user", users.mappings(),
+                "buffer", buffers.mappings(),
+                "importer", importers.mappings(),
+                "expect", expectationPlaces(facts));
+    }
+
+    private Names names(String kind, Fields facts, Field<List<Fields>> list, Field<String> id) {
+        return Names.of(kind, all(facts, list), id, problems);
+    }
+
+    private static List<Fields> all(Fields facts, Field<List<Fields>> list) {
+        return Objects.requireNonNullElse(facts.find(list), List.of());
+    }
+
+    private void checkReferences(Fields facts, Names devices) {
+        if (facts.find(FactsFields.DEVICES) == null) {
+            return;
+        }
+        for (Fields buffer : all(facts, FactsFields.BUFFERS)) {
+            String device = buffer.find(BufferFields.DEVICE);
+            if (device != null) {
+                devices.requireKnown(device, buffer.mark(BufferFields.DEVICE), problems);
+            }
+        }
+    }
+
+    private void checkTenants(Fields facts) {
+        List<Fields> users = all(facts, FactsFields.USERS);
+        boolean known = users.size() > 1 && users.stream().allMatch(user -> user.find(UserFields.TENANT) != null);
+        if (known
+                && users.stream()
+                                .map(user -> user.value(UserFields.TENANT))
+                                .distinct()
+                                .count()
+                        < 2) {
+            problems.add(users.get(1).mark(UserFields.TENANT), "all users are of one tenant; a leak needs two tenants");
+        }
+    }
+
+    private void checkExpectations(Fields facts, Names importers) {
+        for (Fields expectation : expected(facts).values()) {
+            for (Field<List<String>> field : List.of(ExpectationFields.EXCLUDED, ExpectationFields.KERNEL_EXCLUDED)) {
+                List<String> ids = Objects.requireNonNullElse(expectation.find(field), List.of());
+                List<Mark> marks = itemMarks(expectation, field);
+                for (int i = 0; i < ids.size() && ids.size() == marks.size(); i++) {
+                    importers.requireKnown(ids.get(i), marks.get(i), problems);
+                }
+            }
+        }
+    }
+
+    private static List<Mark> itemMarks(Fields fields, Field<?> list) {
+        return fields.node().find(list.name()) instanceof Sequence sequence
+                ? sequence.items().stream().map(Node::mark).toList()
+                : List.of();
+    }
+
+    private static Map<String, Fields> expected(Fields facts) {
+        return Objects.requireNonNullElse(facts.find(FactsFields.EXPECT), Map.of());
+    }
+
+    private static Map<String, Mapping> expectationPlaces(Fields facts) {
+        Map<String, Mapping> places = new LinkedHashMap<>();
+        expected(facts).forEach((policy, fields) -> places.put(policy, fields.node()));
+        return places;
+    }
+
+    private static Map<String, Expectation> expectations(Fields facts) {
+        Map<String, Expectation> expectations = new LinkedHashMap<>();
+        expected(facts).forEach((policy, fields) -> expectations.put(policy, ExpectationFields.expectation(fields)));
+        return expectations;
+    }
+
+    private static World world(Fields facts) {
+        return new World(
+                facts.value(FactsFields.SCENARIO),
+                facts.value(FactsFields.SUMMARY),
+                facts.value(FactsFields.SOURCE),
+                each(facts, FactsFields.DEVICES, DeviceFields::device),
+                each(facts, FactsFields.USERS, UserFields::user),
+                each(facts, FactsFields.BUFFERS, BufferFields::buffer),
+                each(facts, FactsFields.IMPORTERS, ImporterFields::importer));
+    }
+
+    private static <T> List<T> each(Fields facts, Field<List<Fields>> list, Function<Fields, T> read) {
+        return facts.value(list).stream().map(read).toList();
+    }
+}

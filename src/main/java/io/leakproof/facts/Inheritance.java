@@ -1,0 +1,81 @@
+package io.leakproof.facts;
+
+import io.leakproof.document.Entry;
+import io.leakproof.document.Mapping;
+import io.leakproof.document.Node;
+import io.leakproof.document.Scalar;
+import io.leakproof.document.Sequence;
+import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.shape.Field;
+import io.leakproof.source.Printable;
+import io.leakproof.source.Problems;
+import io.leakproof.source.Spelling;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Fills in what facts inherit, in the tree, so that an inherited value keeps its place in the catalogue. */
+final class Inheritance {
+
+    private final Supplier<Catalogue> catalogue;
+    private final Problems problems;
+
+    Inheritance(Supplier<Catalogue> catalogue, Problems problems) {
+        this.catalogue = catalogue;
+        this.problems = problems;
+    }
+
+    /** The same tree with the inherited fields in it; unknown drivers are reported. */
+    Node fill(Node root) {
+        if (!(root instanceof Mapping facts)) {
+            return root;
+        }
+        return fill(fill(facts, "devices", Kind.EXPORTER), "importers", Kind.IMPORTER);
+    }
+
+    private Mapping fill(Mapping facts, String key, Kind kind) {
+        if (!(facts.find(key) instanceof Sequence sequence)) {
+            return facts;
+        }
+        List<Node> filled = new ArrayList<>();
+        sequence.items().forEach(item -> filled.add(item instanceof Mapping fact ? inherit(fact, kind) : item));
+        return facts.with(key, new Sequence(sequence.mark(), filled));
+    }
+
+    private Mapping inherit(Mapping fact, Kind kind) {
+        boolean inherits = fact.find("driver") instanceof Scalar driver && driver.kind() == Scalar.Kind.TEXT;
+        if (!inherits || !(fact.find("driver") instanceof Scalar driver)) {
+            return fact;
+        }
+        Optional<CatalogueEntry> entry = catalogue.get().find(kind, driver.text());
+        if (entry.isEmpty()) {
+            report(driver, kind);
+            return fact;
+        }
+        return merge(fact, entry.get());
+    }
+
+    private static Mapping merge(Mapping fact, CatalogueEntry entry) {
+        Map<String, Entry> merged = new LinkedHashMap<>(fact.entries());
+        for (Field<?> field : CatalogueFields.inheritable(entry.kind())) {
+            Entry inherited = entry.node().entries().get(field.name());
+            if (inherited != null) {
+                merged.putIfAbsent(field.name(), inherited);
+            }
+        }
+        return new Mapping(fact.mark(), merged);
+    }
+
+    private void report(Scalar driver, Kind kind) {
+        Kind otherKind = kind == Kind.EXPORTER ? Kind.IMPORTER : Kind.EXPORTER;
+        boolean other = catalogue.get().find(otherKind, driver.text()).isPresent();
+        String message = "the catalogue has no " + kind.word() + " " + Printable.quoted(driver.text());
+        problems.add(
+                driver.mark(),
+                other ? message + ", only an " + otherKind.word() + " of that name" : message,
+                Spelling.guess(driver.text(), catalogue.get().ids(kind)));
+    }
+}

@@ -1,0 +1,33 @@
+package io.leakproof.facts;
+
+import io.leakproof.shape.Field;
+import io.leakproof.shape.Fields;
+import io.leakproof.shape.MappingShape;
+import io.leakproof.shape.Shapes;
+import java.util.List;
+
+/** How a user is written. */
+final class UserFields {
+
+    static final Field<String> ID = Field.required("id", Shapes.id(), "Name of the user, unique among the users.");
+    static final Field<String> TENANT = Field.required(
+            "tenant", Shapes.id(), "Whom the user belongs to; data may be read within a tenant, never across.");
+    static final Field<Long> MEMLOCK = Field.defaulted(
+            "memlock",
+            Shapes.sizeOr("unlimited", User.UNLIMITED),
+            User.UNLIMITED,
+            "unlimited",
+            "How much the user may pin where pins are accounted (RLIMIT_MEMLOCK).");
+    static final Field<Labels> LABELS = DeviceFields.labels();
+
+    static final MappingShape SHAPE = Shapes.mapping(
+            "user",
+            "Somebody who can open devices, pass file descriptors and import buffers.",
+            List.of(ID, TENANT, MEMLOCK, LABELS));
+
+    private UserFields() {}
+
+    static User user(Fields fields) {
+        return new User(fields.value(ID), fields.value(TENANT), fields.value(MEMLOCK), fields.value(LABELS));
+    }
+}

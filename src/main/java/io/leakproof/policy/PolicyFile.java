@@ -1,0 +1,97 @@
+package io.leakproof.policy;
+
+import io.leakproof.document.Document;
+import io.leakproof.document.Mapping;
+import io.leakproof.document.Node;
+import io.leakproof.shape.Field;
+import io.leakproof.shape.Fields;
+import io.leakproof.shape.Schema;
+import io.leakproof.source.BadInputException;
+import io.leakproof.source.Location;
+import io.leakproof.source.Problem;
+import io.leakproof.source.Problems;
+import java.nio.file.Path;
+
+/** A policy file that has been read and found in order: the policy, and where each option stands. Immutable. */
+public final class PolicyFile {
+
+    private final Policy policy;
+    private final Document document;
+    private final Fields fields;
+
+    private PolicyFile(Policy policy, Document document, Fields fields) {
+        this.policy = policy;
+        this.document = document;
+        this.fields = fields;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws BadInputException with everything that is wrong with it
+     */
+    public static PolicyFile read(Path file) {
+        return read(Document.read(file));
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @throws BadInputException with everything that is wrong with it
+     */
+    public static PolicyFile read(Document document) {
+        refuseFacts(document.root());
+        Problems problems = document.startReading();
+        Fields fields = PolicyFields.SHAPE.read(document.root(), problems);
+        if (fields == null || !problems.isEmpty()) {
+            throw problems.exception();
+        }
+        return new PolicyFile(PolicyFields.policy(fields), document, fields);
+    }
+
+    /** The JSON Schema of policy files. */
+    public static String schema() {
+        return Schema.of("policy", PolicyFields.SHAPE);
+    }
+
+    /** The policy. */
+    public Policy policy() {
+        return policy;
+    }
+
+    /** The name of the file, as the user gave it. */
+    public String file() {
+        return document.file();
+    }
+
+    /** The document it was read from. */
+    public Document document() {
+        return document;
+    }
+
+    /** {@code sha256:} and the SHA-256 of the file. */
+    public String digest() {
+        return document.digest();
+    }
+
+    /**
+     * Where the value of an option stands, or where the options begin if it has its default.
+     *
+     * @param option the name of the option, as it is written
+     * @throws IllegalArgumentException if there is no such option
+     */
+    public Location locationOf(String option) {
+        if (PolicyFields.OPTIONS_SHAPE.fields().stream().map(Field::name).noneMatch(option::equals)) {
+            throw new IllegalArgumentException("no option is called `" + option + "`");
+        }
+        return fields.value(PolicyFields.OPTIONS).mark(option).location();
+    }
+
+    private static void refuseFacts(Node root) {
+        if (root instanceof Mapping mapping && mapping.find("policy") == null && mapping.find("options") == null) {
+            if (mapping.find("scenario") != null || mapping.find("devices") != null) {
+                throw BadInputException.of(Problem.at(mapping.mark(), "these are facts, not a policy"));
+            }
+        }
+    }
+}
