@@ -1,0 +1,12 @@
+package io.leakproof.reference;
+
+import io.leakproof.facts.World;
+import io.leakproof.policy.Policy;
+
+/**
+ * One question for an engine: a world and the policy in force in it. Immutable.
+ *
+ * @param world the facts
+ * @param policy the candidate policy
+ */
+public record Case(World world, Policy policy) {}
