@@ -1,0 +1,109 @@
+package io.leakproof.reference;
+
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.User;
+import io.leakproof.facts.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The cases that are one thing smaller than a case: the largest savings first. */
+final class Smaller {
+
+    private final Case question;
+    private final World world;
+
+    private Smaller(Case question) {
+        this.question = question;
+        this.world = question.world();
+    }
+
+    static Stream<Case> than(Case question) {
+        Smaller smaller = new Smaller(question);
+        return Stream.of(smaller.withoutSomething(), smaller.withPlainerOptions(), smaller.withPlainerFields())
+                .flatMap(cases -> cases);
+    }
+
+    private Stream<Case> withoutSomething() {
+        return Stream.of(
+                        world.users().size() > 1 ? without(world.users()).map(this::users) : Stream.<Case>empty(),
+                        world.buffers().size() > 1 ? without(world.buffers()).map(this::buffers) : Stream.<Case>empty(),
+                        without(world.importers()).map(this::importers),
+                        world.devices().stream().filter(this::dispensable).map(this::withoutDevice))
+                .flatMap(cases -> cases);
+    }
+
+    private Stream<Case> withPlainerOptions() {
+        return Defaults.plainer(question.policy()).map(policy -> new Case(world, policy));
+    }
+
+    private Stream<Case> withPlainerFields() {
+        return Stream.of(
+                        plainer(world.users(), Defaults::plainer).map(this::users),
+                        plainer(world.buffers(), Defaults::plainer).map(this::buffers),
+                        plainer(world.importers(), Defaults::plainer).map(this::importers),
+                        plainer(world.devices(), Defaults::plainer).map(this::devices))
+                .flatMap(cases -> cases);
+    }
+
+    /** A device goes with its buffers, so only one that leaves a buffer behind can go. */
+    private boolean dispensable(Device device) {
+        return world.buffers().stream().anyMatch(buffer -> !buffer.device().equals(device.id()));
+    }
+
+    private Case withoutDevice(Device device) {
+        List<Buffer> kept = world.buffers().stream()
+                .filter(buffer -> !buffer.device().equals(device.id()))
+                .toList();
+        List<Device> others =
+                world.devices().stream().filter(other -> !other.equals(device)).toList();
+        return world(others, world.users(), kept, world.importers());
+    }
+
+    private Case devices(List<Device> devices) {
+        return world(devices, world.users(), world.buffers(), world.importers());
+    }
+
+    private Case users(List<User> users) {
+        return world(world.devices(), users, world.buffers(), world.importers());
+    }
+
+    private Case buffers(List<Buffer> buffers) {
+        return world(world.devices(), world.users(), buffers, world.importers());
+    }
+
+    private Case importers(List<Importer> importers) {
+        return world(world.devices(), world.users(), world.buffers(), importers);
+    }
+
+    private Case world(List<Device> devices, List<User> users, List<Buffer> buffers, List<Importer> importers) {
+        World changed =
+                new World(world.scenario(), world.summary(), world.source(), devices, users, buffers, importers);
+        return new Case(changed, question.policy());
+    }
+
+    private static <T> Stream<List<T>> without(List<T> things) {
+        return places(things).map(place -> {
+            List<T> rest = new ArrayList<>(things);
+            rest.remove((int) place);
+            return rest;
+        });
+    }
+
+    private static <T> Stream<List<T>> plainer(List<T> things, Function<T, Stream<T>> plainerThan) {
+        return places(things)
+                .flatMap(place -> plainerThan.apply(things.get(place)).map(thing -> {
+                    List<T> changed = new ArrayList<>(things);
+                    changed.set(place, thing);
+                    return changed;
+                }));
+    }
+
+    private static Stream<Integer> places(List<?> things) {
+        return IntStream.range(0, things.size()).boxed();
+    }
+}

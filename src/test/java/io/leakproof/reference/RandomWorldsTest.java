@@ -1,0 +1,152 @@
+package io.leakproof.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.facts.Access;
+import io.leakproof.facts.Allocator;
+import io.leakproof.facts.Attachment;
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.DeviceScrub;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.Memory;
+import io.leakproof.facts.Open;
+import io.leakproof.facts.Release;
+import io.leakproof.facts.User;
+import io.leakproof.policy.DrmMaster;
+import io.leakproof.policy.FdPassing;
+import io.leakproof.policy.ImportBy;
+import io.leakproof.policy.Pin;
+import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyScrub;
+import io.leakproof.policy.Revoke;
+import io.leakproof.policy.RevokeWait;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class RandomWorldsTest {
+
+    private static final List<Case> CASES =
+            LongStream.range(0, 3_000).mapToObj(RandomWorlds::of).toList();
+
+    @Test
+    void gives_the_same_case_for_the_same_seed() {
+        assertThat(LongStream.range(0, 3_000).mapToObj(RandomWorlds::of)).isEqualTo(CASES);
+    }
+
+    @Test
+    void gives_other_cases_for_other_seeds() {
+        assertThat(CASES).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void covers_every_size_of_a_world() {
+        assertSeen(question -> List.of(question.world().users().size()), 2, 3, 4);
+        assertSeen(question -> List.of(question.world().devices().size()), 1, 2);
+        assertSeen(question -> List.of(question.world().buffers().size()), 1, 2);
+        assertSeen(question -> List.of(question.world().importers().size()), 0, 1, 2);
+        assertSeen(question -> List.of(tenants(question).size()), 1, 2, 3);
+    }
+
+    @Test
+    void covers_two_tenants_of_which_one_has_two_users() {
+        assertThat(CASES)
+                .anyMatch(question -> tenants(question).size() == 2
+                        && question.world().users().size() > 2);
+    }
+
+    @Test
+    void covers_every_kind_of_device() {
+        assertSeen(of(devices(), Device::open), (Object[]) Open.values());
+        assertSeen(of(devices(), Device::memory), (Object[]) Memory.values());
+        assertSeen(of(devices(), Device::release), (Object[]) Release.values());
+        assertSeen(of(devices(), Device::allocator), (Object[]) Allocator.values());
+        assertSeen(of(devices(), Device::scrub), (Object[]) DeviceScrub.values());
+    }
+
+    @Test
+    void covers_every_kind_of_importer() {
+        assertSeen(of(importers(), Importer::attachment), (Object[]) Attachment.values());
+        assertSeen(of(importers(), Importer::access), (Object[]) Access.values());
+        assertSeen(of(importers(), Importer::peer2peer), true, false);
+        assertSeen(of(importers(), Importer::honoursRevoke), true, false);
+    }
+
+    @Test
+    void covers_every_option_of_a_policy() {
+        assertSeen(option(Policy::revoke), (Object[]) Revoke.values());
+        assertSeen(option(Policy::revokeWait), (Object[]) RevokeWait.values());
+        assertSeen(option(Policy::pin), (Object[]) Pin.values());
+        assertSeen(option(Policy::drmMaster), (Object[]) DrmMaster.values());
+        assertSeen(option(Policy::quarantine), true, false);
+        assertSeen(option(Policy::scrub), (Object[]) PolicyScrub.values());
+        assertSeen(option(Policy::fdPassing), (Object[]) FdPassing.values());
+        assertSeen(option(Policy::importBy), (Object[]) ImportBy.values());
+    }
+
+    @Test
+    void has_users_whose_limit_refuses_some_imports() {
+        assertThat(CASES)
+                .anyMatch(question -> question.policy().pin() == Pin.ACCOUNTED
+                        && question.world().importers().stream().anyMatch(Importer::pins)
+                        && question.world().users().stream().anyMatch(user -> user.memlock() < largest(question)));
+        assertThat(CASES)
+                .anyMatch(question ->
+                        question.world().users().stream().anyMatch(user -> user.memlock() == User.UNLIMITED));
+    }
+
+    /** The bound is a product of domains, so this checks both the product and the engine. */
+    @Test
+    void reaches_no_more_states_than_the_bound_of_each_case() {
+        List<Long> sizes = IntStream.range(0, 1_000)
+                .mapToObj(CASES::get)
+                .map(RandomWorldsTest::statesWithinBound)
+                .sorted()
+                .toList();
+
+        assertThat(sizes.get(800)).isLessThan(5_000);
+        assertThat(sizes.get(999)).isBetween(10_000L, RandomWorlds.STATES_AT_MOST);
+    }
+
+    private static long statesWithinBound(Case question) {
+        return Reference.decide(question.world(), question.policy(), (long) StateBound.of(question))
+                .states();
+    }
+
+    private static void assertSeen(Function<Case, List<?>> values, Object... expected) {
+        Set<Object> seen = CASES.stream()
+                .flatMap(question -> values.apply(question).stream())
+                .collect(Collectors.toSet());
+        assertThat(seen).containsExactlyInAnyOrder(expected);
+    }
+
+    private static Function<Case, List<?>> option(Function<Policy, Object> value) {
+        return question -> List.of(value.apply(question.policy()));
+    }
+
+    private static <T> Function<Case, List<?>> of(Function<Case, List<T>> things, Function<T, Object> value) {
+        return question -> things.apply(question).stream().map(value).toList();
+    }
+
+    private static Function<Case, List<Device>> devices() {
+        return question -> question.world().devices();
+    }
+
+    private static Function<Case, List<Importer>> importers() {
+        return question -> question.world().importers();
+    }
+
+    private static Set<String> tenants(Case question) {
+        return question.world().users().stream().map(User::tenant).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static long largest(Case question) {
+        return question.world().buffers().stream().mapToLong(Buffer::size).max().orElseThrow();
+    }
+}

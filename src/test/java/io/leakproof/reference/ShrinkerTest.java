@@ -1,0 +1,133 @@
+package io.leakproof.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leakproof.facts.Access;
+import io.leakproof.facts.Allocator;
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.DeviceScrub;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.User;
+import io.leakproof.policy.Policy;
+import io.leakproof.policy.Revoke;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ShrinkerTest {
+
+    private static final Predicate<Case> ALWAYS = question -> true;
+
+    @Test
+    void shrinks_a_failure_that_is_everywhere_to_one_plain_buffer_of_one_user() {
+        assertThat(LongStream.range(0, 200).mapToObj(RandomWorlds::of)).allSatisfy(question -> {
+            Case smallest = Shrinker.shrink(question, ALWAYS);
+
+            assertThat(smallest.world().users()).singleElement().satisfies(ShrinkerTest::hasNoLimit);
+            assertThat(smallest.world().buffers()).singleElement().satisfies(ShrinkerTest::hasDefaultSize);
+            assertThat(smallest.world().importers()).isEmpty();
+            assertThat(smallest.world().devices()).singleElement().satisfies(ShrinkerTest::isPlain);
+            assertThat(smallest.policy())
+                    .isEqualTo(Policy.permissive(question.policy().id()));
+        });
+    }
+
+    /** As if the engine forgot that a broken import is a cost. */
+    @Test
+    void shrinks_a_planted_failure_to_what_it_takes() {
+        Predicate<Case> breaksImports = question -> answer(question).costs().contains("breaks-imports");
+        Case found = LongStream.range(0, 1_000)
+                .mapToObj(RandomWorlds::of)
+                .filter(breaksImports)
+                .filter(question -> question.world().users().size() > 2
+                        && question.world().importers().size() == 2)
+                .findFirst()
+                .orElseThrow();
+
+        Case smallest = Shrinker.shrink(found, breaksImports);
+
+        assertThat(smallest.world().users()).hasSize(1);
+        assertThat(smallest.world().buffers()).hasSize(1);
+        assertThat(smallest.world().devices()).singleElement().satisfies(ShrinkerTest::isPlain);
+        assertThat(smallest.world().importers()).singleElement().satisfies(ShrinkerTest::isPlain);
+        assertThat(smallest.policy().revoke()).isNotEqualTo(Revoke.NONE);
+        assertThat(smallest.policy()).isEqualTo(onlyRevoke(smallest.policy()));
+    }
+
+    @Test
+    void gives_the_same_case_again() {
+        Predicate<Case> leaks = question -> answer(question).verdict().equals("leaks");
+        Case found = LongStream.range(0, 1_000)
+                .mapToObj(RandomWorlds::of)
+                .filter(leaks)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Shrinker.shrink(found, leaks)).isEqualTo(Shrinker.shrink(found, leaks));
+        assertThat(Shrinker.shrink(found, leaks).world().users()).hasSize(2);
+    }
+
+    @Test
+    void asks_about_one_change_at_a_time() {
+        Case question = RandomWorlds.of(1);
+        List<Case> asked = new ArrayList<>();
+
+        Shrinker.shrink(question, candidate -> {
+            asked.add(candidate);
+            return asked.size() == 1;
+        });
+
+        assertThat(asked).startsWith(question).doesNotHaveDuplicates().hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void refuses_a_case_that_does_not_fail() {
+        assertThatThrownBy(() -> Shrinker.shrink(RandomWorlds.of(1), ALWAYS.negate()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the case to shrink does not fail");
+    }
+
+    private static Answer answer(Case question) {
+        return Reference.decide(question.world(), question.policy(), RandomWorlds.STATES_AT_MOST);
+    }
+
+    private static Policy onlyRevoke(Policy policy) {
+        Policy plain = Policy.permissive(policy.id());
+        return new Policy(
+                plain.id(),
+                plain.summary(),
+                plain.source(),
+                policy.revoke(),
+                plain.revokeWait(),
+                plain.pin(),
+                plain.drmMaster(),
+                plain.quarantine(),
+                plain.scrub(),
+                plain.fdPassing(),
+                plain.importBy(),
+                plain.labels());
+    }
+
+    private static void hasNoLimit(User user) {
+        assertThat(user.memlock()).isEqualTo(User.UNLIMITED);
+    }
+
+    private static void hasDefaultSize(Buffer buffer) {
+        assertThat(buffer.size()).isEqualTo(Buffer.DEFAULT_SIZE);
+    }
+
+    private static void isPlain(Device device) {
+        assertThat(device.allocator()).isEqualTo(Allocator.KERNEL);
+        assertThat(device.scrub()).isEqualTo(DeviceScrub.NEVER);
+    }
+
+    private static void isPlain(Importer importer) {
+        assertThat(importer.peer2peer()).isTrue();
+        assertThat(importer.honoursRevoke()).isTrue();
+        assertThat(importer.access()).isEqualTo(Access.READ_WRITE);
+    }
+}
