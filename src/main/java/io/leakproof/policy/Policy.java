@@ -48,4 +48,74 @@ public record Policy(
                 ImportBy.ANYONE,
                 Labels.none());
     }
+
+    /** The same policy with another value for one option. */
+    public Policy with(Revoke value) {
+        return new Policy(
+                id, summary, source, value, revokeWait, pin, drmMaster, quarantine, scrub, fdPassing, importBy, labels);
+    }
+
+    /** The same policy with another value for one option. */
+    public Policy with(RevokeWait value) {
+        return new Policy(
+                id, summary, source, revoke, value, pin, drmMaster, quarantine, scrub, fdPassing, importBy, labels);
+    }
+
+    /** The same policy with another value for one option. */
+    public Policy with(Pin value) {
+        return new Policy(
+                id,
+                summary,
+                source,
+                revoke,
+                revokeWait,
+                value,
+                drmMaster,
+                quarantine,
+                scrub,
+                fdPassing,
+                importBy,
+                labels);
+    }
+
+    /** The same policy with another value for one option. */
+    public Policy with(DrmMaster value) {
+        return new Policy(
+                id, summary, source, revoke, revokeWait, pin, value, quarantine, scrub, fdPassing, importBy, labels);
+    }
+
+    /** The same policy with another value for one option. */
+    public Policy with(PolicyScrub value) {
+        return new Policy(
+                id,
+                summary,
+                source,
+                revoke,
+                revokeWait,
+                pin,
+                drmMaster,
+                quarantine,
+                value,
+                fdPassing,
+                importBy,
+                labels);
+    }
+
+    /** The same policy with another value for one option. */
+    public Policy with(FdPassing value) {
+        return new Policy(
+                id, summary, source, revoke, revokeWait, pin, drmMaster, quarantine, scrub, value, importBy, labels);
+    }
+
+    /** The same policy with another value for one option. */
+    public Policy with(ImportBy value) {
+        return new Policy(
+                id, summary, source, revoke, revokeWait, pin, drmMaster, quarantine, scrub, fdPassing, value, labels);
+    }
+
+    /** The same policy with or without quarantine. */
+    public Policy withQuarantine(boolean value) {
+        return new Policy(
+                id, summary, source, revoke, revokeWait, pin, drmMaster, value, scrub, fdPassing, importBy, labels);
+    }
 }

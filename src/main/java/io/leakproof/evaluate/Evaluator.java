@@ -1,0 +1,90 @@
+package io.leakproof.evaluate;
+
+import io.leakproof.facts.World;
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.RuleFailedException;
+import io.leakproof.search.Limits;
+import io.leakproof.search.Search;
+import io.leakproof.search.SearchResult;
+
+/**
+ * Decides whether a policy stops one tenant from reading another's data through shared device memory. Made once and kept;
+ * immutable and thread-safe.
+ *
+ * <pre>{@code
+ * Evaluator evaluator = Evaluator.shipped();
+ * Evaluation evaluation = evaluator.evaluate(world, policy);
+ * if (evaluation.verdict() == Verdict.LEAKS) { … }
+ * }</pre>
+ */
+public final class Evaluator {
+
+    private final RuleBook rules;
+    private final Limits limits;
+
+    private Evaluator(RuleBook rules, Limits limits) {
+        this.rules = rules;
+        this.limits = limits;
+    }
+
+    /** An evaluator with the shipped rules and the default limits. Takes some tenths of a second. */
+    public static Evaluator shipped() {
+        return with(RuleBook.shipped());
+    }
+
+    /**
+     * An evaluator with the given rules and the default limits.
+     *
+     * @throws CanaryException if the rules give a wrong answer where the right one is known
+     */
+    public static Evaluator with(RuleBook rules) {
+        Canary.check(rules);
+        return new Evaluator(rules, Limits.defaults());
+    }
+
+    /** The same evaluator with other limits. */
+    public Evaluator within(Limits others) {
+        return new Evaluator(rules, others);
+    }
+
+    /** The rules it asks. */
+    public RuleBook rules() {
+        return rules;
+    }
+
+    /**
+     * Decides. Never throws for what it is asked about: where a rule fails or the memory does not suffice, the verdict is
+     * {@link Verdict#UNKNOWN} and says why.
+     */
+    public Evaluation evaluate(World world, Policy policy) {
+        try {
+            SearchResult result = Search.whole(world, policy, rules, limits);
+            if (result.leaks()) {
+                return new Evaluation(world, policy, Verdict.LEAKS, "", "", result);
+            }
+            if (!result.complete()) {
+                return new Evaluation(world, policy, Verdict.UNKNOWN, result.incomplete(), "", result);
+            }
+            return new Evaluation(world, policy, Verdict.BLOCKS, "", vacuity(world, result), result);
+        } catch (RuleFailedException e) {
+            return unknown(world, policy, e.getMessage());
+        } catch (OutOfMemoryError e) {
+            return unknown(world, policy, "the memory of this JVM did not suffice");
+        }
+    }
+
+    private static Evaluation unknown(World world, Policy policy, String reason) {
+        return new Evaluation(world, policy, Verdict.UNKNOWN, reason, "", SearchResult.nothing(reason));
+    }
+
+    /** Why a block says nothing: no import succeeds even with every option at its default. */
+    private String vacuity(World world, SearchResult result) {
+        if (result.importSucceeded() || Search.importCanSucceed(world, Policy.permissive(""), rules, limits)) {
+            return "";
+        }
+        return world.importers().isEmpty()
+                ? "the world has no importer, so no policy is put to the test"
+                : "no import can succeed in this world even with every option at its default, so no policy is put to the test";
+    }
+}

@@ -1,0 +1,13 @@
+package io.leakproof.evaluate;
+
+import io.leakproof.source.Word;
+
+/** Whether a policy blocks cross-user leakage in a world. */
+public enum Verdict implements Word {
+    /** No order of events leaks, and every order was looked at. */
+    BLOCKS,
+    /** Some order of events leaks; there is a story. */
+    LEAKS,
+    /** No leak was found, but not every order of events was looked at, or a rule failed. */
+    UNKNOWN
+}

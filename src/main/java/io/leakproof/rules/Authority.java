@@ -1,0 +1,11 @@
+package io.leakproof.rules;
+
+import io.leakproof.source.Word;
+
+/** Who refuses an event. */
+public enum Authority implements Word {
+    /** The kernel as it is, whatever the policy says. */
+    KERNEL,
+    /** The candidate policy, or a rule of the user's own. */
+    POLICY
+}

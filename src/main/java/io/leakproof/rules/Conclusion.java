@@ -1,0 +1,16 @@
+package io.leakproof.rules;
+
+/** What a rule says to a question. A rule inserts one. */
+public sealed interface Conclusion permits Denial, Revoked, Unmapped, Awaited, Held, Kept, Scrubbed, Exposure {
+
+    /** The reason, as a sentence for people without a full stop; never blank. */
+    String reason();
+
+    /** Returns the sentence, or throws {@link IllegalArgumentException} where it is blank: a rule has to say why. */
+    static String requireSentence(String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("a conclusion without a reason");
+        }
+        return reason;
+    }
+}

@@ -1,0 +1,24 @@
+package io.leakproof.rules;
+
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.User;
+import java.util.List;
+
+/**
+ * The owner, who has the device open, frees a range. Answered by {@link Denial}.
+ *
+ * @param device the device
+ * @param buffer the range of its memory
+ * @param user the owner
+ * @param attached whether, after the revoke that a free implies, a current attachment would be left
+ * @param exported whether, after it, a current file descriptor would be left
+ */
+public record FreeQuestion(Device device, Buffer buffer, User user, boolean attached, boolean exported)
+        implements Question {
+
+    @Override
+    public List<Object> facts() {
+        return List.of(device, buffer, user);
+    }
+}

@@ -1,0 +1,11 @@
+package io.leakproof.rules;
+
+import io.leakproof.source.Word;
+
+/** Whether a file descriptor or an attachment still belongs to the allocation it was made under. */
+public enum Generation implements Word {
+    /** The range still belongs to that allocation. */
+    CURRENT,
+    /** The range has gone back to the pool since. */
+    STALE
+}

@@ -1,0 +1,23 @@
+package io.leakproof.rules;
+
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import java.util.List;
+
+/**
+ * The owner has closed an exclusive device: is the device held for the owner on account of this range? Answered by {@link Held}.
+ *
+ * @param device the device
+ * @param buffer the range of its memory
+ * @param attached whether a current attachment is left
+ * @param exported whether a current file descriptor is left
+ * @param awaitingUnmap whether an importer that is waited for still maps the range
+ */
+public record HoldQuestion(Device device, Buffer buffer, boolean attached, boolean exported, boolean awaitingUnmap)
+        implements Question {
+
+    @Override
+    public List<Object> facts() {
+        return List.of(device, buffer);
+    }
+}

@@ -1,0 +1,27 @@
+package io.leakproof.rules;
+
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.User;
+import java.util.List;
+
+/**
+ * A user who holds a file descriptor imports the dma-buf. Answered by {@link Denial}.
+ *
+ * @param device the device
+ * @param buffer the range of its memory
+ * @param importer the importer
+ * @param user who imports
+ * @param owner who owns the range
+ * @param overMemlock whether the importer pins, the user has no import of the range through it yet, and one more would exceed the user's limit
+ */
+public record ImportQuestion(
+        Device device, Buffer buffer, Importer importer, User user, Owner owner, boolean overMemlock)
+        implements Question {
+
+    @Override
+    public List<Object> facts() {
+        return List.of(device, buffer, importer, user);
+    }
+}

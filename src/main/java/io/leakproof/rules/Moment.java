@@ -1,0 +1,11 @@
+package io.leakproof.rules;
+
+import io.leakproof.source.Word;
+
+/** When a range may be overwritten. */
+public enum Moment implements Word {
+    /** As it goes back to the pool. */
+    ON_RELEASE,
+    /** As a user takes it from the pool. */
+    ON_ALLOCATE
+}

@@ -1,0 +1,17 @@
+package io.leakproof.rules;
+
+import io.leakproof.source.Word;
+
+/** Who owns a range, seen by the user a question is about. */
+public enum Owner implements Word {
+    /** The range is in the pool. */
+    NOBODY,
+    /** The user. */
+    SELF,
+    /** Another user of the user's tenant. */
+    SAME_TENANT,
+    /** A user of another tenant. */
+    OTHER_TENANT,
+    /** Given up by its owner, not yet back in the pool. */
+    LIMBO
+}

@@ -1,0 +1,28 @@
+package io.leakproof.rules;
+
+import java.util.List;
+
+/**
+ * What a search asks the rules: static facts and a few booleans about one buffer, never a state. Each question is put to the
+ * rules in a session of its own, in which the policy, the question and its {@link #facts()} are the only facts.
+ */
+public sealed interface Question
+        permits OpenQuestion,
+                StoreQuestion,
+                ExportQuestion,
+                PassQuestion,
+                ImportQuestion,
+                FreeQuestion,
+                RevokeQuestion,
+                UnmapQuestion,
+                WaitQuestion,
+                HoldQuestion,
+                KeepQuestion,
+                ScrubQuestion,
+                ReadQuestion,
+                WriteQuestion,
+                ResidueQuestion {
+
+    /** The facts that rules can match by their own type; each type occurs once, so that a pattern is never in doubt. */
+    List<Object> facts();
+}

@@ -1,0 +1,19 @@
+package io.leakproof.rules;
+
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import java.util.List;
+
+/**
+ * The owner closes the device or frees the range: does its dma-buf die, so that later maps get ENODEV? Answered by {@link Revoked}.
+ *
+ * @param device the device
+ * @param buffer the range of its memory
+ */
+public record RevokeQuestion(Device device, Buffer buffer) implements Question {
+
+    @Override
+    public List<Object> facts() {
+        return List.of(device, buffer);
+    }
+}

@@ -1,0 +1,180 @@
+package io.leakproof.rules;
+
+import io.leakproof.policy.Policy;
+import io.leakproof.source.BadInputException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+
+/**
+ * All rules of an evaluation. Each distinct question is put to Drools once, in a session of its own, and the answer is
+ * remembered; two policies that differ only in options that no rule about the question reads share the answer. The rules never
+ * change: to change them, make another book. Thread-safe.
+ */
+public final class RuleBook {
+
+    /** So many answers are remembered; past that, all are forgotten and asked again. */
+    private static final int REMEMBERED = 500_000;
+
+    private final List<Rule> rules;
+    private final String digest;
+    private final Session session;
+    private final Map<Class<?>, PolicyReads> reads;
+    private final Map<Asked, Answer> answers = new ConcurrentHashMap<>();
+    private final LongAdder asked = new LongAdder();
+    private final LongAdder remembered = new LongAdder();
+
+    /** A question under as much of a policy as rules about it read. */
+    private record Asked(Policy policy, Question question) {}
+
+    private RuleBook(List<Rule> rules, String digest, Session session) {
+        this.rules = List.copyOf(rules);
+        this.digest = digest;
+        this.session = session;
+        reads = readsByQuestion(rules);
+    }
+
+    /** The shipped rules. Takes some tenths of a second; keep it. */
+    public static RuleBook shipped() {
+        RuleIndex index = RuleIndex.shipped();
+        KieBase base = KieBaseBuilder.createKieBaseFromModel(model(index.model(), RuleBook.class.getClassLoader()));
+        return new RuleBook(index.rules(), index.digest(), new Session(base, index.rules()));
+    }
+
+    /**
+     * The shipped rules and some more, which are compiled; takes a second or two. Rules add conclusions to those of others and
+     * take none away.
+     *
+     * @throws BadInputException with all that is wrong in any of the files
+     */
+    public static RuleBook shippedAnd(List<RuleFile> own) {
+        RuleIndex index = RuleIndex.shipped();
+        Set<String> taken = index.rules().stream().map(Rule::id).collect(Collectors.toSet());
+        RuleCompiler.Compiled compiled = RuleCompiler.compile(own, taken);
+        ClassLoader loader = new ModelLoader(compiled.classes());
+        List<Rule> all = new ArrayList<>(index.rules());
+        compiled.rules().forEach(parsed -> all.add(parsed.rule()));
+        KieBase base = KieBaseBuilder.createKieBaseFromModel(
+                List.of(model(index.model(), RuleBook.class.getClassLoader()), model(compiled.model(), loader)));
+        return new RuleBook(all, Digest.of(index.digest(), own), new Session(base, all));
+    }
+
+    /**
+     * These rules and no others: for testing rules.
+     *
+     * @throws BadInputException with all that is wrong in any of the files
+     */
+    public static RuleBook of(List<RuleFile> files) {
+        RuleCompiler.Compiled compiled = RuleCompiler.compile(files, Set.of());
+        KieBase base =
+                KieBaseBuilder.createKieBaseFromModel(model(compiled.model(), new ModelLoader(compiled.classes())));
+        List<Rule> rules = compiled.rules().stream().map(ParsedRule::rule).toList();
+        return new RuleBook(rules, Digest.of(files), new Session(base, rules));
+    }
+
+    /** The same book without people's own rules: only what the shipped ones say is heard. */
+    public RuleBook onlyShipped() {
+        List<Rule> shipped = rules.stream().filter(Rule::shipped).toList();
+        return shipped.size() == rules.size() ? this : new RuleBook(shipped, digest, session.hearing(shipped));
+    }
+
+    /** What is known of the rules: the shipped ones first, in the order of their files. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** {@code sha256:…} over the texts of the rules. */
+    public String digest() {
+        return digest;
+    }
+
+    /** How many questions were put to Drools so far. */
+    public long asked() {
+        return asked.sum();
+    }
+
+    /** How many questions were answered from memory so far. */
+    public long remembered() {
+        return remembered.sum();
+    }
+
+    /**
+     * What the rules say.
+     *
+     * @throws RuleFailedException if a rule throws or does not come to an end
+     */
+    public Answer ask(Policy policy, Question question) {
+        Asked key = new Asked(relevant(policy, question), question);
+        Answer known = answers.get(key);
+        if (known != null) {
+            remembered.increment();
+            return known;
+        }
+        asked.increment();
+        Answer answer = session.ask(key.policy(), question);
+        if (answers.size() >= REMEMBERED) {
+            answers.clear();
+        }
+        answers.put(key, answer);
+        return answer;
+    }
+
+    private Policy relevant(Policy policy, Question question) {
+        PolicyReads read = reads.get(question.getClass());
+        return read == null ? PolicyReads.NOTHING.of(policy) : read.of(policy);
+    }
+
+    private static Map<Class<?>, PolicyReads> readsByQuestion(List<Rule> rules) {
+        Map<String, Set<String>> fields = new HashMap<>();
+        for (Rule rule : rules) {
+            fields.computeIfAbsent(rule.question(), question -> new HashSet<>()).addAll(rule.reads());
+        }
+        Map<Class<?>, PolicyReads> reads = new HashMap<>();
+        for (Class<?> question : Question.class.getPermittedSubclasses()) {
+            Set<String> read = fields.get(question.getSimpleName());
+            if (read != null) {
+                reads.put(question, PolicyReads.among(read));
+            }
+        }
+        return reads;
+    }
+
+    private static Model model(String name, ClassLoader loader) {
+        try {
+            return (Model) loader.loadClass(name).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the rules' model `" + name + "` cannot be loaded", e);
+        }
+    }
+
+    /** Classes that were compiled a moment ago. They come before the shipped ones: Drools names both models alike. */
+    private static final class ModelLoader extends ClassLoader {
+        private final Map<String, byte[]> classes;
+
+        ModelLoader(Map<String, byte[]> classes) {
+            super(RuleBook.class.getClassLoader());
+            this.classes = classes;
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            byte[] bytes = classes.get(name);
+            if (bytes == null) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? defineClass(name, bytes, 0, bytes.length) : loaded;
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.leakproof.rules;
+
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import java.util.List;
+
+/**
+ * A range goes back to the pool, or is taken from it: is it overwritten? Answered by {@link Scrubbed}.
+ *
+ * @param device the device
+ * @param buffer the range of its memory
+ * @param moment which of the two
+ */
+public record ScrubQuestion(Device device, Buffer buffer, Moment moment) implements Question {
+
+    @Override
+    public List<Object> facts() {
+        return List.of(device, buffer);
+    }
+}

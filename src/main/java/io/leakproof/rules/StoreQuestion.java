@@ -1,0 +1,22 @@
+package io.leakproof.rules;
+
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.User;
+import java.util.List;
+
+/**
+ * A user who has the device open writes data into a range. Answered by {@link Denial}.
+ *
+ * @param device the device
+ * @param buffer the range of its memory
+ * @param user who writes
+ * @param owner who owns the range
+ */
+public record StoreQuestion(Device device, Buffer buffer, User user, Owner owner) implements Question {
+
+    @Override
+    public List<Object> facts() {
+        return List.of(device, buffer, user);
+    }
+}

@@ -1,0 +1,21 @@
+package io.leakproof.rules;
+
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.Importer;
+import java.util.List;
+
+/**
+ * The owner has closed the device or freed the range, and this importer still maps it: is it waited for? Answered by {@link Awaited}.
+ *
+ * @param device the device
+ * @param buffer the range of its memory
+ * @param importer the importer
+ */
+public record WaitQuestion(Device device, Buffer buffer, Importer importer) implements Question {
+
+    @Override
+    public List<Object> facts() {
+        return List.of(device, buffer, importer);
+    }
+}

@@ -1,0 +1,30 @@
+package io.leakproof.search;
+
+import java.util.Locale;
+
+/** What may happen, in the order in which a search tries it for each user (semantics, section 4). */
+public enum EventKind {
+    /** The user opens the device. */
+    OPEN,
+    /** The user writes data into the buffer through the device. */
+    STORE,
+    /** The user exports the buffer as a dma-buf. */
+    EXPORT,
+    /** The user passes file descriptors of the buffer to another user. */
+    PASS,
+    /** The user imports the buffer. */
+    IMPORT,
+    /** The user closes the file descriptors of the buffer. */
+    CLOSE_FD,
+    /** The user lets go of an import: the MR is deregistered, or the process is gone. */
+    RELEASE,
+    /** The owner frees the buffer. */
+    FREE,
+    /** The user closes the device. */
+    CLOSE;
+
+    /** The name in the semantics and in JSON, such as {@code close_fd}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,168 @@
+package io.leakproof.search;
+
+import io.leakproof.rules.Channel;
+import io.leakproof.rules.Exposure;
+import io.leakproof.rules.Generation;
+import io.leakproof.rules.Moment;
+import io.leakproof.rules.Owner;
+import io.leakproof.rules.Question;
+import io.leakproof.rules.ReadQuestion;
+import io.leakproof.rules.ResidueQuestion;
+import io.leakproof.rules.Ruling;
+import io.leakproof.rules.WriteQuestion;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Looks at each reachable state for data within another tenant's reach, and keeps the first sight of each channel.
+ *
+ * <p>States have to be shown in the order in which they were found. Then a question about data in reach need be asked only in
+ * the first state in which it arises: whatever the rules say to it, they have said it as early as it can be said. Not
+ * thread-safe.
+ */
+final class Exposures {
+
+    private final Layout layout;
+    private final Decisions decisions;
+    private final boolean[] exclusive;
+    private final int[] deviceOf;
+    private final long[] askedReads;
+    private final long[] askedWrites;
+    private final long[] askedResidue;
+    private final Map<Channel, Sight> sights = new EnumMap<>(Channel.class);
+
+    /**
+     * Where a channel was first seen.
+     *
+     * @param state the number of the state
+     * @param ruling the rule that calls it so
+     */
+    record Sight(int state, Ruling ruling) {}
+
+    Exposures(Layout layout, Decisions decisions, Shape shape) {
+        this.layout = layout;
+        this.decisions = decisions;
+        exclusive = shape.exclusive();
+        deviceOf = shape.deviceOf();
+        askedReads = new long[layout.buffers * layout.users * 2];
+        askedWrites = new long[layout.buffers * layout.users * 2];
+        askedResidue = new long[layout.buffers * layout.users * 2];
+    }
+
+    Map<Channel, Sight> sights() {
+        return sights;
+    }
+
+    /** Notes each channel that is open in the state and was in none before. */
+    void examine(int number, long[] state) {
+        for (int buffer = 0; buffer < layout.buffers; buffer++) {
+            long current = layout.get(state, layout.currentAttachments(buffer));
+            long stale = layout.get(state, layout.staleAttachments(buffer));
+            int contents = (int) layout.get(state, layout.contents(buffer));
+            int owner = (int) layout.get(state, layout.owner(buffer));
+            if (contents != 0) {
+                reads(number, buffer, Generation.CURRENT, contents - 1, current);
+                reads(number, buffer, Generation.STALE, contents - 1, stale);
+                residue(number, buffer, owner, contents - 1, state);
+            }
+            if (owner != 0 && owner <= layout.users) {
+                writes(number, buffer, Generation.CURRENT, owner - 1, current);
+                writes(number, buffer, Generation.STALE, owner - 1, stale);
+            }
+        }
+    }
+
+    private void reads(int number, int buffer, Generation generation, int author, long attachments) {
+        int row = row(buffer, author, generation.ordinal());
+        long asked = askedReads[row];
+        if ((attachments & ~asked) != 0) {
+            askedReads[row] |= attachments;
+            for (int attachment : inOrder(attachments & ~asked)) {
+                ask(
+                        number,
+                        new ReadQuestion(
+                                decisions.deviceOf[buffer],
+                                decisions.buffer(buffer),
+                                decisions.world.importers().get(attachment / layout.users),
+                                decisions.user(attachment % layout.users),
+                                generation,
+                                decisions.user(author)));
+            }
+        }
+    }
+
+    private void writes(int number, int buffer, Generation generation, int owner, long attachments) {
+        int row = row(buffer, owner, generation.ordinal());
+        long asked = askedWrites[row];
+        if ((attachments & ~asked) != 0) {
+            askedWrites[row] |= attachments;
+            for (int attachment : inOrder(attachments & ~asked)) {
+                ask(
+                        number,
+                        new WriteQuestion(
+                                decisions.deviceOf[buffer],
+                                decisions.buffer(buffer),
+                                decisions.world.importers().get(attachment / layout.users),
+                                decisions.user(attachment % layout.users),
+                                generation,
+                                decisions.user(owner)));
+            }
+        }
+    }
+
+    private void residue(int number, int buffer, int owner, int author, long[] state) {
+        long readers = readers(buffer, owner, state);
+        int row = row(buffer, author, owner == 0 ? 0 : 1);
+        long unasked = readers & ~askedResidue[row];
+        askedResidue[row] |= readers;
+        for (; unasked != 0; unasked &= unasked - 1) {
+            ask(
+                    number,
+                    new ResidueQuestion(
+                            decisions.deviceOf[buffer],
+                            decisions.buffer(buffer),
+                            decisions.user(Long.numberOfTrailingZeros(unasked)),
+                            owner == 0 ? Owner.NOBODY : Owner.SELF,
+                            decisions.scrubbed(buffer, Moment.ON_ALLOCATE),
+                            decisions.user(author)));
+        }
+    }
+
+    /** The users who have the buffer's device and may touch the buffer. */
+    private long readers(int buffer, int owner, long[] state) {
+        if (owner > layout.users) {
+            return 0;
+        }
+        int device = deviceOf[buffer];
+        long session = layout.get(state, layout.session(device));
+        long openers = !exclusive[device] ? session : session == 0 || session > layout.users ? 0 : 1L << (session - 1);
+        return owner == 0 ? openers : openers & 1L << (owner - 1);
+    }
+
+    private void ask(int number, Question question) {
+        for (Ruling ruling : decisions.answer(question).rulings()) {
+            if (ruling.conclusion() instanceof Exposure exposure) {
+                sights.putIfAbsent(exposure.channel(), new Sight(number, ruling));
+            }
+        }
+    }
+
+    private int row(int buffer, int user, int which) {
+        return (buffer * layout.users + user) * 2 + which;
+    }
+
+    /** The attachments of a set: by user in the order of the file, and for each user by importer. */
+    private int[] inOrder(long attachments) {
+        int[] ordered = new int[Long.bitCount(attachments)];
+        int found = 0;
+        for (int user = 0; user < layout.users; user++) {
+            for (int importer = 0; importer < layout.importers; importer++) {
+                int attachment = importer * layout.users + user;
+                if ((attachments & 1L << attachment) != 0) {
+                    ordered[found++] = attachment;
+                }
+            }
+        }
+        return ordered;
+    }
+}

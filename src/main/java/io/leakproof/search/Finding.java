@@ -1,0 +1,27 @@
+package io.leakproof.search;
+
+import io.leakproof.rules.Channel;
+import io.leakproof.rules.Ruling;
+import java.util.List;
+
+/**
+ * One channel that can be reached, with a shortest story.
+ *
+ * @param channel by which way
+ * @param ruling the rule that calls it so, and its sentence
+ * @param trace the events that lead there, from the first state
+ * @param notes beside each step what it changed that a reader has to know, or an empty string
+ */
+public record Finding(Channel channel, Ruling ruling, List<Step> trace, List<String> notes) {
+
+    /** Copies the lists. */
+    public Finding {
+        trace = List.copyOf(trace);
+        notes = List.copyOf(notes);
+    }
+
+    /** The number of events. */
+    public int steps() {
+        return trace.size();
+    }
+}

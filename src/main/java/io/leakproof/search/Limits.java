@@ -1,0 +1,41 @@
+package io.leakproof.search;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/**
+ * When a search gives up. What it has found until then stands; what it has not found is unknown.
+ *
+ * @param maxStates how many distinct states are stored at the most
+ * @param timeout how long one search may take
+ * @param cancelled asked now and then; true ends the search. Asked from the searching thread.
+ */
+public record Limits(long maxStates, Duration timeout, BooleanSupplier cancelled) {
+
+    /** Ten million states, some 300 MB at the usual width. */
+    public static final long DEFAULT_MAX_STATES = 10_000_000;
+
+    /** Ten minutes. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+
+    /** The default limits, never cancelled. */
+    public static Limits defaults() {
+        return new Limits(DEFAULT_MAX_STATES, DEFAULT_TIMEOUT, () -> false);
+    }
+
+    /**
+     * Refuses limits that allow nothing.
+     *
+     * @throws IllegalArgumentException if {@code maxStates} is below one or more than an array can hold, or the timeout
+     *     negative
+     */
+    public Limits {
+        if (maxStates < 1 || maxStates > StateTable.CAPACITY) {
+            throw new IllegalArgumentException(
+                    "maxStates is " + maxStates + ", not within 1 and " + StateTable.CAPACITY);
+        }
+        if (timeout.isNegative()) {
+            throw new IllegalArgumentException("timeout is negative: " + timeout);
+        }
+    }
+}

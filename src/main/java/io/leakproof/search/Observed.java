@@ -1,0 +1,99 @@
+package io.leakproof.search;
+
+import io.leakproof.facts.World;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+
+/** What a search has seen on the way that is a cost rather than a leak (semantics, section 5). Not thread-safe. */
+final class Observed {
+
+    private final boolean countsPins;
+    private final boolean[] exclusive;
+    private final boolean[] succeeded;
+    private final boolean[] refused;
+    private final boolean[] refusedByKernel;
+    private final Set<Cost> costs = EnumSet.noneOf(Cost.class);
+
+    /**
+     * Starts with nothing seen.
+     *
+     * @param shape the facts of the world
+     * @param countsPins whether the policy accounts or forbids pins
+     */
+    Observed(Shape shape, boolean countsPins) {
+        this.countsPins = countsPins;
+        exclusive = shape.exclusive();
+        int importers = shape.pins().length;
+        succeeded = new boolean[importers];
+        refused = new boolean[importers];
+        refusedByKernel = new boolean[importers];
+    }
+
+    void attempted(int importer, byte denied, boolean pins) {
+        if (denied == Decisions.NO) {
+            if (!succeeded[importer]) {
+                succeeded[importer] = true;
+                if (pins && !countsPins) {
+                    costs.add(Cost.UNACCOUNTED_PINS);
+                }
+            }
+        } else {
+            refused[importer] = true;
+            refusedByKernel[importer] |= denied == Decisions.YES_KERNEL_EPERM;
+        }
+    }
+
+    void brokeImport() {
+        costs.add(Cost.BREAKS_IMPORTS);
+    }
+
+    /** Looks at a reachable state for a device that is held and a range that is kept. */
+    void examine(Layout layout, long[] state) {
+        for (int device = 0; device < layout.devices; device++) {
+            if (exclusive[device] && layout.get(state, layout.session(device)) > layout.users) {
+                costs.add(Cost.NEXT_OPEN_WAITS);
+            }
+        }
+        for (int buffer = 0; buffer < layout.buffers; buffer++) {
+            if (layout.get(state, layout.owner(buffer)) > layout.users) {
+                costs.add(Cost.HOARDS);
+            }
+        }
+    }
+
+    Set<Cost> costs() {
+        return costs;
+    }
+
+    boolean anyImportSucceeded() {
+        for (boolean one : succeeded) {
+            if (one) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Importers whose attempts were all refused, at least one of them by the kernel's EPERM. */
+    SortedSet<String> excludedByKernel(World world) {
+        return ids(world, importer -> refusedByKernel[importer] && !succeeded[importer]);
+    }
+
+    /** Importers whose attempts were all refused, none of them by the kernel's EPERM. */
+    SortedSet<String> excludedByPolicy(World world) {
+        return ids(world, importer -> refused[importer] && !refusedByKernel[importer] && !succeeded[importer]);
+    }
+
+    private static SortedSet<String> ids(World world, IntPredicate which) {
+        SortedSet<String> ids = new TreeSet<>();
+        for (int importer = 0; importer < world.importers().size(); importer++) {
+            if (which.test(importer)) {
+                ids.add(world.importers().get(importer).id());
+            }
+        }
+        return ids;
+    }
+}

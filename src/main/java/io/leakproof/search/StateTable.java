@@ -1,0 +1,123 @@
+package io.leakproof.search;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The distinct states seen so far, in the order in which they were found: visited set, frontier and way back in one. A state is
+ * a few words; it is stored once, in chunks that are never moved, and found again through an open-addressing table of its
+ * number. Nothing is allocated for a state that is already there. Not thread-safe.
+ */
+final class StateTable {
+
+    /** More states than this are not stored. */
+    static final long CAPACITY = 1L << 30;
+
+    private static final int CHUNK_BITS = 14;
+    private static final int CHUNK = 1 << CHUNK_BITS;
+    private static final int CHUNK_MASK = CHUNK - 1;
+
+    private final int words;
+    private long[] @Nullable [] states = new long[8][];
+    private int[] @Nullable [] parents = new int[8][];
+    private int[] slots = new int[1 << 12];
+    private int size;
+
+    StateTable(int words) {
+        this.words = words;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Stores the state unless it is there. Returns its number if it is new, and -1 if not. */
+    int add(long[] state, int parent) {
+        int mask = slots.length - 1;
+        int slot = hash(state) & mask;
+        while (slots[slot] != 0) {
+            if (equal(slots[slot] - 1, state)) {
+                return -1;
+            }
+            slot = (slot + 1) & mask;
+        }
+        slots[slot] = size + 1;
+        append(state, parent);
+        if (size > slots.length / 8 * 5) {
+            rehash();
+        }
+        return size - 1;
+    }
+
+    void read(int number, long[] into) {
+        System.arraycopy(chunk(number), (number & CHUNK_MASK) * words, into, 0, words);
+    }
+
+    int parent(int number) {
+        int[] chunk = parents[number >>> CHUNK_BITS];
+        if (chunk == null) {
+            throw new IllegalArgumentException("no state " + number);
+        }
+        return chunk[number & CHUNK_MASK];
+    }
+
+    private long[] chunk(int number) {
+        long[] chunk = states[number >>> CHUNK_BITS];
+        if (chunk == null) {
+            throw new IllegalArgumentException("no state " + number);
+        }
+        return chunk;
+    }
+
+    private boolean equal(int number, long[] state) {
+        long[] chunk = chunk(number);
+        int from = (number & CHUNK_MASK) * words;
+        for (int word = 0; word < words; word++) {
+            if (chunk[from + word] != state[word]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void append(long[] state, int parent) {
+        int index = size >>> CHUNK_BITS;
+        if (index == states.length) {
+            states = Arrays.copyOf(states, index * 2);
+            parents = Arrays.copyOf(parents, index * 2);
+        }
+        long[] chunk = states[index];
+        int[] parentChunk = parents[index];
+        if (chunk == null || parentChunk == null) {
+            chunk = new long[CHUNK * words];
+            parentChunk = new int[CHUNK];
+            states[index] = chunk;
+            parents[index] = parentChunk;
+        }
+        System.arraycopy(state, 0, chunk, (size & CHUNK_MASK) * words, words);
+        parentChunk[size & CHUNK_MASK] = parent;
+        size++;
+    }
+
+    private void rehash() {
+        slots = new int[slots.length * 2];
+        int mask = slots.length - 1;
+        long[] state = new long[words];
+        for (int number = 0; number < size; number++) {
+            read(number, state);
+            int slot = hash(state) & mask;
+            while (slots[slot] != 0) {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = number + 1;
+        }
+    }
+
+    private int hash(long[] state) {
+        long hash = state[0] * 0x9E3779B97F4A7C15L;
+        for (int word = 1; word < words; word++) {
+            hash = (hash ^ (hash >>> 32) ^ state[word]) * 0x9E3779B97F4A7C15L;
+        }
+        return (int) (hash >>> 32) ^ (int) (hash >>> 15);
+    }
+}

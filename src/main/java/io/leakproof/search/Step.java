@@ -1,0 +1,21 @@
+package io.leakproof.search;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of a trace, by the ids of the facts.
+ *
+ * @param event what happens
+ * @param user who does it
+ * @param to whom a file descriptor is passed to; only for {@link EventKind#PASS}
+ * @param importer through what is imported; only for {@link EventKind#IMPORT} and {@link EventKind#RELEASE}
+ * @param buffer which range; not for {@link EventKind#OPEN} and {@link EventKind#CLOSE}
+ * @param device which device; only for {@link EventKind#OPEN} and {@link EventKind#CLOSE}
+ */
+public record Step(
+        EventKind event,
+        String user,
+        @Nullable String to,
+        @Nullable String importer,
+        @Nullable String buffer,
+        @Nullable String device) {}

@@ -1,0 +1,171 @@
+package io.leakproof.search;
+
+import io.leakproof.facts.Open;
+import io.leakproof.facts.World;
+import io.leakproof.rules.Channel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the number of a state into the events that lead to it, with what a reader has to know beside each. Not thread-safe. */
+final class Storyteller {
+
+    private final World world;
+    private final Layout layout;
+    private final Mechanics mechanics;
+    private final StateTable table;
+
+    Storyteller(World world, Layout layout, Mechanics mechanics, StateTable table) {
+        this.world = world;
+        this.layout = layout;
+        this.mechanics = mechanics;
+        this.table = table;
+    }
+
+    Finding tell(Channel channel, Exposures.Sight sight) {
+        Deque<Integer> path = new ArrayDeque<>();
+        for (int number = sight.state(); number >= 0; number = table.parent(number)) {
+            path.push(number);
+        }
+        List<Step> trace = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        long[] before = state(path.pop());
+        while (!path.isEmpty()) {
+            long[] after = state(path.pop());
+            Step step = step(before, after);
+            trace.add(step);
+            notes.add(String.join("; ", notes(step.event(), before, after)));
+            before = after;
+        }
+        return new Finding(channel, sight.ruling(), trace, notes);
+    }
+
+    private long[] state(int number) {
+        long[] state = new long[layout.words()];
+        table.read(number, state);
+        return state;
+    }
+
+    /** The first event, in search order, that leads from the one state to the other. */
+    private Step step(long[] before, long[] after) {
+        Match match = new Match(after);
+        mechanics.expand(before, match);
+        if (match.step == null) {
+            throw new IllegalStateException("no event leads from a state to its successor");
+        }
+        return match.step;
+    }
+
+    private final class Match implements Mechanics.Visitor {
+        private final long[] wanted;
+        private @Nullable Step step;
+
+        Match(long[] wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public void event(EventKind event, int user, int other, int subject, long[] next) {
+            if (step == null && Arrays.equals(next, wanted)) {
+                boolean ofDevice = event == EventKind.OPEN || event == EventKind.CLOSE;
+                boolean throughImporter = event == EventKind.IMPORT || event == EventKind.RELEASE;
+                step = new Step(
+                        event,
+                        user(user),
+                        event == EventKind.PASS ? user(other) : null,
+                        throughImporter ? world.importers().get(other).id() : null,
+                        ofDevice ? null : buffer(subject),
+                        ofDevice ? world.devices().get(subject).id() : null);
+            }
+        }
+    }
+
+    private List<String> notes(EventKind event, long[] before, long[] after) {
+        List<String> notes = new ArrayList<>();
+        for (int device = 0; device < layout.devices; device++) {
+            noteSession(device, before, after, notes);
+        }
+        for (int buffer = 0; buffer < layout.buffers; buffer++) {
+            if (event == EventKind.CLOSE || event == EventKind.FREE) {
+                noteRevoke(buffer, before, after, notes);
+            }
+            noteOwner(buffer, before, after, notes);
+            noteScrub(buffer, before, after, notes);
+        }
+        return notes;
+    }
+
+    private void noteSession(int device, long[] before, long[] after, List<String> notes) {
+        long was = layout.get(before, layout.session(device));
+        long is = layout.get(after, layout.session(device));
+        String id = world.devices().get(device).id();
+        if (world.devices().get(device).open() == Open.EXCLUSIVE && was != is) {
+            if (is > layout.users) {
+                notes.add(id + " stays held for " + user((int) is - layout.users - 1));
+            } else if (was > layout.users) {
+                notes.add(id + " is free again");
+            }
+        }
+    }
+
+    private void noteRevoke(int buffer, long[] before, long[] after, List<String> notes) {
+        long gone = layout.get(before, layout.currentAttachments(buffer))
+                & ~layout.get(after, layout.currentAttachments(buffer))
+                & ~layout.get(after, layout.staleAttachments(buffer));
+        if (gone != 0) {
+            String through = importers(gone);
+            notes.add(through
+                    + (through.contains(" and ") ? " lose their mapping of " : " loses its mapping of ")
+                    + buffer(buffer));
+        }
+    }
+
+    private void noteOwner(int buffer, long[] before, long[] after, List<String> notes) {
+        long was = layout.get(before, layout.owner(buffer));
+        long is = layout.get(after, layout.owner(buffer));
+        if (was == 0 || was == is) {
+            return;
+        }
+        if (is > layout.users) {
+            notes.add(buffer(buffer) + " is kept out of the pool");
+            return;
+        }
+        long mapped = layout.get(after, layout.staleAttachments(buffer));
+        notes.add(buffer(buffer) + " goes back to the pool" + (mapped == 0 ? "" : "; " + maps(mapped)));
+    }
+
+    private String maps(long attachments) {
+        String through = importers(attachments);
+        return through + (through.contains(" and ") ? " still map it" : " still maps it");
+    }
+
+    private void noteScrub(int buffer, long[] before, long[] after, List<String> notes) {
+        if (layout.get(before, layout.contents(buffer)) != 0 && layout.get(after, layout.contents(buffer)) == 0) {
+            notes.add(buffer(buffer) + " is overwritten");
+        }
+    }
+
+    private String importers(long attachments) {
+        List<String> ids = new ArrayList<>();
+        for (int importer = 0; importer < layout.importers; importer++) {
+            for (int user = 0; user < layout.users; user++) {
+                String id = world.importers().get(importer).id();
+                if ((attachments & 1L << (importer * layout.users + user)) != 0 && !ids.contains(id)) {
+                    ids.add(id);
+                }
+            }
+        }
+        return String.join(" and ", ids);
+    }
+
+    private String user(int user) {
+        return world.users().get(user).id();
+    }
+
+    private String buffer(int buffer) {
+        return world.buffers().get(buffer).id();
+    }
+}
