@@ -68,7 +68,7 @@ public final class Evaluator {
             }
             return new Evaluation(world, policy, Verdict.BLOCKS, "", vacuity(world, result), result);
         } catch (RuleFailedException e) {
-            return unknown(world, policy, e.getMessage());
+            return unknown(world, policy, String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
             return unknown(world, policy, "the memory of this JVM did not suffice");
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakproof.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakproof.selfcheck;
+
+import org.jspecify.annotations.NullMarked;
