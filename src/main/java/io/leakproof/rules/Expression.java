@@ -5,7 +5,6 @@ import io.leakproof.rules.Tokens.Token;
 import io.leakproof.source.Mark;
 import io.leakproof.source.Problems;
 import io.leakproof.source.Spelling;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,13 +121,12 @@ final class Expression {
             path(null);
             return;
         }
-        List<String> known = new ArrayList<>(Vocabulary.members(pattern));
-        known.addAll(Vocabulary.enumerations());
+        String guess = Spelling.guess(token.text(), Vocabulary.members(pattern));
         problems.add(
                 at.apply(token.offset()),
                 "`" + token.text() + "` is neither a field of `" + pattern.getSimpleName()
                         + "` nor a word that rules may use",
-                Spelling.guess(token.text(), known));
+                guess.isEmpty() ? Spelling.guess(token.text(), Vocabulary.enumerations()) : guess);
         path(null);
     }
 
@@ -186,11 +184,12 @@ final class Expression {
     /** Follows {@code .field}, {@code .field()} and {@code .method(} to the type they end in; null where that is not known. */
     private @Nullable Class<?> path(@Nullable Class<?> start) {
         Class<?> type = start;
-        emptyCall();
+        skipCall(start == null);
         while (peek(".") && next + 1 < tokens.size()) {
             Token name = tokens.get(next + 1);
             next += 2;
             type = type == null ? null : member(type, name);
+            skipCall(type == null);
         }
         return type;
     }
@@ -203,7 +202,7 @@ final class Expression {
                 problems.add(at.apply(name.offset()), "in a consequence a field is called: `" + name.text() + "()`");
             }
             reads.add(type.getSimpleName() + "." + name.text());
-            emptyCall();
+            skipCall(false);
             return field;
         }
         Class<?> method = called ? Vocabulary.method(type, name.text()).orElse(null) : null;
@@ -232,10 +231,18 @@ final class Expression {
         next++;
     }
 
-    private void emptyCall() {
-        if (peek("(") && next + 1 < tokens.size() && tokens.get(next + 1).is(")")) {
-            next += 2;
+    /** Passes over {@code ()}; behind something unknown, which has been told, over whatever is called there. */
+    private void skipCall(boolean unknown) {
+        if (!peek("(")
+                || !unknown
+                        && (next + 1 >= tokens.size() || !tokens.get(next + 1).is(")"))) {
+            return;
         }
+        int depth = 0;
+        do {
+            Token token = tokens.get(next++);
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+        } while (depth > 0 && next < tokens.size());
     }
 
     private boolean peek(String sign) {

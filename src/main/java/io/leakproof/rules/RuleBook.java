@@ -87,6 +87,20 @@ public final class RuleBook {
         return shipped.size() == rules.size() ? this : new RuleBook(shipped, digest, session.hearing(shipped));
     }
 
+    /**
+     * The same book with one rule in it: what only that rule says is heard.
+     *
+     * @throws IllegalArgumentException if no rule is called so
+     */
+    public RuleBook only(String id) {
+        Rule rule = rules.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no rule is called `" + id + "`; there are "
+                        + rules.stream().map(Rule::id).toList()));
+        return new RuleBook(List.of(rule), digest, session.hearing(List.of(rule)));
+    }
+
     /** What is known of the rules: the shipped ones first, in the order of their files. */
     public List<Rule> rules() {
         return rules;

@@ -60,14 +60,7 @@ final class RuleCompiler {
         List<ParsedRule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>(taken);
         for (RuleFile file : files) {
-            for (ParsedRule parsed : RuleReader.read(file, problems)) {
-                if (!ids.add(parsed.rule().id())) {
-                    problems.add(Problem.in(
-                            file.name(),
-                            "there is another rule called `" + parsed.rule().id() + "`"));
-                }
-                rules.add(parsed);
-            }
+            rules.addAll(RuleReader.read(file, ids, problems));
         }
         return rules;
     }

@@ -8,8 +8,10 @@ import io.leakproof.source.Problems;
 import io.leakproof.source.Source;
 import io.leakproof.source.Spelling;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -33,17 +35,19 @@ final class RuleReader {
 
     private final RuleFile file;
     private final Source source;
+    private final Set<String> taken;
     private final Problems problems;
 
-    private RuleReader(RuleFile file, Problems problems) {
+    private RuleReader(RuleFile file, Set<String> taken, Problems problems) {
         this.file = file;
+        this.taken = taken;
         this.problems = problems;
         source = Source.of(file.name(), file.text());
     }
 
-    /** The rules of a file, in its order; what is wrong goes to the problems. */
-    static List<ParsedRule> read(RuleFile file, Problems problems) {
-        return new RuleReader(file, problems).read();
+    /** The rules of a file, in its order; what is wrong goes to the problems, the rules' ids to those taken. */
+    static List<ParsedRule> read(RuleFile file, Set<String> taken, Problems problems) {
+        return new RuleReader(file, taken, problems).read();
     }
 
     private List<ParsedRule> read() {
@@ -56,6 +60,9 @@ final class RuleReader {
         declarations(parsed);
         List<ParsedRule> rules = new ArrayList<>();
         for (RuleDescr rule : parsed.getRules()) {
+            if (!taken.add(rule.getName())) {
+                problems.add(at(rule.getStartCharacter()), "there is another rule called `" + rule.getName() + "`");
+            }
             rules.add(new RuleCheck(file, rule, problems, this::at).check());
         }
         if (rules.isEmpty() && problems.isEmpty()) {
@@ -88,7 +95,12 @@ final class RuleReader {
     }
 
     private Problem syntax(DroolsError error) {
-        String message = String.valueOf(error.getMessage()).replaceFirst("^\\[ERR \\d+\\] Line \\d+:\\d+ ", "");
+        String message = String.valueOf(error.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^(\\[ERR \\d+\\] )?Line \\d+:\\d+ ", "")
+                .replaceFirst("\\.? Exception: .*", "");
         if (error instanceof ParserError at && at.getRow() > 0) {
             return Problem.at(at(offset(at.getRow(), at.getCol())), "this is not DRL: " + message);
         }
@@ -109,10 +121,11 @@ final class RuleReader {
 
     /** What stands above the first rule: the package, imports of our own, comments. */
     private void header(PackageDescr parsed) {
-        if (!PACKAGE.equals(parsed.getName())) {
+        String name = parsed.getName();
+        if (!PACKAGE.equals(name)) {
             problems.add(
                     at(Math.max(0, file.text().indexOf("package"))),
-                    "`" + parsed.getName() + "` is another package: " + ONE_PACKAGE,
+                    (name.isEmpty() ? "the package is missing: " : "`" + name + "` is another package: ") + ONE_PACKAGE,
                     "`package " + PACKAGE + ";`");
         }
         for (ImportDescr target : parsed.getImports()) {
@@ -134,26 +147,24 @@ final class RuleReader {
     }
 
     private void declarations(PackageDescr parsed) {
-        Map<String, Boolean> found = Map.ofEntries(
-                Map.entry("a global", !parsed.getGlobals().isEmpty()),
-                Map.entry("a function", !parsed.getFunctions().isEmpty()),
-                Map.entry(
-                        "an import of a function", !parsed.getFunctionImports().isEmpty()),
-                Map.entry(
-                        "an import of an accumulate function",
-                        !parsed.getAccumulateImports().isEmpty()),
-                Map.entry("a declared type", !parsed.getTypeDeclarations().isEmpty()),
-                Map.entry("a declared enum", !parsed.getEnumDeclarations().isEmpty()),
-                Map.entry("an entry point", !parsed.getEntryPointDeclarations().isEmpty()),
-                Map.entry("a window", !parsed.getWindowDeclarations().isEmpty()),
-                Map.entry("an attribute of the package", !parsed.getAttributes().isEmpty()),
-                Map.entry("a unit", parsed.getUnit() != null));
-        found.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .sorted()
-                .forEach(what -> problems.add(
-                        at(0), what + " has no place in a file of rules: it holds a package, imports and rules"));
+        refuse("a global", parsed.getGlobals());
+        refuse("a function", parsed.getFunctions());
+        refuse("an import of a function", parsed.getFunctionImports());
+        refuse("an import of an accumulate function", parsed.getAccumulateImports());
+        refuse("a declared type", parsed.getTypeDeclarations());
+        refuse("a declared enum", parsed.getEnumDeclarations());
+        refuse("an entry point", parsed.getEntryPointDeclarations());
+        refuse("a window", parsed.getWindowDeclarations());
+        refuse("an attribute of the package", parsed.getAttributes());
+        refuse("a unit", parsed.getUnit() == null ? List.of() : List.of(parsed.getUnit()));
+    }
+
+    private void refuse(String what, Collection<? extends BaseDescr> found) {
+        for (BaseDescr one : found) {
+            problems.add(
+                    at(Math.max(0, one.getStartCharacter())),
+                    what + " has no place in a file of rules: it holds a package, imports and rules");
+        }
     }
 
     /** The place of a character. */

@@ -1,0 +1,151 @@
+package io.leakproof.testing;
+
+import io.leakproof.facts.Access;
+import io.leakproof.facts.Allocator;
+import io.leakproof.facts.Attachment;
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.DeviceScrub;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.Labels;
+import io.leakproof.facts.Memory;
+import io.leakproof.facts.Open;
+import io.leakproof.facts.Release;
+import io.leakproof.facts.User;
+import io.leakproof.policy.DrmMaster;
+import io.leakproof.policy.FdPassing;
+import io.leakproof.policy.ImportBy;
+import io.leakproof.policy.Pin;
+import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyScrub;
+import io.leakproof.policy.Revoke;
+import io.leakproof.policy.RevokeWait;
+import io.leakproof.source.Word;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Facts for tests, made of the words that matter; everything else has a harmless value: an exclusive device with memory behind
+ * a BAR, a pinned importer, a policy that does nothing. Each word says by its type which field it is.
+ */
+public final class Facts {
+
+    private Facts() {}
+
+    /** A policy with these options, such as {@link Revoke#REQUIRED}; all others are at their default. */
+    public static Policy policy(Word... options) {
+        Policy blank = Policy.permissive("policy");
+        return new Policy(
+                blank.id(),
+                "",
+                "",
+                among(options, Revoke.class).orElse(blank.revoke()),
+                among(options, RevokeWait.class).orElse(blank.revokeWait()),
+                among(options, Pin.class).orElse(blank.pin()),
+                among(options, DrmMaster.class).orElse(blank.drmMaster()),
+                false,
+                among(options, PolicyScrub.class).orElse(blank.scrub()),
+                among(options, FdPassing.class).orElse(blank.fdPassing()),
+                among(options, ImportBy.class).orElse(blank.importBy()),
+                Labels.none());
+    }
+
+    /** A policy that quarantines, with these options. */
+    public static Policy quarantine(Word... options) {
+        return policy(options).withQuarantine(true);
+    }
+
+    /** A device with these fields, such as {@link Open#SHARED}. */
+    public static Device device(Word... fields) {
+        return new Device(
+                "device0",
+                null,
+                among(fields, Open.class).orElse(Open.EXCLUSIVE),
+                among(fields, Memory.class).orElse(Memory.DEVICE),
+                among(fields, Release.class).orElse(Release.ON_CLOSE),
+                among(fields, Allocator.class).orElse(Allocator.KERNEL),
+                among(fields, DeviceScrub.class).orElse(DeviceScrub.NEVER),
+                Labels.none());
+    }
+
+    /** An importer with these fields, such as {@link Attachment#DYNAMIC}; it has peer2peer and honours a revoke. */
+    public static Importer importer(Word... fields) {
+        return new Importer(
+                "importer0",
+                null,
+                among(fields, Attachment.class).orElse(Attachment.PINNED),
+                true,
+                true,
+                among(fields, Access.class).orElse(Access.READ_WRITE),
+                Labels.none());
+    }
+
+    /** The same importer, but it cannot map memory behind a BAR. */
+    public static Importer withoutPeer2peer(Importer importer) {
+        return new Importer(
+                importer.id(),
+                importer.driver(),
+                importer.attachment(),
+                false,
+                importer.honoursRevoke(),
+                importer.access(),
+                importer.labels());
+    }
+
+    /** The same importer, but when it is told to give up its mapping, it goes on. */
+    public static Importer dishonest(Importer importer) {
+        return new Importer(
+                importer.id(),
+                importer.driver(),
+                importer.attachment(),
+                importer.peer2peer(),
+                false,
+                importer.access(),
+                importer.labels());
+    }
+
+    /** A buffer of the default size. */
+    public static Buffer buffer() {
+        return new Buffer("buffer0", "device0", Buffer.DEFAULT_SIZE, Labels.none());
+    }
+
+    /** A user without a limit on pinned memory. */
+    public static User user(String id, String tenant) {
+        return User.of(id, tenant);
+    }
+
+    /** The same user with one label. */
+    public static User labelled(User user, String name, String value) {
+        return new User(user.id(), user.tenant(), user.memlock(), Labels.of(Map.of(name, value)));
+    }
+
+    /** The same device with one label. */
+    public static Device labelled(Device device, String name, String value) {
+        return new Device(
+                device.id(),
+                device.driver(),
+                device.open(),
+                device.memory(),
+                device.release(),
+                device.allocator(),
+                device.scrub(),
+                Labels.of(Map.of(name, value)));
+    }
+
+    /** The same importer with one label. */
+    public static Importer labelled(Importer importer, String name, String value) {
+        return new Importer(
+                importer.id(),
+                importer.driver(),
+                importer.attachment(),
+                importer.peer2peer(),
+                importer.honoursRevoke(),
+                importer.access(),
+                Labels.of(Map.of(name, value)));
+    }
+
+    private static <T> Optional<T> among(Word[] words, Class<T> type) {
+        return Arrays.stream(words).filter(type::isInstance).map(type::cast).findFirst();
+    }
+}

@@ -1,0 +1,399 @@
+package io.leakproof.rules;
+
+import static io.leakproof.testing.Circumstance.ATTACHED;
+import static io.leakproof.testing.Circumstance.AWAITING_UNMAP;
+import static io.leakproof.testing.Circumstance.BUSY;
+import static io.leakproof.testing.Circumstance.EXPORTED;
+import static io.leakproof.testing.Circumstance.OVER_MEMLOCK;
+import static io.leakproof.testing.Circumstance.REFERENCED;
+import static io.leakproof.testing.Circumstance.SCRUBBED_ON_ALLOCATE;
+import static io.leakproof.testing.Facts.device;
+import static io.leakproof.testing.Facts.dishonest;
+import static io.leakproof.testing.Facts.importer;
+import static io.leakproof.testing.Facts.policy;
+import static io.leakproof.testing.Facts.quarantine;
+import static io.leakproof.testing.Facts.user;
+import static io.leakproof.testing.Facts.withoutPeer2peer;
+import static io.leakproof.testing.RuleVerifier.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.facts.Access;
+import io.leakproof.facts.Allocator;
+import io.leakproof.facts.Attachment;
+import io.leakproof.facts.DeviceScrub;
+import io.leakproof.facts.Memory;
+import io.leakproof.facts.Open;
+import io.leakproof.facts.Release;
+import io.leakproof.facts.User;
+import io.leakproof.policy.DrmMaster;
+import io.leakproof.policy.FdPassing;
+import io.leakproof.policy.ImportBy;
+import io.leakproof.policy.Pin;
+import io.leakproof.policy.PolicyScrub;
+import io.leakproof.policy.Revoke;
+import io.leakproof.policy.RevokeWait;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Each rule alone: a match, and near misses that differ from it in one fact. A test is called as its rule. */
+class ShippedRulesTest {
+
+    private static final User A = user("A", "red");
+    private static final User ALSO_RED = user("A2", "red");
+    private static final User B = user("B", "blue");
+
+    @Test
+    void every_rule_has_a_test_and_every_test_a_rule() {
+        Set<String> tests = Arrays.stream(ShippedRulesTest.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .map(method -> method.getName().replace('_', '-'))
+                .filter(name -> !name.startsWith("every-rule"))
+                .collect(Collectors.toSet());
+        assertThat(RuleBook.shipped().rules()).extracting(Rule::id).containsExactlyInAnyOrderElementsOf(tests);
+    }
+
+    @Test
+    void every_rule_has_a_sentence_and_a_source() {
+        assertThat(RuleBook.shipped().rules()).allSatisfy(rule -> {
+            assertThat(rule.sentence()).as(rule.id()).endsWith(".").hasSizeGreaterThan(20);
+            assertThat(rule.source()).as(rule.id()).isNotBlank();
+            assertThat(rule.shipped()).isTrue();
+        });
+    }
+
+    @Test
+    void kernel_exclusive_device_opens_once() {
+        rule("kernel-exclusive-device-opens-once")
+                .given(BUSY, device(Open.EXCLUSIVE))
+                .denies(Errno.EBUSY)
+                .given(BUSY, device(Open.SHARED))
+                .isSilent()
+                .given(device(Open.EXCLUSIVE))
+                .isSilent();
+    }
+
+    @Test
+    void kernel_owned_range_stores_only_for_its_owner() {
+        rule("kernel-owned-range-stores-only-for-its-owner")
+                .given(Owner.OTHER_TENANT)
+                .denies(Errno.EACCES)
+                .given(Owner.SELF)
+                .isSilent()
+                .given(Owner.NOBODY)
+                .isSilent();
+    }
+
+    @Test
+    void kernel_owned_range_exports_only_for_its_owner() {
+        rule("kernel-owned-range-exports-only-for-its-owner")
+                .given(Owner.LIMBO)
+                .denies(Errno.EACCES)
+                .given(Owner.SELF)
+                .isSilent()
+                .given(Owner.NOBODY)
+                .isSilent();
+    }
+
+    @Test
+    void kernel_static_importer_cannot_map_device_memory() {
+        rule("kernel-static-importer-cannot-map-device-memory")
+                .given(device(Memory.DEVICE), importer(Attachment.STATIC))
+                .denies(Errno.EPERM)
+                .given(device(Memory.SYSTEM), importer(Attachment.STATIC))
+                .isSilent()
+                .given(device(Memory.DEVICE), importer(Attachment.DYNAMIC))
+                .isSilent();
+    }
+
+    @Test
+    void kernel_importer_without_peer2peer_cannot_map_device_memory() {
+        rule("kernel-importer-without-peer2peer-cannot-map-device-memory")
+                .given(device(Memory.DEVICE), withoutPeer2peer(importer()))
+                .denies(Errno.EPERM)
+                .given(device(Memory.SYSTEM), withoutPeer2peer(importer()))
+                .isSilent()
+                .given(device(Memory.DEVICE), importer())
+                .isSilent();
+    }
+
+    @Test
+    void kernel_user_allocated_range_cannot_be_freed() {
+        rule("kernel-user-allocated-range-cannot-be-freed")
+                .given(device(Allocator.USER))
+                .denies(Errno.EOPNOTSUPP)
+                .given(device(Allocator.KERNEL))
+                .isSilent();
+    }
+
+    @Test
+    void kernel_last_reference_keeps_the_range() {
+        rule("kernel-last-reference-keeps-the-range")
+                .given(REFERENCED, device(Release.ON_LAST_REFERENCE))
+                .concludes(Kept.class)
+                .given(REFERENCED, device(Release.ON_CLOSE))
+                .isSilent()
+                .given(device(Release.ON_LAST_REFERENCE))
+                .isSilent();
+    }
+
+    @Test
+    void kernel_device_scrubs_on_release() {
+        rule("kernel-device-scrubs-on-release")
+                .given(Moment.ON_RELEASE, device(DeviceScrub.ON_RELEASE))
+                .concludes(Scrubbed.class)
+                .given(Moment.ON_ALLOCATE, device(DeviceScrub.ON_RELEASE))
+                .isSilent()
+                .given(Moment.ON_RELEASE, device(DeviceScrub.ON_ALLOCATE))
+                .isSilent();
+    }
+
+    @Test
+    void kernel_device_scrubs_on_allocate() {
+        rule("kernel-device-scrubs-on-allocate")
+                .given(Moment.ON_ALLOCATE, device(DeviceScrub.ON_ALLOCATE))
+                .concludes(Scrubbed.class)
+                .given(Moment.ON_RELEASE, device(DeviceScrub.ON_ALLOCATE))
+                .isSilent()
+                .given(Moment.ON_ALLOCATE, device(DeviceScrub.ON_RELEASE))
+                .isSilent();
+    }
+
+    @Test
+    void revoke_kills_the_dma_buf() {
+        rule("revoke-kills-the-dma-buf")
+                .given(policy(Revoke.WHEN_POSSIBLE))
+                .concludes(Revoked.class)
+                .given(policy(Revoke.NONE))
+                .isSilent();
+    }
+
+    @Test
+    void revoke_unmaps_importers_that_can_be_revoked() {
+        rule("revoke-unmaps-importers-that-can-be-revoked")
+                .given(policy(Revoke.REQUIRED), importer(Attachment.PINNED_REVOCABLE))
+                .concludes(Unmapped.class)
+                .given(policy(Revoke.REQUIRED), importer(Attachment.PINNED))
+                .isSilent()
+                .given(policy(Revoke.REQUIRED), dishonest(importer(Attachment.PINNED_REVOCABLE)))
+                .isSilent()
+                .given(policy(Revoke.NONE), importer(Attachment.PINNED_REVOCABLE))
+                .isSilent();
+    }
+
+    @Test
+    void revoke_required_refuses_importers_that_cannot_be_revoked() {
+        rule("revoke-required-refuses-importers-that-cannot-be-revoked")
+                .given(policy(Revoke.REQUIRED), importer(Attachment.PINNED))
+                .denies(Errno.EOPNOTSUPP)
+                .given(policy(Revoke.REQUIRED), importer(Attachment.DYNAMIC))
+                .isSilent()
+                .given(policy(Revoke.WHEN_POSSIBLE), importer(Attachment.PINNED))
+                .isSilent();
+    }
+
+    @Test
+    void revoke_wait_awaits_importers_that_have_the_callback() {
+        rule("revoke-wait-awaits-importers-that-have-the-callback")
+                .given(policy(Revoke.WHEN_POSSIBLE, RevokeWait.UNTIL_UNMAPPED), importer(Attachment.DYNAMIC))
+                .concludes(Awaited.class)
+                .given(policy(Revoke.NONE, RevokeWait.UNTIL_UNMAPPED), importer(Attachment.DYNAMIC))
+                .isSilent()
+                .given(policy(Revoke.WHEN_POSSIBLE, RevokeWait.NONE), importer(Attachment.DYNAMIC))
+                .isSilent()
+                .given(policy(Revoke.WHEN_POSSIBLE, RevokeWait.UNTIL_UNMAPPED), importer(Attachment.PINNED))
+                .isSilent();
+    }
+
+    @Test
+    void revoke_wait_holds_the_device() {
+        rule("revoke-wait-holds-the-device")
+                .given(AWAITING_UNMAP)
+                .concludes(Held.class)
+                .given(ATTACHED)
+                .isSilent();
+    }
+
+    @Test
+    void revoke_wait_keeps_the_range() {
+        rule("revoke-wait-keeps-the-range")
+                .given(AWAITING_UNMAP)
+                .concludes(Kept.class)
+                .given(REFERENCED)
+                .isSilent();
+    }
+
+    @Test
+    void pin_forbidden_refuses_importers_that_pin() {
+        rule("pin-forbidden-refuses-importers-that-pin")
+                .given(policy(Pin.FORBIDDEN), importer(Attachment.PINNED_REVOCABLE))
+                .denies(Errno.EPERM)
+                .given(policy(Pin.FORBIDDEN), importer(Attachment.DYNAMIC))
+                .isSilent()
+                .given(policy(Pin.ACCOUNTED), importer(Attachment.PINNED_REVOCABLE))
+                .isSilent();
+    }
+
+    @Test
+    void pin_accounted_refuses_past_memlock() {
+        rule("pin-accounted-refuses-past-memlock")
+                .given(OVER_MEMLOCK, policy(Pin.ACCOUNTED))
+                .denies(Errno.ENOMEM)
+                .given(OVER_MEMLOCK, policy(Pin.ALLOWED))
+                .isSilent()
+                .given(policy(Pin.ACCOUNTED))
+                .isSilent();
+    }
+
+    @Test
+    void drm_master_holds_the_device_while_attached() {
+        rule("drm-master-holds-the-device-while-attached")
+                .given(ATTACHED, policy(DrmMaster.WHILE_ATTACHED))
+                .concludes(Held.class)
+                .given(ATTACHED, policy(DrmMaster.REFERENCE_ONLY))
+                .isSilent()
+                .given(EXPORTED, policy(DrmMaster.WHILE_ATTACHED))
+                .isSilent();
+    }
+
+    @Test
+    void drm_master_holds_the_device_while_exported() {
+        rule("drm-master-holds-the-device-while-exported")
+                .given(EXPORTED, policy(DrmMaster.WHILE_EXPORTED))
+                .concludes(Held.class)
+                .given(EXPORTED, policy(DrmMaster.WHILE_ATTACHED))
+                .isSilent()
+                .given(policy(DrmMaster.WHILE_EXPORTED))
+                .isSilent();
+    }
+
+    @Test
+    void drm_master_refuses_to_free_what_is_attached() {
+        rule("drm-master-refuses-to-free-what-is-attached")
+                .given(ATTACHED, policy(DrmMaster.WHILE_ATTACHED), device(Open.EXCLUSIVE))
+                .denies(Errno.EBUSY)
+                .given(ATTACHED, policy(DrmMaster.WHILE_ATTACHED), device(Open.SHARED))
+                .isSilent()
+                .given(EXPORTED, policy(DrmMaster.WHILE_ATTACHED), device(Open.EXCLUSIVE))
+                .isSilent()
+                .given(ATTACHED, policy(DrmMaster.REFERENCE_ONLY), device(Open.EXCLUSIVE))
+                .isSilent();
+    }
+
+    @Test
+    void drm_master_refuses_to_free_what_is_exported() {
+        rule("drm-master-refuses-to-free-what-is-exported")
+                .given(EXPORTED, policy(DrmMaster.WHILE_EXPORTED), device(Open.EXCLUSIVE))
+                .denies(Errno.EBUSY)
+                .given(EXPORTED, policy(DrmMaster.WHILE_EXPORTED), device(Open.SHARED))
+                .isSilent()
+                .given(EXPORTED, policy(DrmMaster.WHILE_ATTACHED), device(Open.EXCLUSIVE))
+                .isSilent()
+                .given(policy(DrmMaster.WHILE_EXPORTED), device(Open.EXCLUSIVE))
+                .isSilent();
+    }
+
+    @Test
+    void quarantine_keeps_referenced_ranges() {
+        rule("quarantine-keeps-referenced-ranges")
+                .given(REFERENCED, quarantine(), device(Allocator.KERNEL))
+                .concludes(Kept.class)
+                .given(REFERENCED, policy(), device(Allocator.KERNEL))
+                .isSilent()
+                .given(REFERENCED, quarantine(), device(Allocator.USER))
+                .isSilent()
+                .given(quarantine(), device(Allocator.KERNEL))
+                .isSilent();
+    }
+
+    @Test
+    void scrub_on_release_overwrites() {
+        rule("scrub-on-release-overwrites")
+                .given(Moment.ON_RELEASE, policy(PolicyScrub.ON_RELEASE))
+                .concludes(Scrubbed.class)
+                .given(Moment.ON_ALLOCATE, policy(PolicyScrub.ON_RELEASE))
+                .isSilent()
+                .given(Moment.ON_RELEASE, policy(PolicyScrub.ON_ALLOCATE))
+                .isSilent();
+    }
+
+    @Test
+    void scrub_on_allocate_overwrites() {
+        rule("scrub-on-allocate-overwrites")
+                .given(Moment.ON_ALLOCATE, policy(PolicyScrub.ON_ALLOCATE))
+                .concludes(Scrubbed.class)
+                .given(Moment.ON_RELEASE, policy(PolicyScrub.ON_ALLOCATE))
+                .isSilent()
+                .given(Moment.ON_ALLOCATE, policy(PolicyScrub.NONE))
+                .isSilent();
+    }
+
+    @Test
+    void fd_passing_none_refuses() {
+        rule("fd-passing-none-refuses")
+                .given(policy(FdPassing.NONE))
+                .denies(Errno.EACCES)
+                .given(policy(FdPassing.ANY))
+                .isSilent();
+    }
+
+    @Test
+    void fd_passing_same_tenant_refuses_other_tenants() {
+        rule("fd-passing-same-tenant-refuses-other-tenants")
+                .given(policy(FdPassing.SAME_TENANT), A, B)
+                .denies(Errno.EACCES)
+                .given(policy(FdPassing.SAME_TENANT), A, ALSO_RED)
+                .isSilent()
+                .given(policy(FdPassing.ANY), A, B)
+                .isSilent();
+    }
+
+    @Test
+    void import_by_owner_tenant_refuses_everybody_else() {
+        rule("import-by-owner-tenant-refuses-everybody-else")
+                .given(Owner.OTHER_TENANT, policy(ImportBy.OWNER_TENANT))
+                .denies(Errno.EACCES)
+                .given(Owner.SAME_TENANT, policy(ImportBy.OWNER_TENANT))
+                .isSilent()
+                .given(Owner.OTHER_TENANT, policy(ImportBy.ANYONE))
+                .isSilent();
+    }
+
+    @Test
+    void stale_attachment_reads_new_owner() {
+        rule("stale-attachment-reads-new-owner")
+                .given(Generation.STALE, importer(Access.READ), A, B)
+                .exposes(Channel.STALE_READ)
+                .given(Generation.CURRENT, importer(Access.READ), A, B)
+                .isSilent()
+                .given(Generation.STALE, importer(Access.WRITE), A, B)
+                .isSilent()
+                .given(Generation.STALE, importer(Access.READ), A, ALSO_RED)
+                .isSilent();
+    }
+
+    @Test
+    void new_owner_reads_what_the_last_one_left() {
+        rule("new-owner-reads-what-the-last-one-left")
+                .given(Owner.NOBODY, A, B)
+                .exposes(Channel.RESIDUE)
+                .given(Owner.NOBODY, SCRUBBED_ON_ALLOCATE, A, B)
+                .isSilent()
+                .given(Owner.NOBODY, A, ALSO_RED)
+                .isSilent();
+    }
+
+    @Test
+    void stale_attachment_writes_to_new_owner() {
+        rule("stale-attachment-writes-to-new-owner")
+                .given(Generation.STALE, importer(Access.WRITE), A, B)
+                .exposes(Channel.TAMPER)
+                .given(Generation.CURRENT, importer(Access.WRITE), A, B)
+                .isSilent()
+                .given(Generation.STALE, importer(Access.READ), A, B)
+                .isSilent()
+                .given(Generation.STALE, importer(Access.WRITE), A, ALSO_RED)
+                .isSilent();
+    }
+}

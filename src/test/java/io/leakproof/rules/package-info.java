@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakproof.rules;
+
+import org.jspecify.annotations.NullMarked;

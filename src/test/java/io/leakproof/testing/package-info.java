@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakproof.testing;
+
+import org.jspecify.annotations.NullMarked;
