@@ -1,0 +1,107 @@
+package io.leakproof.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.facts.Access;
+import io.leakproof.facts.Allocator;
+import io.leakproof.facts.Attachment;
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.DeviceScrub;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.Labels;
+import io.leakproof.facts.Memory;
+import io.leakproof.facts.Open;
+import io.leakproof.facts.Release;
+import io.leakproof.facts.User;
+import io.leakproof.facts.World;
+import io.leakproof.policy.DrmMaster;
+import io.leakproof.policy.FdPassing;
+import io.leakproof.policy.ImportBy;
+import io.leakproof.policy.Pin;
+import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyScrub;
+import io.leakproof.policy.Revoke;
+import io.leakproof.policy.RevokeWait;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** <i>b awaits unmap</i>, worked out by hand: the given cases never tell whether anything waits. */
+class RevokeWaitTest {
+
+    @Test
+    void without_waiting_an_importer_that_ignores_the_revoke_reads_on() {
+        Answer answer = decide(Open.EXCLUSIVE, Allocator.USER, false, RevokeWait.NONE);
+
+        assertThat(answer.channels()).isEqualTo(Map.of("stale-read", 6, "tamper", 6));
+        assertThat(answer.costs()).isEmpty();
+    }
+
+    @Test
+    void the_next_open_of_an_exclusive_device_waits_for_it() {
+        Answer answer = decide(Open.EXCLUSIVE, Allocator.USER, false, RevokeWait.UNTIL_UNMAPPED);
+
+        assertThat(answer.channels()).isEmpty();
+        assertThat(answer.costs()).containsExactly("next-open-waits");
+    }
+
+    @Test
+    void a_range_of_a_shared_device_waits_for_it_in_limbo() {
+        Answer answer = decide(Open.SHARED, Allocator.USER, false, RevokeWait.UNTIL_UNMAPPED);
+
+        assertThat(answer.channels()).isEmpty();
+        assertThat(answer.costs()).containsExactly("hoards");
+    }
+
+    @Test
+    void a_range_that_is_freed_alone_waits_for_it_in_limbo() {
+        Answer answer = decide(Open.EXCLUSIVE, Allocator.KERNEL, false, RevokeWait.UNTIL_UNMAPPED);
+
+        assertThat(answer.channels()).isEmpty();
+        assertThat(answer.costs()).containsExactly("hoards", "next-open-waits");
+    }
+
+    @Test
+    void nobody_waits_for_an_importer_that_obeys() {
+        Answer answer = decide(Open.EXCLUSIVE, Allocator.KERNEL, true, RevokeWait.UNTIL_UNMAPPED);
+
+        assertThat(answer.channels()).isEmpty();
+        assertThat(answer.costs()).containsExactly("breaks-imports");
+    }
+
+    private static Answer decide(Open open, Allocator allocator, boolean honoursRevoke, RevokeWait wait) {
+        return Reference.decide(world(open, allocator, honoursRevoke), policy(wait), 10_000);
+    }
+
+    private static World world(Open open, Allocator allocator, boolean honoursRevoke) {
+        Device device = new Device(
+                "gaudi", null, open, Memory.DEVICE, Release.ON_CLOSE, allocator, DeviceScrub.ON_RELEASE, Labels.none());
+        Importer nic =
+                new Importer("nic0", null, Attachment.DYNAMIC, true, honoursRevoke, Access.READ_WRITE, Labels.none());
+        return new World(
+                "revoke",
+                "",
+                "",
+                List.of(device),
+                List.of(User.of("a", "red"), User.of("b", "blue")),
+                List.of(new Buffer("hbm0", "gaudi", Buffer.DEFAULT_SIZE, Labels.none())),
+                List.of(nic));
+    }
+
+    private static Policy policy(RevokeWait wait) {
+        return new Policy(
+                "candidate",
+                "",
+                "",
+                Revoke.WHEN_POSSIBLE,
+                wait,
+                Pin.ALLOWED,
+                DrmMaster.NONE,
+                false,
+                PolicyScrub.NONE,
+                FdPassing.ANY,
+                ImportBy.ANYONE,
+                Labels.none());
+    }
+}
