@@ -126,6 +126,14 @@ class SeedTest {
     }
 
     @Test
+    void users_of_one_tenant_leak_nothing_to_each_other() {
+        World world = world(GAUDI1, User.of("a", "red"), User.of("b", "red"));
+
+        assertThat(Reference.replay(world, NOTHING, STORY)).isEmpty();
+        assertThat(Reference.decide(world, NOTHING, 10_000).channels()).isEmpty();
+    }
+
+    @Test
     void the_story_ends_in_a_stale_read_and_tampering() {
         assertThat(Reference.replay(world(GAUDI1), NOTHING, STORY)).containsExactly("stale-read", "tamper");
     }
@@ -189,12 +197,16 @@ class SeedTest {
     }
 
     private static World world(Device device) {
+        return world(device, User.of("a", "red"), User.of("b", "blue"));
+    }
+
+    private static World world(Device device, User... users) {
         return new World(
                 "seed",
                 "",
                 "",
                 List.of(device),
-                List.of(User.of("a", "red"), User.of("b", "blue")),
+                List.of(users),
                 List.of(new Buffer("hbm0", device.id(), Buffer.DEFAULT_SIZE, Labels.none())),
                 List.of(new Importer("nic0", null, Attachment.PINNED, true, true, Access.READ_WRITE, Labels.none())));
     }
