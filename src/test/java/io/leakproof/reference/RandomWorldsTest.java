@@ -63,19 +63,19 @@ class RandomWorldsTest {
 
     @Test
     void covers_every_kind_of_device() {
-        assertSeen(of(devices(), Device::open), (Object[]) Open.values());
-        assertSeen(of(devices(), Device::memory), (Object[]) Memory.values());
-        assertSeen(of(devices(), Device::release), (Object[]) Release.values());
-        assertSeen(of(devices(), Device::allocator), (Object[]) Allocator.values());
-        assertSeen(of(devices(), Device::scrub), (Object[]) DeviceScrub.values());
+        assertSeen(of(RandomWorldsTest::devices, Device::open), (Object[]) Open.values());
+        assertSeen(of(RandomWorldsTest::devices, Device::memory), (Object[]) Memory.values());
+        assertSeen(of(RandomWorldsTest::devices, Device::release), (Object[]) Release.values());
+        assertSeen(of(RandomWorldsTest::devices, Device::allocator), (Object[]) Allocator.values());
+        assertSeen(of(RandomWorldsTest::devices, Device::scrub), (Object[]) DeviceScrub.values());
     }
 
     @Test
     void covers_every_kind_of_importer() {
-        assertSeen(of(importers(), Importer::attachment), (Object[]) Attachment.values());
-        assertSeen(of(importers(), Importer::access), (Object[]) Access.values());
-        assertSeen(of(importers(), Importer::peer2peer), true, false);
-        assertSeen(of(importers(), Importer::honoursRevoke), true, false);
+        assertSeen(of(RandomWorldsTest::importers, Importer::attachment), (Object[]) Attachment.values());
+        assertSeen(of(RandomWorldsTest::importers, Importer::access), (Object[]) Access.values());
+        assertSeen(of(RandomWorldsTest::importers, Importer::peer2peer), true, false);
+        assertSeen(of(RandomWorldsTest::importers, Importer::honoursRevoke), true, false);
     }
 
     @Test
@@ -135,12 +135,12 @@ class RandomWorldsTest {
         return question -> things.apply(question).stream().map(value).toList();
     }
 
-    private static Function<Case, List<Device>> devices() {
-        return question -> question.world().devices();
+    private static List<Device> devices(Case question) {
+        return question.world().devices();
     }
 
-    private static Function<Case, List<Importer>> importers() {
-        return question -> question.world().importers();
+    private static List<Importer> importers(Case question) {
+        return question.world().importers();
     }
 
     private static Set<String> tenants(Case question) {
