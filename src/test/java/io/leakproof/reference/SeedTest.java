@@ -133,6 +133,25 @@ class SeedTest {
         assertThat(Reference.decide(world, NOTHING, 10_000).channels()).isEmpty();
     }
 
+    /** The given cases do not tell whether a stale attachment is still charged. */
+    @Test
+    void a_pin_is_charged_until_it_is_released_even_when_it_is_stale() {
+        World world = world(
+                GAUDI1,
+                List.of(new User("a", "red", Buffer.DEFAULT_SIZE, Labels.none())),
+                List.of(nic("nic0"), nic("nic1")));
+        Policy accounted = policy(Revoke.NONE, Pin.ACCOUNTED, DrmMaster.NONE);
+        Step again = Step.through("import", "a", "nic1", "hbm0");
+        List<Step> pinned = new ArrayList<>(STORY.subList(0, 4));
+        List<Step> released = new ArrayList<>(pinned);
+        released.add(Step.through("release", "a", "nic0", "hbm0"));
+        pinned.add(again);
+        released.add(again);
+
+        assertThatThrownBy(() -> Reference.replay(world, accounted, pinned)).hasMessageStartingWith("step 5");
+        assertThat(Reference.replay(world, accounted, released)).isEmpty();
+    }
+
     @Test
     void the_story_ends_in_a_stale_read_and_tampering() {
         assertThat(Reference.replay(world(GAUDI1), NOTHING, STORY)).containsExactly("stale-read", "tamper");
@@ -201,14 +220,22 @@ class SeedTest {
     }
 
     private static World world(Device device, User... users) {
+        return world(device, List.of(users), List.of(nic("nic0")));
+    }
+
+    private static World world(Device device, List<User> users, List<Importer> importers) {
         return new World(
                 "seed",
                 "",
                 "",
                 List.of(device),
-                List.of(users),
+                users,
                 List.of(new Buffer("hbm0", device.id(), Buffer.DEFAULT_SIZE, Labels.none())),
-                List.of(new Importer("nic0", null, Attachment.PINNED, true, true, Access.READ_WRITE, Labels.none())));
+                importers);
+    }
+
+    private static Importer nic(String id) {
+        return new Importer(id, null, Attachment.PINNED, true, true, Access.READ_WRITE, Labels.none());
     }
 
     private static Policy policy(Revoke revoke, Pin pin, DrmMaster drmMaster) {
