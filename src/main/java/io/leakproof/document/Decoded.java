@@ -25,7 +25,7 @@ record Decoded(Source source, String text) {
         Source source = Source.of(name, text);
         for (int i = 0; i < source.length(); i++) {
             if (!permitted(source.codePoint(i))) {
-                throw refusal(source, i, "control character U+%04X", source.codePoint(i));
+                throw refusal(source, i, "the control character U+%04X is not allowed", source.codePoint(i));
             }
         }
         return new Decoded(source, text);

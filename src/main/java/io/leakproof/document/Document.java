@@ -29,7 +29,7 @@ public record Document(String file, Node root, String digest, List<Problem> prob
     public static final int DEEPEST = 40;
 
     /** How many keys and values a file may hold. */
-    public static final int MOST_VALUES = 500_000;
+    public static final int MOST_VALUES = 200_000;
 
     /** The name of standard input in messages. */
     public static final String STDIN = "<stdin>";

@@ -17,7 +17,15 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of an input, never more than the limit. */
-record Input(String name, byte[] bytes) {
+final class Input {
+
+    private final String name;
+    private final byte[] bytes;
+
+    private Input(String name, byte[] bytes) {
+        this.name = name;
+        this.bytes = bytes;
+    }
 
     static Input of(Path file) {
         String name = file.toString();

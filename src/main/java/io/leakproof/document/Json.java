@@ -18,6 +18,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -65,10 +66,17 @@ public final class Json {
             }
             return value;
         } catch (JacksonException e) {
-            int offset = (int) Math.max(0, e.getLocation().getCharOffset());
-            int inCodePoints = text.codePointCount(0, Math.min(offset, text.length()));
-            throw BadInputException.of(Problem.at(Source.of(name, text).at(inCodePoints), "this is not JSON"));
+            throw BadInputException.of(problem(e, text, name));
         }
+    }
+
+    private static Problem problem(JacksonException e, String text, String name) {
+        TokenStreamLocation location = e.getLocation();
+        if (location == null) {
+            return Problem.in(name, "is not JSON that can be read: nested too deep, or a value too long");
+        }
+        int offset = (int) Math.max(0, Math.min(location.getCharOffset(), text.length()));
+        return Problem.at(Source.of(name, text).at(text.codePointCount(0, offset)), "this is not JSON");
     }
 
     private static @Nullable Object value(JsonParser parser, JsonToken token) {

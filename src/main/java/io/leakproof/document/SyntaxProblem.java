@@ -7,6 +7,7 @@ import io.leakproof.source.Source;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /** Says what the YAML engine found wrong in words for people who do not write parsers. */
 final class SyntaxProblem {
@@ -26,7 +27,8 @@ final class SyntaxProblem {
     }
 
     static Problem of(JacksonException e, Source source) {
-        Mark fallback = source.at((int) Math.max(0, e.getLocation().getCharOffset()));
+        TokenStreamLocation location = e.getLocation();
+        Mark fallback = source.at(location == null ? 0 : (int) Math.max(0, location.getCharOffset()));
         if (e.getCause() instanceof MarkedYamlEngineException cause) {
             return new SyntaxProblem(cause, source, fallback).inWords();
         }
@@ -45,7 +47,9 @@ final class SyntaxProblem {
             return Problem.at(begin, "the quoted text that begins here is never closed");
         }
         if (context.contains("while parsing a flow") && atEnd) {
-            return Problem.at(begin, Printable.quoted(character(begin)) + " is never closed");
+            boolean opens = character(begin).equals("[") || character(begin).equals("{");
+            String what = opens ? Printable.quoted(character(begin)) : "a `[` or `{` before this";
+            return Problem.at(begin, what + " is never closed");
         }
         if (context.contains("while parsing a flow")) {
             String close = context.contains("sequence") ? "]" : "}";
@@ -61,7 +65,7 @@ final class SyntaxProblem {
         if (source.codePoint(mark.offset()) == '\t') {
             return Problem.at(mark, "a tab; YAML is indented with spaces").maybe("two spaces for each tab");
         }
-        String sign = Printable.quoted(character(mark));
+        String sign = character(mark).equals("`") ? "a backtick" : Printable.quoted(character(mark));
         return Problem.at(mark, sign + " cannot begin a value").maybe("the value needs quotes");
     }
 

@@ -24,6 +24,9 @@ import tools.jackson.dataformat.yaml.YAMLReadFeature;
 /** Makes a tree of the tokens of Jackson's streaming parser, with the places of the tokens, not those of the parser. */
 final class YamlReader {
 
+    /** The engine copies what it has read of a token once for each window: with its default, 8 MiB on one line take 40 s. */
+    private static final int WINDOW = 1 << 18;
+
     private static final YAMLFactory FACTORY = YAMLFactory.builder()
             .disable(YAMLReadFeature.EMPTY_STRING_AS_NULL)
             .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -35,6 +38,8 @@ final class YamlReader {
                     .build())
             .loadSettings(LoadSettings.builder()
                     .setCodePointLimit(2 * Document.MOST_BYTES)
+                    .setAllowDuplicateKeys(true)
+                    .setBufferSize(WINDOW)
                     .build())
             .build();
 
@@ -53,9 +58,14 @@ final class YamlReader {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), new StringReader(input.text()))) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw BadInputException.of(Problem.in(source.name(), "is empty"));
+                throw empty();
             }
             Node root = node(parser, first, 1);
+            if (root instanceof Scalar nothing
+                    && nothing.kind() == Scalar.Kind.NULL
+                    && nothing.text().isEmpty()) {
+                throw empty();
+            }
             if (parser.nextToken() != null) {
                 throw refusal(mark(parser), "a second document begins here; a file holds one");
             }
@@ -141,6 +151,10 @@ final class YamlReader {
 
     private Mark mark(JsonParser parser) {
         return source.at((int) parser.currentTokenLocation().getCharOffset());
+    }
+
+    private BadInputException empty() {
+        return BadInputException.of(Problem.in(source.name(), "is empty"));
     }
 
     private static BadInputException refusal(Mark mark, String message) {

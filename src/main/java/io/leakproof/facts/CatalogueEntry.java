@@ -59,7 +59,7 @@ public record CatalogueEntry(
 
     /** Where it stands. */
     public Location location() {
-        return node.mark().location();
+        return Names.markOf(node).location();
     }
 
     /** The fields that a fact inherits from it, as written, in their usual order. */

@@ -12,9 +12,9 @@ public final class Labels {
 
     private static final Labels NONE = new Labels(new TreeMap<>());
 
-    private final TreeMap<String, String> values;
+    private final Map<String, String> values;
 
-    private Labels(TreeMap<String, String> values) {
+    private Labels(Map<String, String> values) {
         this.values = values;
     }
 

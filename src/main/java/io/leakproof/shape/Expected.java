@@ -43,10 +43,18 @@ final class Expected {
         if (node instanceof Scalar scalar && scalar.kind() == Scalar.Kind.REPORTED) {
             return;
         }
-        String found = node instanceof Scalar scalar && scalar.kind() != Scalar.Kind.NULL
-                ? Printable.quoted(scalar.text()) + (scalar.kind() == Scalar.Kind.TEXT ? "" : ", " + node.kindInWords())
-                : node.kindInWords();
-        problems.add(node.mark(), "expected " + expected + ", found " + found, maybe);
+        problems.add(node.mark(), "expected " + expected + ", found " + found(node), maybe);
+    }
+
+    private static String found(Node node) {
+        if (!(node instanceof Scalar scalar) || scalar.kind() == Scalar.Kind.NULL) {
+            return node.kindInWords();
+        }
+        String value = Printable.quoted(scalar.text());
+        if (scalar.kind() == Scalar.Kind.NUMBER) {
+            return "the number " + value;
+        }
+        return scalar.mark().source().codePoint(scalar.mark().offset()) == '"' ? value + " in quotes" : value;
     }
 
     private static boolean isValue(Scalar scalar) {

@@ -8,9 +8,12 @@ import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;
 import io.leakproof.source.Spelling;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,7 @@ public record MappingShape(String noun, String doc, List<Field<?>> fields) imple
         if (mapping == null) {
             return null;
         }
-        reportUnknownKeys(mapping, problems);
+        Set<String> misspelt = reportUnknownKeys(mapping, problems);
         Map<String, Object> values = new HashMap<>();
         boolean complete = true;
         for (Field<?> field : fields) {
@@ -45,7 +48,7 @@ public record MappingShape(String noun, String doc, List<Field<?>> fields) imple
             } else if (value != null || missing(field, mapping)) {
                 complete = false;
             }
-            if (value == null && missing(field, mapping)) {
+            if (value == null && missing(field, mapping) && !misspelt.contains(field.name())) {
                 problems.add(mapping.mark(), name(mapping) + " has no `" + field.name() + "`", example(field));
             }
         }
@@ -94,15 +97,20 @@ public record MappingShape(String noun, String doc, List<Field<?>> fields) imple
         return fields.stream().map(Field::name).toList();
     }
 
-    private void reportUnknownKeys(Mapping mapping, Problems problems) {
+    /** The fields that unknown keys were probably meant to be: that these are missing need not be said as well. */
+    private Set<String> reportUnknownKeys(Mapping mapping, Problems problems) {
+        Set<String> misspelt = new HashSet<>();
         List<String> known = names();
         for (Entry entry : mapping.entries().values()) {
             if (!known.contains(entry.key())) {
-                String guess = Spelling.guess(entry.key(), known);
-                String all = guess.isEmpty() ? "; " + article() + " has " + list(known) : "";
-                problems.add(entry.mark(), "unknown key " + Printable.quoted(entry.key()) + all, guess);
+                Optional<String> guess = Spelling.nearest(entry.key(), known);
+                guess.ifPresent(misspelt::add);
+                String all = guess.isPresent() ? "" : "; " + article() + " has " + list(known);
+                String maybe = guess.map(Printable::quoted).orElse("");
+                problems.add(entry.mark(), "unknown key " + Printable.quoted(entry.key()) + all, maybe);
             }
         }
+        return misspelt;
     }
 
     private static String list(List<String> names) {

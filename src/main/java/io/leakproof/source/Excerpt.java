@@ -7,33 +7,37 @@ final class Excerpt {
     private static final int BEFORE = 60;
     private static final int AFTER = 40;
 
-    private final int[] line;
-    private final int column;
+    private final int[] text;
+    private final int start;
+    private final int end;
+    private final int place;
 
-    /** The line and the column, in code points from 0; the column may be one behind the end. */
-    Excerpt(int[] line, int column) {
-        this.line = line;
-        this.column = Math.min(column, line.length);
+    /** A text (not copied: a line may be the whole file), the bounds of a line in it, and the place. */
+    Excerpt(int[] text, int start, int end, int place) {
+        this.text = text;
+        this.start = start;
+        this.end = end;
+        this.place = Math.min(place, end);
     }
 
     @Override
     public String toString() {
-        int from = Math.max(0, column - BEFORE);
-        int to = Math.min(line.length, column + AFTER);
+        int from = Math.max(start, place - BEFORE);
+        int to = Math.min(end, place + AFTER);
         StringBuilder shown = new StringBuilder(INDENT);
         StringBuilder padding = new StringBuilder(INDENT);
-        if (from > 0) {
+        if (from > start) {
             shown.append('…');
             padding.append(' ');
         }
         for (int i = from; i < to; i++) {
-            int picture = Printable.picture(line[i]);
+            int picture = Printable.picture(text[i]);
             shown.appendCodePoint(picture);
-            if (i < column) {
+            if (i < place) {
                 padding.append(blank(picture));
             }
         }
-        if (to < line.length) {
+        if (to < end) {
             shown.append('…');
         }
         return shown + "\n" + padding + "^";

@@ -52,8 +52,7 @@ public final class Source {
     /** The line that holds an offset, cut around it, and under it a caret. */
     String excerpt(int offset) {
         int line = lineOf(offset);
-        int start = lineStarts[line];
-        return new Excerpt(Arrays.copyOfRange(text, start, lineEnd(line)), offset - start).toString();
+        return new Excerpt(text, lineStarts[line], lineEnd(line), offset).toString();
     }
 
     private int lineOf(int offset) {

@@ -1,0 +1,187 @@
+package io.leakproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.leakproof.document.Document;
+import io.leakproof.facts.Catalogue;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.source.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The generated schemas, asked by a validator that knows nothing of our reader, against the reader. */
+class SchemaAgreementTest {
+
+    /** Refused by the reader alone: names, references, limits with a unit, and what YAML parsers resolve before a schema sees it. */
+    private static final Set<String> BEYOND_A_SCHEMA = Set.of(
+            "facts-anchor-and-alias",
+            "facts-dangling-device",
+            "facts-duplicate-ids",
+            "facts-duplicate-keys",
+            "facts-exporter-as-importer",
+            "facts-one-tenant",
+            "facts-size-beyond-the-limit",
+            "facts-tag",
+            "facts-unknown-driver",
+            "catalogue-id-of-the-shipped-one",
+            "catalogue-same-id-twice");
+
+    private static final Map<String, Schema> SCHEMAS = Map.of(
+            "facts", schema(FactsFile.schema()),
+            "policy", schema(PolicyFile.schema()),
+            "catalogue", schema(Catalogue.schema()));
+
+    @Test
+    void both_accept_everything_shipped() throws IOException {
+        for (Map.Entry<String, String> kind : folders().entrySet()) {
+            for (Path file : yaml(kind.getKey())) {
+                String text = Files.readString(file);
+                assertThat(readerAccepts(kind.getValue(), text))
+                        .as("reader, %s", file)
+                        .isTrue();
+                assertThat(complaints(kind.getValue(), text))
+                        .as("schema, %s", file)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void both_refuse_every_golden_problem_but_for_those_beyond_a_schema() throws IOException {
+        List<String> accepted = new ArrayList<>();
+        for (Path problem : ProblemsTest.cases()) {
+            String name = problem.getFileName().toString();
+            String kind = name.replaceFirst("-.*", "");
+            String text = Files.readString(problem.resolve("input.yaml"));
+            if (SCHEMAS.containsKey(kind) && complaints(kind, text).isEmpty()) {
+                accepted.add(name);
+            }
+        }
+        assertThat(accepted).containsExactlyInAnyOrderElementsOf(BEYOND_A_SCHEMA);
+    }
+
+    /** Lines dropped, keys misspelt, values changed: all lines of a small file, some sixty of a large one. */
+    @Test
+    void both_say_the_same_of_every_small_change_to_what_is_shipped() throws IOException {
+        int accepted = 0;
+        int refused = 0;
+        for (Map.Entry<String, String> kind : folders().entrySet()) {
+            for (Path file : yaml(kind.getKey())) {
+                for (String changed : changes(Files.readString(file))) {
+                    boolean schema = complaints(kind.getValue(), changed).isEmpty();
+                    boolean reader = readerAccepts(kind.getValue(), changed);
+                    assertThat(reader && !schema)
+                            .as("schema refuses what the reader accepts:\n%s", changed)
+                            .isFalse();
+                    assertThat(schema && !reader && !beyondASchema(kind.getValue(), changed))
+                            .as("schema accepts what the reader refuses:\n%s", changed)
+                            .isFalse();
+                    accepted += reader ? 1 : 0;
+                    refused += schema ? 0 : 1;
+                }
+            }
+        }
+        assertThat(accepted).isGreaterThan(200);
+        assertThat(refused).isGreaterThan(1_000);
+    }
+
+    private static List<String> changes(String text) {
+        List<String> changes = new ArrayList<>();
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i += 1 + lines.size() / 60) {
+            String line = lines.get(i);
+            int colon = line.indexOf(": ");
+            changes.add(replaced(lines, i, ""));
+            changes.add(replaced(lines, i, line.replaceFirst("([a-z0-9_]):", "$1x:")));
+            if (colon > 0 && !line.contains("#")) {
+                for (String value :
+                        List.of("", " true", " 5", " x", " \"\"", " []", " {}", " 2MiB", " on-release", " null")) {
+                    changes.add(replaced(lines, i, line.substring(0, colon + 1) + value));
+                }
+            }
+        }
+        return changes;
+    }
+
+    private static String replaced(List<String> lines, int index, String line) {
+        List<String> changed = new ArrayList<>(lines);
+        changed.set(index, line);
+        return String.join("\n", changed) + "\n";
+    }
+
+    /** Whether all that the reader says is beyond a schema. */
+    private static boolean beyondASchema(String kind, String text) {
+        try {
+            read(kind, text);
+            return false;
+        } catch (BadInputException e) {
+            return e.problems().stream()
+                    .allMatch(problem -> problem.message()
+                            .matches(
+                                    "(?s)(the catalogue has no|no (device|importer) is called|another|all users are of one"
+                                            + "|key .* stands here again|.* is in the catalogue already).*"));
+        }
+    }
+
+    private static boolean readerAccepts(String kind, String text) {
+        try {
+            read(kind, text);
+            return true;
+        } catch (BadInputException e) {
+            return false;
+        }
+    }
+
+    private static void read(String kind, String text) {
+        Document document = Document.of(text, "f");
+        switch (kind) {
+            case "facts" -> FactsFile.read(document);
+            case "policy" -> PolicyFile.read(document);
+            default -> Catalogue.none().with(List.of(document));
+        }
+    }
+
+    private static List<String> complaints(String kind, String text) {
+        try {
+            return SCHEMAS.get(kind).validate(text, InputFormat.YAML).stream()
+                    .map(Object::toString)
+                    .toList();
+        } catch (RuntimeException e) {
+            return List.of("not YAML: " + e.getMessage());
+        }
+    }
+
+    private static Schema schema(String text) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text, InputFormat.JSON);
+    }
+
+    private static Map<String, String> folders() {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        kinds.put("fixtures", "facts");
+        kinds.put("policies", "policy");
+        kinds.put("fixtures/catalogue", "catalogue");
+        return kinds;
+    }
+
+    private static List<Path> yaml(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

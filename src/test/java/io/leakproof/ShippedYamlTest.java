@@ -1,0 +1,115 @@
+package io.leakproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.document.Document;
+import io.leakproof.facts.Catalogue;
+import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.facts.CatalogueEntry.Confidence;
+import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.PolicyFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ShippedYamlTest {
+
+    @ParameterizedTest
+    @MethodSource("everything")
+    void names_its_schema_in_the_first_line(Path file) throws IOException {
+        String first = Files.readAllLines(file).get(0);
+        assertThat(first).startsWith("# yaml-language-server: $schema=");
+        Path schema =
+                file.resolveSibling(first.substring(first.indexOf('=') + 1)).normalize();
+        assertThat(schema).exists();
+    }
+
+    @ParameterizedTest
+    @MethodSource("worlds")
+    void every_world_reads_and_expects_something_of_policies_that_are_shipped(Path file) throws IOException {
+        FactsFile facts = FactsFile.read(file);
+        assertThat(facts.world().scenario() + ".yaml")
+                .isEqualTo(file.getFileName().toString());
+        assertThat(facts.world().summary()).isNotBlank();
+        assertThat(facts.world().source()).isNotBlank();
+        assertThat(policyIds()).containsAll(facts.expectations().keySet());
+        assertThat(facts.expectations()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void every_policy_reads_and_is_called_as_its_file(Path file) {
+        PolicyFile policy = PolicyFile.read(file);
+        assertThat(policy.policy().id() + ".yaml").isEqualTo(file.getFileName().toString());
+        assertThat(policy.policy().summary()).isNotBlank();
+        assertThat(policy.policy().source()).isNotBlank();
+    }
+
+    @Test
+    void the_seed_expects_something_of_every_policy() throws IOException {
+        assertThat(FactsFile.read(Path.of("fixtures/gaudi-rdma.yaml")).expectations())
+                .containsOnlyKeys(policyIds());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_shipped_catalogue_is_what_the_folder_holds(Kind kind) throws IOException {
+        List<Path> files = yaml("fixtures/catalogue");
+        Catalogue read =
+                Catalogue.none().with(files.stream().map(Document::read).toList());
+        assertThat(read.ids(kind)).isNotEmpty().isEqualTo(Catalogue.shipped().ids(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_entry_says_what_it_is_in_one_sentence_and_where_it_was_read(Kind kind) {
+        for (CatalogueEntry entry : Catalogue.shipped().all(kind)) {
+            assertThat(entry.summary()).as(entry.id()).endsWith(".");
+            assertThat(entry.source()).as(entry.id()).isNotBlank();
+        }
+    }
+
+    @Test
+    void a_made_up_importer_is_not_called_verified() {
+        assertThat(Catalogue.shipped().find(Kind.IMPORTER, "rdma-dishonest"))
+                .map(CatalogueEntry::confidence)
+                .contains(Confidence.ASSUMED);
+    }
+
+    static List<Path> everything() throws IOException {
+        return Stream.of(worlds(), policies(), yaml("fixtures/catalogue"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static List<Path> worlds() throws IOException {
+        return yaml("fixtures");
+    }
+
+    static List<Path> policies() throws IOException {
+        return yaml("policies");
+    }
+
+    private static Set<String> policyIds() throws IOException {
+        return policies().stream()
+                .map(file -> PolicyFile.read(file).policy().id())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Path> yaml(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.leakproof.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leakproof.document.Document;
+import io.leakproof.facts.Labels;
+import io.leakproof.source.Location;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PolicyFileTest {
+
+    @Test
+    void options_that_are_not_written_do_nothing() {
+        assertThat(read("policy: p\noptions: {}\n").policy()).isEqualTo(Policy.permissive("p"));
+    }
+
+    @Test
+    void reads_every_option() {
+        PolicyFile file = read("""
+                policy: all
+                summary: s
+                source: t
+                labels: {k: v}
+                options:
+                  revoke: when-possible
+                  revoke_wait: until-unmapped
+                  pin: forbidden
+                  drm_master: while-exported
+                  quarantine: true
+                  scrub: on-allocate
+                  fd_passing: same-tenant
+                  import_by: owner-tenant
+                """);
+        assertThat(file.policy())
+                .isEqualTo(new Policy(
+                        "all",
+                        "s",
+                        "t",
+                        Revoke.WHEN_POSSIBLE,
+                        RevokeWait.UNTIL_UNMAPPED,
+                        Pin.FORBIDDEN,
+                        DrmMaster.WHILE_EXPORTED,
+                        true,
+                        PolicyScrub.ON_ALLOCATE,
+                        FdPassing.SAME_TENANT,
+                        ImportBy.OWNER_TENANT,
+                        Labels.of(Map.of("k", "v"))));
+    }
+
+    @Test
+    void says_where_an_option_stands_or_would_stand() {
+        PolicyFile file = read("policy: p\noptions:\n  pin: accounted\n");
+        assertThat(file.locationOf("pin")).isEqualTo(new Location("p.yaml", 3, 8));
+        assertThat(file.locationOf("revoke")).isEqualTo(new Location("p.yaml", 3, 3));
+        assertThatThrownBy(() -> file.locationOf("pins")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static PolicyFile read(String text) {
+        return PolicyFile.read(Document.of(text, "p.yaml"));
+    }
+}
