@@ -54,20 +54,19 @@ final class Exposures {
     }
 
     /** Notes each channel that is open in the state and was in none before. */
-    void examine(int number, long[] state) {
+    void examine(int number, View view) {
         for (int buffer = 0; buffer < layout.buffers; buffer++) {
-            long current = layout.get(state, layout.currentAttachments(buffer));
-            long stale = layout.get(state, layout.staleAttachments(buffer));
-            int contents = (int) layout.get(state, layout.contents(buffer));
-            int owner = (int) layout.get(state, layout.owner(buffer));
+            long cell = view.cells[buffer];
+            int contents = (int) layout.contents(cell);
+            int owner = (int) layout.owner(cell);
             if (contents != 0) {
-                reads(number, buffer, Generation.CURRENT, contents - 1, current);
-                reads(number, buffer, Generation.STALE, contents - 1, stale);
-                residue(number, buffer, owner, contents - 1, state);
+                reads(number, buffer, Generation.CURRENT, contents - 1, layout.currentAttachments(cell));
+                reads(number, buffer, Generation.STALE, contents - 1, layout.staleAttachments(cell));
+                residue(number, buffer, owner, contents - 1, view);
             }
             if (owner != 0 && owner <= layout.users) {
-                writes(number, buffer, Generation.CURRENT, owner - 1, current);
-                writes(number, buffer, Generation.STALE, owner - 1, stale);
+                writes(number, buffer, Generation.CURRENT, owner - 1, layout.currentAttachments(cell));
+                writes(number, buffer, Generation.STALE, owner - 1, layout.staleAttachments(cell));
             }
         }
     }
@@ -110,8 +109,8 @@ final class Exposures {
         }
     }
 
-    private void residue(int number, int buffer, int owner, int author, long[] state) {
-        long readers = readers(buffer, owner, state);
+    private void residue(int number, int buffer, int owner, int author, View view) {
+        long readers = readers(buffer, owner, view);
         int row = row(buffer, author, owner == 0 ? 0 : 1);
         long unasked = readers & ~askedResidue[row];
         askedResidue[row] |= readers;
@@ -129,12 +128,12 @@ final class Exposures {
     }
 
     /** The users who have the buffer's device and may touch the buffer. */
-    private long readers(int buffer, int owner, long[] state) {
+    private long readers(int buffer, int owner, View view) {
         if (owner > layout.users) {
             return 0;
         }
         int device = deviceOf[buffer];
-        long session = layout.get(state, layout.session(device));
+        long session = view.session(device);
         long openers = !exclusive[device] ? session : session == 0 || session > layout.users ? 0 : 1L << (session - 1);
         return owner == 0 ? openers : openers & 1L << (owner - 1);
     }

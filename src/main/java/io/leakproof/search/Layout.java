@@ -2,117 +2,190 @@ package io.leakproof.search;
 
 import io.leakproof.facts.Open;
 import io.leakproof.facts.World;
-import java.util.Arrays;
 
 /**
- * Where each part of a state stands in its words. A field never straddles two words; the fields of a buffer stand side by side,
- * so that one buffer's worth of state is mostly one word.
+ * How a state is packed. All sessions stand side by side in one stretch of bits; what is known of one buffer stands in one
+ * <em>cell</em> of at most a word; sessions and cells fill as few words as they can without straddling two.
  *
- * <p>Values: a session is 0 idle, 1..u open, u+1..2u held (exclusive) or a set of users (shared); an owner is 0 nobody, 1..u, or
- * u+1 limbo; contents are 0 clean or 1..u; file descriptors and attachments are sets, one for each generation. Bit
- * {@code importer * users + user} of an attachment set is that user's attachment through that importer.
+ * <p>A session is 0 idle, 1..u open, u+1..2u held (exclusive device) or a set of users (shared). In a cell, from the lowest bit:
+ * the owner (0 nobody, 1..u, u+1 limbo), the contents (0 clean, 1..u), the current and the stale file descriptors (sets of
+ * users), the current and the stale attachments (bit {@code importer * users + user}).
  */
 final class Layout {
-
-    /** Wider sets than a word are not searched whole. */
-    static final int WIDEST_SET = Long.SIZE;
 
     final int users;
     final int devices;
     final int buffers;
     final int importers;
+    final int words;
 
-    private final int[] word;
-    private final int[] shift;
-    private final long[] mask;
-    private final int words;
+    final long limbo;
+    final long ownerMask;
+    final int contentsShift;
+    final long contentsMask;
+    final int currentFdsShift;
+    final int staleFdsShift;
+    final long fdsMask;
+    final int currentAttachmentsShift;
+    final int staleAttachmentsShift;
+    final long attachmentsMask;
 
-    private Layout(World world, int[] widths) {
+    private final int[] sessionShift;
+    private final long[] sessionMask;
+    private final long sessionsMask;
+    private final int[] cellWord;
+    private final int[] cellShift;
+    private final long cellMask;
+
+    private Layout(World world) {
         users = world.users().size();
         devices = world.devices().size();
         buffers = world.buffers().size();
         importers = world.importers().size();
-        word = new int[widths.length];
-        shift = new int[widths.length];
-        mask = new long[widths.length];
-        int at = 0;
-        for (int field = 0; field < widths.length; field++) {
-            int width = widths[field];
-            if (at % Long.SIZE + width > Long.SIZE) {
-                at = (at / Long.SIZE + 1) * Long.SIZE;
-            }
-            word[field] = at / Long.SIZE;
-            shift[field] = at % Long.SIZE;
-            mask[field] = width == Long.SIZE ? -1L : (1L << width) - 1;
-            at += width;
-        }
-        words = Arrays.stream(word).max().orElse(0) + 1;
-    }
-
-    /** Whether every set of the world fits a word. */
-    static boolean fits(World world) {
-        return world.users().size() * Math.max(1, world.importers().size()) <= WIDEST_SET;
+        limbo = users + 1L;
+        ownerMask = mask(bits(limbo));
+        contentsShift = bits(limbo);
+        contentsMask = mask(bits(users));
+        currentFdsShift = contentsShift + bits(users);
+        staleFdsShift = currentFdsShift + users;
+        fdsMask = mask(users);
+        currentAttachmentsShift = staleFdsShift + users;
+        staleAttachmentsShift = currentAttachmentsShift + users * importers;
+        attachmentsMask = mask(users * importers);
+        sessionShift = new int[devices];
+        sessionMask = new long[devices];
+        int sessions = layOutSessions(world);
+        sessionsMask = mask(sessions);
+        cellMask = mask(cellWidth(world));
+        cellWord = new int[buffers];
+        cellShift = new int[buffers];
+        words = layOutCells(sessions, cellWidth(world));
     }
 
     static Layout of(World world) {
+        return new Layout(world);
+    }
+
+    /** Whether the sessions of the world fit a word, and each buffer's cell does. */
+    static boolean fits(World world) {
+        long sessions = world.devices().stream()
+                .mapToLong(device -> sessionWidth(
+                        device.open() == Open.EXCLUSIVE, world.users().size()))
+                .sum();
+        return sessions <= Long.SIZE && cellWidth(world) <= Long.SIZE;
+    }
+
+    private static int cellWidth(World world) {
         int users = world.users().size();
-        int devices = world.devices().size();
-        int[] widths = new int[devices + 6 * world.buffers().size()];
+        return bits(users + 1L)
+                + bits(users)
+                + 2 * users
+                + 2 * users * world.importers().size();
+    }
+
+    private static int sessionWidth(boolean exclusive, int users) {
+        return exclusive ? bits(2L * users) : users;
+    }
+
+    private int layOutSessions(World world) {
+        int at = 0;
         for (int device = 0; device < devices; device++) {
-            boolean exclusive = world.devices().get(device).open() == Open.EXCLUSIVE;
-            widths[device] = exclusive ? bits(2 * users) : users;
+            int width = sessionWidth(world.devices().get(device).open() == Open.EXCLUSIVE, users);
+            sessionShift[device] = at;
+            sessionMask[device] = mask(width);
+            at += width;
         }
-        int attachments = users * world.importers().size();
-        int[] buffer = {bits(users + 1), bits(users), users, users, attachments, attachments};
-        for (int field = devices; field < widths.length; field++) {
-            widths[field] = buffer[(field - devices) % 6];
+        return at;
+    }
+
+    private int layOutCells(int from, int width) {
+        int at = from;
+        for (int buffer = 0; buffer < buffers; buffer++) {
+            if (at % Long.SIZE + width > Long.SIZE) {
+                at = (at / Long.SIZE + 1) * Long.SIZE;
+            }
+            cellWord[buffer] = at / Long.SIZE;
+            cellShift[buffer] = at % Long.SIZE;
+            at += width;
         }
-        return new Layout(world, widths);
+        return Math.max(1, (at + Long.SIZE - 1) / Long.SIZE);
     }
 
     /** How many bits hold the values from 0 to {@code largest}. */
-    private static int bits(int largest) {
-        return Integer.SIZE - Integer.numberOfLeadingZeros(largest);
+    private static int bits(long largest) {
+        return Long.SIZE - Long.numberOfLeadingZeros(largest);
     }
 
-    int words() {
-        return words;
+    private static long mask(int width) {
+        return width >= Long.SIZE ? -1L : (1L << width) - 1;
     }
 
-    int session(int device) {
-        return device;
+    long sessions(long[] state) {
+        return state[0] & sessionsMask;
     }
 
-    int owner(int buffer) {
-        return devices + 6 * buffer;
+    long cell(long[] state, int buffer) {
+        return state[cellWord[buffer]] >>> cellShift[buffer] & cellMask;
     }
 
-    int contents(int buffer) {
-        return owner(buffer) + 1;
+    /** Turns a cell of the state from what it was into something else. */
+    void replaceCell(long[] state, int buffer, long was, long is) {
+        state[cellWord[buffer]] ^= (was ^ is) << cellShift[buffer];
     }
 
-    int currentFds(int buffer) {
-        return owner(buffer) + 2;
+    void replaceSessions(long[] state, long was, long is) {
+        state[0] ^= was ^ is;
     }
 
-    int staleFds(int buffer) {
-        return owner(buffer) + 3;
+    long session(long sessions, int device) {
+        return sessions >>> sessionShift[device] & sessionMask[device];
     }
 
-    int currentAttachments(int buffer) {
-        return owner(buffer) + 4;
+    long withSession(long sessions, int device, long session) {
+        return sessions & ~(sessionMask[device] << sessionShift[device]) | session << sessionShift[device];
     }
 
-    int staleAttachments(int buffer) {
-        return owner(buffer) + 5;
+    long owner(long cell) {
+        return cell & ownerMask;
     }
 
-    long get(long[] state, int field) {
-        return (state[word[field]] >>> shift[field]) & mask[field];
+    long withOwner(long cell, long owner) {
+        return cell & ~ownerMask | owner;
     }
 
-    void set(long[] state, int field, long value) {
-        int at = word[field];
-        state[at] = state[at] & ~(mask[field] << shift[field]) | value << shift[field];
+    long contents(long cell) {
+        return cell >>> contentsShift & contentsMask;
+    }
+
+    long withContents(long cell, long contents) {
+        return cell & ~(contentsMask << contentsShift) | contents << contentsShift;
+    }
+
+    long currentFds(long cell) {
+        return cell >>> currentFdsShift & fdsMask;
+    }
+
+    long staleFds(long cell) {
+        return cell >>> staleFdsShift & fdsMask;
+    }
+
+    long currentAttachments(long cell) {
+        return cell >>> currentAttachmentsShift & attachmentsMask;
+    }
+
+    /** The stale attachments; without importers their shift is that of what is not there, and the mask is empty. */
+    long staleAttachments(long cell) {
+        return cell >>> staleAttachmentsShift & attachmentsMask;
+    }
+
+    long withoutCurrentFds(long cell) {
+        return cell & ~(fdsMask << currentFdsShift);
+    }
+
+    /** What is current becomes stale. */
+    long aged(long cell) {
+        long fds = cell & fdsMask << currentFdsShift;
+        long attachments = cell & attachmentsMask << currentAttachmentsShift;
+        return cell & ~fds & ~attachments | fds << users | attachments << users * importers;
     }
 }

@@ -6,14 +6,14 @@ import io.leakproof.rules.Owner;
 
 /**
  * The events of semantics section 4: what each does once the rules have allowed it. Every decision is asked of
- * {@link Decisions}; nothing here looks at a policy. Works on a decoded copy of one state at a time. Not thread-safe.
+ * {@link Decisions}; nothing here looks at a policy. Works on one state at a time, without allocating. Not thread-safe.
  */
 final class Mechanics {
 
-    /** Is told each event that the guards allow in a state, in search order, those included that change nothing. */
+    /** Is told each event that leads from a state to another one, in search order. */
     interface Visitor {
         /**
-         * One allowed event.
+         * One event.
          *
          * @param event which
          * @param user who
@@ -24,7 +24,7 @@ final class Mechanics {
         void event(EventKind event, int user, int other, int subject, long[] next);
     }
 
-    private static final int NOBODY = 0;
+    private static final long NOBODY = 0;
 
     private final Layout layout;
     private final Decisions decisions;
@@ -39,8 +39,12 @@ final class Mechanics {
     private final long[] size;
     private final long[] memlock;
     private final int[] tenant;
+
+    private final View view;
     private final long[] current;
     private final long[] next;
+    private final long[] cells;
+    private long transitions;
 
     Mechanics(Layout layout, Shape shape, Decisions decisions, Observed observed) {
         this.layout = layout;
@@ -56,13 +60,21 @@ final class Mechanics {
         size = shape.size();
         memlock = shape.memlock();
         tenant = shape.tenant();
-        current = new long[layout.words()];
-        next = new long[layout.words()];
+        view = new View(layout);
+        current = new long[layout.words];
+        next = new long[layout.words];
+        cells = new long[buffers];
     }
 
-    /** Tells the visitor each event allowed in the state. */
+    /** How many events were allowed so far, those included that changed nothing. */
+    long transitions() {
+        return transitions;
+    }
+
+    /** Tells the visitor each event that is allowed in the state and changes it. */
     void expand(long[] state, Visitor visitor) {
         System.arraycopy(state, 0, current, 0, current.length);
+        view.load(state);
         for (int user = 0; user < users; user++) {
             opens(user, visitor);
             stores(user, visitor);
@@ -78,16 +90,13 @@ final class Mechanics {
 
     private void opens(int user, Visitor visitor) {
         for (int device = 0; device < devices; device++) {
-            long session = layout.get(current, layout.session(device));
-            if (exclusive[device]) {
-                if (!decisions.openDenied(device, user, session != NOBODY)) {
-                    copy();
-                    layout.set(next, layout.session(device), user + 1L);
-                    visitor.event(EventKind.OPEN, user, -1, device, next);
-                }
-            } else if ((session & 1L << user) == 0 && !decisions.openDenied(device, user, session != 0)) {
+            long session = view.session(device);
+            boolean has = !exclusive[device] && (session >>> user & 1) != 0;
+            if (!has && !decisions.openDenied(device, user, session != NOBODY)) {
+                long opened = exclusive[device] ? user + 1L : session | 1L << user;
+                transitions++;
                 copy();
-                layout.set(next, layout.session(device), session | 1L << user);
+                layout.replaceSessions(next, view.sessions, layout.withSession(view.sessions, device, opened));
                 visitor.event(EventKind.OPEN, user, -1, device, next);
             }
         }
@@ -95,34 +104,33 @@ final class Mechanics {
 
     private void stores(int user, Visitor visitor) {
         for (int buffer = 0; buffer < buffers; buffer++) {
-            if (has(user, deviceOf[buffer]) && !decisions.storeDenied(buffer, user, ownerSeenBy(user, buffer))) {
-                copy();
-                take(buffer, user);
-                layout.set(next, layout.contents(buffer), user + 1L);
-                visitor.event(EventKind.STORE, user, -1, buffer, next);
+            long cell = view.cells[buffer];
+            if (has(user, deviceOf[buffer]) && !decisions.storeDenied(buffer, user, ownerSeenBy(user, cell))) {
+                long stored = layout.withContents(taken(cell, buffer, user), user + 1L);
+                leads(EventKind.STORE, user, -1, buffer, stored, visitor);
             }
         }
     }
 
     private void exports(int user, Visitor visitor) {
         for (int buffer = 0; buffer < buffers; buffer++) {
-            if (has(user, deviceOf[buffer]) && !decisions.exportDenied(buffer, user, ownerSeenBy(user, buffer))) {
-                copy();
-                take(buffer, user);
-                add(layout.currentFds(buffer), 1L << user);
-                visitor.event(EventKind.EXPORT, user, -1, buffer, next);
+            long cell = view.cells[buffer];
+            if (has(user, deviceOf[buffer]) && !decisions.exportDenied(buffer, user, ownerSeenBy(user, cell))) {
+                long exported = taken(cell, buffer, user) | 1L << layout.currentFdsShift + user;
+                leads(EventKind.EXPORT, user, -1, buffer, exported, visitor);
             }
         }
     }
 
     private void passes(int user, Visitor visitor) {
         for (int taker = 0; taker < users; taker++) {
-            for (int buffer = 0; buffer < buffers; buffer++) {
-                if (taker != user && holdsFd(user, buffer) && !decisions.passDenied(buffer, user, taker)) {
-                    copy();
-                    add(layout.currentFds(buffer), currentFd(user, buffer) << taker);
-                    add(layout.staleFds(buffer), staleFd(user, buffer) << taker);
-                    visitor.event(EventKind.PASS, user, taker, buffer, next);
+            for (int buffer = 0; taker != user && buffer < buffers; buffer++) {
+                long cell = view.cells[buffer];
+                if (holdsFd(user, cell) && !decisions.passDenied(buffer, user, taker)) {
+                    long passed = cell
+                            | currentFd(user, cell) << layout.currentFdsShift + taker
+                            | staleFd(user, cell) << layout.staleFdsShift + taker;
+                    leads(EventKind.PASS, user, taker, buffer, passed, visitor);
                 }
             }
         }
@@ -131,7 +139,7 @@ final class Mechanics {
     private void imports(int user, Visitor visitor) {
         for (int importer = 0; importer < importers; importer++) {
             for (int buffer = 0; buffer < buffers; buffer++) {
-                if (holdsFd(user, buffer)) {
+                if (holdsFd(user, view.cells[buffer])) {
                     imports(user, importer, buffer, visitor);
                 }
             }
@@ -139,15 +147,16 @@ final class Mechanics {
     }
 
     private void imports(int user, int importer, int buffer, Visitor visitor) {
+        long cell = view.cells[buffer];
         boolean over = overMemlock(user, importer, buffer);
-        byte denied = decisions.importDenied(buffer, importer, user, ownerSeenBy(user, buffer), over);
+        byte denied = decisions.importDenied(buffer, importer, user, ownerSeenBy(user, cell), over);
         observed.attempted(importer, denied, pins[importer]);
         if (denied == Decisions.NO) {
             int bit = importer * users + user;
-            copy();
-            add(layout.currentAttachments(buffer), currentFd(user, buffer) << bit);
-            add(layout.staleAttachments(buffer), staleFd(user, buffer) << bit);
-            visitor.event(EventKind.IMPORT, user, importer, buffer, next);
+            long imported = cell
+                    | currentFd(user, cell) << layout.currentAttachmentsShift + bit
+                    | staleFd(user, cell) << layout.staleAttachmentsShift + bit;
+            leads(EventKind.IMPORT, user, importer, buffer, imported, visitor);
         }
     }
 
@@ -155,17 +164,17 @@ final class Mechanics {
     private boolean overMemlock(int user, int importer, int buffer) {
         return pins[importer]
                 && memlock[user] != User.UNLIMITED
-                && (attachments(buffer) & 1L << (importer * users + user)) == 0
+                && (attachments(view.cells[buffer]) >>> importer * users + user & 1) == 0
                 && size[buffer] > memlock[user] - charged(user);
     }
 
-    /** What the user's pins add up to in bytes, or the user's limit where they exceed it already. */
+    /** What the user's pins add up to in bytes, or the user's limit where they reach it. */
     private long charged(int user) {
         long charged = 0;
         for (int buffer = 0; buffer < buffers; buffer++) {
-            long attachments = attachments(buffer);
+            long attachments = attachments(view.cells[buffer]);
             for (int importer = 0; importer < importers; importer++) {
-                if (pins[importer] && (attachments & 1L << (importer * users + user)) != 0) {
+                if (pins[importer] && (attachments >>> importer * users + user & 1) != 0) {
                     charged = size[buffer] > memlock[user] - charged ? memlock[user] : charged + size[buffer];
                 }
             }
@@ -174,27 +183,23 @@ final class Mechanics {
     }
 
     private void closesOfFds(int user, Visitor visitor) {
+        long bits = 1L << layout.currentFdsShift + user | 1L << layout.staleFdsShift + user;
         for (int buffer = 0; buffer < buffers; buffer++) {
-            if (holdsFd(user, buffer)) {
-                copy();
-                remove(layout.currentFds(buffer), 1L << user);
-                remove(layout.staleFds(buffer), 1L << user);
-                settle(buffer);
-                visitor.event(EventKind.CLOSE_FD, user, -1, buffer, next);
+            long cell = view.cells[buffer];
+            if ((cell & bits) != 0) {
+                settles(EventKind.CLOSE_FD, user, -1, buffer, cell & ~bits, visitor);
             }
         }
     }
 
     private void releases(int user, Visitor visitor) {
         for (int importer = 0; importer < importers; importer++) {
-            long bit = 1L << (importer * users + user);
+            int bit = importer * users + user;
+            long bits = 1L << layout.currentAttachmentsShift + bit | 1L << layout.staleAttachmentsShift + bit;
             for (int buffer = 0; buffer < buffers; buffer++) {
-                if ((attachments(buffer) & bit) != 0) {
-                    copy();
-                    remove(layout.currentAttachments(buffer), bit);
-                    remove(layout.staleAttachments(buffer), bit);
-                    settle(buffer);
-                    visitor.event(EventKind.RELEASE, user, importer, buffer, next);
+                long cell = view.cells[buffer];
+                if ((cell & bits) != 0) {
+                    settles(EventKind.RELEASE, user, importer, buffer, cell & ~bits, visitor);
                 }
             }
         }
@@ -202,15 +207,13 @@ final class Mechanics {
 
     private void frees(int user, Visitor visitor) {
         for (int buffer = 0; buffer < buffers; buffer++) {
-            if (has(user, deviceOf[buffer]) && layout.get(current, layout.owner(buffer)) == user + 1L) {
-                long attached = layout.get(current, layout.currentAttachments(buffer));
-                long left = attached & ~decisions.unmapped(buffer, attached);
-                boolean exported = layout.get(current, layout.currentFds(buffer)) != 0 && !decisions.revoked(buffer);
-                if (!decisions.freeDenied(buffer, user, left != 0, exported)) {
-                    copy();
-                    revoke(buffer);
-                    giveBack(buffer);
-                    visitor.event(EventKind.FREE, user, -1, buffer, next);
+            long cell = view.cells[buffer];
+            if (layout.owner(cell) == user + 1L && has(user, deviceOf[buffer])) {
+                long attached = layout.currentAttachments(cell);
+                boolean left = (attached & ~decisions.unmapped(buffer, attached)) != 0;
+                boolean exported = layout.currentFds(cell) != 0 && !decisions.revoked(buffer);
+                if (!decisions.freeDenied(buffer, user, left, exported)) {
+                    leads(EventKind.FREE, user, -1, buffer, givenBack(revoked(cell, buffer), buffer), visitor);
                 }
             }
         }
@@ -219,48 +222,76 @@ final class Mechanics {
     private void closes(int user, Visitor visitor) {
         for (int device = 0; device < devices; device++) {
             if (has(user, device)) {
-                copy();
-                close(user, device);
-                visitor.event(EventKind.CLOSE, user, -1, device, next);
+                transitions++;
+                System.arraycopy(view.cells, 0, cells, 0, buffers);
+                long sessions = close(user, device);
+                visitor.event(EventKind.CLOSE, user, -1, device, packed(sessions));
             }
         }
     }
 
-    private void close(int user, int device) {
+    /** Closes in {@link #cells} and returns the sessions afterwards. */
+    private long close(int user, int device) {
         for (int buffer = 0; buffer < buffers; buffer++) {
             if (owns(user, device, buffer)) {
-                revoke(buffer);
+                cells[buffer] = revoked(cells[buffer], buffer);
             }
         }
-        if (!exclusive[device]) {
-            remove(layout.session(device), 1L << user);
-            giveBackAll(user, device);
-        } else if (mustHold(user, device)) {
-            layout.set(next, layout.session(device), users + user + 1L);
-        } else {
-            layout.set(next, layout.session(device), NOBODY);
-            giveBackAll(user, device);
+        if (exclusive[device] && mustHold(user, device)) {
+            return layout.withSession(view.sessions, device, users + user + 1L);
+        }
+        giveBackAll(user, device);
+        long session = exclusive[device] ? NOBODY : view.session(device) & ~(1L << user);
+        return layout.withSession(view.sessions, device, session);
+    }
+
+    /** An event that changes one cell and nothing else, or nothing at all. */
+    private void leads(EventKind event, int user, int other, int buffer, long cell, Visitor visitor) {
+        transitions++;
+        long was = view.cells[buffer];
+        if (cell != was) {
+            copy();
+            layout.replaceCell(next, buffer, was, cell);
+            visitor.event(event, user, other, buffer, next);
         }
     }
 
-    /** A reference to the buffer has gone: what waited for it goes on. */
-    private void settle(int buffer) {
-        if (layout.get(next, layout.owner(buffer)) == users + 1L && !kept(buffer)) {
-            returned(buffer);
-        }
+    /** An event that takes a reference to the buffer away; what waited for it goes on. */
+    private void settles(EventKind event, int user, int other, int buffer, long cell, Visitor visitor) {
         int device = deviceOf[buffer];
-        long session = layout.get(next, layout.session(device));
-        if (exclusive[device] && session > users && !mustHold((int) session - users - 1, device)) {
-            layout.set(next, layout.session(device), NOBODY);
-            giveBackAll((int) session - users - 1, device);
+        long session = exclusive[device] ? view.session(device) : NOBODY;
+        if (session <= users) {
+            boolean returns = layout.owner(cell) == layout.limbo && !kept(cell, buffer);
+            leads(event, user, other, buffer, returns ? returned(cell, buffer) : cell, visitor);
+            return;
         }
+        transitions++;
+        System.arraycopy(view.cells, 0, cells, 0, buffers);
+        cells[buffer] = layout.owner(cell) == layout.limbo && !kept(cell, buffer) ? returned(cell, buffer) : cell;
+        int holder = (int) session - users - 1;
+        long sessions = view.sessions;
+        if (!mustHold(holder, device)) {
+            sessions = layout.withSession(sessions, device, NOBODY);
+            giveBackAll(holder, device);
+        }
+        visitor.event(event, user, other, buffer, packed(sessions));
+    }
+
+    /** The next state, of {@link #cells} and the sessions. */
+    private long[] packed(long sessions) {
+        copy();
+        layout.replaceSessions(next, view.sessions, sessions);
+        for (int buffer = 0; buffer < buffers; buffer++) {
+            layout.replaceCell(next, buffer, view.cells[buffer], cells[buffer]);
+        }
+        return next;
     }
 
     private boolean mustHold(int user, int device) {
         for (int buffer = 0; buffer < buffers; buffer++) {
             if (owns(user, device, buffer)) {
-                long attached = layout.get(next, layout.currentAttachments(buffer));
-                boolean exported = layout.get(next, layout.currentFds(buffer)) != 0;
+                long attached = layout.currentAttachments(cells[buffer]);
+                boolean exported = layout.currentFds(cells[buffer]) != 0;
                 if (decisions.held(buffer, attached != 0, exported, decisions.awaited(buffer, attached) != 0)) {
                     return true;
                 }
@@ -272,72 +303,54 @@ final class Mechanics {
     private void giveBackAll(int user, int device) {
         for (int buffer = 0; buffer < buffers; buffer++) {
             if (owns(user, device, buffer)) {
-                giveBack(buffer);
+                cells[buffer] = givenBack(cells[buffer], buffer);
             }
         }
     }
 
     private boolean owns(int user, int device, int buffer) {
-        return deviceOf[buffer] == device && layout.get(next, layout.owner(buffer)) == user + 1L;
+        return deviceOf[buffer] == device && layout.owner(cells[buffer]) == user + 1L;
     }
 
-    private void giveBack(int buffer) {
-        if (kept(buffer)) {
-            layout.set(next, layout.owner(buffer), users + 1L);
-        } else {
-            returned(buffer);
-        }
+    private long givenBack(long cell, int buffer) {
+        return kept(cell, buffer) ? layout.withOwner(cell, layout.limbo) : returned(cell, buffer);
     }
 
-    private boolean kept(int buffer) {
-        long attached = layout.get(next, layout.currentAttachments(buffer));
-        boolean referenced = (attached | layout.get(next, layout.currentFds(buffer))) != 0;
+    private boolean kept(long cell, int buffer) {
+        long attached = layout.currentAttachments(cell);
+        boolean referenced = (attached | layout.currentFds(cell)) != 0;
         return decisions.kept(buffer, referenced, decisions.awaited(buffer, attached) != 0);
     }
 
-    private void returned(int buffer) {
-        grow(layout.currentFds(buffer), layout.staleFds(buffer));
-        grow(layout.currentAttachments(buffer), layout.staleAttachments(buffer));
-        if (decisions.scrubbed(buffer, Moment.ON_RELEASE)) {
-            layout.set(next, layout.contents(buffer), NOBODY);
-        }
-        layout.set(next, layout.owner(buffer), NOBODY);
+    private long returned(long cell, int buffer) {
+        long aged = layout.aged(layout.withOwner(cell, NOBODY));
+        return decisions.scrubbed(buffer, Moment.ON_RELEASE) ? layout.withContents(aged, NOBODY) : aged;
     }
 
-    /** What is current becomes stale. */
-    private void grow(int currentField, int staleField) {
-        add(staleField, layout.get(next, currentField));
-        layout.set(next, currentField, 0);
-    }
-
-    private void revoke(int buffer) {
-        long attached = layout.get(next, layout.currentAttachments(buffer));
-        long unmapped = decisions.unmapped(buffer, attached);
+    private long revoked(long cell, int buffer) {
+        long unmapped = decisions.unmapped(buffer, layout.currentAttachments(cell));
         if (unmapped != 0) {
             observed.brokeImport();
-            remove(layout.currentAttachments(buffer), unmapped);
         }
-        if (decisions.revoked(buffer)) {
-            layout.set(next, layout.currentFds(buffer), 0);
-        }
+        long left = cell & ~(unmapped << layout.currentAttachmentsShift);
+        return decisions.revoked(buffer) ? layout.withoutCurrentFds(left) : left;
     }
 
-    private void take(int buffer, int user) {
-        if (layout.get(next, layout.owner(buffer)) == NOBODY) {
-            layout.set(next, layout.owner(buffer), user + 1L);
-            if (decisions.scrubbed(buffer, Moment.ON_ALLOCATE)) {
-                layout.set(next, layout.contents(buffer), NOBODY);
-            }
+    private long taken(long cell, int buffer, int user) {
+        if (layout.owner(cell) != NOBODY) {
+            return cell;
         }
+        long owned = layout.withOwner(cell, user + 1L);
+        return decisions.scrubbed(buffer, Moment.ON_ALLOCATE) ? layout.withContents(owned, NOBODY) : owned;
     }
 
     private boolean has(int user, int device) {
-        long session = layout.get(current, layout.session(device));
-        return exclusive[device] ? session == user + 1L : (session & 1L << user) != 0;
+        long session = view.session(device);
+        return exclusive[device] ? session == user + 1L : (session >>> user & 1) != 0;
     }
 
-    private int ownerSeenBy(int user, int buffer) {
-        int owner = (int) layout.get(current, layout.owner(buffer));
+    private int ownerSeenBy(int user, long cell) {
+        int owner = (int) layout.owner(cell);
         if (owner == NOBODY) {
             return Owner.NOBODY.ordinal();
         }
@@ -350,32 +363,25 @@ final class Mechanics {
         return (tenant[owner - 1] == tenant[user] ? Owner.SAME_TENANT : Owner.OTHER_TENANT).ordinal();
     }
 
-    private boolean holdsFd(int user, int buffer) {
-        return (currentFd(user, buffer) | staleFd(user, buffer)) != 0;
+    private boolean holdsFd(int user, long cell) {
+        return (currentFd(user, cell) | staleFd(user, cell)) != 0;
     }
 
-    private long currentFd(int user, int buffer) {
-        return layout.get(current, layout.currentFds(buffer)) >>> user & 1;
+    private long currentFd(int user, long cell) {
+        return cell >>> layout.currentFdsShift + user & 1;
     }
 
-    private long staleFd(int user, int buffer) {
-        return layout.get(current, layout.staleFds(buffer)) >>> user & 1;
+    private long staleFd(int user, long cell) {
+        return cell >>> layout.staleFdsShift + user & 1;
     }
 
-    private long attachments(int buffer) {
-        return layout.get(current, layout.currentAttachments(buffer))
-                | layout.get(current, layout.staleAttachments(buffer));
+    private long attachments(long cell) {
+        return layout.currentAttachments(cell) | layout.staleAttachments(cell);
     }
 
     private void copy() {
-        System.arraycopy(current, 0, next, 0, next.length);
-    }
-
-    private void add(int field, long bits) {
-        layout.set(next, field, layout.get(next, field) | bits);
-    }
-
-    private void remove(int field, long bits) {
-        layout.set(next, field, layout.get(next, field) & ~bits);
+        for (int word = 0; word < next.length; word++) {
+            next[word] = current[word];
+        }
     }
 }

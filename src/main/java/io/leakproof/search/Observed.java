@@ -51,14 +51,14 @@ final class Observed {
     }
 
     /** Looks at a reachable state for a device that is held and a range that is kept. */
-    void examine(Layout layout, long[] state) {
+    void examine(Layout layout, View view) {
         for (int device = 0; device < layout.devices; device++) {
-            if (exclusive[device] && layout.get(state, layout.session(device)) > layout.users) {
+            if (exclusive[device] && view.session(device) > layout.users) {
                 costs.add(Cost.NEXT_OPEN_WAITS);
             }
         }
         for (int buffer = 0; buffer < layout.buffers; buffer++) {
-            if (layout.get(state, layout.owner(buffer)) > layout.users) {
+            if (layout.owner(view.cells[buffer]) == layout.limbo) {
                 costs.add(Cost.HOARDS);
             }
         }

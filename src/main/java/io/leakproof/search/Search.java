@@ -6,7 +6,6 @@ import io.leakproof.policy.Policy;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.RuleBook;
 import io.leakproof.rules.RuleFailedException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -32,11 +31,11 @@ public final class Search {
     private final StateTable table;
     private final long deadline;
 
+    private final View view;
     private final long[] state;
     private int number;
     private int depth;
     private int levelEnd = 1;
-    private long transitions;
     private String incomplete = "";
     private BooleanSupplier stop = () -> false;
 
@@ -49,8 +48,9 @@ public final class Search {
         decisions = new Decisions(world, policy, rules);
         mechanics = new Mechanics(layout, shape, decisions, observed);
         exposures = new Exposures(layout, decisions, shape);
-        table = new StateTable(layout.words());
-        state = new long[layout.words()];
+        table = new StateTable(layout.words);
+        view = new View(layout);
+        state = new long[layout.words];
         deadline = System.nanoTime() + limits.timeout().toNanos();
     }
 
@@ -69,8 +69,9 @@ public final class Search {
     }
 
     private static SearchResult tooWide(World world) {
-        String why = world.users().size() + " users times " + world.importers().size() + " importers are more than the "
-                + Layout.WIDEST_SET + " a state can hold";
+        String why = world.users().size() + " users, "
+                + world.importers().size() + " importers and "
+                + world.devices().size() + " devices are more than a state can hold";
         return SearchResult.nothing(why);
     }
 
@@ -87,20 +88,16 @@ public final class Search {
 
     private void run() {
         table.add(state, -1);
-        Mechanics.Visitor visitor = (event, user, other, subject, next) -> {
-            transitions++;
-            if (!Arrays.equals(next, state)) {
-                table.add(next, number);
-            }
-        };
+        Mechanics.Visitor visitor = (event, user, other, subject, next) -> table.add(next, number);
         for (number = 0; number < table.size() && !stop.getAsBoolean(); number++) {
             if (number == levelEnd) {
                 levelEnd = table.size();
                 depth++;
             }
             table.read(number, state);
-            exposures.examine(number, state);
-            observed.examine(layout, state);
+            view.load(state);
+            exposures.examine(number, view);
+            observed.examine(layout, view);
             if (incomplete.isEmpty()) {
                 incomplete = limitReached();
             }
@@ -126,6 +123,7 @@ public final class Search {
     }
 
     private SearchResult result() {
+        long transitions = mechanics.transitions();
         Map<Channel, Finding> findings = new EnumMap<>(Channel.class);
         Storyteller storyteller = new Storyteller(world, layout, mechanics, table);
         exposures.sights().forEach((channel, sight) -> findings.put(channel, storyteller.tell(channel, sight)));

@@ -44,7 +44,7 @@ final class Storyteller {
     }
 
     private long[] state(int number) {
-        long[] state = new long[layout.words()];
+        long[] state = new long[layout.words];
         table.read(number, state);
         return state;
     }
@@ -99,8 +99,8 @@ final class Storyteller {
     }
 
     private void noteSession(int device, long[] before, long[] after, List<String> notes) {
-        long was = layout.get(before, layout.session(device));
-        long is = layout.get(after, layout.session(device));
+        long was = layout.session(layout.sessions(before), device);
+        long is = layout.session(layout.sessions(after), device);
         String id = world.devices().get(device).id();
         if (world.devices().get(device).open() == Open.EXCLUSIVE && was != is) {
             if (is > layout.users) {
@@ -112,9 +112,9 @@ final class Storyteller {
     }
 
     private void noteRevoke(int buffer, long[] before, long[] after, List<String> notes) {
-        long gone = layout.get(before, layout.currentAttachments(buffer))
-                & ~layout.get(after, layout.currentAttachments(buffer))
-                & ~layout.get(after, layout.staleAttachments(buffer));
+        long gone = layout.currentAttachments(layout.cell(before, buffer))
+                & ~layout.currentAttachments(layout.cell(after, buffer))
+                & ~layout.staleAttachments(layout.cell(after, buffer));
         if (gone != 0) {
             String through = importers(gone);
             notes.add(through
@@ -124,8 +124,8 @@ final class Storyteller {
     }
 
     private void noteOwner(int buffer, long[] before, long[] after, List<String> notes) {
-        long was = layout.get(before, layout.owner(buffer));
-        long is = layout.get(after, layout.owner(buffer));
+        long was = layout.owner(layout.cell(before, buffer));
+        long is = layout.owner(layout.cell(after, buffer));
         if (was == 0 || was == is) {
             return;
         }
@@ -133,7 +133,7 @@ final class Storyteller {
             notes.add(buffer(buffer) + " is kept out of the pool");
             return;
         }
-        long mapped = layout.get(after, layout.staleAttachments(buffer));
+        long mapped = layout.staleAttachments(layout.cell(after, buffer));
         notes.add(buffer(buffer) + " goes back to the pool" + (mapped == 0 ? "" : "; " + maps(mapped)));
     }
 
@@ -143,7 +143,7 @@ final class Storyteller {
     }
 
     private void noteScrub(int buffer, long[] before, long[] after, List<String> notes) {
-        if (layout.get(before, layout.contents(buffer)) != 0 && layout.get(after, layout.contents(buffer)) == 0) {
+        if (layout.contents(layout.cell(before, buffer)) != 0 && layout.contents(layout.cell(after, buffer)) == 0) {
             notes.add(buffer(buffer) + " is overwritten");
         }
     }
