@@ -63,7 +63,7 @@ final class SyntaxProblem {
 
     private Problem cannotStart() {
         if (source.codePoint(mark.offset()) == '\t') {
-            return Problem.at(mark, "a tab; YAML is indented with spaces").maybe("two spaces for each tab");
+            return Problem.at(mark, "a tab where only spaces may stand").maybe("spaces instead");
         }
         String sign = character(mark).equals("`") ? "a backtick" : Printable.quoted(character(mark));
         return Problem.at(mark, sign + " cannot begin a value").maybe("the value needs quotes");

@@ -46,8 +46,7 @@ final class Inheritance {
     }
 
     private Mapping inherit(Mapping fact, Kind kind) {
-        boolean inherits = fact.find("driver") instanceof Scalar driver && driver.kind() == Scalar.Kind.TEXT;
-        if (!inherits || !(fact.find("driver") instanceof Scalar driver)) {
+        if (!(fact.find("driver") instanceof Scalar driver) || driver.kind() != Scalar.Kind.TEXT) {
             return fact;
         }
         Optional<CatalogueEntry> entry = catalogue.get().find(kind, driver.text());

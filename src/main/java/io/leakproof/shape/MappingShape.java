@@ -133,8 +133,9 @@ public record MappingShape(String noun, String doc, List<Field<?>> fields) imple
     }
 
     private String name(Mapping mapping) {
-        boolean named = mapping.find("id") instanceof Scalar id && !id.text().isEmpty();
-        return named && mapping.find("id") instanceof Scalar id ? noun + " " + Printable.quoted(id.text()) : article();
+        return mapping.find("id") instanceof Scalar id && !id.text().isEmpty()
+                ? noun + " " + Printable.quoted(id.text())
+                : article();
     }
 
     private String article() {
