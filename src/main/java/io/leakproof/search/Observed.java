@@ -2,10 +2,8 @@ package io.leakproof.search;
 
 import io.leakproof.facts.World;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.function.IntPredicate;
 
 /** What a search has seen on the way that is a cost rather than a leak (semantics, section 5). Not thread-safe. */
 final class Observed {
@@ -77,20 +75,15 @@ final class Observed {
         return false;
     }
 
-    /** Importers whose attempts were all refused, at least one of them by the kernel's EPERM. */
-    SortedSet<String> excludedByKernel(World world) {
-        return ids(world, importer -> refusedByKernel[importer] && !succeeded[importer]);
+    /** What became of the attempts to import. */
+    Attempts attempts(World world) {
+        return new Attempts(ids(world, succeeded), ids(world, refused), ids(world, refusedByKernel));
     }
 
-    /** Importers whose attempts were all refused, none of them by the kernel's EPERM. */
-    SortedSet<String> excludedByPolicy(World world) {
-        return ids(world, importer -> refused[importer] && !refusedByKernel[importer] && !succeeded[importer]);
-    }
-
-    private static SortedSet<String> ids(World world, IntPredicate which) {
-        SortedSet<String> ids = new TreeSet<>();
-        for (int importer = 0; importer < world.importers().size(); importer++) {
-            if (which.test(importer)) {
+    private static Set<String> ids(World world, boolean[] which) {
+        Set<String> ids = new HashSet<>();
+        for (int importer = 0; importer < which.length; importer++) {
+            if (which[importer]) {
                 ids.add(world.importers().get(importer).id());
             }
         }

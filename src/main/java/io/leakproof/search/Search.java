@@ -8,6 +8,7 @@ import io.leakproof.rules.RuleBook;
 import io.leakproof.rules.RuleFailedException;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,9 @@ import java.util.function.BooleanSupplier;
  * equally short ones the one whose events come first in search order.
  */
 public final class Search {
+
+    /** A world with no more states than this is searched whole: that takes some hundredths of a second. */
+    private static final long SMALL = 1 << 16;
 
     private static final int LOOKS_BETWEEN_CHECKS = 1 << 10;
 
@@ -39,9 +43,10 @@ public final class Search {
     private String incomplete = "";
     private BooleanSupplier stop = () -> false;
 
-    private Search(World world, Policy policy, RuleBook rules, Limits limits) {
+    private Search(World world, Policy policy, RuleBook rules, Limits limits, long deadline) {
         this.world = world;
         this.limits = limits;
+        this.deadline = deadline;
         layout = Layout.of(world);
         Shape shape = Shape.of(world);
         observed = new Observed(shape, policy.pin() != Pin.ALLOWED);
@@ -51,21 +56,61 @@ public final class Search {
         table = new StateTable(layout.words);
         view = new View(layout);
         state = new long[layout.words];
-        deadline = System.nanoTime() + limits.timeout().toNanos();
     }
 
     /**
-     * Looks at every order of events, unless a limit is reached first.
+     * Looks at every order of events of the whole world, unless a limit is reached first.
      *
      * @throws RuleFailedException if a rule throws or does not come to an end
      */
     public static SearchResult whole(World world, Policy policy, RuleBook rules, Limits limits) {
+        return whole(world, policy, rules, limits, deadline(limits));
+    }
+
+    private static SearchResult whole(World world, Policy policy, RuleBook rules, Limits limits, long deadline) {
         if (!Layout.fits(world)) {
             return tooWide(world);
         }
-        Search search = new Search(world, policy, rules, limits);
+        Search search = new Search(world, policy, rules, limits, deadline);
         search.run();
         return search.result();
+    }
+
+    /**
+     * Decides the world: as a whole while that stays small, and otherwise by the small worlds it is made of, which have the
+     * same verdict, channels, shortest lengths and costs, and other numbers of states. The result says by what it was made
+     * smaller.
+     *
+     * @throws RuleFailedException if a rule throws or does not come to an end
+     */
+    public static SearchResult reduced(World world, Policy policy, RuleBook rules, Limits limits) {
+        long deadline = deadline(limits);
+        Parts.Split split = Parts.of(world, rules);
+        if (split.reductions().isEmpty()) {
+            return whole(world, policy, rules, limits, deadline);
+        }
+        if (Layout.fits(world)) {
+            Limits small = new Limits(Math.min(SMALL, limits.maxStates()), limits.timeout(), limits.cancelled());
+            SearchResult whole = whole(world, policy, rules, small, deadline);
+            if (whole.complete()) {
+                return whole;
+            }
+        }
+        return inParts(split, policy, rules, limits, deadline);
+    }
+
+    /** Decides the world by its parts, however small it is; for the test that compares the two. */
+    static SearchResult inParts(World world, Policy policy, RuleBook rules, Limits limits) {
+        return inParts(Parts.of(world, rules), policy, rules, limits, deadline(limits));
+    }
+
+    private static SearchResult inParts(
+            Parts.Split split, Policy policy, RuleBook rules, Limits limits, long deadline) {
+        Union union = new Union(split);
+        for (World part : split.worlds()) {
+            union.add(whole(part, policy, rules, limits, deadline));
+        }
+        return union.result();
     }
 
     private static SearchResult tooWide(World world) {
@@ -75,12 +120,19 @@ public final class Search {
         return SearchResult.nothing(why);
     }
 
+    private static long deadline(Limits limits) {
+        return System.nanoTime() + limits.timeout().toNanos();
+    }
+
     /** Whether any order of events leads to an import; false also where a limit was reached before one was found. */
     public static boolean importCanSucceed(World world, Policy policy, RuleBook rules, Limits limits) {
-        if (!Layout.fits(world)) {
-            return false;
-        }
-        Search search = new Search(world, policy, rules, limits);
+        return Parts.of(world, rules).worlds().stream()
+                .filter(Layout::fits)
+                .anyMatch(part -> importSucceeds(part, policy, rules, limits));
+    }
+
+    private static boolean importSucceeds(World world, Policy policy, RuleBook rules, Limits limits) {
+        Search search = new Search(world, policy, rules, limits, deadline(limits));
         search.stop = search.observed::anyImportSucceeded;
         search.run();
         return search.observed.anyImportSucceeded();
@@ -130,14 +182,13 @@ public final class Search {
         return new SearchResult(
                 Collections.unmodifiableMap(findings),
                 Collections.unmodifiableSet(observed.costs()),
-                observed.excludedByPolicy(world),
-                observed.excludedByKernel(world),
-                observed.anyImportSucceeded(),
+                observed.attempts(world),
                 Collections.unmodifiableSortedSet(new TreeSet<>(decisions.spoke())),
                 table.size(),
                 transitions,
                 depth,
                 decisions.questions(),
-                incomplete);
+                incomplete,
+                List.of());
     }
 }

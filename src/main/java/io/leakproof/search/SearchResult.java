@@ -3,6 +3,7 @@ package io.leakproof.search;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -12,43 +13,46 @@ import java.util.SortedSet;
  *
  * @param findings each channel that can be reached, with a shortest story
  * @param costs what the policy costs
- * @param excluded ids of the importers that the policy shuts out
- * @param kernelExcluded ids of the importers that the kernel shuts out, whatever the policy
- * @param importSucceeded whether any import can succeed
+ * @param attempts what became of the attempts to import
  * @param spoke the rules that said anything, by id
  * @param states distinct reachable states found, the first included
  * @param transitions pairs of a state looked at and an event allowed in it
  * @param depth how many events the state found last is away from the first
  * @param questions distinct questions put to the rules
  * @param incomplete why the search ended early, or empty where every order of events was looked at
+ * @param reductions by what the search was made smaller; empty where the whole world was searched
  */
 public record SearchResult(
         Map<Channel, Finding> findings,
         Set<Cost> costs,
-        SortedSet<String> excluded,
-        SortedSet<String> kernelExcluded,
-        boolean importSucceeded,
+        Attempts attempts,
         SortedSet<Rule> spoke,
         long states,
         long transitions,
         int depth,
         long questions,
-        String incomplete) {
+        String incomplete,
+        List<String> reductions) {
 
     /** Nothing was looked at, for the given reason. */
     public static SearchResult nothing(String reason) {
         return new SearchResult(
-                Map.of(),
-                Set.of(),
-                Collections.emptySortedSet(),
-                Collections.emptySortedSet(),
-                false,
-                Collections.emptySortedSet(),
-                0,
-                0,
-                0,
-                0,
-                reason);
+                Map.of(), Set.of(), Attempts.none(), Collections.emptySortedSet(), 0, 0, 0, 0, reason, List.of());
+    }
+
+    /** Ids of the importers that the policy shuts out. */
+    public SortedSet<String> excluded() {
+        return attempts.excludedByPolicy();
+    }
+
+    /** Ids of the importers that the kernel shuts out, whatever the policy. */
+    public SortedSet<String> kernelExcluded() {
+        return attempts.excludedByKernel();
+    }
+
+    /** Whether any import can succeed. */
+    public boolean importSucceeded() {
+        return !attempts.succeeded().isEmpty();
     }
 
     /** Whether every order of events was looked at. */

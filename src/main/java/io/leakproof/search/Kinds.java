@@ -1,0 +1,94 @@
+package io.leakproof.search;
+
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.Labels;
+import io.leakproof.facts.User;
+import io.leakproof.facts.World;
+import io.leakproof.rules.Rule;
+import io.leakproof.rules.RuleBook;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * When two facts are of one kind: events and rules cannot tell them apart, so that the one may stand for the other. What the
+ * rules in force do not read does not count. Immutable.
+ */
+final class Kinds {
+
+    private final Set<String> reads = new HashSet<>();
+    private final boolean tenantsAreNamed;
+    private final boolean sizesMatter;
+
+    Kinds(World world, RuleBook rules) {
+        for (Rule rule : rules.rules()) {
+            reads.addAll(rule.reads());
+        }
+        // the shipped rules ask only whether two tenants are the same; a rule of the user's own may name one
+        tenantsAreNamed = rules.rules().stream()
+                .anyMatch(rule -> !rule.shipped() && rule.reads().contains("User.tenant"));
+        sizesMatter = reads.contains("Buffer.size")
+                || world.users().stream().anyMatch(user -> user.memlock() != User.UNLIMITED);
+    }
+
+    /** What distinguishes a device. */
+    Object of(Device device) {
+        return new Device(
+                idOf("Device", device.id()),
+                reads.contains("Device.driver") ? device.driver() : null,
+                device.open(),
+                device.memory(),
+                device.release(),
+                device.allocator(),
+                device.scrub(),
+                labelsOf("Device", device.labels()));
+    }
+
+    /** What distinguishes a buffer, beside its device. */
+    Object of(Buffer buffer) {
+        return new Buffer(
+                idOf("Buffer", buffer.id()),
+                reads.contains("Buffer.device") ? buffer.device() : "",
+                sizesMatter ? buffer.size() : Buffer.DEFAULT_SIZE,
+                labelsOf("Buffer", buffer.labels()));
+    }
+
+    /** What distinguishes an importer. */
+    Object of(Importer importer) {
+        return new Importer(
+                idOf("Importer", importer.id()),
+                reads.contains("Importer.driver") ? importer.driver() : null,
+                importer.attachment(),
+                importer.peer2peer(),
+                importer.honoursRevoke(),
+                importer.access(),
+                labelsOf("Importer", importer.labels()));
+    }
+
+    /** What distinguishes a user, beside who else is of the same tenant. */
+    User of(User user) {
+        return new User(
+                idOf("User", user.id()),
+                tenantsAreNamed ? user.tenant() : "",
+                user.memlock(),
+                labelsOf("User", user.labels()));
+    }
+
+    /** What distinguishes a few users, in their order: each by itself, and which of them share a tenant. */
+    Object of(List<User> users) {
+        List<String> tenants = users.stream().map(User::tenant).distinct().toList();
+        return users.stream()
+                .map(user -> List.of(of(user), tenants.indexOf(user.tenant())))
+                .toList();
+    }
+
+    private String idOf(String type, String id) {
+        return reads.contains(type + ".id") ? id : "";
+    }
+
+    private Labels labelsOf(String type, Labels labels) {
+        return reads.contains(type + ".labels") ? labels : Labels.none();
+    }
+}

@@ -1,0 +1,124 @@
+package io.leakproof.search;
+
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.User;
+import io.leakproof.facts.World;
+import io.leakproof.rules.RuleBook;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The small worlds that decide a large one: one buffer with its device, one importer, at most three users, one of each kind.
+ * See the documentation of this package for why that is enough.
+ */
+final class Parts {
+
+    /** Only one buffer is looked at in a search. */
+    static final String ONE_BUFFER = "one-buffer-at-a-time";
+    /** Only one importer is looked at in a search. */
+    static final String ONE_IMPORTER = "one-importer-at-a-time";
+    /** At most three users are looked at in a search. */
+    static final String THREE_USERS = "three-users-at-a-time";
+    /** Of facts that nothing tells apart, the first stands for all. */
+    static final String ONE_OF_A_KIND = "one-of-a-kind";
+
+    /**
+     * The parts of a world.
+     *
+     * @param worlds one of each kind, in the order of the file
+     * @param importers by id of an importer that stands for others: all those others
+     * @param reductions which of the four were of use
+     */
+    record Split(List<World> worlds, Map<String, List<String>> importers, List<String> reductions) {}
+
+    private Parts() {}
+
+    static Split of(World world, RuleBook rules) {
+        Kinds kinds = new Kinds(world, rules);
+        List<List<User>> companies = Companies.of(world.users(), kinds);
+        Map<Object, Importer> importers = new HashMap<>();
+        Map<String, List<String>> standFor = new HashMap<>();
+        List<Importer> firsts = new ArrayList<>();
+        for (Importer importer : world.importers()) {
+            Importer first = importers.computeIfAbsent(kinds.of(importer), kind -> importer);
+            if (first.equals(importer)) {
+                firsts.add(importer);
+            }
+            standFor.computeIfAbsent(first.id(), id -> new ArrayList<>()).add(importer.id());
+        }
+        List<World> parts = new ArrayList<>();
+        for (Place place : places(world, kinds)) {
+            for (List<User> company : companies) {
+                parts(world, place, company, firsts, parts);
+            }
+        }
+        return new Split(parts, standFor, reductions(world, parts.size()));
+    }
+
+    /** A buffer and its device. */
+    private record Place(Device device, Buffer buffer) {}
+
+    private static List<Place> places(World world, Kinds kinds) {
+        Map<String, Device> devices = new HashMap<>();
+        world.devices().forEach(device -> devices.put(device.id(), device));
+        Map<String, Object> deviceKinds = new HashMap<>();
+        world.devices().forEach(device -> deviceKinds.put(device.id(), kinds.of(device)));
+        Set<Object> seen = new HashSet<>();
+        List<Place> places = new ArrayList<>();
+        for (Buffer buffer : world.buffers()) {
+            Device device = devices.get(buffer.device());
+            Object kind = deviceKinds.get(buffer.device());
+            if (device != null && kind != null && seen.add(List.of(kind, kinds.of(buffer)))) {
+                places.add(new Place(device, buffer));
+            }
+        }
+        return places;
+    }
+
+    private static void parts(
+            World world, Place place, List<User> company, List<Importer> importers, List<World> parts) {
+        if (importers.isEmpty()) {
+            parts.add(part(world, place, company, List.of()));
+        }
+        for (Importer importer : importers) {
+            parts.add(part(world, place, company, List.of(importer)));
+        }
+    }
+
+    private static World part(World world, Place place, List<User> company, List<Importer> importers) {
+        return new World(
+                world.scenario(),
+                world.summary(),
+                world.source(),
+                List.of(place.device()),
+                company,
+                List.of(place.buffer()),
+                importers);
+    }
+
+    private static List<String> reductions(World world, int parts) {
+        List<String> used = new ArrayList<>();
+        if (world.buffers().size() > 1) {
+            used.add(ONE_BUFFER);
+        }
+        if (world.importers().size() > 1) {
+            used.add(ONE_IMPORTER);
+        }
+        if (parts
+                        < (long) world.buffers().size()
+                                * Math.max(1, world.importers().size())
+                || world.users().size() > Companies.MOST) {
+            used.add(ONE_OF_A_KIND);
+        }
+        if (world.users().size() > Companies.MOST) {
+            used.add(THREE_USERS);
+        }
+        return used;
+    }
+}

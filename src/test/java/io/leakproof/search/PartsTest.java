@@ -1,0 +1,159 @@
+package io.leakproof.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.facts.Access;
+import io.leakproof.facts.Allocator;
+import io.leakproof.facts.Attachment;
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.DeviceScrub;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.Labels;
+import io.leakproof.facts.Memory;
+import io.leakproof.facts.Open;
+import io.leakproof.facts.Release;
+import io.leakproof.facts.User;
+import io.leakproof.facts.World;
+import io.leakproof.policy.Policy;
+import io.leakproof.reference.Case;
+import io.leakproof.reference.RandomWorlds;
+import io.leakproof.rules.RuleBook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PartsTest {
+
+    private static final RuleBook RULES = RuleBook.shipped();
+    private static final Limits LIMITS = Limits.defaults();
+    private static final int WORLDS_PER_BLOCK = 500;
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 4, 5})
+    void decide_random_worlds_as_the_whole_does(long block) {
+        for (long seed = 100_000 + block * WORLDS_PER_BLOCK; seed < 100_000 + (block + 1) * WORLDS_PER_BLOCK; seed++) {
+            Case drawn = RandomWorlds.of(seed);
+            agree("seed " + seed, drawn.world(), drawn.policy());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1})
+    void decide_random_worlds_with_one_user_more_as_the_whole_does(long block) {
+        int compared = 0;
+        for (long seed = 200_000 + block * 200; seed < 200_000 + (block + 1) * 200; seed++) {
+            Case drawn = RandomWorlds.of(seed);
+            World larger = withOneMoreUser(drawn.world());
+            Limits small = new Limits(60_000, LIMITS.timeout(), LIMITS.cancelled());
+            if (Search.whole(larger, drawn.policy(), RULES, small).complete()) {
+                agree("seed " + seed + " and one user more", larger, drawn.policy());
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(100);
+    }
+
+    private static World withOneMoreUser(World world) {
+        List<User> users = new ArrayList<>(world.users());
+        User last = users.get(users.size() - 1);
+        users.add(new User("one-more", last.tenant(), last.memlock(), last.labels()));
+        return new World(
+                world.scenario(),
+                world.summary(),
+                world.source(),
+                world.devices(),
+                users,
+                world.buffers(),
+                world.importers());
+    }
+
+    private static void agree(String which, World world, Policy policy) {
+        SearchResult whole = Search.whole(world, policy, RULES, LIMITS);
+        SearchResult parts = Search.inParts(world, policy, RULES, LIMITS);
+        assertThat(lengths(parts)).as(which).isEqualTo(lengths(whole));
+        assertThat(parts.costs()).as(which).isEqualTo(whole.costs());
+        assertThat(parts.excluded()).as(which).isEqualTo(whole.excluded());
+        assertThat(parts.kernelExcluded()).as(which).isEqualTo(whole.kernelExcluded());
+        assertThat(parts.importSucceeded()).as(which).isEqualTo(whole.importSucceeded());
+    }
+
+    private static Map<String, Integer> lengths(SearchResult result) {
+        Map<String, Integer> lengths = new TreeMap<>();
+        result.findings().forEach((channel, finding) -> lengths.put(channel.word(), finding.steps()));
+        return lengths;
+    }
+
+    @Test
+    void are_as_few_for_a_large_node_as_for_a_small_one() {
+        Parts.Split small = Parts.of(node(8, 8, 20, 8), RULES);
+        Parts.Split large = Parts.of(node(64, 64, 200, 32), RULES);
+        assertThat(small.worlds()).hasSizeLessThan(20);
+        assertThat(large.worlds()).hasSameSizeAs(small.worlds());
+        assertThat(large.reductions())
+                .containsExactly(Parts.ONE_BUFFER, Parts.ONE_IMPORTER, Parts.ONE_OF_A_KIND, Parts.THREE_USERS);
+    }
+
+    @Test
+    void are_not_made_of_a_world_that_is_one() {
+        assertThat(Parts.of(node(1, 1, 2, 1), RULES).reductions()).isEmpty();
+    }
+
+    @Test
+    void name_every_importer_that_is_shut_out_and_not_only_the_first_of_its_kind() {
+        World node = node(1, 2, 2, 8);
+        assertThat(Search.inParts(
+                                node,
+                                Policy.permissive("nothing").with(io.leakproof.policy.Pin.FORBIDDEN),
+                                RULES,
+                                LIMITS)
+                        .excluded())
+                .containsExactly("nic0", "nic2", "nic3", "nic4", "nic6", "nic7");
+    }
+
+    /** A node with exclusive devices, users in pairs of one tenant, and importers of four kinds. */
+    static World node(int devices, int buffersEach, int users, int importers) {
+        List<Buffer> buffers = new ArrayList<>();
+        for (int device = 0; device < devices; device++) {
+            for (int buffer = 0; buffer < buffersEach; buffer++) {
+                buffers.add(new Buffer(
+                        "hbm" + device + "-" + buffer, "gaudi" + device, Buffer.DEFAULT_SIZE, Labels.none()));
+            }
+        }
+        return new World(
+                "node",
+                "",
+                "",
+                IntStream.range(0, devices).mapToObj(PartsTest::device).toList(),
+                IntStream.range(0, users)
+                        .mapToObj(user -> User.of("user" + user, "tenant" + user / 2))
+                        .toList(),
+                buffers,
+                IntStream.range(0, importers).mapToObj(PartsTest::importer).toList());
+    }
+
+    private static Device device(int number) {
+        return new Device(
+                "gaudi" + number,
+                null,
+                Open.EXCLUSIVE,
+                Memory.DEVICE,
+                Release.ON_CLOSE,
+                Allocator.KERNEL,
+                DeviceScrub.ON_RELEASE,
+                Labels.none());
+    }
+
+    private static Importer importer(int number) {
+        Attachment[] kinds = {
+            Attachment.PINNED, Attachment.DYNAMIC, Attachment.PINNED_REVOCABLE, Attachment.PINNED_REVOCABLE
+        };
+        return new Importer(
+                "nic" + number, null, kinds[number % 4], true, number % 4 != 3, Access.READ_WRITE, Labels.none());
+    }
+}

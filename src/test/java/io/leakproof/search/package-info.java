@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakproof.search;
+
+import org.jspecify.annotations.NullMarked;
