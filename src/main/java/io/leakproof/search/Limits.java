@@ -30,9 +30,8 @@ public record Limits(long maxStates, Duration timeout, BooleanSupplier cancelled
      *     negative
      */
     public Limits {
-        if (maxStates < 1 || maxStates > StateTable.CAPACITY) {
-            throw new IllegalArgumentException(
-                    "maxStates is " + maxStates + ", not within 1 and " + StateTable.CAPACITY);
+        if (maxStates < 1 || maxStates > States.CAPACITY) {
+            throw new IllegalArgumentException("maxStates is " + maxStates + ", not within 1 and " + States.CAPACITY);
         }
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("timeout is negative: " + timeout);

@@ -32,7 +32,7 @@ public final class Search {
     private final Decisions decisions;
     private final Mechanics mechanics;
     private final Exposures exposures;
-    private final StateTable table;
+    private final States table;
     private final long deadline;
 
     private final View view;
@@ -53,7 +53,7 @@ public final class Search {
         decisions = new Decisions(world, policy, rules);
         mechanics = new Mechanics(layout, shape, decisions, observed);
         exposures = new Exposures(layout, decisions, shape);
-        table = new StateTable(layout.words);
+        table = States.of(layout.words);
         view = new View(layout);
         state = new long[layout.words];
     }

@@ -16,9 +16,9 @@ final class Storyteller {
     private final World world;
     private final Layout layout;
     private final Mechanics mechanics;
-    private final StateTable table;
+    private final States table;
 
-    Storyteller(World world, Layout layout, Mechanics mechanics, StateTable table) {
+    Storyteller(World world, Layout layout, Mechanics mechanics, States table) {
         this.world = world;
         this.layout = layout;
         this.mechanics = mechanics;

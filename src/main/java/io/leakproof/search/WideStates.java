@@ -4,14 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distinct states seen so far, in the order in which they were found: visited set, frontier and way back in one. A state is
- * a few words; it is stored once, in chunks that are never moved, and found again through an open-addressing table of its
- * number. Nothing is allocated for a state that is already there. Not thread-safe.
+ * States of several words. A state is stored once, in chunks that are never moved, and found again through an open-addressing
+ * table of its number.
  */
-final class StateTable {
-
-    /** More states than this are not stored. */
-    static final long CAPACITY = 1L << 30;
+final class WideStates implements States {
 
     private static final int CHUNK_BITS = 14;
     private static final int CHUNK = 1 << CHUNK_BITS;
@@ -23,16 +19,17 @@ final class StateTable {
     private int[] slots = new int[1 << 12];
     private int size;
 
-    StateTable(int words) {
+    WideStates(int words) {
         this.words = words;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return size;
     }
 
-    /** Stores the state unless it is there. Returns its number if it is new, and -1 if not. */
-    int add(long[] state, int parent) {
+    @Override
+    public int add(long[] state, int parent) {
         int mask = slots.length - 1;
         int slot = hash(state) & mask;
         while (slots[slot] != 0) {
@@ -49,11 +46,13 @@ final class StateTable {
         return size - 1;
     }
 
-    void read(int number, long[] into) {
+    @Override
+    public void read(int number, long[] into) {
         System.arraycopy(chunk(number), (number & CHUNK_MASK) * words, into, 0, words);
     }
 
-    int parent(int number) {
+    @Override
+    public int parent(int number) {
         int[] chunk = parents[number >>> CHUNK_BITS];
         if (chunk == null) {
             throw new IllegalArgumentException("no state " + number);

@@ -1,0 +1,103 @@
+package io.leakproof.search;
+
+import java.util.Arrays;
+
+/**
+ * States of one word. The table holds the states themselves, so that a look costs one line of the cache; a second copy in the
+ * order of finding is the queue. The word 0 means an empty slot: it is the first state, where nobody has anything.
+ */
+final class NarrowStates implements States {
+
+    private static final int CHUNK_BITS = 14;
+    private static final int CHUNK = 1 << CHUNK_BITS;
+    private static final int CHUNK_MASK = CHUNK - 1;
+    private static final int FIRST_SLOTS = 1 << 10;
+
+    private long[] slots = new long[FIRST_SLOTS];
+    private long[][] states = new long[4][0];
+    private int[][] parents = new int[4][0];
+    private int size;
+    private boolean hasZero;
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public int add(long[] state, int parent) {
+        long word = state[0];
+        if (word == 0) {
+            return addZero(parent);
+        }
+        long[] table = slots;
+        int mask = table.length - 1;
+        int slot = hash(word) & mask;
+        while (table[slot] != 0) {
+            if (table[slot] == word) {
+                return -1;
+            }
+            slot = slot + 1 & mask;
+        }
+        table[slot] = word;
+        append(word, parent);
+        if (size > table.length / 8 * 5) {
+            rehash();
+        }
+        return size - 1;
+    }
+
+    private int addZero(int parent) {
+        if (hasZero) {
+            return -1;
+        }
+        hasZero = true;
+        append(0, parent);
+        return size - 1;
+    }
+
+    @Override
+    public void read(int number, long[] into) {
+        into[0] = states[number >>> CHUNK_BITS][number & CHUNK_MASK];
+    }
+
+    @Override
+    public int parent(int number) {
+        return parents[number >>> CHUNK_BITS][number & CHUNK_MASK];
+    }
+
+    private void append(long word, int parent) {
+        int index = size >>> CHUNK_BITS;
+        if (index == states.length) {
+            states = Arrays.copyOf(states, index * 2);
+            parents = Arrays.copyOf(parents, index * 2);
+        }
+        if ((size & CHUNK_MASK) == 0) {
+            states[index] = new long[CHUNK];
+            parents[index] = new int[CHUNK];
+        }
+        states[index][size & CHUNK_MASK] = word;
+        parents[index][size & CHUNK_MASK] = parent;
+        size++;
+    }
+
+    private void rehash() {
+        slots = new long[slots.length * 2];
+        int mask = slots.length - 1;
+        for (int number = 0; number < size; number++) {
+            long word = states[number >>> CHUNK_BITS][number & CHUNK_MASK];
+            int slot = hash(word) & mask;
+            while (word != 0 && slots[slot] != 0) {
+                slot = slot + 1 & mask;
+            }
+            if (word != 0) {
+                slots[slot] = word;
+            }
+        }
+    }
+
+    private static int hash(long word) {
+        long hash = word * 0x9E3779B97F4A7C15L;
+        return (int) (hash >>> 32);
+    }
+}

@@ -1,0 +1,32 @@
+package io.leakproof.search;
+
+/**
+ * The distinct states seen so far, numbered in the order in which they were found: visited set, frontier and way back in one.
+ * Nothing is allocated for a state that is already there. Not thread-safe.
+ */
+interface States {
+
+    /** More states than this are not stored. */
+    long CAPACITY = 1L << 29;
+
+    /** A table for states of so many words. */
+    static States of(int words) {
+        return words == 1 ? new NarrowStates() : new WideStates(words);
+    }
+
+    /** How many states there are. */
+    int size();
+
+    /**
+     * Stores the state unless it is there. Returns its number if it is new, and -1 if not.
+     *
+     * @param parent the number of the state it was found from, or -1
+     */
+    int add(long[] state, int parent);
+
+    /** Copies the state of this number. */
+    void read(int number, long[] into);
+
+    /** The number of the state from which this one was found, or -1. */
+    int parent(int number);
+}
