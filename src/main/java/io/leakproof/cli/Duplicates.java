@@ -1,0 +1,34 @@
+package io.leakproof.cli;
+
+import io.leakproof.document.Document;
+import io.leakproof.document.Mapping;
+import io.leakproof.document.Node;
+import io.leakproof.document.Scalar;
+import io.leakproof.source.Printable;
+import io.leakproof.source.Problems;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Names that two files of one run have, so that nobody could tell their results apart. */
+final class Duplicates {
+
+    private Duplicates() {}
+
+    /** Reports every file whose name, under a key, an earlier one has. */
+    static <T> void report(String key, List<T> files, Function<T, Document> document, Problems problems) {
+        Map<String, Node> first = new HashMap<>();
+        for (T file : files) {
+            if (document.apply(file).root() instanceof Mapping root && root.find(key) instanceof Scalar name) {
+                Node earlier = first.putIfAbsent(name.text(), name);
+                if (earlier != null) {
+                    problems.add(
+                            name.mark(),
+                            "another " + key + " of this run is called " + Printable.quoted(name.text()) + ", at "
+                                    + earlier.mark());
+                }
+            }
+        }
+    }
+}

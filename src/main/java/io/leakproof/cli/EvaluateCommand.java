@@ -1,0 +1,69 @@
+package io.leakproof.cli;
+
+import io.leakproof.facts.Catalogue;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.PolicyFile;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** One policy in one world, in full. */
+@Command(
+        name = "evaluate",
+        sortOptions = false,
+        customSynopsis = "leakproof evaluate [OPTIONS] --policy FILE --facts FILE",
+        description =
+                "Decide one policy in one world, and say all about it: each channel with its story, what the policy"
+                        + " needs and costs, and the rules that decided.",
+        optionListHeading = "%nOptions:%n")
+final class EvaluateCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Leakproof leakproof;
+
+    @Option(
+            names = "--policy",
+            required = true,
+            paramLabel = "FILE",
+            description = "A policy file, or - for standard input.")
+    private String policy;
+
+    @Option(
+            names = "--facts",
+            required = true,
+            paramLabel = "FILE",
+            description = "A facts file, or - for standard input.")
+    private String facts;
+
+    @Mixin
+    private CatalogueOption catalogue;
+
+    @Mixin
+    private RuleOptions rules;
+
+    @Mixin
+    private SearchOptions search;
+
+    @Mixin
+    private ReportOptions reporting;
+
+    @Override
+    public Integer call() {
+        Inputs inputs = new Inputs(leakproof.streams().in());
+        Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
+        List<PolicyFile> candidates =
+                inputs.document(policy).flatMap(document -> inputs.read(() -> PolicyFile.read(document))).stream()
+                        .toList();
+        List<FactsFile> worlds =
+                inputs
+                        .document(facts)
+                        .flatMap(document -> inputs.read(() -> FactsFile.read(document, entries)))
+                        .stream()
+                        .toList();
+        return new Work(leakproof.streams(), search, reporting).run(rules.evaluator(inputs), worlds, candidates, true);
+    }
+}

@@ -1,0 +1,30 @@
+package io.leakproof.cli;
+
+import io.leakproof.compare.Comparison;
+import io.leakproof.evaluate.Verdict;
+
+/** What the exit codes mean. */
+final class Exit {
+
+    /** All well. */
+    static final int WELL = 0;
+    /** A candidate leaks. */
+    static final int LEAKS = 1;
+    /** Bad input, or used wrongly. */
+    static final int USAGE = 2;
+    /** Nothing leaks, and yet a verdict is unknown or vacuous. */
+    static final int UNKNOWN = 3;
+    /** The two engines disagree. */
+    static final int DISAGREE = 4;
+    /** An internal error: nothing is said about any policy. */
+    static final int INTERNAL = 70;
+
+    private Exit() {}
+
+    static int of(Comparison comparison) {
+        if (comparison.count(Verdict.LEAKS) > 0) {
+            return LEAKS;
+        }
+        return comparison.count(Verdict.UNKNOWN) + comparison.vacuous() > 0 ? UNKNOWN : WELL;
+    }
+}

@@ -1,0 +1,185 @@
+package io.leakproof.cli;
+
+import io.leakproof.document.Document;
+import io.leakproof.facts.Catalogue;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.rules.RuleFile;
+import io.leakproof.source.BadInputException;
+import io.leakproof.source.Problem;
+import io.leakproof.source.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Reads what the arguments name and collects what is wrong with all of it. Not thread-safe. */
+final class Inputs {
+
+    /** The argument that stands for standard input. */
+    static final String STDIN = "-";
+
+    private static final String YAML = "*.{yaml,yml}";
+    private static final String RULES = "*.drl";
+
+    private final InputStream stdin;
+    private final Problems problems = new Problems();
+    private boolean stdinTaken;
+
+    Inputs(InputStream stdin) {
+        this.stdin = stdin;
+    }
+
+    /**
+     * Ends the run if anything is wrong.
+     *
+     * @throws BadInputException with all problems of all inputs
+     */
+    void throwIfAny() {
+        problems.throwIfAny();
+    }
+
+    /** What is wrong so far. */
+    Problems problems() {
+        return problems;
+    }
+
+    /** The catalogue from which facts inherit; the shipped one is read only when it is asked for. */
+    Supplier<Catalogue> catalogue(List<String> own) {
+        if (own.isEmpty()) {
+            return Catalogue::shipped;
+        }
+        List<Document> files = documents(own);
+        Catalogue catalogue = read(() -> Catalogue.shipped().with(files)).orElseGet(Catalogue::shipped);
+        return () -> catalogue;
+    }
+
+    /** The facts that the arguments name; no two of one scenario. */
+    List<FactsFile> facts(List<String> arguments, Supplier<Catalogue> catalogue) {
+        List<FactsFile> facts = new ArrayList<>();
+        documents(arguments)
+                .forEach(document ->
+                        read(() -> FactsFile.read(document, catalogue)).ifPresent(facts::add));
+        Duplicates.report("scenario", facts, FactsFile::document, problems);
+        return facts;
+    }
+
+    /** The policies that the arguments name; no two of one id. */
+    List<PolicyFile> policies(List<String> arguments) {
+        List<PolicyFile> policies = new ArrayList<>();
+        documents(arguments)
+                .forEach(document -> read(() -> PolicyFile.read(document)).ifPresent(policies::add));
+        Duplicates.report("policy", policies, PolicyFile::document, problems);
+        return policies;
+    }
+
+    /** The documents that the arguments name, directories by the YAML files in them. */
+    List<Document> documents(List<String> arguments) {
+        List<Document> documents = new ArrayList<>();
+        for (String argument : arguments) {
+            if (argument.equals(STDIN)) {
+                stdin().ifPresent(documents::add);
+            } else {
+                files(argument, YAML).forEach(file -> document(file).ifPresent(documents::add));
+            }
+        }
+        return documents;
+    }
+
+    /** The one document that an argument names. */
+    Optional<Document> document(String argument) {
+        return argument.equals(STDIN) ? stdin() : path(argument).flatMap(this::document);
+    }
+
+    /** The rule files that the arguments name, directories by the DRL files in them. */
+    List<RuleFile> rules(List<String> arguments) {
+        List<RuleFile> rules = new ArrayList<>();
+        for (String argument : arguments) {
+            files(argument, RULES).forEach(file -> rules(file).ifPresent(rules::add));
+        }
+        return rules;
+    }
+
+    /** What a reader makes of an input, or nothing where that is refused, with its problems kept. */
+    <T> Optional<T> read(Supplier<T> reader) {
+        try {
+            return Optional.of(reader.get());
+        } catch (BadInputException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Document> document(Path file) {
+        return read(() -> Document.read(file));
+    }
+
+    private Optional<Document> stdin() {
+        if (stdinTaken) {
+            problems.add(Problem.in(Document.STDIN, "can be read only once, and `-` stands here twice"));
+            return Optional.empty();
+        }
+        stdinTaken = true;
+        return read(() -> Document.read(stdin, Document.STDIN));
+    }
+
+    private List<Path> files(String argument, String pattern) {
+        Optional<Path> path = path(argument);
+        if (path.isEmpty() || !Files.isDirectory(path.get())) {
+            return path.map(List::of).orElse(List.of());
+        }
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(path.get(), pattern)) {
+            for (Path file : found) {
+                if (!Files.isDirectory(file) && !file.getFileName().toString().startsWith(".")) {
+                    files.add(file);
+                }
+            }
+        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+            problems.add(Problem.in(argument, "this folder cannot be read"));
+            return List.of();
+        }
+        if (files.isEmpty()) {
+            problems.add(
+                    Problem.in(argument, "this folder holds no " + pattern.replace("{yaml,yml}", "yaml or *.yml")));
+        }
+        return files.stream().sorted().toList();
+    }
+
+    private Optional<Path> path(String argument) {
+        try {
+            return Optional.of(Path.of(argument));
+        } catch (InvalidPathException e) {
+            problems.add(Problem.in(argument, "this cannot be the name of a file in this locale")
+                    .maybe("with `LC_ALL=C.UTF-8`"));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<RuleFile> rules(Path file) {
+        Function<String, Optional<RuleFile>> refused = why -> {
+            problems.add(Problem.in(file.toString(), why));
+            return Optional.empty();
+        };
+        try {
+            return Files.size(file) > Document.MOST_BYTES
+                    ? refused.apply("is larger than 8 MiB, the limit")
+                    : Optional.of(new RuleFile(file.toString(), Files.readString(file)));
+        } catch (NoSuchFileException e) {
+            return refused.apply("is not there");
+        } catch (CharacterCodingException e) {
+            return refused.apply("is not UTF-8");
+        } catch (IOException e) {
+            return refused.apply("cannot be read");
+        }
+    }
+}

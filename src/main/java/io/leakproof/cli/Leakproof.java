@@ -1,0 +1,74 @@
+package io.leakproof.cli;
+
+import io.leakproof.report.Version;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command without a subcommand. */
+@Command(
+        name = "leakproof",
+        versionProvider = Leakproof.OfProject.class,
+        subcommands = {
+            CompareCommand.class,
+            EvaluateCommand.class,
+            LintCommand.class,
+            SchemaCommand.class,
+            SelfcheckCommand.class,
+            CompletionCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Does this policy stop one tenant from reading another's data through shared device memory?",
+            "",
+            "Facts (devices, users, buffers, importers) and candidate policies are YAML files. The answer holds for every"
+                    + " order of events, or comes with the shortest story that breaks the policy."
+        },
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all well",
+            "1:a candidate leaks",
+            "2:bad input, or used wrongly",
+            "3:nothing leaks, and yet a verdict is unknown or vacuous",
+            "4:the two engines disagree (selfcheck)",
+            "70:internal error; no verdict"
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  leakproof compare policies --facts fixtures/gaudi-rdma.yaml")
+final class Leakproof {
+
+    private final Streams streams;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Say how this is used.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Say which version this is.")
+    private boolean version;
+
+    Leakproof(Streams streams) {
+        this.streams = streams;
+    }
+
+    /** What this run reads from and writes to. */
+    Streams streams() {
+        return streams;
+    }
+
+    /** The version of the project. */
+    static final class OfProject implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"leakproof " + Version.current()};
+        }
+    }
+}

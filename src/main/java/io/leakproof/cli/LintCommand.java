@@ -1,0 +1,124 @@
+package io.leakproof.cli;
+
+import io.leakproof.document.Document;
+import io.leakproof.document.Mapping;
+import io.leakproof.facts.Catalogue;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.rules.Rule;
+import io.leakproof.source.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Checks files without deciding anything. */
+@Command(
+        name = "lint",
+        sortOptions = false,
+        customSynopsis = "leakproof lint [OPTIONS] [FILES...]",
+        description = "Check facts, policies, catalogues and rules for mistakes, without deciding anything.",
+        parameterListHeading = "%nArguments:%n",
+        optionListHeading = "%nOptions:%n")
+final class LintCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Leakproof leakproof;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILES",
+            description = "Facts, policies and catalogues, told apart by what they hold; folders of them, or - for"
+                    + " standard input.")
+    private List<String> files = new ArrayList<>();
+
+    @Mixin
+    private CatalogueOption catalogue;
+
+    @Mixin
+    private RuleOptions rules;
+
+    @Override
+    public Integer call() {
+        if (files.isEmpty() && !rules.ownRules() && catalogue.paths().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "nothing to check: no FILES, no --rules");
+        }
+        Inputs inputs = new Inputs(leakproof.streams().in());
+        Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
+        Counts counts = new Counts();
+        List<Document> catalogues = new ArrayList<>();
+        for (Document document : inputs.documents(files)) {
+            switch (kind(document)) {
+                case "policy" -> inputs.read(() -> PolicyFile.read(document)).ifPresent(policy -> counts.policies++);
+                case "catalogue" -> catalogues.add(document);
+                case "facts" ->
+                    inputs.read(() -> FactsFile.read(document, entries)).ifPresent(f -> counts.facts++);
+                default ->
+                    inputs.problems()
+                            .add(Problem.at(document.mark(), "this is neither facts nor a policy nor a catalogue"));
+            }
+        }
+        inputs.read(() -> Catalogue.none().with(catalogues));
+        counts.catalogues = catalogues.size() + catalogue.paths().size();
+        counts.rules = ownRules(inputs);
+        inputs.throwIfAny();
+        leakproof.streams().print(counts + ": no problem found\n");
+        return Exit.WELL;
+    }
+
+    private int ownRules(Inputs inputs) {
+        return rules.ownRules()
+                ? (int) rules.book(inputs).rules().stream()
+                        .filter(rule -> !rule.shipped())
+                        .map(Rule::id)
+                        .count()
+                : 0;
+    }
+
+    private static String kind(Document document) {
+        if (!(document.root() instanceof Mapping root)) {
+            return "";
+        }
+        if (root.find("policy") != null || root.find("options") != null) {
+            return "policy";
+        }
+        if (root.find("scenario") != null || root.find("devices") != null || root.find("users") != null) {
+            return "facts";
+        }
+        return root.find("exporters") != null || root.find("importers") != null ? "catalogue" : "";
+    }
+
+    /** How much was found to be in order. */
+    private static final class Counts {
+        private int facts;
+        private int policies;
+        private int catalogues;
+        private int rules;
+
+        @Override
+        public String toString() {
+            List<String> parts = new ArrayList<>();
+            add(parts, facts, "facts file", "facts files");
+            add(parts, policies, "policy", "policies");
+            add(parts, catalogues, "catalogue", "catalogues");
+            add(parts, rules, "rule", "rules");
+            return String.join(", ", parts);
+        }
+
+        private static void add(List<String> parts, int count, String one, String several) {
+            if (count > 0) {
+                parts.add(count + " " + (count == 1 ? one : several));
+            }
+        }
+    }
+}

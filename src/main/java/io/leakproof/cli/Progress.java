@@ -1,0 +1,79 @@
+package io.leakproof.cli;
+
+import io.leakproof.compare.Comparer;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.source.Printable;
+
+/** Says on a terminal what is being done, once it takes longer than a second; leaves nothing behind. Thread-safe. */
+final class Progress implements Comparer.Watcher, AutoCloseable {
+
+    private static final long QUIET_MILLIS = 1_000;
+    private static final long BETWEEN_MILLIS = 200;
+    private static final String ERASE = "\r\u001b[K";
+    private static final int LONGEST = 70;
+
+    private final Streams streams;
+    private final int all;
+    private final long begun = System.nanoTime();
+    private final Thread thread = new Thread(this::show, "progress");
+    private int done;
+    private String what = "";
+    private boolean closed;
+
+    private Progress(Streams streams, int all) {
+        this.streams = streams;
+        this.all = all;
+    }
+
+    /** Progress towards so many decisions. */
+    static Progress on(Streams streams, int all) {
+        Progress progress = new Progress(streams, all);
+        if (streams.terminal().err() && !"dumb".equals(streams.environment().get("TERM"))) {
+            progress.thread.setDaemon(true);
+            progress.thread.start();
+        }
+        return progress;
+    }
+
+    @Override
+    public synchronized void next(FactsFile facts, PolicyFile policy) {
+        next(facts.world().scenario() + ": " + policy.policy().id());
+    }
+
+    /** One more decision begins. */
+    synchronized void next(String decision) {
+        done++;
+        what = Printable.line(decision);
+    }
+
+    private synchronized void show() {
+        try {
+            wait(QUIET_MILLIS);
+            while (!closed) {
+                long seconds = (System.nanoTime() - begun) / 1_000_000_000;
+                String line = done + " of " + all + ", " + seconds + " s  " + what;
+                streams.tell(ERASE + (line.length() > LONGEST ? line.substring(0, LONGEST) : line));
+                wait(BETWEEN_MILLIS);
+            }
+            if ((System.nanoTime() - begun) / 1_000_000 >= QUIET_MILLIS) {
+                streams.tell(ERASE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.leakproof.cli;
+
+import io.leakproof.report.Format;
+import io.leakproof.report.Page;
+import io.leakproof.report.Report;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that say how results are told. */
+final class ReportOptions {
+
+    private static final int WIDEST = 1_000;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = OfFormat.class,
+            completionCandidates = Candidates.class,
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    @Option(names = "--verbose", description = "Say on standard error how much work it was.")
+    private boolean verbose;
+
+    /** Whether to say how much work it was. */
+    boolean verbose() {
+        return verbose;
+    }
+
+    /** The report that was asked for. */
+    Report report(Streams streams, boolean full) {
+        if (format != Format.TEXT) {
+            return format.report(Page.plain());
+        }
+        boolean terminal = streams.terminal().out();
+        boolean colour = terminal
+                && streams.environment().getOrDefault("NO_COLOR", "").isEmpty()
+                && !"dumb".equals(streams.environment().get("TERM"));
+        return format.report(new Page(columns(streams, terminal), colour, full));
+    }
+
+    private static int columns(Streams streams, boolean terminal) {
+        String wanted = streams.environment().getOrDefault("COLUMNS", "");
+        int columns = wanted.matches("[1-9]\\d{0,5}") ? Integer.parseInt(wanted) : 0;
+        if (columns == 0 && terminal) {
+            columns = streams.terminal().columns();
+        }
+        return columns == 0 ? Page.USUAL : Math.min(columns, WIDEST);
+    }
+
+    /** The words of the formats. */
+    static final class Candidates implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Format.values()).map(Format::word).iterator();
+        }
+    }
+
+    /** A format by its word. */
+    static final class OfFormat implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String text) {
+            return Arrays.stream(Format.values())
+                    .filter(format -> format.word().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("`" + text + "` is none of "
+                            + Arrays.stream(Format.values()).map(Format::word).collect(Collectors.joining(", "))));
+        }
+    }
+}

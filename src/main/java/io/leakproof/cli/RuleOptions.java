@@ -1,0 +1,47 @@
+package io.leakproof.cli;
+
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.RuleFile;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The option that says what decides. */
+final class RuleOptions {
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "A folder of your own rules (*.drl), or one file; they add to the shipped ones. Repeatable.")
+    private List<String> rules = new ArrayList<>();
+
+    /** Whether the user brings rules. */
+    boolean ownRules() {
+        return !rules.isEmpty();
+    }
+
+    /**
+     * The rule book, where all inputs are in order.
+     *
+     * @throws io.leakproof.source.BadInputException with all problems of all inputs, the rules' included
+     */
+    RuleBook book(Inputs inputs) {
+        if (!ownRules()) {
+            inputs.throwIfAny();
+            return RuleBook.shipped();
+        }
+        List<RuleFile> files = inputs.rules(rules);
+        RuleBook book = inputs.read(() -> RuleBook.shippedAnd(files)).orElse(null);
+        inputs.throwIfAny();
+        if (book == null) {
+            throw new IllegalStateException("rules were refused without a problem");
+        }
+        return book;
+    }
+
+    /** An evaluator with these rules, where all inputs are in order. */
+    Evaluator evaluator(Inputs inputs) {
+        return Evaluator.with(book(inputs));
+    }
+}

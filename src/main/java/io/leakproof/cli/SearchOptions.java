@@ -1,0 +1,74 @@
+package io.leakproof.cli;
+
+import io.leakproof.search.Limits;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that say when a search gives up. */
+final class SearchOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--max-states",
+            paramLabel = "N",
+            defaultValue = "" + Limits.DEFAULT_MAX_STATES,
+            description = "How many states are looked at for one policy in one world before the verdict is `unknown`"
+                    + " (default: ${DEFAULT-VALUE}, some 300 MB).")
+    private long maxStates;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            converter = OfDuration.class,
+            defaultValue = "10m",
+            description =
+                    "How long one policy in one world may take before the verdict is `unknown`, such as 500ms, 30s,"
+                            + " 5m or 1h (default: ${DEFAULT-VALUE}).")
+    private Duration timeout;
+
+    /**
+     * The limits, which an interrupt ends.
+     *
+     * @throws ParameterException if they are out of bounds
+     */
+    Limits limits(Interrupt interrupt) {
+        try {
+            return new Limits(maxStates, timeout, interrupt::requested);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--max-states: " + maxStates + " is not within the bounds: " + e.getMessage());
+        }
+    }
+
+    /** A number with a unit. */
+    static final class OfDuration implements ITypeConverter<Duration> {
+
+        private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+
+        @Override
+        public Duration convert(String text) {
+            Matcher matcher = WRITTEN.matcher(text.toLowerCase(Locale.ROOT));
+            if (!matcher.matches()) {
+                throw new TypeConversionException("`" + text + "` is not a duration such as 500ms, 30s, 5m or 1h");
+            }
+            long amount = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                default -> Duration.ofHours(amount);
+            };
+        }
+    }
+}

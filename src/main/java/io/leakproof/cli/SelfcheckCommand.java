@@ -1,0 +1,108 @@
+package io.leakproof.cli;
+
+import io.leakproof.document.Document;
+import io.leakproof.document.Mapping;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.reference.Case;
+import io.leakproof.reference.RandomWorlds;
+import io.leakproof.search.Limits;
+import io.leakproof.selfcheck.Engines;
+import io.leakproof.source.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Holds the two engines against each other. */
+@Command(
+        name = "selfcheck",
+        sortOptions = false,
+        customSynopsis = "leakproof selfcheck [OPTIONS] [FILES...]",
+        description =
+                "Ask both engines, the rules with their search and the plain second definition of the semantics, and"
+                        + " compare the answers: on random worlds, or on every policy of yours in every world of yours. A"
+                        + " disagreement is printed as the smallest world that shows it, and ends with exit code 4.",
+        parameterListHeading = "%nArguments:%n",
+        optionListHeading = "%nOptions:%n")
+final class SelfcheckCommand implements Callable<Integer> {
+
+    private static final int WORLDS = 500;
+
+    @ParentCommand
+    private Leakproof leakproof;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILES",
+            description =
+                    "Facts and policies of your own, told apart by what they hold; folders of them, or - for standard"
+                            + " input.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = "--worlds",
+            paramLabel = "N",
+            description = "How many random worlds (default: " + WORLDS + ", or none where FILES are given).")
+    private @Nullable Integer worlds;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "0",
+            description =
+                    "The seed of the first random world; each further one has the next (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Mixin
+    private CatalogueOption catalogue;
+
+    @Override
+    public Integer call() {
+        Inputs inputs = new Inputs(leakproof.streams().in());
+        List<Selfcheck.Question> questions = own(inputs);
+        inputs.throwIfAny();
+        int random = worlds == null ? (files.isEmpty() ? WORLDS : 0) : worlds;
+        for (long next = seed; next < seed + random; next++) {
+            long drawn = next;
+            questions.add(new Selfcheck.Question("seed " + drawn, () -> RandomWorlds.of(drawn)));
+        }
+        try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
+            Limits defaults = Limits.defaults();
+            Evaluator evaluator = Evaluator.shipped()
+                    .within(new Limits(defaults.maxStates(), defaults.timeout(), interrupt::requested));
+            Engines engines = new Engines(evaluator, Selfcheck.MOST_STATES);
+            return new Selfcheck(leakproof.streams(), engines, interrupt).of(questions);
+        }
+    }
+
+    private List<Selfcheck.Question> own(Inputs inputs) {
+        List<Document> documents = inputs.documents(files);
+        List<PolicyFile> policies = new ArrayList<>();
+        List<FactsFile> facts = new ArrayList<>();
+        var entries = inputs.catalogue(catalogue.paths());
+        for (Document document : documents) {
+            boolean policy = document.root() instanceof Mapping root
+                    && (root.find("policy") != null || root.find("options") != null);
+            if (policy) {
+                inputs.read(() -> PolicyFile.read(document)).ifPresent(policies::add);
+            } else {
+                inputs.read(() -> FactsFile.read(document, entries)).ifPresent(facts::add);
+            }
+        }
+        if (inputs.problems().isEmpty() && !files.isEmpty() && (facts.isEmpty() || policies.isEmpty())) {
+            String missing = facts.isEmpty() ? "there are policies and no facts" : "there are facts and no policy";
+            inputs.problems().add(Problem.in(String.join(", ", files), missing));
+        }
+        List<Selfcheck.Question> questions = new ArrayList<>();
+        facts.forEach(world -> policies.forEach(policy -> questions.add(new Selfcheck.Question(
+                policy.file() + " in " + world.file(), () -> new Case(world.world(), policy.policy())))));
+        return questions;
+    }
+}

@@ -1,0 +1,52 @@
+package io.leakproof.cli;
+
+import io.leakproof.compare.Comparer;
+import io.leakproof.compare.Comparison;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.report.Report;
+import java.util.List;
+import java.util.Locale;
+
+/** Decides, reports, and gives the exit code: what {@code compare} and {@code evaluate} have in common. */
+final class Work {
+
+    private final Streams streams;
+    private final SearchOptions search;
+    private final ReportOptions reporting;
+
+    Work(Streams streams, SearchOptions search, ReportOptions reporting) {
+        this.streams = streams;
+        this.search = search;
+        this.reporting = reporting;
+    }
+
+    int run(Evaluator evaluator, List<FactsFile> facts, List<PolicyFile> policies, boolean full) {
+        Report report = reporting.report(streams, full);
+        long begun = System.nanoTime();
+        Comparison comparison;
+        try (Interrupt interrupt = streams.ownProcess() ? Interrupt.listening() : Interrupt.never();
+                Progress progress = Progress.on(streams, facts.size() * policies.size())) {
+            comparison = Comparer.with(evaluator, search.limits(interrupt))
+                    .watchedBy(progress)
+                    .compare(facts, policies);
+        }
+        if (reporting.verbose()) {
+            streams.tell(effort(evaluator, comparison, (System.nanoTime() - begun) / 1e9));
+        }
+        streams.print(report.of(comparison));
+        return Exit.of(comparison);
+    }
+
+    private static String effort(Evaluator evaluator, Comparison comparison, double seconds) {
+        return String.format(
+                Locale.ROOT,
+                "%,d questions put to the rules, %,d answered from memory%n%,d states in %.2f s, %,.0f a second%n",
+                evaluator.rules().asked(),
+                evaluator.rules().remembered(),
+                comparison.states(),
+                seconds,
+                comparison.states() / seconds);
+    }
+}

@@ -1,0 +1,41 @@
+package io.leakproof.compare;
+
+import io.leakproof.evaluate.Verdict;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Many policies in many worlds, decided. Immutable.
+ *
+ * @param rules the digest of the rules that decided
+ * @param scenarios the worlds, in the order in which they were given
+ */
+public record Comparison(String rules, List<Scenario> scenarios) {
+
+    /** Copies the list. */
+    public Comparison {
+        scenarios = List.copyOf(scenarios);
+    }
+
+    /** The outcomes of all worlds, one after the other. */
+    public Stream<Outcome> outcomes() {
+        return scenarios.stream().flatMap(scenario -> scenario.outcomes().stream());
+    }
+
+    /** In how many outcomes the verdict is this one. */
+    public long count(Verdict verdict) {
+        return outcomes().filter(outcome -> outcome.verdict() == verdict).count();
+    }
+
+    /** How many blocks say nothing about the policy. */
+    public long vacuous() {
+        return outcomes().filter(outcome -> outcome.evaluation().isVacuous()).count();
+    }
+
+    /** How many states were looked at for the verdicts, without what was looked at to find out what policies need. */
+    public long states() {
+        return outcomes()
+                .mapToLong(outcome -> outcome.evaluation().search().states())
+                .sum();
+    }
+}

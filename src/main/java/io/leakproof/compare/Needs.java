@@ -1,0 +1,32 @@
+package io.leakproof.compare;
+
+import java.util.List;
+
+/**
+ * Which of its options a policy that blocks needs: with any one of the alternatives, and every other option at its default, it
+ * still blocks; with less than an alternative it leaks. Immutable.
+ *
+ * @param alternatives sets of options by the names they have in YAML, each in the order of the semantics; the smaller sets first. No set contains
+ *     another. Empty where the policy does not block, or where that could not be found out.
+ * @param undecided why it could not be found out, as a sentence; else empty
+ */
+public record Needs(List<List<String>> alternatives, String undecided) {
+
+    /** For a policy that does not block. */
+    public static final Needs NONE = new Needs(List.of(), "");
+
+    /** Copies the lists. */
+    public Needs {
+        alternatives = alternatives.stream().map(List::copyOf).toList();
+    }
+
+    /** The needs of a policy that blocks where not all of its parts could be decided. */
+    static Needs undecided(String why) {
+        return new Needs(List.of(), why);
+    }
+
+    /** Whether the facts alone block: it needs none of its options. */
+    public boolean baseline() {
+        return alternatives.stream().anyMatch(List::isEmpty);
+    }
+}

@@ -1,0 +1,28 @@
+package io.leakproof.report;
+
+import io.leakproof.source.Word;
+
+/** The forms of a report. */
+public enum Format implements Word {
+    /** For people in a terminal. */
+    TEXT {
+        @Override
+        public Report report(Page page) {
+            return new TextReport(page);
+        }
+    },
+    /** For programs: {@code leakproof/comparison/v1}, described by a JSON Schema. */
+    JSON {
+        @Override
+        public Report report(Page page) {
+            return new JsonReport();
+        }
+    };
+
+    /**
+     * A report in this form.
+     *
+     * @param page how text is to be set; other forms have no use for it
+     */
+    public abstract Report report(Page page);
+}
