@@ -41,21 +41,8 @@ public final class Main {
     static int run(Streams streams, String... args) {
         try {
             return execute(streams, args);
-        } catch (BadInputException e) {
-            streams.tell(e.getMessage() + "\n");
-            return Exit.USAGE;
-        } catch (UncheckedIOException e) {
-            streams.tell("leakproof: the report cannot be written: " + Printable.line(reason(e)) + "\n");
-            return Exit.INTERNAL;
-        } catch (CanaryException e) {
-            streams.tell("leakproof: " + Printable.line(reason(e)) + "\n");
-            return Exit.INTERNAL;
-        } catch (OutOfMemoryError e) {
-            streams.tell("leakproof: the memory of this JVM did not suffice; `JAVA_OPTS=-Xmx…` gives it more\n");
-            return Exit.INTERNAL;
         } catch (RuntimeException | Error e) {
-            streams.tell(crash(e, List.of(args).contains("--verbose")));
-            return Exit.INTERNAL;
+            return failed(streams, e, List.of(args).contains("--verbose"));
         }
     }
 
@@ -70,15 +57,13 @@ public final class Main {
     }
 
     static CommandLine commandLine(Streams streams) {
-        CommandLine command = new CommandLine(new Leakproof(streams))
+        return new CommandLine(new Leakproof(streams))
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(Page.USUAL)
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .setParameterExceptionHandler((e, args) -> misused(streams, e))
-                .setExecutionExceptionHandler((e, failed, parsed) -> {
-                    throw e;
-                });
-        return command;
+                .setExecutionExceptionHandler((e, command, parsed) ->
+                        failed(streams, e, parsed.originalArgs().contains("--verbose")));
     }
 
     private static int misused(Streams streams, ParameterException e) {
@@ -94,9 +79,26 @@ public final class Main {
         return Exit.USAGE;
     }
 
+    private static int failed(Streams streams, Throwable e, boolean verbose) {
+        if (e instanceof BadInputException) {
+            streams.tell(e.getMessage() + "\n");
+            return Exit.USAGE;
+        }
+        if (e instanceof UncheckedIOException) {
+            streams.tell("leakproof: the report cannot be written: " + reason(e) + "\n");
+        } else if (e instanceof CanaryException) {
+            streams.tell("leakproof: " + reason(e) + "\n");
+        } else if (e instanceof OutOfMemoryError) {
+            streams.tell("leakproof: no verdict: the memory of this JVM did not suffice\n");
+        } else {
+            streams.tell(crash(e, verbose));
+        }
+        return Exit.INTERNAL;
+    }
+
     private static String reason(Throwable e) {
         Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
-        return String.valueOf(cause.getMessage());
+        return Printable.line(String.valueOf(cause.getMessage()));
     }
 
     private static String crash(Throwable e, boolean verbose) {

@@ -1,14 +1,100 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Comparison;
+import io.leakproof.compare.Outcome;
+import io.leakproof.compare.Scenario;
+import io.leakproof.evaluate.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
-/** For people in a terminal. */
+/** For people in a terminal: a table and the stories of the leaks for each world, then the totals. */
 final class TextReport implements Report {
 
-    TextReport(Page page) {}
+    private final Page page;
+
+    TextReport(Page page) {
+        this.page = page;
+    }
 
     @Override
     public String of(Comparison comparison) {
-        return "";
+        Sheet sheet = new Sheet(page);
+        for (Scenario scenario : comparison.scenarios()) {
+            sheet.gap();
+            if (page.full()) {
+                scenario.outcomes().forEach(outcome -> FullText.print(sheet.gap(), outcome));
+            } else {
+                overview(sheet, scenario);
+            }
+        }
+        if (!page.full()) {
+            sheet.gap().paragraph(0, Ink.PLAIN, totals(comparison));
+        }
+        return sheet.toString();
+    }
+
+    private static void overview(Sheet sheet, Scenario scenario) {
+        sheet.paragraph(0, Ink.STRONG, Heading.of(scenario.facts().world())).gap();
+        Matrix.print(sheet, scenario);
+        remarks(sheet.gap(), scenario);
+        Story.told(scenario).forEach((story, outcomes) -> {
+            sheet.gap().paragraph(2, Ink.STRONG, heading(story, outcomes));
+            StoryText.print(sheet, story);
+        });
+    }
+
+    private static void remarks(Sheet sheet, Scenario scenario) {
+        remark(sheet, scenario, outcome -> outcome.evaluation().reason(), " is unknown: ", " are unknown: ");
+        remark(sheet, scenario, outcome -> outcome.evaluation().vacuous(), " blocks vacuously: ", " block vacuously: ");
+        remark(
+                sheet,
+                scenario,
+                outcome -> outcome.needs().undecided(),
+                " blocks, and what it needs is not decided: ",
+                " block, and what they need is not decided: ");
+    }
+
+    /** One sentence for all policies that have the same thing said of them. */
+    private static void remark(
+            Sheet sheet, Scenario scenario, Function<Outcome, String> reason, String one, String several) {
+        Map<String, List<String>> policies = new LinkedHashMap<>();
+        for (Outcome outcome : scenario.outcomes()) {
+            if (!reason.apply(outcome).isEmpty()) {
+                policies.computeIfAbsent(reason.apply(outcome), r -> new ArrayList<>())
+                        .add(outcome.policy());
+            }
+        }
+        policies.forEach(
+                (why, ids) -> sheet.paragraph(2, Ink.DOUBT, Words.list(ids) + (ids.size() == 1 ? one : several) + why));
+    }
+
+    private static String heading(Story story, List<Outcome> outcomes) {
+        List<String> policies = outcomes.stream().map(Outcome::policy).toList();
+        boolean one = policies.size() == 1;
+        String verb = one ? " leaks: " : " leak: ";
+        if (!story.leaks()) {
+            verb = outcomes.get(0).verdict() == Verdict.UNKNOWN
+                    ? (one ? " is unknown, and " : " are unknown, and ")
+                    : (one ? " blocks leaks, and yet " : " block leaks, and yet ");
+        }
+        return Words.list(policies) + verb + story.endings().get(0).conclusion().reason();
+    }
+
+    private static String totals(Comparison comparison) {
+        long policies = comparison.scenarios().stream()
+                .mapToInt(scenario -> scenario.outcomes().size())
+                .max()
+                .orElse(0);
+        long vacuous = comparison.vacuous();
+        return Words.count(comparison.scenarios().size(), "world") + ", "
+                + (policies == 1 ? "1 policy" : Words.count(policies, "policie")) + ": "
+                + comparison.count(Verdict.LEAKS) + " leak, "
+                + comparison.count(Verdict.BLOCKS) + " block"
+                + (vacuous == 0 ? ", " : " (" + vacuous + " vacuously), ")
+                + comparison.count(Verdict.UNKNOWN) + " unknown; "
+                + Words.count(comparison.states(), "state") + " looked at";
     }
 }

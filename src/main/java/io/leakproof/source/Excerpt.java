@@ -48,31 +48,6 @@ final class Excerpt {
         if (codePoint == '\t') {
             return "\t";
         }
-        return switch (Character.getType(codePoint)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> "";
-            default -> wide(codePoint) ? "  " : " ";
-        };
-    }
-
-    /** Whether terminals give it two columns (Unicode's East Asian Width W and F, by blocks). */
-    private static boolean wide(int c) {
-        return c >= 0x1100
-                && (c <= 0x115F
-                        || between(c, 0x2E80, 0x303E)
-                        || between(c, 0x3041, 0xA4CF)
-                        || between(c, 0xA960, 0xA97C)
-                        || between(c, 0xAC00, 0xD7A3)
-                        || between(c, 0xF900, 0xFAFF)
-                        || between(c, 0xFE30, 0xFE6F)
-                        || between(c, 0xFF00, 0xFF60)
-                        || between(c, 0xFFE0, 0xFFE6)
-                        || between(c, 0x1F300, 0x1F64F)
-                        || between(c, 0x1F680, 0x1F6FF)
-                        || between(c, 0x1F900, 0x1F9FF)
-                        || between(c, 0x20000, 0x3FFFD));
-    }
-
-    private static boolean between(int codePoint, int first, int last) {
-        return codePoint >= first && codePoint <= last;
+        return " ".repeat(Columns.of(codePoint));
     }
 }

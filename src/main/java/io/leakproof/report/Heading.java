@@ -1,0 +1,35 @@
+package io.leakproof.report;
+
+import io.leakproof.facts.User;
+import io.leakproof.facts.World;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A world in one sentence. */
+final class Heading {
+
+    private Heading() {}
+
+    /** {@code gaudi-rdma: habanalabs-gaudi1 exports, efa imports, tenants red and blue}. */
+    static String of(World world) {
+        List<String> exporters = world.devices().stream()
+                .map(device -> name(device.driver(), device.id()))
+                .distinct()
+                .toList();
+        List<String> importers = world.importers().stream()
+                .map(importer -> name(importer.driver(), importer.id()))
+                .distinct()
+                .toList();
+        Stream<String> tenants = world.users().stream().map(User::tenant).distinct();
+        return world.scenario() + ": " + Words.list(exporters)
+                + (exporters.size() == 1 ? " exports, " : " export, ")
+                + (importers.isEmpty() ? "nothing" : Words.list(importers))
+                + (importers.size() < 2 ? " imports, tenants " : " import, tenants ")
+                + Words.list(tenants.toList());
+    }
+
+    private static String name(@Nullable String driver, String id) {
+        return driver == null ? id : driver;
+    }
+}

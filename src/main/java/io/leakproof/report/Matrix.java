@@ -1,0 +1,76 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Outcome;
+import io.leakproof.compare.Scenario;
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.evaluate.Verdict;
+import io.leakproof.report.Table.Cell;
+import io.leakproof.search.Finding;
+import io.leakproof.search.SearchResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The table of a world: a row for each policy. */
+final class Matrix {
+
+    private static final List<String> HEADINGS = List.of("POLICY", "LEAK", "BY", "NEEDS", "COSTS");
+
+    private Matrix() {}
+
+    static void print(Sheet sheet, Scenario scenario) {
+        Table table = new Table(HEADINGS, 4, 3, 2, 0);
+        scenario.outcomes().forEach(outcome -> table.row(row(outcome)));
+        table.print(sheet);
+    }
+
+    private static List<Cell> row(Outcome outcome) {
+        return List.of(
+                Cell.of(outcome.policy()),
+                verdict(outcome.evaluation()),
+                Cell.of(by(outcome.evaluation())),
+                Cell.of(Words.needs(outcome.needs())),
+                Cell.of(costs(outcome.evaluation())));
+    }
+
+    /** The verdict, never a bare "blocks" where that says nothing about the policy. */
+    static Cell verdict(Evaluation evaluation) {
+        if (evaluation.isVacuous()) {
+            return new Cell("blocks" + Wrap.GLUE + "vacuously", Ink.DOUBT);
+        }
+        return switch (evaluation.verdict()) {
+            case BLOCKS -> new Cell("blocks", Ink.GOOD);
+            case LEAKS -> new Cell("LEAKS", Ink.BAD);
+            case UNKNOWN -> new Cell("unknown", Ink.DOUBT);
+        };
+    }
+
+    private static String by(Evaluation evaluation) {
+        List<Finding> all = List.copyOf(evaluation.findings().values());
+        List<Finding> leaks =
+                all.stream().filter(finding -> finding.channel().leak()).toList();
+        return (leaks.isEmpty() ? all : leaks)
+                .stream().map(Words::by).map(Matrix::glued).collect(Collectors.joining("; "));
+    }
+
+    private static String costs(Evaluation evaluation) {
+        SearchResult search = evaluation.search();
+        List<String> costs = new ArrayList<>();
+        if (!search.excluded().isEmpty()) {
+            costs.add("excludes " + String.join(", ", search.excluded()));
+        }
+        search.costs().stream()
+                .sorted()
+                .map(Words::cost)
+                .map(cost -> cost.replace(' ', Wrap.GLUE))
+                .forEach(costs::add);
+        String none = evaluation.verdict() == Verdict.UNKNOWN ? "?" : "-";
+        return costs.isEmpty() ? none : String.join(", ", costs);
+    }
+
+    /** Broken, if it has to be, between the channel and its length only. */
+    private static String glued(String by) {
+        int comma = by.indexOf(' ');
+        return by.substring(0, comma + 1) + by.substring(comma + 1).replace(' ', Wrap.GLUE);
+    }
+}

@@ -1,0 +1,84 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Needs;
+import io.leakproof.search.Cost;
+import io.leakproof.search.Finding;
+import io.leakproof.search.Step;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a report says in plain words. Ids in it are as they are in the files; whoever prints makes them safe. */
+final class Words {
+
+    private Words() {}
+
+    /** An event as a sentence without a full stop. */
+    static String step(Step step) {
+        String user = step.user();
+        return switch (step.event()) {
+            case OPEN -> user + " opens " + step.device();
+            case STORE -> user + " stores data in " + step.buffer();
+            case EXPORT -> user + " exports " + step.buffer();
+            case PASS -> user + " passes its fd of " + step.buffer() + " to " + step.to();
+            case IMPORT -> user + " imports " + step.buffer() + " through " + step.importer();
+            case CLOSE_FD -> user + " closes its fds of " + step.buffer();
+            case RELEASE -> user + " lets go of its import of " + step.buffer() + " through " + step.importer();
+            case FREE -> user + " frees " + step.buffer();
+            case CLOSE -> user + " closes " + step.device();
+        };
+    }
+
+    /** A channel and its length. */
+    static String by(Finding finding) {
+        return finding.channel().word() + ", " + count(finding.steps(), "step");
+    }
+
+    /** A cost in two or three words. */
+    static String cost(Cost cost) {
+        return switch (cost) {
+            case BREAKS_IMPORTS -> "breaks imports";
+            case HOARDS -> "hoards memory";
+            case NEXT_OPEN_WAITS -> "next open waits";
+            case UNACCOUNTED_PINS -> "unaccounted pins";
+        };
+    }
+
+    /** A cost as a sentence. */
+    static String costInFull(Cost cost) {
+        return switch (cost) {
+            case BREAKS_IMPORTS -> "A live import can lose its mapping: whoever uses it has to cope with that.";
+            case HOARDS ->
+                "A range can stay out of the pool after its owner gave it up, until the last reference goes.";
+            case NEXT_OPEN_WAITS ->
+                "The device can stay busy after its owner closed it: the next user waits until an importer lets go.";
+            case UNACCOUNTED_PINS -> "An import can pin memory that is charged to nobody's RLIMIT_MEMLOCK.";
+        };
+    }
+
+    /** The options a policy needs: {@code revoke + drm_master}, alternatives joined by "or". */
+    static String needs(Needs needs) {
+        if (!needs.undecided().isEmpty()) {
+            return "not decided";
+        }
+        if (needs.baseline()) {
+            return "nothing: facts" + Wrap.GLUE + "alone";
+        }
+        return needs.alternatives().stream()
+                .map(options -> String.join(Wrap.GLUE + "+ ", options))
+                .collect(Collectors.joining(" or "));
+    }
+
+    /** "A", "A and B", "A, B and C". */
+    static String list(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    }
+
+    /** A number with its noun. */
+    static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? noun : noun + "s");
+    }
+}

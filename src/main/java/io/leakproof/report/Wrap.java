@@ -1,0 +1,73 @@
+package io.leakproof.report;
+
+import io.leakproof.source.Columns;
+import io.leakproof.source.Printable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks text into lines by the columns it takes on a terminal. Nothing in it acts on the terminal any more. */
+final class Wrap {
+
+    /** A space at which no line breaks. */
+    static final char GLUE = '\u00a0';
+
+    private final int width;
+    private final List<String> lines = new ArrayList<>();
+    private final StringBuilder line = new StringBuilder();
+    private int used;
+
+    private Wrap(int width) {
+        this.width = width;
+    }
+
+    /** Lines of no more than so many columns; at least one line. Words that are wider are cut into pieces. */
+    static List<String> lines(String text, int width) {
+        Wrap wrap = new Wrap(Math.max(2, width));
+        for (String word : Printable.line(text).split(" ", -1)) {
+            wrap.add(word.replace(GLUE, ' '));
+        }
+        wrap.end();
+        return wrap.lines;
+    }
+
+    /** The columns of the widest word. */
+    static int widestWord(String text) {
+        int widest = 0;
+        for (String word : Printable.line(text).split(" ", -1)) {
+            widest = Math.max(widest, Columns.of(word));
+        }
+        return widest;
+    }
+
+    /** The columns of the whole text on one line. */
+    static int width(String text) {
+        return Columns.of(Printable.line(text));
+    }
+
+    private void add(String word) {
+        int wide = Columns.of(word);
+        if (used > 0 && used + 1 + wide > width) {
+            end();
+        }
+        if (used > 0) {
+            put(' ');
+        }
+        word.codePoints().forEach(codePoint -> {
+            if (used + Columns.of(codePoint) > width) {
+                end();
+            }
+            put(codePoint);
+        });
+    }
+
+    private void put(int codePoint) {
+        line.appendCodePoint(codePoint);
+        used += Columns.of(codePoint);
+    }
+
+    private void end() {
+        lines.add(line.toString());
+        line.setLength(0);
+        used = 0;
+    }
+}
