@@ -5,6 +5,7 @@ import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
 import io.leakproof.source.Printable;
+import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +24,20 @@ final class Duplicates {
             if (document.apply(file).root() instanceof Mapping root && root.find(key) instanceof Scalar name) {
                 Node earlier = first.putIfAbsent(name.text(), name);
                 if (earlier != null) {
-                    problems.add(
-                            name.mark(),
-                            "another " + key + " of this run is called " + Printable.quoted(name.text()) + ", at "
-                                    + earlier.mark());
+                    report(key, name, earlier, problems);
                 }
             }
+        }
+    }
+
+    private static void report(String key, Scalar name, Node earlier, Problems problems) {
+        if (earlier.mark().location().equals(name.mark().location())) {
+            problems.add(Problem.in(name.mark().source().name(), "is named twice in this run"));
+        } else {
+            problems.add(
+                    name.mark(),
+                    "another " + key + " of this run is called " + Printable.quoted(name.text()) + ", at "
+                            + earlier.mark());
         }
     }
 }

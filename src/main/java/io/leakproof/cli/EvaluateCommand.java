@@ -55,15 +55,8 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Inputs inputs = new Inputs(leakproof.streams().in());
         Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
-        List<PolicyFile> candidates =
-                inputs.document(policy).flatMap(document -> inputs.read(() -> PolicyFile.read(document))).stream()
-                        .toList();
-        List<FactsFile> worlds =
-                inputs
-                        .document(facts)
-                        .flatMap(document -> inputs.read(() -> FactsFile.read(document, entries)))
-                        .stream()
-                        .toList();
+        List<PolicyFile> candidates = inputs.policies(inputs.document(policy).stream());
+        List<FactsFile> worlds = inputs.facts(inputs.document(facts).stream(), entries);
         return new Work(leakproof.streams(), search, reporting).run(rules.evaluator(inputs), worlds, candidates, true);
     }
 }

@@ -11,6 +11,7 @@ import io.leakproof.source.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads what the arguments name and collects what is wrong with all of it. Not thread-safe. */
 final class Inputs {
@@ -65,21 +67,43 @@ final class Inputs {
 
     /** The facts that the arguments name; no two of one scenario. */
     List<FactsFile> facts(List<String> arguments, Supplier<Catalogue> catalogue) {
-        List<FactsFile> facts = new ArrayList<>();
-        documents(arguments)
-                .forEach(document ->
-                        read(() -> FactsFile.read(document, catalogue)).ifPresent(facts::add));
+        return facts(documents(arguments).stream(), catalogue);
+    }
+
+    /** The facts in these documents; no two of one scenario. */
+    List<FactsFile> facts(Stream<Document> documents, Supplier<Catalogue> catalogue) {
+        List<FactsFile> facts = documents
+                .filter(document -> require(FileKind.FACTS, document))
+                .flatMap(document -> read(() -> FactsFile.read(document, catalogue)).stream())
+                .toList();
         Duplicates.report("scenario", facts, FactsFile::document, problems);
         return facts;
     }
 
     /** The policies that the arguments name; no two of one id. */
     List<PolicyFile> policies(List<String> arguments) {
-        List<PolicyFile> policies = new ArrayList<>();
-        documents(arguments)
-                .forEach(document -> read(() -> PolicyFile.read(document)).ifPresent(policies::add));
+        return policies(documents(arguments).stream());
+    }
+
+    /** The policies in these documents; no two of one id. */
+    List<PolicyFile> policies(Stream<Document> documents) {
+        List<PolicyFile> policies = documents
+                .filter(document -> require(FileKind.POLICY, document))
+                .flatMap(document -> read(() -> PolicyFile.read(document)).stream())
+                .toList();
         Duplicates.report("policy", policies, PolicyFile::document, problems);
         return policies;
+    }
+
+    /** Whether a document may be of the kind that is wanted; if it is clearly another, that is all that is said of it. */
+    private boolean require(FileKind wanted, Document document) {
+        FileKind kind = FileKind.of(document);
+        if (kind == wanted || kind == FileKind.OTHER) {
+            return true;
+        }
+        String verb = kind == FileKind.FACTS ? "these are " : "this is ";
+        problems.add(document.mark(), verb + kind.inWords() + ", not " + wanted.inWords());
+        return false;
     }
 
     /** The documents that the arguments name, directories by the YAML files in them. */
@@ -144,7 +168,7 @@ final class Inputs {
                     files.add(file);
                 }
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             problems.add(Problem.in(argument, "this folder cannot be read"));
             return List.of();
         }

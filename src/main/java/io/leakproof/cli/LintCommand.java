@@ -1,12 +1,10 @@
 package io.leakproof.cli;
 
 import io.leakproof.document.Document;
-import io.leakproof.document.Mapping;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.rules.Rule;
-import io.leakproof.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,14 +56,13 @@ final class LintCommand implements Callable<Integer> {
         Counts counts = new Counts();
         List<Document> catalogues = new ArrayList<>();
         for (Document document : inputs.documents(files)) {
-            switch (kind(document)) {
-                case "policy" -> inputs.read(() -> PolicyFile.read(document)).ifPresent(policy -> counts.policies++);
-                case "catalogue" -> catalogues.add(document);
-                case "facts" ->
-                    inputs.read(() -> FactsFile.read(document, entries)).ifPresent(f -> counts.facts++);
-                default ->
-                    inputs.problems()
-                            .add(Problem.at(document.mark(), "this is neither facts nor a policy nor a catalogue"));
+            switch (FileKind.of(document)) {
+                case POLICY -> inputs.read(() -> PolicyFile.read(document)).ifPresent(policy -> counts.policies++);
+                case FACTS ->
+                    inputs.read(() -> FactsFile.read(document, entries)).ifPresent(world -> counts.facts++);
+                case CATALOGUE -> catalogues.add(document);
+                case OTHER ->
+                    inputs.problems().add(document.mark(), "this is neither facts nor a policy nor a catalogue");
             }
         }
         inputs.read(() -> Catalogue.none().with(catalogues));
@@ -83,19 +80,6 @@ final class LintCommand implements Callable<Integer> {
                         .map(Rule::id)
                         .count()
                 : 0;
-    }
-
-    private static String kind(Document document) {
-        if (!(document.root() instanceof Mapping root)) {
-            return "";
-        }
-        if (root.find("policy") != null || root.find("options") != null) {
-            return "policy";
-        }
-        if (root.find("scenario") != null || root.find("devices") != null || root.find("users") != null) {
-            return "facts";
-        }
-        return root.find("exporters") != null || root.find("importers") != null ? "catalogue" : "";
     }
 
     /** How much was found to be in order. */

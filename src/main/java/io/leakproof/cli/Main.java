@@ -4,6 +4,7 @@ import io.leakproof.evaluate.CanaryException;
 import io.leakproof.report.Page;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
+import io.leakproof.source.Spelling;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -59,24 +62,44 @@ public final class Main {
     static CommandLine commandLine(Streams streams) {
         return new CommandLine(new Leakproof(streams))
                 .setExpandAtFiles(false)
+                .setUnmatchedOptionsAllowedAsOptionParameters(false)
                 .setUsageHelpWidth(Page.USUAL)
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-                .setParameterExceptionHandler((e, args) -> misused(streams, e))
+                .setParameterExceptionHandler((e, args) -> misused(streams, e, args))
                 .setExecutionExceptionHandler((e, command, parsed) ->
                         failed(streams, e, parsed.originalArgs().contains("--verbose")));
     }
 
-    private static int misused(Streams streams, ParameterException e) {
-        String name = e.getCommandLine().getCommandSpec().qualifiedName();
+    private static int misused(Streams streams, ParameterException e, String... args) {
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        String name = spec.qualifiedName();
         String message =
                 String.valueOf(e.getMessage()).lines().map(Printable::line).collect(Collectors.joining("\n"));
-        StringBuilder text = new StringBuilder(name + ": " + message + "\n");
-        if (e instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            text.append("Maybe `" + unmatched.getSuggestions().get(0).split(" ")[0] + "`\n");
-        }
-        streams.tell(text + "`" + name + " --help` says how it is used.\n");
+        streams.tell(
+                name + ": " + message + "\n" + maybe(e, spec, args) + "`" + name + " --help` says how it is used.\n");
         return Exit.USAGE;
+    }
+
+    private static String maybe(ParameterException e, CommandSpec spec, String... args) {
+        for (String arg : args) {
+            String option = arg.replaceFirst("=.*", "");
+            if (option.startsWith("--")
+                    && option.length() > 2
+                    && !spec.optionsMap().containsKey(option)) {
+                return maybe(Spelling.guess(option, spec.optionsMap().keySet()));
+            }
+        }
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            return maybe(Spelling.guess(
+                    unmatched.getUnmatched().get(0), spec.subcommands().keySet()));
+        }
+        boolean behind = e instanceof MissingParameterException && List.of(args).contains("--facts");
+        return behind ? maybe("the policies stand behind --facts: they stand before it, or behind --") : "";
+    }
+
+    private static String maybe(String guess) {
+        return guess.isEmpty() ? "" : "Maybe " + guess + "\n";
     }
 
     private static int failed(Streams streams, Throwable e, boolean verbose) {

@@ -46,8 +46,7 @@ final class SearchOptions {
             return new Limits(maxStates, timeout, interrupt::requested);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
-                    command.commandLine(),
-                    "--max-states: " + maxStates + " is not within the bounds: " + e.getMessage());
+                    command.commandLine(), "Invalid value for option '--max-states': " + e.getMessage());
         }
     }
 
@@ -56,14 +55,23 @@ final class SearchOptions {
 
         private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
+        private static final Duration LONGEST = Duration.ofDays(365);
+
         @Override
         public Duration convert(String text) {
             Matcher matcher = WRITTEN.matcher(text.toLowerCase(Locale.ROOT));
             if (!matcher.matches()) {
                 throw new TypeConversionException("`" + text + "` is not a duration such as 500ms, 30s, 5m or 1h");
             }
-            long amount = Long.parseLong(matcher.group(1));
-            return switch (matcher.group(2)) {
+            Duration duration = of(Long.parseLong(matcher.group(1)), matcher.group(2));
+            if (duration.compareTo(LONGEST) > 0) {
+                throw new TypeConversionException("`" + text + "` is longer than a year");
+            }
+            return duration;
+        }
+
+        private static Duration of(long amount, String unit) {
+            return switch (unit) {
                 case "ms" -> Duration.ofMillis(amount);
                 case "s" -> Duration.ofSeconds(amount);
                 case "m" -> Duration.ofMinutes(amount);

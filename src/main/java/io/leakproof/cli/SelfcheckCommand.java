@@ -1,7 +1,6 @@
 package io.leakproof.cli;
 
 import io.leakproof.document.Document;
-import io.leakproof.document.Mapping;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
@@ -16,9 +15,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Holds the two engines against each other. */
 @Command(
@@ -37,6 +39,9 @@ final class SelfcheckCommand implements Callable<Integer> {
 
     @ParentCommand
     private Leakproof leakproof;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(
             arity = "0..*",
@@ -69,8 +74,11 @@ final class SelfcheckCommand implements Callable<Integer> {
         List<Selfcheck.Question> questions = own(inputs);
         inputs.throwIfAny();
         int random = worlds == null ? (files.isEmpty() ? WORLDS : 0) : worlds;
-        for (long next = seed; next < seed + random; next++) {
-            long drawn = next;
+        if (random < 0 || random + questions.size() == 0) {
+            throw new ParameterException(spec.commandLine(), "--worlds: " + random + " leaves nothing to ask");
+        }
+        for (int i = 0; i < random; i++) {
+            long drawn = seed + i;
             questions.add(new Selfcheck.Question("seed " + drawn, () -> RandomWorlds.of(drawn)));
         }
         try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
@@ -84,18 +92,9 @@ final class SelfcheckCommand implements Callable<Integer> {
 
     private List<Selfcheck.Question> own(Inputs inputs) {
         List<Document> documents = inputs.documents(files);
-        List<PolicyFile> policies = new ArrayList<>();
-        List<FactsFile> facts = new ArrayList<>();
-        var entries = inputs.catalogue(catalogue.paths());
-        for (Document document : documents) {
-            boolean policy = document.root() instanceof Mapping root
-                    && (root.find("policy") != null || root.find("options") != null);
-            if (policy) {
-                inputs.read(() -> PolicyFile.read(document)).ifPresent(policies::add);
-            } else {
-                inputs.read(() -> FactsFile.read(document, entries)).ifPresent(facts::add);
-            }
-        }
+        List<PolicyFile> policies = inputs.policies(documents.stream().filter(SelfcheckCommand::isPolicy));
+        List<FactsFile> facts = inputs.facts(
+                documents.stream().filter(document -> !isPolicy(document)), inputs.catalogue(catalogue.paths()));
         if (inputs.problems().isEmpty() && !files.isEmpty() && (facts.isEmpty() || policies.isEmpty())) {
             String missing = facts.isEmpty() ? "there are policies and no facts" : "there are facts and no policy";
             inputs.problems().add(Problem.in(String.join(", ", files), missing));
@@ -104,5 +103,9 @@ final class SelfcheckCommand implements Callable<Integer> {
         facts.forEach(world -> policies.forEach(policy -> questions.add(new Selfcheck.Question(
                 policy.file() + " in " + world.file(), () -> new Case(world.world(), policy.policy())))));
         return questions;
+    }
+
+    private static boolean isPolicy(Document document) {
+        return FileKind.of(document) == FileKind.POLICY;
     }
 }
