@@ -1,5 +1,6 @@
 package io.leakproof.cli;
 
+import io.leakproof.evaluate.Evaluator;
 import io.leakproof.search.Limits;
 import java.time.Duration;
 import java.util.Locale;
@@ -35,6 +36,17 @@ final class SearchOptions {
                     "How long one policy in one world may take before the verdict is `unknown`, such as 500ms, 30s,"
                             + " 5m or 1h (default: ${DEFAULT-VALUE}).")
     private Duration timeout;
+
+    @Option(
+            names = "--exhaustive",
+            description = "Search every world as a whole, however large, and count all its states. Without it, a large"
+                    + " world is decided by the small ones it is made of: the verdict is the same.")
+    private boolean exhaustive;
+
+    /** The evaluator as these options want it. */
+    Evaluator wanted(Evaluator evaluator) {
+        return exhaustive ? evaluator.exhaustive() : evaluator;
+    }
 
     /**
      * The limits, which an interrupt ends.

@@ -28,7 +28,7 @@ final class Work {
         Comparison comparison;
         try (Interrupt interrupt = streams.ownProcess() ? Interrupt.listening() : Interrupt.never();
                 Progress progress = Progress.on(streams, facts.size() * policies.size())) {
-            comparison = Comparer.with(evaluator, search.limits(interrupt))
+            comparison = Comparer.with(search.wanted(evaluator), search.limits(interrupt))
                     .watchedBy(progress)
                     .compare(facts, policies);
         }

@@ -5,8 +5,8 @@ import io.leakproof.policy.Policy;
 import io.leakproof.rules.RuleBook;
 import io.leakproof.rules.RuleFailedException;
 import io.leakproof.search.Limits;
-import io.leakproof.search.Search;
 import io.leakproof.search.SearchResult;
+import io.leakproof.search.Searches;
 
 /**
  * Decides whether a policy stops one tenant from reading another's data through shared device memory. Made once and kept;
@@ -23,11 +23,15 @@ public final class Evaluator {
     private final RuleBook rules;
     private final Limits limits;
     private final boolean exhaustive;
+    private final Searches searches;
+    private final Memory memory;
 
-    private Evaluator(RuleBook rules, Limits limits, boolean exhaustive) {
+    private Evaluator(RuleBook rules, Searches searches, Limits limits, boolean exhaustive, Memory memory) {
         this.rules = rules;
+        this.searches = searches;
         this.limits = limits;
         this.exhaustive = exhaustive;
+        this.memory = memory;
     }
 
     /** An evaluator with the shipped rules and the default limits. Takes some tenths of a second. */
@@ -42,12 +46,12 @@ public final class Evaluator {
      */
     public static Evaluator with(RuleBook rules) {
         Canary.check(rules);
-        return new Evaluator(rules, Limits.defaults(), false);
+        return new Evaluator(rules, new Searches(rules), Limits.defaults(), false, new Memory());
     }
 
     /** The same evaluator with other limits. */
     public Evaluator within(Limits others) {
-        return new Evaluator(rules, others, exhaustive);
+        return new Evaluator(rules, searches, others, exhaustive, memory);
     }
 
     /**
@@ -55,7 +59,7 @@ public final class Evaluator {
      * costs, and all states counted.
      */
     public Evaluator exhaustive() {
-        return new Evaluator(rules, limits, true);
+        return new Evaluator(rules, searches, limits, true, new Memory());
     }
 
     /** The rules it asks. */
@@ -65,13 +69,24 @@ public final class Evaluator {
 
     /**
      * Decides. Never throws for what it is asked about: where a rule fails or the memory does not suffice, the verdict is
-     * {@link Verdict#UNKNOWN} and says why.
+     * {@link Verdict#UNKNOWN} and says why. What was decided once is remembered.
      */
     public Evaluation evaluate(World world, Policy policy) {
+        Evaluation known = memory.find(world, policy);
+        if (known != null) {
+            return known;
+        }
+        Evaluation evaluation = decide(world, policy);
+        if (evaluation.search().complete()) {
+            memory.keep(evaluation);
+        }
+        return evaluation;
+    }
+
+    private Evaluation decide(World world, Policy policy) {
         try {
-            SearchResult result = exhaustive
-                    ? Search.whole(world, policy, rules, limits)
-                    : Search.reduced(world, policy, rules, limits);
+            SearchResult result =
+                    exhaustive ? searches.whole(world, policy, limits) : searches.reduced(world, policy, limits);
             if (result.leaks()) {
                 return new Evaluation(world, policy, Verdict.LEAKS, "", "", result);
             }
@@ -92,7 +107,7 @@ public final class Evaluator {
 
     /** Why a block says nothing: no import succeeds even with every option at its default. */
     private String vacuity(World world, SearchResult result) {
-        if (result.importSucceeded() || Search.importCanSucceed(world, Policy.permissive(""), rules, limits)) {
+        if (result.importSucceeded() || searches.importCanSucceed(world, Policy.permissive(""), limits)) {
             return "";
         }
         return world.importers().isEmpty()

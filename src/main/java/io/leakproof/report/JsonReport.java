@@ -70,7 +70,7 @@ final class JsonReport implements Report {
         json.put("states", search.states());
         json.put("transitions", search.transitions());
         json.put("complete", search.complete());
-        json.put("reductions", List.of());
+        json.put("reductions", search.reductions());
         return json;
     }
 

@@ -27,7 +27,9 @@ import io.leakproof.rules.StoreQuestion;
 import io.leakproof.rules.UnmapQuestion;
 import io.leakproof.rules.WaitQuestion;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -54,7 +56,7 @@ final class Decisions {
     private final int importers;
     final Device[] deviceOf;
     private final SortedSet<Rule> spoke = new TreeSet<>(Comparator.comparing(Rule::id));
-    private long questions;
+    private final Map<Question, Answer> answers = new LinkedHashMap<>();
 
     private final byte[] open;
     private final byte[] store;
@@ -107,9 +109,9 @@ final class Decisions {
         return spoke;
     }
 
-    /** How many distinct questions have been asked so far. */
-    long questions() {
-        return questions;
+    /** All questions asked so far with their answers, in the order of asking. */
+    Map<Question, Answer> answers() {
+        return answers;
     }
 
     boolean openDenied(int device, int user, boolean busy) {
@@ -244,7 +246,7 @@ final class Decisions {
     /** Puts a question to the rules, and remembers who spoke. */
     Answer answer(Question question) {
         Answer answer = rules.ask(policy, question);
-        questions++;
+        answers.put(question, answer);
         answer.rulings().forEach(ruling -> spoke.add(ruling.rule()));
         return answer;
     }

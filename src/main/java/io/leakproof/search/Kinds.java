@@ -8,9 +8,12 @@ import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.RuleBook;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * When two facts are of one kind: events and rules cannot tell them apart, so that the one may stand for the other. What the
@@ -76,11 +79,15 @@ final class Kinds {
                 labelsOf("User", user.labels()));
     }
 
-    /** What distinguishes a few users, in their order: each by itself, and which of them share a tenant. */
+    /** What distinguishes a few users, in whatever order: each by itself, and which of them share a tenant. */
     Object of(List<User> users) {
-        List<String> tenants = users.stream().map(User::tenant).distinct().toList();
-        return users.stream()
-                .map(user -> List.of(of(user), tenants.indexOf(user.tenant())))
+        Map<String, List<String>> tenants = new TreeMap<>();
+        for (User user : users) {
+            tenants.computeIfAbsent(user.tenant(), tenant -> new ArrayList<>()).add(of(user).toString());
+        }
+        return tenants.values().stream()
+                .map(tenant -> tenant.stream().sorted().toList().toString())
+                .sorted()
                 .toList();
     }
 

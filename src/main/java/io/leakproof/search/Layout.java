@@ -18,6 +18,7 @@ final class Layout {
     final int buffers;
     final int importers;
     final int words;
+    final int bits;
 
     final long limbo;
     final long ownerMask;
@@ -59,7 +60,8 @@ final class Layout {
         cellMask = mask(cellWidth(world));
         cellWord = new int[buffers];
         cellShift = new int[buffers];
-        words = layOutCells(sessions, cellWidth(world));
+        bits = layOutCells(sessions, cellWidth(world));
+        words = Math.max(1, (bits + Long.SIZE - 1) / Long.SIZE);
     }
 
     static Layout of(World world) {
@@ -108,7 +110,7 @@ final class Layout {
             cellShift[buffer] = at % Long.SIZE;
             at += width;
         }
-        return Math.max(1, (at + Long.SIZE - 1) / Long.SIZE);
+        return at;
     }
 
     /** How many bits hold the values from 0 to {@code largest}. */

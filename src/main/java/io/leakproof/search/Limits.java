@@ -37,4 +37,14 @@ public record Limits(long maxStates, Duration timeout, BooleanSupplier cancelled
             throw new IllegalArgumentException("timeout is negative: " + timeout);
         }
     }
+
+    /** When a search that begins now has to end, in the terms of {@link System#nanoTime()}. */
+    long deadline() {
+        return System.nanoTime() + timeout.toNanos();
+    }
+
+    /** The same limits, with at most so many states. */
+    Limits butStates(long most) {
+        return new Limits(Math.min(most, maxStates), timeout, cancelled);
+    }
 }

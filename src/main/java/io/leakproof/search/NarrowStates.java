@@ -1,10 +1,12 @@
 package io.leakproof.search;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * States of one word. The table holds the states themselves, so that a look costs one line of the cache; a second copy in the
- * order of finding is the queue. The word 0 means an empty slot: it is the first state, where nobody has anything.
+ * order of finding is the queue. The word 0 means an empty slot: it is the first state, where nobody has anything. Once the
+ * table is no longer much smaller than a map with a bit for each possible state, there is such a map instead.
  */
 final class NarrowStates implements States {
 
@@ -12,12 +14,23 @@ final class NarrowStates implements States {
     private static final int CHUNK = 1 << CHUNK_BITS;
     private static final int CHUNK_MASK = CHUNK - 1;
     private static final int FIRST_SLOTS = 1 << 10;
+    /** A map may be so many times as large as the table it stands in for. */
+    private static final int LARGER = 16;
 
+    private static final int WIDEST_MAP = 32;
+
+    private final int bits;
     private long[] slots = new long[FIRST_SLOTS];
+    private long @Nullable [] map;
     private long[][] states = new long[4][0];
     private int[][] parents = new int[4][0];
     private int size;
     private boolean hasZero;
+
+    /** No states yet, of so many bits. */
+    NarrowStates(int bits) {
+        this.bits = bits;
+    }
 
     @Override
     public int size() {
@@ -27,9 +40,21 @@ final class NarrowStates implements States {
     @Override
     public int add(long[] state, int parent) {
         long word = state[0];
-        if (word == 0) {
-            return addZero(parent);
+        return map != null ? mark(map, word, parent) : word == 0 ? addZero(parent) : insert(word, parent);
+    }
+
+    private int mark(long[] marks, long word, int parent) {
+        int at = (int) (word >>> 6);
+        long mark = 1L << word;
+        if ((marks[at] & mark) != 0) {
+            return -1;
         }
+        marks[at] |= mark;
+        append(word, parent);
+        return size - 1;
+    }
+
+    private int insert(long word, int parent) {
         long[] table = slots;
         int mask = table.length - 1;
         int slot = hash(word) & mask;
@@ -42,7 +67,7 @@ final class NarrowStates implements States {
         table[slot] = word;
         append(word, parent);
         if (size > table.length / 8 * 5) {
-            rehash();
+            grow();
         }
         return size - 1;
     }
@@ -58,7 +83,7 @@ final class NarrowStates implements States {
 
     @Override
     public void read(int number, long[] into) {
-        into[0] = states[number >>> CHUNK_BITS][number & CHUNK_MASK];
+        into[0] = word(number);
     }
 
     @Override
@@ -81,11 +106,29 @@ final class NarrowStates implements States {
         size++;
     }
 
+    private void grow() {
+        if (bits <= WIDEST_MAP && 1L << bits - 6 <= (long) slots.length * LARGER) {
+            long[] marks = new long[1 << Math.max(0, bits - 6)];
+            for (int number = 0; number < size; number++) {
+                long word = word(number);
+                marks[(int) (word >>> 6)] |= 1L << word;
+            }
+            map = marks;
+            slots = new long[0];
+        } else {
+            rehash();
+        }
+    }
+
+    private long word(int number) {
+        return states[number >>> CHUNK_BITS][number & CHUNK_MASK];
+    }
+
     private void rehash() {
         slots = new long[slots.length * 2];
         int mask = slots.length - 1;
         for (int number = 0; number < size; number++) {
-            long word = states[number >>> CHUNK_BITS][number & CHUNK_MASK];
+            long word = word(number);
             int slot = hash(word) & mask;
             while (word != 0 && slots[slot] != 0) {
                 slot = slot + 1 & mask;

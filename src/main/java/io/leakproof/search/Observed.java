@@ -8,7 +8,7 @@ import java.util.Set;
 /** What a search has seen on the way that is a cost rather than a leak (semantics, section 5). Not thread-safe. */
 final class Observed {
 
-    private final boolean countsPins;
+    private boolean pinned;
     private final boolean[] exclusive;
     private final boolean[] succeeded;
     private final boolean[] refused;
@@ -19,10 +19,8 @@ final class Observed {
      * Starts with nothing seen.
      *
      * @param shape the facts of the world
-     * @param countsPins whether the policy accounts or forbids pins
      */
-    Observed(Shape shape, boolean countsPins) {
-        this.countsPins = countsPins;
+    Observed(Shape shape) {
         exclusive = shape.exclusive();
         int importers = shape.pins().length;
         succeeded = new boolean[importers];
@@ -32,12 +30,8 @@ final class Observed {
 
     void attempted(int importer, byte denied, boolean pins) {
         if (denied == Decisions.NO) {
-            if (!succeeded[importer]) {
-                succeeded[importer] = true;
-                if (pins && !countsPins) {
-                    costs.add(Cost.UNACCOUNTED_PINS);
-                }
-            }
+            succeeded[importer] = true;
+            pinned |= pins;
         } else {
             refused[importer] = true;
             refusedByKernel[importer] |= denied == Decisions.YES_KERNEL_EPERM;
@@ -62,8 +56,22 @@ final class Observed {
         }
     }
 
-    Set<Cost> costs() {
-        return costs;
+    /**
+     * The costs seen.
+     *
+     * @param countsPins whether the policy accounts or forbids pins
+     */
+    Set<Cost> costs(boolean countsPins) {
+        Set<Cost> all = costs.isEmpty() ? EnumSet.noneOf(Cost.class) : EnumSet.copyOf(costs);
+        if (pinned && !countsPins) {
+            all.add(Cost.UNACCOUNTED_PINS);
+        }
+        return all;
+    }
+
+    /** Whether an import that pins has succeeded. */
+    boolean pinned() {
+        return pinned;
     }
 
     boolean anyImportSucceeded() {

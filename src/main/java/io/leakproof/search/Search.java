@@ -3,7 +3,9 @@ package io.leakproof.search;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Pin;
 import io.leakproof.policy.Policy;
+import io.leakproof.rules.Answer;
 import io.leakproof.rules.Channel;
+import io.leakproof.rules.Question;
 import io.leakproof.rules.RuleBook;
 import io.leakproof.rules.RuleFailedException;
 import java.util.Collections;
@@ -20,14 +22,12 @@ import java.util.function.BooleanSupplier;
  */
 public final class Search {
 
-    /** A world with no more states than this is searched whole: that takes some hundredths of a second. */
-    private static final long SMALL = 1 << 16;
-
     private static final int LOOKS_BETWEEN_CHECKS = 1 << 10;
 
     private final World world;
     private final Limits limits;
     private final Layout layout;
+    private final boolean countsPins;
     private final Observed observed;
     private final Decisions decisions;
     private final Mechanics mechanics;
@@ -41,7 +41,6 @@ public final class Search {
     private int depth;
     private int levelEnd = 1;
     private String incomplete = "";
-    private BooleanSupplier stop = () -> false;
 
     private Search(World world, Policy policy, RuleBook rules, Limits limits, long deadline) {
         this.world = world;
@@ -49,11 +48,12 @@ public final class Search {
         this.deadline = deadline;
         layout = Layout.of(world);
         Shape shape = Shape.of(world);
-        observed = new Observed(shape, policy.pin() != Pin.ALLOWED);
+        observed = new Observed(shape);
+        countsPins = policy.pin() != Pin.ALLOWED;
         decisions = new Decisions(world, policy, rules);
         mechanics = new Mechanics(layout, shape, decisions, observed);
         exposures = new Exposures(layout, decisions, shape);
-        table = States.of(layout.words);
+        table = States.of(layout);
         view = new View(layout);
         state = new long[layout.words];
     }
@@ -64,81 +64,51 @@ public final class Search {
      * @throws RuleFailedException if a rule throws or does not come to an end
      */
     public static SearchResult whole(World world, Policy policy, RuleBook rules, Limits limits) {
-        return whole(world, policy, rules, limits, deadline(limits));
+        return Layout.fits(world)
+                ? of(world, policy, rules, limits, limits.deadline()).finish()
+                : tooWide(world);
     }
 
-    private static SearchResult whole(World world, Policy policy, RuleBook rules, Limits limits, long deadline) {
-        if (!Layout.fits(world)) {
-            return tooWide(world);
-        }
-        Search search = new Search(world, policy, rules, limits, deadline);
-        search.run();
-        return search.result();
-    }
-
-    /**
-     * Decides the world: as a whole while that stays small, and otherwise by the small worlds it is made of, which have the
-     * same verdict, channels, shortest lengths and costs, and other numbers of states. The result says by what it was made
-     * smaller.
-     *
-     * @throws RuleFailedException if a rule throws or does not come to an end
-     */
-    public static SearchResult reduced(World world, Policy policy, RuleBook rules, Limits limits) {
-        long deadline = deadline(limits);
-        Parts.Split split = Parts.of(world, rules);
-        if (split.reductions().isEmpty()) {
-            return whole(world, policy, rules, limits, deadline);
-        }
-        if (Layout.fits(world)) {
-            Limits small = new Limits(Math.min(SMALL, limits.maxStates()), limits.timeout(), limits.cancelled());
-            SearchResult whole = whole(world, policy, rules, small, deadline);
-            if (whole.complete()) {
-                return whole;
-            }
-        }
-        return inParts(split, policy, rules, limits, deadline);
-    }
-
-    /** Decides the world by its parts, however small it is; for the test that compares the two. */
-    static SearchResult inParts(World world, Policy policy, RuleBook rules, Limits limits) {
-        return inParts(Parts.of(world, rules), policy, rules, limits, deadline(limits));
-    }
-
-    private static SearchResult inParts(
-            Parts.Split split, Policy policy, RuleBook rules, Limits limits, long deadline) {
-        Union union = new Union(split);
-        for (World part : split.worlds()) {
-            union.add(whole(part, policy, rules, limits, deadline));
-        }
-        return union.result();
-    }
-
-    private static SearchResult tooWide(World world) {
+    /** What there is to say about a world whose states are too wide. */
+    static SearchResult tooWide(World world) {
         String why = world.users().size() + " users, "
                 + world.importers().size() + " importers and "
                 + world.devices().size() + " devices are more than a state can hold";
         return SearchResult.nothing(why);
     }
 
-    private static long deadline(Limits limits) {
-        return System.nanoTime() + limits.timeout().toNanos();
+    /**
+     * A search that has not begun, of a world that {@linkplain Layout#fits fits}.
+     *
+     * @param deadline in the terms of {@link System#nanoTime()}; the timeout of the limits does not count
+     */
+    static Search of(World world, Policy policy, RuleBook rules, Limits limits, long deadline) {
+        return new Search(world, policy, rules, limits, deadline);
     }
 
-    /** Whether any order of events leads to an import; false also where a limit was reached before one was found. */
-    public static boolean importCanSucceed(World world, Policy policy, RuleBook rules, Limits limits) {
-        return Parts.of(world, rules).worlds().stream()
-                .filter(Layout::fits)
-                .anyMatch(part -> importSucceeds(part, policy, rules, limits));
+    /** Searches to the end, or to a limit. */
+    SearchResult finish() {
+        run(() -> false);
+        return result();
     }
 
-    private static boolean importSucceeds(World world, Policy policy, RuleBook rules, Limits limits) {
-        Search search = new Search(world, policy, rules, limits, deadline(limits));
-        search.stop = search.observed::anyImportSucceeded;
-        search.run();
-        return search.observed.anyImportSucceeded();
+    /** Searches until an import has succeeded, and tells whether one has. */
+    boolean findImport() {
+        run(observed::anyImportSucceeded);
+        return observed.anyImportSucceeded();
     }
 
-    private void run() {
+    /** Whether an import that pins has succeeded. */
+    boolean pinned() {
+        return observed.pinned();
+    }
+
+    /** All questions put to the rules so far, with their answers. */
+    Map<Question, Answer> answers() {
+        return decisions.answers();
+    }
+
+    private void run(BooleanSupplier stop) {
         table.add(state, -1);
         Mechanics.Visitor visitor = (event, user, other, subject, next) -> table.add(next, number);
         for (number = 0; number < table.size() && !stop.getAsBoolean(); number++) {
@@ -181,13 +151,13 @@ public final class Search {
         exposures.sights().forEach((channel, sight) -> findings.put(channel, storyteller.tell(channel, sight)));
         return new SearchResult(
                 Collections.unmodifiableMap(findings),
-                Collections.unmodifiableSet(observed.costs()),
+                Collections.unmodifiableSet(observed.costs(countsPins)),
                 observed.attempts(world),
                 Collections.unmodifiableSortedSet(new TreeSet<>(decisions.spoke())),
                 table.size(),
                 transitions,
                 depth,
-                decisions.questions(),
+                decisions.answers().size(),
                 incomplete,
                 List.of());
     }

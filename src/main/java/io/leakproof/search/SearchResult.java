@@ -40,6 +40,12 @@ public record SearchResult(
                 Map.of(), Set.of(), Attempts.none(), Collections.emptySortedSet(), 0, 0, 0, 0, reason, List.of());
     }
 
+    /** The same, with other costs. */
+    SearchResult with(Set<Cost> others) {
+        return new SearchResult(
+                findings, others, attempts, spoke, states, transitions, depth, questions, incomplete, reductions);
+    }
+
     /** Ids of the importers that the policy shuts out. */
     public SortedSet<String> excluded() {
         return attempts.excludedByPolicy();

@@ -9,9 +9,9 @@ interface States {
     /** More states than this are not stored. */
     long CAPACITY = 1L << 29;
 
-    /** A table for states of so many words. */
-    static States of(int words) {
-        return words == 1 ? new NarrowStates() : new WideStates(words);
+    /** A table for states laid out so. */
+    static States of(Layout layout) {
+        return layout.words == 1 ? new NarrowStates(layout.bits) : new WideStates(layout.words);
     }
 
     /** How many states there are. */

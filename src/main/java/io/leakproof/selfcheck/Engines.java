@@ -37,7 +37,7 @@ public final class Engines {
      * @param maxStates how many states the second may look at
      */
     public Engines(Evaluator evaluator, long maxStates) {
-        this.evaluator = evaluator;
+        this.evaluator = evaluator.exhaustive();
         this.maxStates = maxStates;
     }
 

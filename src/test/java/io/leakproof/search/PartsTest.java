@@ -75,7 +75,7 @@ class PartsTest {
 
     private static void agree(String which, World world, Policy policy) {
         SearchResult whole = Search.whole(world, policy, RULES, LIMITS);
-        SearchResult parts = Search.inParts(world, policy, RULES, LIMITS);
+        SearchResult parts = new Searches(RULES).inParts(world, policy, LIMITS);
         assertThat(lengths(parts)).as(which).isEqualTo(lengths(whole));
         assertThat(parts.costs()).as(which).isEqualTo(whole.costs());
         assertThat(parts.excluded()).as(which).isEqualTo(whole.excluded());
@@ -107,11 +107,8 @@ class PartsTest {
     @Test
     void name_every_importer_that_is_shut_out_and_not_only_the_first_of_its_kind() {
         World node = node(1, 2, 2, 8);
-        assertThat(Search.inParts(
-                                node,
-                                Policy.permissive("nothing").with(io.leakproof.policy.Pin.FORBIDDEN),
-                                RULES,
-                                LIMITS)
+        assertThat(new Searches(RULES)
+                        .inParts(node, Policy.permissive("nothing").with(io.leakproof.policy.Pin.FORBIDDEN), LIMITS)
                         .excluded())
                 .containsExactly("nic0", "nic2", "nic3", "nic4", "nic6", "nic7");
     }

@@ -1,0 +1,92 @@
+package io.leakproof.search;
+
+import io.leakproof.facts.World;
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.RuleFailedException;
+
+/**
+ * Searches under one set of rules, which make use of each other: of two policies that the rules answer alike only one is
+ * searched. Thread-safe.
+ */
+public final class Searches {
+
+    /** A world with no more states than this is searched whole: that takes some hundredths of a second. */
+    private static final long SMALL = 1 << 16;
+
+    private final RuleBook rules;
+    private final Precedents precedents = new Precedents();
+
+    /** No search has been made yet. */
+    public Searches(RuleBook rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Looks at every order of events of the whole world, unless a limit is reached first.
+     *
+     * @throws RuleFailedException if a rule throws or does not come to an end
+     */
+    public SearchResult whole(World world, Policy policy, Limits limits) {
+        return whole(world, policy, limits, limits.deadline());
+    }
+
+    /**
+     * Decides the world: as a whole while that stays small, and otherwise by the small worlds it is made of, which have the
+     * same verdict, channels, shortest lengths and costs, and other numbers of states. The result says by what it was made
+     * smaller.
+     *
+     * @throws RuleFailedException if a rule throws or does not come to an end
+     */
+    public SearchResult reduced(World world, Policy policy, Limits limits) {
+        long deadline = limits.deadline();
+        Parts.Split split = Parts.of(world, rules);
+        if (split.reductions().isEmpty()) {
+            return whole(world, policy, limits, deadline);
+        }
+        if (Layout.fits(world)) {
+            SearchResult whole = whole(world, policy, limits.butStates(SMALL), deadline);
+            if (whole.complete()) {
+                return whole;
+            }
+        }
+        return inParts(split, policy, limits, deadline);
+    }
+
+    /** Decides the world by its parts, however small it is; for the test that compares the two. */
+    SearchResult inParts(World world, Policy policy, Limits limits) {
+        return inParts(Parts.of(world, rules), policy, limits, limits.deadline());
+    }
+
+    /** Whether any order of events leads to an import; false also where a limit was reached before one was found. */
+    public boolean importCanSucceed(World world, Policy policy, Limits limits) {
+        return Parts.of(world, rules).worlds().stream()
+                .filter(Layout::fits)
+                .anyMatch(part -> Search.of(part, policy, rules, limits, limits.deadline())
+                        .findImport());
+    }
+
+    private SearchResult inParts(Parts.Split split, Policy policy, Limits limits, long deadline) {
+        Union union = new Union(split);
+        for (World part : split.worlds()) {
+            union.add(whole(part, policy, limits, deadline));
+        }
+        return union.result();
+    }
+
+    private SearchResult whole(World world, Policy policy, Limits limits, long deadline) {
+        SearchResult known = precedents.find(world, policy, rules);
+        if (known != null) {
+            return known;
+        }
+        if (!Layout.fits(world)) {
+            return Search.tooWide(world);
+        }
+        Search search = Search.of(world, policy, rules, limits, deadline);
+        SearchResult result = search.finish();
+        if (result.complete()) {
+            precedents.keep(world, result, search.answers(), search.pinned());
+        }
+        return result;
+    }
+}
