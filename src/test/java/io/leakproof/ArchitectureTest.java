@@ -1,0 +1,241 @@
+package io.leakproof;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.leakproof");
+
+    /** Each package, what it may use, and why no more. A package that is not written yet may stand here already. */
+    private static final List<Place> PLACES = List.of(
+            new Place("source", "a place in a file means the same whatever is read"),
+            new Place("document", "a tree of values knows nothing of what they mean", "source"),
+            new Place("shape", "what a value must look like is said once, for any kind of file", "document", "source"),
+            new Place("facts", "what is the case does not depend on what is decided", "shape", "document", "source"),
+            new Place(
+                    "policy",
+                    "a policy is options about facts; what they do is said by rules",
+                    "facts",
+                    "shape",
+                    "document",
+                    "source"),
+            new Place(
+                    "rules",
+                    "a rule answers one question and sees no state, so that each question is asked once",
+                    "policy",
+                    "facts",
+                    "document",
+                    "source"),
+            new Place("search", "the search asks and never decides", "rules", "policy", "facts", "source"),
+            new Place(
+                    "evaluate",
+                    "the entry point of other programs brings no report and no command",
+                    "search",
+                    "rules",
+                    "policy",
+                    "facts",
+                    "source"),
+            new Place(
+                    "compare",
+                    "a comparison is many evaluations, however they are shown",
+                    "evaluate",
+                    "search",
+                    "rules",
+                    "policy",
+                    "facts",
+                    "source"),
+            new Place(
+                    "export",
+                    "a model for another checker is made of what the search explores, and is no report",
+                    "evaluate",
+                    "search",
+                    "rules",
+                    "policy",
+                    "facts",
+                    "source"),
+            new Place(
+                    "report",
+                    "a report shows what was found and finds nothing",
+                    "compare",
+                    "evaluate",
+                    "search",
+                    "rules",
+                    "policy",
+                    "facts",
+                    "document",
+                    "source"),
+            new Place(
+                    "reference",
+                    "the second engine is worth its name only as long as it shares nothing with the first but facts and policy",
+                    "policy",
+                    "facts",
+                    "source"),
+            new Place(
+                    "selfcheck",
+                    "it alone may see both engines",
+                    "reference",
+                    "evaluate",
+                    "search",
+                    "rules",
+                    "policy",
+                    "facts",
+                    "source"),
+            new Place(
+                    "testing",
+                    "people's tests need no command and no server",
+                    "report",
+                    "compare",
+                    "evaluate",
+                    "search",
+                    "rules",
+                    "policy",
+                    "facts",
+                    "document",
+                    "source"),
+            new Place(
+                    "admission",
+                    "a webhook needs no command line",
+                    "report",
+                    "compare",
+                    "evaluate",
+                    "search",
+                    "rules",
+                    "policy",
+                    "facts",
+                    "document",
+                    "source"),
+            new Place(
+                    "cli",
+                    "the command is on top: it may use all but the tests' kit",
+                    "admission",
+                    "selfcheck",
+                    "export",
+                    "report",
+                    "compare",
+                    "evaluate",
+                    "reference",
+                    "search",
+                    "rules",
+                    "policy",
+                    "facts",
+                    "document",
+                    "source"));
+
+    /** One library, one package. */
+    private static final List<Library> LIBRARIES = List.of(
+            new Library("Drools", "rules", "only the rule book knows the engine", "org.drools..", "org.kie.."),
+            new Library(
+                    "Jackson",
+                    "document",
+                    "a library's places and messages are not precise enough to be shown",
+                    "tools.jackson..",
+                    "com.fasterxml..",
+                    "org.snakeyaml.."),
+            new Library("picocli", "cli", "it is optional: other programs embed the library without it", "picocli.."),
+            new Library(
+                    "a web server",
+                    "admission",
+                    "nothing else listens",
+                    "com.sun.net.httpserver..",
+                    "jdk.httpserver.."),
+            new Library("JUnit", "testing", "it is optional at run time", "org.junit.."));
+
+    @TestFactory
+    Stream<DynamicTest> dependencies_run_one_way() {
+        return PLACES.stream().map(place -> DynamicTest.dynamicTest(place.name(), place::check));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_library_is_seen_in_one_package() {
+        return LIBRARIES.stream().map(library -> DynamicTest.dynamicTest(library.name(), library::check));
+    }
+
+    @Test
+    void every_package_has_its_place() {
+        TreeSet<String> packages = CLASSES.stream()
+                .map(JavaClass::getPackageName)
+                .map(name -> name.replaceFirst("^io\\.leakproof\\.?", ""))
+                .collect(toCollection(TreeSet::new));
+        assertThat(PLACES)
+                .as("a package that is not in this list could use anything")
+                .extracting(Place::name)
+                .containsAll(packages);
+    }
+
+    @Test
+    void the_rules_above_look_at_all_there_is() {
+        assertThat(CLASSES.size()).as("classes seen; a check of nothing passes").isGreaterThan(200);
+    }
+
+    @Test
+    void only_the_command_writes_to_the_standard_streams() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.leakproof.cli")
+                .should(ACCESS_STANDARD_STREAMS)
+                .because("stdout belongs to the report, and a library has no screen")
+                .check(CLASSES);
+    }
+
+    @Test
+    void a_class_is_named_after_what_it_is() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Manager|Helper|Utils?|Context|Processor|Impl|Base|Data|Info)")
+                .because("such a name fits any class, so it says nothing about this one")
+                .check(CLASSES);
+    }
+
+    private static String[] packages(String... names) {
+        return Arrays.stream(names).map(name -> "io.leakproof." + name + "..").toArray(String[]::new);
+    }
+
+    private record Place(String name, String reason, String... uses) {
+        void check() {
+            List<String> allowed = new ArrayList<>(List.of(packages(uses)));
+            allowed.addAll(List.of(packages(name)));
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.leakproof." + name + "..")
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("io.leakproof..")
+                            .and(not(resideInAnyPackage(allowed.toArray(String[]::new))))
+                            .as("reside in a package of this project other than %s", allowed))
+                    .because(reason)
+                    .allowEmptyShould(true)
+                    .check(CLASSES);
+        }
+    }
+
+    private record Library(String name, String home, String reason, String... roots) {
+        void check() {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.leakproof." + home + "..")
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(roots))
+                    .because(reason)
+                    .check(CLASSES);
+        }
+    }
+}

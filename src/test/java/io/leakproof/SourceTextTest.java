@@ -1,0 +1,99 @@
+package io.leakproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What can be seen only in the text of the sources. */
+class SourceTextTest {
+
+    private static final int MOST_LINES = 400;
+    private static final Pattern COMMENT_OR_STRING =
+            Pattern.compile("//[^\\n]*|/\\*.*?\\*/|\"(?:\\\\.|[^\"\\\\])*\"", Pattern.DOTALL);
+    private static final Pattern ORDER_OR_CHANGE =
+            Pattern.compile("\\b(salience|modify|update|delete|retract|global|no-loop|eval|halt)\\b");
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)");
+
+    @Test
+    void a_file_past_400_lines_is_two_files() {
+        List<Path> sources = Stream.of("src", "rules", "policies", "fixtures", ".ci")
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .flatMap(folder -> files(folder).stream())
+                .filter(file -> !file.startsWith("src/test/resources"))
+                .filter(file -> !file.toString().endsWith(".schema.json"))
+                .toList();
+        assertThat(sources).hasSizeGreaterThan(150);
+        assertThat(sources)
+                .allSatisfy(file -> assertThat(text(file).lines().count())
+                        .as("lines of %s", file)
+                        .isLessThanOrEqualTo(MOST_LINES));
+    }
+
+    @Test
+    void rules_neither_order_themselves_nor_change_what_is_there() {
+        assertThat(rules())
+                .allSatisfy(file -> assertThat(ORDER_OR_CHANGE
+                                .matcher(COMMENT_OR_STRING.matcher(text(file)).replaceAll(" "))
+                                .results()
+                                .map(found -> found.group(1)))
+                        .as("%s: a rule that seems to need order needs a named fact in between", file)
+                        .isEmpty());
+    }
+
+    @Test
+    void rules_live_in_one_package() {
+        assertThat(rules())
+                .allSatisfy(file -> assertThat(PACKAGE.matcher(
+                                        COMMENT_OR_STRING.matcher(text(file)).replaceAll(" "))
+                                .results()
+                                .map(found -> found.group(1)))
+                        .as("packages of %s", file)
+                        .containsExactly("leakproof"));
+    }
+
+    @Test
+    void every_package_says_what_it_is_for_and_is_null_marked() {
+        List<Path> packages = files(Path.of("src/main/java")).stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .map(Path::getParent)
+                .distinct()
+                .toList();
+        assertThat(packages).hasSizeGreaterThan(10);
+        assertThat(packages)
+                .allSatisfy(folder -> assertThat(text(folder.resolve("package-info.java")))
+                        .startsWith("/**")
+                        .contains("@NullMarked"));
+    }
+
+    private static List<Path> rules() {
+        List<Path> rules = files(Path.of("rules")).stream()
+                .filter(file -> file.toString().endsWith(".drl"))
+                .toList();
+        assertThat(rules).hasSizeGreaterThanOrEqualTo(10);
+        return rules;
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
