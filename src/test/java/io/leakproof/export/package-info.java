@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakproof.export;
+
+import org.jspecify.annotations.NullMarked;
