@@ -1,0 +1,61 @@
+package io.leakproof.bench;
+
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.World;
+import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** Library calls on the seed: one evaluation that was made before, and all shipped policies. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class EvaluationBenchmark {
+
+    private final Evaluator evaluator = Evaluator.shipped();
+    private final World world = Worlds.seed();
+    private final List<Policy> policies = policies();
+
+    /** One policy, evaluated before. */
+    @Benchmark
+    public Evaluation again() {
+        return evaluator.evaluate(world, policies.get(0));
+    }
+
+    /** All shipped policies, evaluated before. */
+    @Benchmark
+    public void allAgain(Blackhole sink) {
+        policies.forEach(policy -> sink.consume(evaluator.evaluate(world, policy)));
+    }
+
+    private static List<Policy> policies() {
+        try (Stream<Path> files = Files.list(Path.of("policies"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .map(file -> PolicyFile.read(file).policy())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
