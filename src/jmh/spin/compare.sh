@@ -70,11 +70,13 @@ space() {
     coproc WARM { ours serve "$facts" "$policy"; }
     local states transitions seconds busy i
     for i in 1 2 3 4; do echo >&"${WARM[1]}"; read -r states transitions seconds busy <&"${WARM[0]}"; done
+    # as deep as there are states, and four to eight slots for each: more of either is time spent on empty pages
+    local limits="-m$((states + 10)) -w$(awk -v n="$states" 'BEGIN { for (w = 2; 2 ^ (w - 2) < n; w++); print w }')"
     for ((i = 0; i < times; i++)); do
-        timed "$at/pan.txt" "$at/pan" -m10000000 -w24
+        timed "$at/pan.txt" "$at/pan" $limits
         grep -q "^ *$states states, stored" "$temp/out" && grep -q "^ *$((transitions + 1)) transitions" "$temp/out" ||
             { echo "$name: pan counts otherwise than $states states, $transitions transitions:"; cat "$temp/out"; exit 1; }
-        timed "$at/nocomp.txt" "$at/nocomp/pan" -m10000000 -w24
+        timed "$at/nocomp.txt" "$at/nocomp/pan" $limits
         echo >&"${WARM[1]}"
         read -r states transitions seconds busy <&"${WARM[0]}"
         echo "$seconds $busy" >>"$at/warm.txt"
@@ -103,7 +105,7 @@ label() {
     esac
 }
 
-one_by_spin() { rm -rf "$temp/one" && compile "$temp/one" "$temp/seed.pml" && (cd "$temp/one" && ./pan -m100000); }
+one_by_spin() { rm -rf "$temp/one" && compile "$temp/one" "$temp/seed.pml" && (cd "$temp/one" && ./pan -w18); }
 all_by_us() {
     if [ -n "$command" ]; then "$command" compare policies --facts fixtures/gaudi-rdma.yaml
     else ours evaluate fixtures/gaudi-rdma.yaml policies/*.yaml; fi

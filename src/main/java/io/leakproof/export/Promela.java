@@ -22,10 +22,11 @@ public final class Promela {
              * Every order of events of one world under one policy. Written by leakproof; what the rules
              * decided is written into the guards. To count the states and transitions:
              *
-             *   spin -a model.pml && gcc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -m10000000
+             *   spin -a model.pml && gcc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -m1000000
              *
              * "states, stored" are the reachable states; "transitions" are one more than the pairs of a
-             * state and an event allowed in it, since SPIN counts the step into the first state.
+             * state and an event allowed in it, since SPIN counts the step into the first state. A depth
+             * (-m) of as many as there are states is always enough; much more costs time.
              *
              * session: 0 idle, 1..u open, u+1..2u held for a user (exclusive), or a set of users (shared)
              * owner: 0 nobody, 1..u a user, u+1 given up and not yet back in the pool
