@@ -57,8 +57,7 @@ public final class Peer {
         SearchResult result = Search.whole(world, policy, rules, Limits.defaults());
         double seconds = (System.nanoTime() - start) / 1e9;
         double busy = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9;
-        return String.format(
-                Locale.ROOT, "%d %d %.4f %.4f", result.states(), result.transitions(), seconds, busy);
+        return String.format(Locale.ROOT, "%d %d %.4f %.4f", result.states(), result.transitions(), seconds, busy);
     }
 
     private static void evaluate(World world, String[] args) {
