@@ -47,7 +47,7 @@ public final class RuleBook {
     public static RuleBook shipped() {
         RuleIndex index = RuleIndex.shipped();
         KieBase base = KieBaseBuilder.createKieBaseFromModel(model(index.model(), RuleBook.class.getClassLoader()));
-        return new RuleBook(index.rules(), index.digest(), new Session(base, index.rules()));
+        return new RuleBook(index.rules(), index.digest(), new Session(base, index.rules()).complete());
     }
 
     /**
@@ -65,7 +65,7 @@ public final class RuleBook {
         compiled.rules().forEach(parsed -> all.add(parsed.rule()));
         KieBase base = KieBaseBuilder.createKieBaseFromModel(
                 List.of(model(index.model(), RuleBook.class.getClassLoader()), model(compiled.model(), loader)));
-        return new RuleBook(all, Digest.of(index.digest(), own), new Session(base, all));
+        return new RuleBook(all, Digest.of(index.digest(), own), new Session(base, all).complete());
     }
 
     /**
@@ -78,7 +78,7 @@ public final class RuleBook {
         KieBase base =
                 KieBaseBuilder.createKieBaseFromModel(model(compiled.model(), new ModelLoader(compiled.classes())));
         List<Rule> rules = compiled.rules().stream().map(ParsedRule::rule).toList();
-        return new RuleBook(rules, Digest.of(files), new Session(base, rules));
+        return new RuleBook(rules, Digest.of(files), new Session(base, rules).complete());
     }
 
     /** The same book without people's own rules: only what the shipped ones say is heard. */

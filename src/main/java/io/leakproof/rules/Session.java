@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
 import org.kie.api.event.rule.ObjectInsertedEvent;
@@ -30,6 +32,23 @@ final class Session {
         Map<String, Integer> places = new HashMap<>();
         rules.forEach(rule -> places.put(rule.id(), places.size()));
         order = Comparator.comparing(ruling -> places.getOrDefault(ruling.rule().id(), 0));
+    }
+
+    /**
+     * Checks that Drools holds each of the rules, in one package, and no others.
+     *
+     * @throws IllegalStateException if it does not: it has been seen to build an empty model without a word
+     */
+    Session complete() {
+        Set<String> held = new TreeSet<>();
+        base.getKiePackages()
+                .forEach(one -> one.getRules().forEach(rule -> held.add(one.getName() + "." + rule.getName())));
+        Set<String> wanted = new TreeSet<>();
+        heard.keySet().forEach(id -> wanted.add(RuleReader.PACKAGE + "." + id));
+        if (!held.equals(wanted)) {
+            throw new IllegalStateException("Drools holds the rules " + held + " instead of " + wanted);
+        }
+        return this;
     }
 
     /** The same, deaf to all but the given rules. */

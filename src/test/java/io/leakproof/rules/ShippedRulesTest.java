@@ -32,9 +32,16 @@ import io.leakproof.policy.Pin;
 import io.leakproof.policy.PolicyScrub;
 import io.leakproof.policy.Revoke;
 import io.leakproof.policy.RevokeWait;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Each rule alone: a match, and near misses that differ from it in one fact. A test is called as its rule. */
@@ -52,6 +59,20 @@ class ShippedRulesTest {
                 .filter(name -> !name.startsWith("every-rule"))
                 .collect(Collectors.toSet());
         assertThat(RuleBook.shipped().rules()).extracting(Rule::id).containsExactlyInAnyOrderElementsOf(tests);
+    }
+
+    @Test
+    void every_rule_of_the_folder_is_shipped() throws IOException {
+        List<String> written = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("rules"))) {
+            for (Path file : files.toList()) {
+                Pattern.compile("^rule \"(.+)\"$", Pattern.MULTILINE)
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(found -> written.add(found.group(1)));
+            }
+        }
+        assertThat(RuleBook.shipped().rules()).extracting(Rule::id).containsExactlyInAnyOrderElementsOf(written);
     }
 
     @Test
