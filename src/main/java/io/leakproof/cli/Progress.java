@@ -49,19 +49,26 @@ final class Progress implements Comparer.Watcher, AutoCloseable {
 
     private synchronized void show() {
         try {
-            wait(QUIET_MILLIS);
+            for (long left = QUIET_MILLIS; !closed && left > 0; left = QUIET_MILLIS - millis()) {
+                wait(left);
+            }
+            boolean shown = false;
             while (!closed) {
-                long seconds = (System.nanoTime() - begun) / 1_000_000_000;
-                String line = done + " of " + all + ", " + seconds + " s  " + what;
+                String line = done + " of " + all + ", " + millis() / 1_000 + " s  " + what;
                 streams.tell(ERASE + (line.length() > LONGEST ? line.substring(0, LONGEST) : line));
+                shown = true;
                 wait(BETWEEN_MILLIS);
             }
-            if ((System.nanoTime() - begun) / 1_000_000 >= QUIET_MILLIS) {
+            if (shown) {
                 streams.tell(ERASE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private long millis() {
+        return (System.nanoTime() - begun) / 1_000_000;
     }
 
     @Override

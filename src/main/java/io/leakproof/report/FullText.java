@@ -43,7 +43,13 @@ final class FullText {
         sheet.gap();
         Table.Cell verdict = Matrix.verdict(evaluation);
         String why = evaluation.reason() + evaluation.vacuous();
-        sheet.paragraph(2, verdict.ink(), outcome.policy() + " " + verdict.text() + (why.isEmpty() ? "" : ": " + why));
+        sheet.paragraph(
+                2,
+                verdict.ink(),
+                outcome.policy()
+                        + (evaluation.verdict() == Verdict.UNKNOWN ? " is " : " ")
+                        + verdict.text()
+                        + (why.isEmpty() ? "" : ": " + why));
         text("", outcome.file().policy().summary());
         text("Source: ", outcome.file().policy().source());
     }
@@ -58,10 +64,8 @@ final class FullText {
 
     private void stories() {
         for (Story story : Story.of(outcome)) {
-            section(String.join(
-                            ", ",
-                            story.endings().stream().map(FullText::channel).toList())
-                    + ", " + Words.count(story.trace().size(), "step"));
+            section(Words.list(story.endings().stream().map(FullText::channel).toList()) + ", "
+                    + Words.count(story.trace().size(), "step"));
             StoryText.print(sheet, story);
         }
     }
@@ -122,8 +126,8 @@ final class FullText {
 
     private void numbers() {
         section("search");
-        String how =
-                search.complete() ? "Every order of events was looked at" : "Not every order of events was looked at";
+        String how = (search.complete() ? "Every order of events" : "Not every order of events")
+                + (search.reductions().isEmpty() ? " was looked at" : " of the world's parts was looked at");
         sheet.paragraph(
                 4,
                 Ink.PLAIN,
@@ -131,6 +135,9 @@ final class FullText {
                         + Words.count(search.transitions(), "transition") + ", up to "
                         + Words.count(search.depth(), "event") + " deep; "
                         + Words.count(search.questions(), "question") + " put to the rules.");
+        if (!search.reductions().isEmpty()) {
+            sheet.paragraph(4, Ink.PLAIN, Words.reductions(search.reductions()));
+        }
         if (!search.complete()) {
             sheet.paragraph(4, Ink.DOUBT, "It ended early: " + search.incomplete() + ".");
         }

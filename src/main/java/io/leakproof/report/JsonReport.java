@@ -70,7 +70,7 @@ final class JsonReport implements Report {
         json.put("states", search.states());
         json.put("transitions", search.transitions());
         json.put("complete", search.complete());
-        json.put("reductions", search.reductions());
+        json.put("reductions", search.reductions().stream().sorted().toList());
         return json;
     }
 

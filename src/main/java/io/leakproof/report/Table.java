@@ -61,7 +61,20 @@ final class Table {
         for (; excess > 0; excess--) {
             widths[widest(widths)]--;
         }
-        return widths;
+        return used(widths);
+    }
+
+    /** The columns that are left in use once cells are broken into lines. */
+    private int[] used(int[] widths) {
+        int[] used = new int[widths.length];
+        for (List<Cell> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                for (String line : Wrap.lines(row.get(i).text(), widths[i])) {
+                    used[i] = Math.max(used[i], Columns.of(line));
+                }
+            }
+        }
+        return used;
     }
 
     private static int widest(int[] widths) {

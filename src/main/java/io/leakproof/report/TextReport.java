@@ -47,6 +47,13 @@ final class TextReport implements Report {
     }
 
     private static void remarks(Sheet sheet, Scenario scenario) {
+        List<String> reductions = scenario.outcomes().stream()
+                .flatMap(outcome -> outcome.evaluation().search().reductions().stream())
+                .distinct()
+                .toList();
+        if (!reductions.isEmpty()) {
+            sheet.paragraph(2, Ink.FAINT, Words.reductions(reductions));
+        }
         remark(sheet, scenario, outcome -> outcome.evaluation().reason(), " is unknown: ", " are unknown: ");
         remark(sheet, scenario, outcome -> outcome.evaluation().vacuous(), " blocks vacuously: ", " block vacuously: ");
         remark(
@@ -78,7 +85,7 @@ final class TextReport implements Report {
         if (!story.leaks()) {
             verb = outcomes.get(0).verdict() == Verdict.UNKNOWN
                     ? (one ? " is unknown, and " : " are unknown, and ")
-                    : (one ? " blocks leaks, and yet " : " block leaks, and yet ");
+                    : (one ? " lets nothing be read, and yet " : " let nothing be read, and yet ");
         }
         return Words.list(policies) + verb + story.endings().get(0).conclusion().reason();
     }

@@ -69,6 +69,15 @@ final class Words {
                 .collect(Collectors.joining(" or "));
     }
 
+    /** How a world was made smaller, as sentences. */
+    static String reductions(List<String> reductions) {
+        return "This world was decided by the small ones it is made of, which have the same answer: "
+                + list(reductions.stream()
+                        .map(reduction -> reduction.replace('-', ' '))
+                        .toList())
+                + ". `--exhaustive` searches the whole.";
+    }
+
     /** "A", "A and B", "A, B and C". */
     static String list(List<String> words) {
         int last = words.size() - 1;

@@ -3,6 +3,7 @@ package io.leakproof.selfcheck;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.reference.Answer;
@@ -33,7 +34,8 @@ public final class Engines {
     /**
      * Two engines to compare.
      *
-     * @param evaluator the first; it has to ask the shipped rules and no others, since the second knows no others
+     * @param evaluator the first; it has to ask the shipped rules and no others, since the second knows no others; searches
+     *     whole worlds here, since the second counts all states
      * @param maxStates how many states the second may look at
      */
     public Engines(Evaluator evaluator, long maxStates) {
@@ -67,9 +69,17 @@ public final class Engines {
         return differences;
     }
 
-    /** A smallest world that still shows a difference, found by leaving things out. */
+    /**
+     * A smallest world that still shows a difference, found by leaving things out. It keeps two tenants, if there were two,
+     * so that it can be written as a facts file.
+     */
     public Case smallest(Case disagreement) {
-        return Shrinker.shrink(disagreement, smaller -> disagree(smaller));
+        boolean keepTenants = hasTwoTenants(disagreement);
+        return Shrinker.shrink(disagreement, smaller -> (!keepTenants || hasTwoTenants(smaller)) && disagree(smaller));
+    }
+
+    private static boolean hasTwoTenants(Case one) {
+        return one.world().users().stream().map(User::tenant).distinct().count() > 1;
     }
 
     private boolean disagree(Case smaller) {

@@ -1,0 +1,135 @@
+package io.leakproof.cli;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a process of its own shows: pipes, full disks, locales, signals. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class ProcessTest {
+
+    private static final String COMPARE = " compare policies --facts fixtures/gaudi-rdma.yaml";
+
+    /** Six users and six importers: more states than anybody waits for. */
+    private static final String ENDLESS = """
+            scenario: endless
+            devices: [{id: d, open: shared, memory: device, release: on-close, scrub: on-release}]
+            users:
+              - {id: A, tenant: a}
+              - {id: B, tenant: b}
+              - {id: C, tenant: c}
+              - {id: D, tenant: d}
+              - {id: E, tenant: e}
+              - {id: F, tenant: f}
+            buffers: [{id: b0, device: d}, {id: b1, device: d}, {id: b2, device: d}]
+            importers:
+              - {id: i0, attachment: dynamic}
+              - {id: i1, attachment: dynamic}
+              - {id: i2, attachment: dynamic}
+              - {id: i3, attachment: dynamic}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    /** How a process ended. */
+    private record Ended(int code, String out, String err) {}
+
+    @Test
+    void a_reader_that_leaves_early_does_not_change_the_exit_code() throws Exception {
+        Path code = folder.resolve("code");
+        Ended ended = shell("{ leakproof" + COMPARE + " --format json; echo $? >'" + code + "'; } | head -1; cat '" + code + "'");
+        assertThat(ended.out()).isEqualTo("{\n1\n");
+        assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_report_that_cannot_be_written_is_an_internal_error() throws Exception {
+        Ended ended = shell("leakproof" + COMPARE + " >/dev/full");
+        assertThat(ended.code()).isEqualTo(70);
+        assertThat(ended.err())
+                .startsWith("leakproof: the report cannot be written: ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void the_report_is_the_same_in_every_locale() throws Exception {
+        Ended ended = shell("LC_ALL=C LANG=C leakproof" + COMPARE);
+        assertThat(ended.out())
+                .isEqualTo(Ran.with("compare", "policies", "--facts", "fixtures/gaudi-rdma.yaml")
+                        .out());
+    }
+
+    @Test
+    void an_interrupt_prints_what_is_known_and_ends_by_verdict() throws Exception {
+        Path facts = Files.writeString(folder.resolve("endless.yaml"), ENDLESS);
+        for (String signal : List.of("INT", "TERM")) {
+            Ended ended = interrupted(signal, "compare", "policies/revoke-required.yaml", "--facts", facts.toString());
+            assertThat(ended.err()).isEmpty();
+            assertThat(ended.out()).contains("revoke-required is unknown: interrupted");
+            assertThat(ended.code()).isEqualTo(3);
+        }
+    }
+
+    private Ended interrupted(String signal, String... args) throws Exception {
+        List<String> line = new ArrayList<>(command());
+        line.addAll(List.of(args));
+        Process process = start(line);
+        Thread.sleep(4_000);
+        assertThat(process.isAlive()).as("still searching").isTrue();
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        return ended(process);
+    }
+
+    private Ended shell(String script) throws Exception {
+        Path program = folder.resolve("leakproof");
+        Files.writeString(program, "#!/bin/sh\nexec " + quoted(command()) + " \"$@\"\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return ended(start(List.of("sh", "-c", "PATH='" + folder + "':\"$PATH\"; " + script)));
+    }
+
+    private static String quoted(List<String> command) {
+        return "'" + String.join("' '", command) + "'";
+    }
+
+    private static List<String> command() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(
+                java,
+                "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName());
+    }
+
+    private static Process start(List<String> line) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(line);
+        Map<String, String> environment = builder.environment();
+        environment.remove("COLUMNS");
+        environment.remove("JAVA_TOOL_OPTIONS");
+        return builder.start();
+    }
+
+    private static Ended ended(Process process) throws Exception {
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, SECONDS)).isTrue();
+        return new Ended(process.exitValue(), out, err);
+    }
+}

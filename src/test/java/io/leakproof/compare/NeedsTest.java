@@ -1,0 +1,108 @@
+package io.leakproof.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.JsonValue;
+import io.leakproof.document.Document;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.search.Limits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class NeedsTest {
+
+    private static final Evaluator EVALUATOR = Evaluator.shipped();
+    private static final FactsFile SEED = FactsFile.read(Path.of("fixtures/gaudi-rdma.yaml"));
+    private static final FactsFile PAGES = FactsFile.read(Path.of("fixtures/udmabuf-pages.yaml"));
+
+    @Test
+    void are_both_options_where_neither_blocks_alone() {
+        assertThat(outcome(SEED, "revoke: when-possible, drm_master: while-attached")
+                        .needs())
+                .isEqualTo(new Needs(List.of(List.of("revoke", "drm_master")), ""));
+    }
+
+    @Test
+    void leave_out_what_does_not_help() {
+        assertThat(outcome(SEED, "revoke: required, pin: accounted, scrub: on-release")
+                        .needs()
+                        .alternatives())
+                .containsExactly(List.of("revoke"));
+    }
+
+    @Test
+    void name_alternatives_where_one_of_two_suffices() {
+        assertThat(outcome(SEED, "drm_master: while-exported, revoke: required")
+                        .needs()
+                        .alternatives())
+                .containsExactly(List.of("revoke"), List.of("drm_master"));
+    }
+
+    @Test
+    void are_nothing_where_the_facts_alone_block() {
+        Needs needs = outcome(PAGES, "revoke: required").needs();
+        assertThat(needs.baseline()).isTrue();
+        assertThat(needs.alternatives()).containsExactly(List.of());
+    }
+
+    @Test
+    void are_not_asked_of_a_policy_that_leaks() {
+        Outcome leaks = outcome(SEED, "pin: accounted");
+        assertThat(leaks.verdict()).isEqualTo(Verdict.LEAKS);
+        assertThat(leaks.needs()).isEqualTo(Needs.NONE);
+    }
+
+    @Test
+    void are_undecided_where_a_part_of_the_policy_is() {
+        Limits limits = new Limits(20, Duration.ofMinutes(1), () -> false);
+        Outcome blocks = outcome(limits, SEED, "revoke: required");
+        assertThat(blocks.verdict()).isEqualTo(Verdict.BLOCKS);
+        assertThat(blocks.needs()).isEqualTo(Needs.undecided("the limit of 20 states was reached"));
+        assertThat(blocks.needs().baseline()).isFalse();
+    }
+
+    @Test
+    void know_every_option_of_a_policy() {
+        assertThat(JsonValue.at(PolicyFile.schema(), "properties", "options", "properties"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsOnlyKeys(Option.ALL.stream().map(Option::id).toArray());
+    }
+
+    @Test
+    void keep_only_the_options_that_are_asked_for() {
+        Policy all = policy("revoke: required, revoke_wait: until-unmapped, pin: forbidden, drm_master: while-exported,"
+                        + " quarantine: true, scrub: on-allocate, fd_passing: none, import_by: owner-tenant")
+                .policy();
+        assertThat(Option.setBy(all)).isEqualTo(Option.ALL);
+        assertThat(Option.only(Option.ALL, all)).isEqualTo(all);
+        for (Option option : Option.ALL) {
+            Policy one = Option.only(List.of(option), all);
+            assertThat(Option.setBy(one)).containsExactly(option);
+            assertThat(option.value().apply(one)).isEqualTo(option.value().apply(all));
+        }
+    }
+
+    private static Outcome outcome(FactsFile facts, String options) {
+        return outcome(Limits.defaults(), facts, options);
+    }
+
+    private static Outcome outcome(Limits limits, FactsFile facts, String options) {
+        return Comparer.with(EVALUATOR, limits)
+                .compare(List.of(facts), List.of(policy(options)))
+                .scenarios()
+                .get(0)
+                .outcomes()
+                .get(0);
+    }
+
+    private static PolicyFile policy(String options) {
+        return PolicyFile.read(Document.of("policy: p\noptions: {" + options + "}\n", "p.yaml"));
+    }
+}

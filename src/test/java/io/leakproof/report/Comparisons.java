@@ -1,0 +1,107 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Comparer;
+import io.leakproof.compare.Comparison;
+import io.leakproof.document.Document;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.search.Limits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What reports are tried on. */
+final class Comparisons {
+
+    static final Evaluator EVALUATOR = Evaluator.shipped();
+
+    private static final String VACUOUS = """
+            scenario: no-importer
+            devices: [{id: d, open: exclusive, memory: device, release: on-close, scrub: on-release}]
+            users: [{id: A, tenant: red}, {id: B, tenant: blue}]
+            buffers: [{id: b, device: d}]
+            """;
+
+    /** Ids that a reader lets pass and that some format or terminal could stumble over. */
+    static final String HOSTILE = """
+            scenario: "]]> %0A::error::x"
+            devices: [{id: "<script>alert(1)</script>", open: exclusive, memory: device, release: on-close, scrub: on-release}]
+            users: [{id: "用户甲|\\\\", tenant: "red: \\"x\\""}, {id: "שלום", tenant: "`blue`"}]
+            buffers: [{id: "&amp;#x1b;", device: "<script>alert(1)</script>"}]
+            importers: [{id: "LONG", attachment: pinned}]
+            """.replace("LONG", "very-long-".repeat(19));
+
+    private Comparisons() {}
+
+    /** The seed under all its policies. */
+    static Comparison ofSeed() {
+        return Comparer.with(EVALUATOR, Limits.defaults())
+                .compare(
+                        facts("fixtures/gaudi-rdma.yaml"),
+                        yaml("policies").map(PolicyFile::read).toList());
+    }
+
+    /** One policy of each kind in three worlds, one of them vacuous. */
+    static Comparison ofSeveral() {
+        return Comparer.with(EVALUATOR, Limits.defaults())
+                .compare(
+                        List.of(
+                                FactsFile.read(Path.of("fixtures/gaudi-rdma.yaml")),
+                                FactsFile.read(Path.of("fixtures/udmabuf-pages.yaml")),
+                                FactsFile.read(Document.of(VACUOUS, "vacuous.yaml"))),
+                        policies("pin-accounted", "two-tier", "revoke-required"));
+    }
+
+    /** The seed with hardly any states. */
+    static Comparison ofUnknown() {
+        return Comparer.with(EVALUATOR, new Limits(25, Duration.ofMinutes(1), () -> false))
+                .compare(facts("fixtures/gaudi-rdma.yaml"), policies("pin-accounted", "two-tier", "revoke-required"));
+    }
+
+    /** A write-only importer: nothing is read, and yet the policy does not protect. */
+    static Comparison ofTamper() {
+        String facts = """
+                scenario: write-only
+                devices: [{id: d, open: exclusive, memory: device, release: on-close, scrub: on-release}]
+                users: [{id: A, tenant: red}, {id: B, tenant: blue}]
+                buffers: [{id: b, device: d}]
+                importers: [{id: i, attachment: pinned, access: write}]
+                """;
+        return Comparer.with(EVALUATOR, Limits.defaults())
+                .compare(
+                        List.of(FactsFile.read(Document.of(facts, "write-only.yaml"))),
+                        policies("pin-accounted", "two-tier"));
+    }
+
+    /** Hostile ids everywhere. */
+    static Comparison ofHostile() {
+        PolicyFile policy = PolicyFile.read(Document.of(
+                "policy: \"${jndi:x} | %0A::error::\"\nsummary: \"<b>\\nx\\ty\"\noptions: {}\n",
+                "\u001b[31mp\u202e.yaml"));
+        return Comparer.with(EVALUATOR, Limits.defaults())
+                .compare(List.of(FactsFile.read(Document.of(HOSTILE, "\u009b2Jf\n.yaml"))), List.of(policy));
+    }
+
+    private static List<FactsFile> facts(String file) {
+        return List.of(FactsFile.read(Path.of(file)));
+    }
+
+    private static List<PolicyFile> policies(String... ids) {
+        return Stream.of(ids)
+                .map(id -> PolicyFile.read(Path.of("policies", id + ".yaml")))
+                .toList();
+    }
+
+    private static Stream<Path> yaml(String folder) {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.leakproof.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.Golden;
+import io.leakproof.compare.Comparison;
+import io.leakproof.source.Columns;
+import io.leakproof.source.Printable;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextReportTest {
+
+    private static final Comparison SEED = Comparisons.ofSeed();
+    private static final Comparison HOSTILE = Comparisons.ofHostile();
+
+    @Test
+    void sets_the_seed_in_80_columns() throws IOException {
+        Golden.check("reports/seed-80.txt", text(SEED, Page.plain()));
+    }
+
+    @Test
+    void grows_with_the_terminal() throws IOException {
+        Golden.check("reports/seed-130.txt", text(SEED, new Page(130, false, false)));
+    }
+
+    @Test
+    void tells_several_worlds_and_never_calls_a_vacuous_block_a_block() throws IOException {
+        String text = text(Comparisons.ofSeveral(), Page.plain());
+        Golden.check("reports/several.txt", text);
+        assertThat(text).contains("blocks vacuously").contains("(3 vacuously)");
+    }
+
+    @Test
+    void says_why_a_verdict_is_unknown() throws IOException {
+        Golden.check("reports/unknown.txt", text(Comparisons.ofUnknown(), Page.plain()));
+    }
+
+    @Test
+    void tells_what_can_be_written_where_nothing_can_be_read() throws IOException {
+        Golden.check("reports/tamper.txt", text(Comparisons.ofTamper(), Page.plain()));
+    }
+
+    @Test
+    void says_all_about_each_policy() throws IOException {
+        Golden.check(
+                "reports/several-full.txt",
+                text(Comparisons.ofSeveral(), Page.plain().inFull()));
+        Golden.check(
+                "reports/unknown-full.txt",
+                text(Comparisons.ofUnknown(), Page.plain().inFull()));
+    }
+
+    @Test
+    void survives_hostile_ids() throws IOException {
+        Golden.check("reports/hostile.txt", text(HOSTILE, Page.plain()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 61, 72, 80, 81, 100, 133, 400})
+    void never_is_wider_than_the_page_and_holds_nothing_that_acts_on_a_terminal(int columns) {
+        Stream.of(SEED, HOSTILE, Comparisons.ofSeveral(), Comparisons.ofUnknown(), Comparisons.ofTamper())
+                .flatMap(comparison -> Stream.of(
+                        text(comparison, new Page(columns, false, false)),
+                        text(comparison, new Page(columns, false, true))))
+                .flatMap(String::lines)
+                .forEach(line -> {
+                    assertThat(Columns.of(line)).as(line).isLessThanOrEqualTo(columns);
+                    assertThat(line.codePoints().noneMatch(Printable::acts))
+                            .as(line)
+                            .isTrue();
+                    assertThat(line).as("no space at the end").doesNotEndWith(" ");
+                });
+    }
+
+    @Test
+    void is_the_same_without_its_colours() {
+        for (boolean full : List.of(false, true)) {
+            String coloured = text(SEED, new Page(80, true, full));
+            assertThat(coloured).contains("\u001b[1;31m").contains("\u001b[0m");
+            assertThat(withoutTrailingSpace(coloured.replaceAll("\u001b\\[[0-9;]*m", "")))
+                    .isEqualTo(text(SEED, new Page(80, false, full)));
+        }
+    }
+
+    @Test
+    void is_the_same_twice() {
+        assertThat(text(Comparisons.ofSeed(), Page.plain())).isEqualTo(text(SEED, Page.plain()));
+    }
+
+    @Test
+    void measures_wide_and_combining_characters() {
+        assertThat(Wrap.lines("用户甲 用户乙", 6)).containsExactly("用户甲", "用户乙");
+        assertThat(Wrap.lines("用户甲", 5)).containsExactly("用户", "甲");
+        assertThat(Wrap.lines("e\u0301e\u0301e\u0301 x", 5)).containsExactly("e\u0301e\u0301e\u0301 x");
+        assertThat(Wrap.lines("", 5)).containsExactly("");
+        assertThat(Wrap.lines("\u001b[2J", 20)).containsExactly("\\u001b[2J");
+    }
+
+    private static String withoutTrailingSpace(String text) {
+        return text.replaceAll("(?m) +$", "");
+    }
+
+    private static String text(Comparison comparison, Page page) {
+        return Format.TEXT.report(page).of(comparison);
+    }
+}
