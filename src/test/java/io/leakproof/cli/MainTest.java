@@ -313,17 +313,4 @@ class MainTest {
                 .isEqualTo(70);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("\tat ");
     }
-
-    /** A terminal of a width. */
-    private record FakeTerminal(boolean out, int columns) implements Terminal {
-        @Override
-        public boolean err() {
-            return false;
-        }
-
-        @Override
-        public boolean outIsPipe() {
-            return false;
-        }
-    }
 }

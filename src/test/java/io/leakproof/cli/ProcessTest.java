@@ -21,23 +21,14 @@ class ProcessTest {
 
     private static final String COMPARE = " compare policies --facts fixtures/gaudi-rdma.yaml";
 
-    /** Six users and six importers: more states than anybody waits for. */
-    private static final String ENDLESS = """
+    /** More states than anybody waits for, and so long that whoever has written it knows that it is being read. */
+    private static final String ENDLESS = "#".repeat(200_000) + """
+
             scenario: endless
             devices: [{id: d, open: shared, memory: device, release: on-close, scrub: on-release}]
-            users:
-              - {id: A, tenant: a}
-              - {id: B, tenant: b}
-              - {id: C, tenant: c}
-              - {id: D, tenant: d}
-              - {id: E, tenant: e}
-              - {id: F, tenant: f}
-            buffers: [{id: b0, device: d}, {id: b1, device: d}, {id: b2, device: d}]
-            importers:
-              - {id: i0, attachment: dynamic}
-              - {id: i1, attachment: dynamic}
-              - {id: i2, attachment: dynamic}
-              - {id: i3, attachment: dynamic}
+            users: [{id: A, tenant: a}, {id: B, tenant: b}, {id: C, tenant: c}, {id: D, tenant: d}]
+            buffers: [{id: b0, device: d}, {id: b1, device: d}]
+            importers: [{id: i0, attachment: dynamic}, {id: i1, attachment: dynamic}]
             """;
 
     @TempDir
@@ -49,8 +40,9 @@ class ProcessTest {
     @Test
     void a_reader_that_leaves_early_does_not_change_the_exit_code() throws Exception {
         Path code = folder.resolve("code");
-        Ended ended = shell("{ leakproof" + COMPARE + " --format json; echo $? >'" + code + "'; } | head -1; cat '" + code + "'");
-        assertThat(ended.out()).isEqualTo("{\n1\n");
+        Ended ended = shell(
+                "{ leakproof" + COMPARE + " --format json; echo $? >'" + code + "'; } | true; cat '" + code + "'");
+        assertThat(ended.out()).isEqualTo("1\n");
         assertThat(ended.err()).isEmpty();
     }
 
@@ -74,19 +66,21 @@ class ProcessTest {
 
     @Test
     void an_interrupt_prints_what_is_known_and_ends_by_verdict() throws Exception {
-        Path facts = Files.writeString(folder.resolve("endless.yaml"), ENDLESS);
         for (String signal : List.of("INT", "TERM")) {
-            Ended ended = interrupted(signal, "compare", "policies/revoke-required.yaml", "--facts", facts.toString());
+            Ended ended = interrupted(signal);
             assertThat(ended.err()).isEmpty();
             assertThat(ended.out()).contains("revoke-required is unknown: interrupted");
             assertThat(ended.code()).isEqualTo(3);
         }
     }
 
-    private Ended interrupted(String signal, String... args) throws Exception {
+    private static Ended interrupted(String signal) throws Exception {
         List<String> line = new ArrayList<>(command());
-        line.addAll(List.of(args));
+        line.addAll(List.of("compare", "policies/revoke-required.yaml", "--facts", "-"));
+        line.addAll(List.of("--exhaustive", "--max-states", "500000000"));
         Process process = start(line);
+        process.getOutputStream().write(ENDLESS.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
         Thread.sleep(4_000);
         assertThat(process.isAlive()).as("still searching").isTrue();
         new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
@@ -110,7 +104,7 @@ class ProcessTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return List.of(
                 java,
-                "-Xmx1g",
+                "-Xmx2g",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -126,7 +120,6 @@ class ProcessTest {
     }
 
     private static Ended ended(Process process) throws Exception {
-        process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, SECONDS)).isTrue();

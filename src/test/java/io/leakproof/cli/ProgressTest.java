@@ -1,0 +1,64 @@
+package io.leakproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+    private static final String ERASE = "\r\u001b[K";
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void is_shown_after_a_second_and_leaves_nothing_behind() throws InterruptedException {
+        try (Progress progress = Progress.on(streams(true, Map.of()), 7)) {
+            progress.next("endless: \u001b[2Jpolicy");
+            Thread.sleep(1_500);
+        }
+        assertThat(shown())
+                .startsWith(ERASE + "1 of 7, 1 s  endless: \\u001b[2Jpolicy")
+                .endsWith(ERASE);
+    }
+
+    @Test
+    void is_silent_for_short_work() {
+        long begun = System.nanoTime();
+        try (Progress progress = Progress.on(streams(true, Map.of()), 7)) {
+            progress.next("a: b");
+        }
+        assertThat(shown()).isEmpty();
+        assertThat(System.nanoTime() - begun)
+                .as("does not keep anybody waiting")
+                .isLessThan(900_000_000);
+    }
+
+    @Test
+    void is_silent_without_a_terminal_that_can_erase() throws InterruptedException {
+        try (Progress none = Progress.on(streams(false, Map.of()), 7);
+                Progress dumb = Progress.on(streams(true, Map.of("TERM", "dumb")), 7)) {
+            none.next("a: b");
+            dumb.next("a: b");
+            Thread.sleep(1_300);
+        }
+        assertThat(shown()).isEmpty();
+    }
+
+    private String shown() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private Streams streams(boolean terminal, Map<String, String> environment) {
+        return new Streams(
+                InputStream.nullInputStream(),
+                new ByteArrayOutputStream(),
+                err,
+                environment,
+                new FakeTerminal(terminal, 80),
+                false);
+    }
+}
