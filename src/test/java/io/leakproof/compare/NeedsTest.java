@@ -62,7 +62,7 @@ class NeedsTest {
     @Test
     void are_undecided_where_a_part_of_the_policy_is() {
         Limits limits = new Limits(20, Duration.ofMinutes(1), () -> false);
-        Outcome blocks = outcome(limits, SEED, "revoke: required");
+        Outcome blocks = outcome(Evaluator.shipped(), limits, SEED, "revoke: required");
         assertThat(blocks.verdict()).isEqualTo(Verdict.BLOCKS);
         assertThat(blocks.needs()).isEqualTo(Needs.undecided("the limit of 20 states was reached"));
         assertThat(blocks.needs().baseline()).isFalse();
@@ -90,11 +90,11 @@ class NeedsTest {
     }
 
     private static Outcome outcome(FactsFile facts, String options) {
-        return outcome(Limits.defaults(), facts, options);
+        return outcome(EVALUATOR, Limits.defaults(), facts, options);
     }
 
-    private static Outcome outcome(Limits limits, FactsFile facts, String options) {
-        return Comparer.with(EVALUATOR, limits)
+    private static Outcome outcome(Evaluator evaluator, Limits limits, FactsFile facts, String options) {
+        return Comparer.with(evaluator, limits)
                 .compare(List.of(facts), List.of(policy(options)))
                 .scenarios()
                 .get(0)
