@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
             CompareCommand.class,
             EvaluateCommand.class,
             LintCommand.class,
+            ExportCommand.class,
             SchemaCommand.class,
             SelfcheckCommand.class,
             CompletionCommand.class

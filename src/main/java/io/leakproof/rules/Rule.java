@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import java.util.Comparator;
 import java.util.Set;
 
 /**
@@ -23,6 +24,10 @@ public record Rule(
         String sentence,
         String source,
         boolean shipped) {
+
+    /** By file, and by line within a file. */
+    public static final Comparator<Rule> ORDER =
+            Comparator.comparing(Rule::file).thenComparingInt(Rule::line).thenComparing(Rule::id);
 
     /** Copies the set. */
     public Rule {

@@ -26,7 +26,6 @@ import io.leakproof.rules.ScrubQuestion;
 import io.leakproof.rules.StoreQuestion;
 import io.leakproof.rules.UnmapQuestion;
 import io.leakproof.rules.WaitQuestion;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ final class Decisions {
     private final int users;
     private final int importers;
     final Device[] deviceOf;
-    private final SortedSet<Rule> spoke = new TreeSet<>(Comparator.comparing(Rule::id));
+    private final SortedSet<Rule> spoke = new TreeSet<>(Rule.ORDER);
     private final Map<Question, Answer> answers = new LinkedHashMap<>();
 
     private final byte[] open;

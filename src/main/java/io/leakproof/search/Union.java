@@ -3,7 +3,6 @@ package io.leakproof.search;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,7 +20,7 @@ final class Union {
     private final Set<String> succeeded = new TreeSet<>();
     private final Set<String> refused = new TreeSet<>();
     private final Set<String> refusedByKernel = new TreeSet<>();
-    private final SortedSet<Rule> spoke = new TreeSet<>(Comparator.comparing(Rule::id));
+    private final SortedSet<Rule> spoke = new TreeSet<>(Rule.ORDER);
     private long states;
     private long transitions;
     private int depth;

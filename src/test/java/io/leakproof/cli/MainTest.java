@@ -185,7 +185,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "compare", "evaluate", "lint", "schema", "selfcheck", "completion"})
+    @ValueSource(strings = {"", "compare", "evaluate", "lint", "export", "schema", "selfcheck", "completion"})
     void help_fits_80_columns(String command) {
         Ran ran = command.isEmpty() ? Ran.with("--help") : Ran.with(command, "--help");
         assertThat(ran.code()).isZero();
@@ -193,6 +193,16 @@ class MainTest {
         assertThat(ran.out().lines())
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void export_writes_a_promela_model_and_knows_no_other() {
+        Ran ran = Ran.with("export", "--format", "promela", "--policy", "policies/two-tier.yaml", "--facts", SEED);
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("world gaudi-rdma, policy two-tier").contains("d_step");
+        Ran other = Ran.with("export", "--format", "smv", "--policy", "policies/two-tier.yaml", "--facts", SEED);
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("expected one of [promela]");
     }
 
     @Test
