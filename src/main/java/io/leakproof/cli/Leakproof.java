@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             LintCommand.class,
             ExportCommand.class,
+            CatalogueCommand.class,
             SchemaCommand.class,
             SelfcheckCommand.class,
             CompletionCommand.class

@@ -32,16 +32,26 @@ final class ReportOptions {
         return verbose;
     }
 
+    /** The form that was asked for. */
+    Format format() {
+        return format;
+    }
+
     /** The report that was asked for. */
     Report report(Streams streams, boolean full) {
+        return format.report(page(streams, full));
+    }
+
+    /** How text is to be set; the terminal is asked for nothing where other forms are wanted. */
+    Page page(Streams streams, boolean full) {
         if (format != Format.TEXT) {
-            return format.report(Page.plain());
+            return Page.plain();
         }
         boolean terminal = streams.terminal().out();
         boolean colour = terminal
                 && streams.environment().getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(streams.environment().get("TERM"));
-        return format.report(new Page(columns(streams, terminal), colour, full));
+        return new Page(columns(streams, terminal), colour, full);
     }
 
     private static int columns(Streams streams, boolean terminal) {

@@ -1,5 +1,6 @@
 package io.leakproof.cli;
 
+import io.leakproof.compare.Comparer;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.search.Limits;
 import java.time.Duration;
@@ -43,9 +44,20 @@ final class SearchOptions {
                     + " world is decided by the small ones it is made of: the verdict is the same.")
     private boolean exhaustive;
 
+    @Option(
+            names = "--strict",
+            description = "Where facts rest on what the catalogue assumes and nobody read, the verdict is `unknown`.")
+    private boolean strict;
+
     /** The evaluator as these options want it. */
     Evaluator wanted(Evaluator evaluator) {
         return exhaustive ? evaluator.exhaustive() : evaluator;
+    }
+
+    /** The comparer as these options want it. */
+    Comparer comparer(Evaluator evaluator, Interrupt interrupt) {
+        Comparer comparer = Comparer.with(wanted(evaluator), limits(interrupt));
+        return strict ? comparer.strict() : comparer;
     }
 
     /**

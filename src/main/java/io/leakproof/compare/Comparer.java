@@ -3,6 +3,7 @@ package io.leakproof.compare;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.search.Limits;
@@ -18,6 +19,7 @@ public final class Comparer {
     private final Evaluator evaluator;
     private final Limits limits;
     private final Watcher watcher;
+    private final boolean strict;
 
     /** Told what is about to be decided. */
     @FunctionalInterface
@@ -26,10 +28,11 @@ public final class Comparer {
         void next(FactsFile facts, PolicyFile policy);
     }
 
-    private Comparer(Evaluator evaluator, Limits limits, Watcher watcher) {
+    private Comparer(Evaluator evaluator, Limits limits, Watcher watcher, boolean strict) {
         this.evaluator = evaluator.within(limits);
         this.limits = limits;
         this.watcher = watcher;
+        this.strict = strict;
     }
 
     /**
@@ -40,12 +43,17 @@ public final class Comparer {
      *     cancelled, whatever is left is unknown.
      */
     public static Comparer with(Evaluator evaluator, Limits limits) {
-        return new Comparer(evaluator, limits, (facts, policy) -> {});
+        return new Comparer(evaluator, limits, (facts, policy) -> {}, false);
     }
 
     /** The same comparer, watched. */
     public Comparer watchedBy(Watcher other) {
-        return new Comparer(evaluator, limits, other);
+        return new Comparer(evaluator, limits, other, strict);
+    }
+
+    /** The same comparer, by which a world that rests on an assumed fact is unknown: nothing is searched there. */
+    public Comparer strict() {
+        return new Comparer(evaluator, limits, watcher, true);
     }
 
     /** Decides. Policies and worlds keep the order in which they are given. */
@@ -60,7 +68,7 @@ public final class Comparer {
         List<Outcome> outcomes = new ArrayList<>();
         for (PolicyFile policy : policies) {
             watcher.next(facts, policy);
-            Evaluation evaluation = evaluator.evaluate(facts.world(), policy.policy());
+            Evaluation evaluation = evaluate(facts, policy);
             boolean blocks = evaluation.verdict() == Verdict.BLOCKS;
             if (evaluation.verdict() != Verdict.UNKNOWN) {
                 needs.remember(evaluation);
@@ -68,5 +76,15 @@ public final class Comparer {
             outcomes.add(new Outcome(policy, evaluation, blocks ? needs.of(policy.policy()) : Needs.NONE));
         }
         return new Scenario(facts, outcomes);
+    }
+
+    private Evaluation evaluate(FactsFile facts, PolicyFile policy) {
+        List<Assumption> assumptions = strict ? facts.assumptions() : List.of();
+        return assumptions.isEmpty()
+                ? evaluator.evaluate(facts.world(), policy.policy())
+                : Evaluation.undecided(
+                        facts.world(),
+                        policy.policy(),
+                        "the world rests on what is assumed: " + Assumption.inWords(assumptions));
     }
 }

@@ -20,6 +20,11 @@ import java.util.Map;
 public record Evaluation(
         World world, Policy policy, Verdict verdict, String reason, String vacuous, SearchResult search) {
 
+    /** Nothing was decided, for a reason that is a sentence. */
+    public static Evaluation undecided(World world, Policy policy, String reason) {
+        return new Evaluation(world, policy, Verdict.UNKNOWN, reason, "", SearchResult.nothing(reason));
+    }
+
     /** Whether no import could succeed whatever the policy, so that blocking is no merit of it. */
     public boolean isVacuous() {
         return !vacuous.isEmpty();

@@ -95,14 +95,10 @@ public final class Evaluator {
             }
             return new Evaluation(world, policy, Verdict.BLOCKS, "", vacuity(world, result), result);
         } catch (RuleFailedException e) {
-            return unknown(world, policy, String.valueOf(e.getMessage()));
+            return Evaluation.undecided(world, policy, String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
-            return unknown(world, policy, "the memory of this JVM did not suffice");
+            return Evaluation.undecided(world, policy, "the memory of this JVM did not suffice");
         }
-    }
-
-    private static Evaluation unknown(World world, Policy policy, String reason) {
-        return new Evaluation(world, policy, Verdict.UNKNOWN, reason, "", SearchResult.nothing(reason));
     }
 
     /** Why a block says nothing: no import succeeds even with every option at its default. */

@@ -62,6 +62,32 @@ public final class Catalogue {
         return List.copyOf(entries(kind).values());
     }
 
+    /**
+     * What is true of each driver at a kernel, in the order of the files: the newest entry that is not newer than the kernel,
+     * and all entries whose first kernel cannot be compared, since nobody can say that they are not true.
+     */
+    public List<CatalogueEntry> at(Kind kind, KernelVersion kernel) {
+        Map<String, CatalogueEntry> newest = new LinkedHashMap<>();
+        for (CatalogueEntry entry : entries(kind).values()) {
+            if (entry.firstKernel()
+                    .filter(first -> first.isNotNewerThan(kernel))
+                    .isPresent()) {
+                newest.merge(entry.driver(), entry, Catalogue::newer);
+            }
+        }
+        return entries(kind).values().stream()
+                .filter(entry -> entry.firstKernel().isEmpty() || newest.containsValue(entry))
+                .toList();
+    }
+
+    private static CatalogueEntry newer(CatalogueEntry one, CatalogueEntry other) {
+        return other.firstKernel()
+                        .orElseThrow()
+                        .isNotNewerThan(one.firstKernel().orElseThrow())
+                ? one
+                : other;
+    }
+
     /** The ids of a kind, in the order of their files. */
     public List<String> ids(Kind kind) {
         return List.copyOf(entries(kind).keySet());

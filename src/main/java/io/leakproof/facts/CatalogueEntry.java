@@ -7,6 +7,7 @@ import io.leakproof.source.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is known of one driver at one range of kernels. Immutable.
@@ -50,6 +51,17 @@ public record CatalogueEntry(
         PARTIAL,
         /** General knowledge, or made up on purpose. */
         ASSUMED
+    }
+
+    /** The driver it is about: its id up to {@code @}, behind which stands a kernel. */
+    public String driver() {
+        int at = id.indexOf('@');
+        return at < 0 ? id : id.substring(0, at);
+    }
+
+    /** The first kernel it is true of, where that can be compared with another. */
+    public Optional<KernelVersion> firstKernel() {
+        return KernelVersion.of(since);
     }
 
     /** Whether the value of a field rests on general knowledge. */

@@ -5,12 +5,15 @@ import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
 import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.shape.Field;
 import io.leakproof.shape.Schema;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Location;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -120,6 +123,39 @@ public final class FactsFile {
         return fact(kind, id).find("driver") instanceof Scalar driver
                 ? catalogue.get().find(kind.equals("device") ? Kind.EXPORTER : Kind.IMPORTER, driver.text())
                 : Optional.empty();
+    }
+
+    /** The inherited values that rest on general knowledge; a value written in the file itself is none. */
+    public List<Assumption> assumptions() {
+        List<Assumption> assumptions = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            String fact = kind == Kind.EXPORTER ? "device" : "importer";
+            for (String id : places.getOrDefault(fact, Map.of()).keySet()) {
+                entryOf(fact, id).ifPresent(entry -> assumptions.addAll(assumptions(fact, id, entry)));
+            }
+        }
+        return assumptions;
+    }
+
+    private List<Assumption> assumptions(String fact, String id, CatalogueEntry entry) {
+        Mapping written = fact(fact, id);
+        return CatalogueFields.inheritable(entry.kind()).stream()
+                .map(Field::name)
+                .filter(entry::assumes)
+                .filter(field -> inherits(written, entry, field))
+                .map(field -> new Assumption(entry.kind(), id, entry.id(), field, text(written, field)))
+                .toList();
+    }
+
+    /** An inherited value is the node of the catalogue itself. */
+    @SuppressWarnings("ReferenceEquality") // an equal value that is written in the file is not inherited
+    private static boolean inherits(Mapping fact, CatalogueEntry entry, String field) {
+        Node value = fact.find(field);
+        return value != null && value == entry.node().find(field);
+    }
+
+    private static String text(Mapping fact, String field) {
+        return fact.find(field) instanceof Scalar scalar ? scalar.text() : "";
     }
 
     private Mapping fact(String kind, String id) {

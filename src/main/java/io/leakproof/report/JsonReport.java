@@ -5,6 +5,7 @@ import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.document.Json;
 import io.leakproof.evaluate.Evaluation;
+import io.leakproof.facts.Assumption;
 import io.leakproof.search.Finding;
 import io.leakproof.search.SearchResult;
 import io.leakproof.search.Step;
@@ -43,12 +44,27 @@ final class JsonReport implements Report {
         world.put("file", scenario.facts().file());
         world.put("digest", scenario.facts().digest());
         world.put(
+                "assumptions",
+                scenario.facts().assumptions().stream()
+                        .map(JsonReport::assumption)
+                        .toList());
+        world.put(
                 "evaluations",
                 scenario.outcomes().stream()
                         .sorted(Comparator.comparing(Outcome::policy))
                         .map(JsonReport::evaluation)
                         .toList());
         return world;
+    }
+
+    private static Map<String, Object> assumption(Assumption assumption) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", assumption.kind());
+        json.put("fact", assumption.id());
+        json.put("driver", assumption.driver());
+        json.put("field", assumption.field());
+        json.put("value", assumption.value());
+        return json;
     }
 
     private static Map<String, Object> evaluation(Outcome outcome) {
@@ -118,7 +134,7 @@ final class JsonReport implements Report {
     }
 
     /** The same JSON with escapes for what would act on a terminal; outside strings that is only the line feed. */
-    private static String harmless(String json) {
+    static String harmless(String json) {
         StringBuilder text = new StringBuilder(json.length());
         json.codePoints().forEach(codePoint -> {
             if (codePoint == '\n' || !Printable.acts(codePoint)) {

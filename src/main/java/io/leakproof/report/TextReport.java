@@ -4,6 +4,7 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.Assumption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class TextReport implements Report {
             sheet.gap();
             if (page.full()) {
                 scenario.outcomes().forEach(outcome -> FullText.print(sheet.gap(), outcome));
+                assumptions(sheet.gap(), scenario);
             } else {
                 overview(sheet, scenario);
             }
@@ -54,6 +56,7 @@ final class TextReport implements Report {
         if (!reductions.isEmpty()) {
             sheet.paragraph(2, Ink.FAINT, Words.reductions(reductions));
         }
+        assumptions(sheet, scenario);
         remark(sheet, scenario, outcome -> outcome.evaluation().reason(), " is unknown: ", " are unknown: ");
         remark(sheet, scenario, outcome -> outcome.evaluation().vacuous(), " blocks vacuously: ", " block vacuously: ");
         remark(
@@ -62,6 +65,14 @@ final class TextReport implements Report {
                 outcome -> outcome.needs().undecided(),
                 " blocks, and what it needs is not decided: ",
                 " block, and what they need is not decided: ");
+    }
+
+    /** On what nobody read the world rests, in one line, if on anything. */
+    static void assumptions(Sheet sheet, Scenario scenario) {
+        List<Assumption> assumptions = scenario.facts().assumptions();
+        if (!assumptions.isEmpty()) {
+            sheet.paragraph(2, Ink.DOUBT, "Assumed, not read anywhere: " + Assumption.inWords(assumptions));
+        }
     }
 
     /** One sentence for all policies that have the same thing said of them. */

@@ -1,0 +1,101 @@
+package io.leakproof.cli;
+
+import io.leakproof.facts.Catalogue;
+import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.facts.KernelVersion;
+import io.leakproof.report.CatalogueReport;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** What is known of drivers. */
+@Command(
+        name = "catalogue",
+        sortOptions = false,
+        description = {
+            "List the drivers that facts can inherit from by `driver:`.",
+            "",
+            "A driver that changed has an entry for each kernel from which on it is otherwise: irdma@6.4, irdma@7.1."
+        },
+        optionListHeading = "%nOptions:%n")
+final class CatalogueCommand implements Callable<Integer> {
+
+    private static final List<String> KINDS = List.of("exporters", "importers");
+
+    @ParentCommand
+    private Leakproof leakproof;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            converter = OfKind.class,
+            completionCandidates = Kinds.class,
+            description = "${COMPLETION-CANDIDATES} (default: both).")
+    private @Nullable Kind kind;
+
+    @Option(
+            names = "--kernel",
+            paramLabel = "VERSION",
+            description = "Of each driver only what is true at this kernel, such as 6.12 or what `uname -r` prints.")
+    private @Nullable String kernel;
+
+    @Mixin
+    private CatalogueOption own;
+
+    @Mixin
+    private ReportOptions reporting;
+
+    @Override
+    public Integer call() {
+        CatalogueReport report = report();
+        leakproof.streams().print(report.of(reporting.format(), reporting.page(leakproof.streams(), false)));
+        return Exit.WELL;
+    }
+
+    private CatalogueReport report() {
+        Inputs inputs = new Inputs(leakproof.streams().in());
+        Catalogue catalogue = inputs.catalogue(own.paths()).get();
+        inputs.throwIfAny();
+        CatalogueReport all = CatalogueReport.of(catalogue, kind == null ? List.of(Kind.values()) : List.of(kind));
+        return kernel == null ? all : all.at(kernel, version(kernel));
+    }
+
+    private KernelVersion version(String text) {
+        return KernelVersion.of(text)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--kernel: `" + text + "` is no version such as 6.12 or 6.19-rc3"));
+    }
+
+    /** The words of the kinds. */
+    static final class Kinds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return KINDS.iterator();
+        }
+    }
+
+    /** A kind by its word. */
+    static final class OfKind implements ITypeConverter<Kind> {
+        @Override
+        public Kind convert(String text) {
+            return switch (text) {
+                case "exporters" -> Kind.EXPORTER;
+                case "importers" -> Kind.IMPORTER;
+                default -> throw new TypeConversionException("`" + text + "` is none of " + String.join(", ", KINDS));
+            };
+        }
+    }
+}

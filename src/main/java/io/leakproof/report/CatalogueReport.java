@@ -1,0 +1,163 @@
+package io.leakproof.report;
+
+import io.leakproof.document.Json;
+import io.leakproof.facts.Catalogue;
+import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.facts.KernelVersion;
+import io.leakproof.report.Table.Cell;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of drivers, as a table for people or as JSON for programs. Immutable. */
+public final class CatalogueReport {
+
+    /** The schema that the JSON names. */
+    static final String SCHEMA = "leakproof/catalogue-listing/v1";
+
+    private static final String ASSUMED = "?";
+    private static final String NOT_COMPARED = "*";
+
+    private final Catalogue catalogue;
+    private final List<Kind> kinds;
+    private final String written;
+    private final @Nullable KernelVersion kernel;
+
+    private CatalogueReport(Catalogue catalogue, List<Kind> kinds, String written, @Nullable KernelVersion kernel) {
+        this.catalogue = catalogue;
+        this.kinds = List.copyOf(kinds);
+        this.written = written;
+        this.kernel = kernel;
+    }
+
+    /** All entries of these kinds. */
+    public static CatalogueReport of(Catalogue catalogue, List<Kind> kinds) {
+        return new CatalogueReport(catalogue, kinds, "", null);
+    }
+
+    /** The same report of what is true at one kernel, which is shown as it is written. */
+    public CatalogueReport at(String text, KernelVersion version) {
+        return new CatalogueReport(catalogue, kinds, text, version);
+    }
+
+    /** The report in a form. */
+    public String of(Format format, Page page) {
+        return format == Format.JSON ? json() : text(page);
+    }
+
+    private Collection<CatalogueEntry> entries(Kind kind) {
+        return kernel == null ? catalogue.all(kind) : catalogue.at(kind, kernel);
+    }
+
+    private String text(Page page) {
+        Sheet sheet = new Sheet(page);
+        for (Kind kind : kinds) {
+            String at = kernel == null ? "" : " at kernel " + written;
+            sheet.gap().paragraph(0, Ink.STRONG, kind.word() + "s" + at).gap();
+            Table table = new Table(List.of("ID", "SINCE", "KNOWN", "FIELDS"), 3, 1);
+            entries(kind).forEach(entry -> table.row(row(entry)));
+            table.print(sheet);
+        }
+        sheet.gap();
+        legend(sheet, ASSUMED, shown().anyMatch(entry -> !assumed(entry).isEmpty()), "assumed, not read anywhere");
+        legend(
+                sheet,
+                NOT_COMPARED,
+                kernel != null && shown().anyMatch(CatalogueReport::isNotComparable),
+                "its first kernel cannot be compared, so that it is listed at every kernel");
+        return sheet.toString();
+    }
+
+    private Stream<CatalogueEntry> shown() {
+        return kinds.stream().flatMap(kind -> entries(kind).stream());
+    }
+
+    private static void legend(Sheet sheet, String mark, boolean used, String meaning) {
+        if (used) {
+            sheet.hanging("  " + mark + "  ", Ink.PLAIN, meaning);
+        }
+    }
+
+    private List<Cell> row(CatalogueEntry entry) {
+        return List.of(
+                Cell.of(entry.id()),
+                Cell.of(since(entry)),
+                new Cell(
+                        entry.confidence().word(),
+                        entry.confidence() == CatalogueEntry.Confidence.VERIFIED ? Ink.PLAIN : Ink.DOUBT),
+                Cell.of(fields(entry)));
+    }
+
+    private String since(CatalogueEntry entry) {
+        String since = entry.since().isEmpty() ? "-" : entry.since();
+        String marked = entry.since().isEmpty() ? since : since + mark(entry, "since");
+        return kernel != null && isNotComparable(entry) ? marked + NOT_COMPARED : marked;
+    }
+
+    private static boolean isNotComparable(CatalogueEntry entry) {
+        return entry.firstKernel().isEmpty();
+    }
+
+    private static String fields(CatalogueEntry entry) {
+        return entry.fields().entrySet().stream()
+                .map(field -> phrase(field.getKey(), field.getValue()) + mark(entry, field.getKey()))
+                .map(phrase -> phrase.replace(' ', Wrap.GLUE))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String phrase(String field, String value) {
+        return switch (field) {
+            case "memory", "allocator" -> value + " " + field;
+            case "release", "scrub" -> field + " " + value;
+            case "peer2peer" -> value.equals("true") ? "peer2peer" : "no peer2peer";
+            case "honours_revoke" -> value.equals("true") ? "honours revoke" : "ignores revoke";
+            default -> value;
+        };
+    }
+
+    private static String mark(CatalogueEntry entry, String field) {
+        return entry.assumes(field) ? ASSUMED : "";
+    }
+
+    private static List<String> assumed(CatalogueEntry entry) {
+        List<String> fields = new ArrayList<>(entry.fields().keySet());
+        if (!entry.since().isEmpty()) {
+            fields.add("since");
+        }
+        return fields.stream().filter(entry::assumes).toList();
+    }
+
+    private String json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("schema", SCHEMA);
+        json.put("version", Version.current());
+        json.put("kernel", kernel == null ? Optional.empty() : written);
+        kinds.forEach(kind -> json.put(
+                kind.word() + "s",
+                entries(kind).stream().map(CatalogueReport::json).toList()));
+        return JsonReport.harmless(Json.write(json, true));
+    }
+
+    private static Map<String, Object> json(CatalogueEntry entry) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", entry.id());
+        json.put("driver", entry.driver());
+        json.put("summary", entry.summary());
+        json.put("fields", entry.fields());
+        json.put("protection", entry.protection());
+        json.put("since", entry.since());
+        json.put("comparable", !isNotComparable(entry));
+        json.put("source", entry.source());
+        json.put("confidence", entry.confidence());
+        json.put("assumed", assumed(entry));
+        json.put("notes", entry.notes());
+        return json;
+    }
+}

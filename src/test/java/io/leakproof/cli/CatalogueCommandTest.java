@@ -1,0 +1,103 @@
+package io.leakproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.document.Json;
+import io.leakproof.facts.Catalogue;
+import io.leakproof.facts.CatalogueEntry.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class CatalogueCommandTest {
+
+    private static final String OWN = """
+            importers:
+              - {id: mine@6.1, summary: S., attachment: pinned, since: "6.1", source: t, confidence: verified}
+              - {id: mine@6.9, summary: S., attachment: pinned-revocable, honours_revoke: false, since: "6.9", source: t,
+                 confidence: partial, assumed: [honours_revoke]}
+              - {id: other, summary: S., attachment: static, source: t, confidence: assumed}
+            """;
+
+    @Test
+    void lists_every_entry_of_both_kinds() {
+        String text = run("catalogue");
+        for (Kind kind : Kind.values()) {
+            assertThat(text)
+                    .contains(kind.word() + "s\n")
+                    .contains(Catalogue.shipped().ids(kind));
+        }
+        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void shows_what_is_known_at_a_kernel_and_marks_what_cannot_be_compared() {
+        assertThat(run("catalogue --catalogue - --kind importers --kernel 6.12"))
+                .startsWith("importers at kernel 6.12\n\n  ID                SINCE  KNOWN     FIELDS\n")
+                .doesNotContain("mine@6.1 ", "irdma@7.1", "exporters")
+                .endsWith("""
+                          mine@6.9          6.9    partial   pinned-revocable, ignores revoke?
+                          other             -*     assumed   static?
+
+                          ?  assumed, not read anywhere
+                          *  its first kernel cannot be compared, so that it is listed at every kernel
+                        """);
+        assertThat(run("catalogue --kind exporters"))
+                .contains("  vfio-pci@7.1 ")
+                .doesNotContain("*");
+    }
+
+    @Test
+    void gives_programs_all_that_is_known() {
+        Object json = Json.read(run("catalogue --catalogue - --kernel 6.2 --kind importers --format json"), "out");
+        Map<?, ?> listing = (Map<?, ?>) Objects.requireNonNull(json);
+        assertThat(listing.get("schema")).isEqualTo("leakproof/catalogue-listing/v1");
+        assertThat(listing.get("kernel")).isEqualTo("6.2");
+        assertThat(listing.containsKey("exporters")).isFalse();
+        List<?> importers = (List<?>) Objects.requireNonNull(listing.get("importers"));
+        List<?> mine = importers.stream()
+                .filter(entry -> String.valueOf(((Map<?, ?>) entry).get("id")).startsWith("mine"))
+                .toList();
+        assertThat(mine)
+                .isEqualTo(List.of(Map.ofEntries(
+                        Map.entry("id", "mine@6.1"),
+                        Map.entry("driver", "mine"),
+                        Map.entry("summary", "S."),
+                        Map.entry("fields", Map.of("attachment", "pinned")),
+                        Map.entry("protection", ""),
+                        Map.entry("since", "6.1"),
+                        Map.entry("comparable", true),
+                        Map.entry("source", "t"),
+                        Map.entry("confidence", "verified"),
+                        Map.entry("assumed", List.of()),
+                        Map.entry("notes", Map.of()))));
+    }
+
+    @Test
+    void refuses_what_is_no_kernel_and_no_kind() {
+        assertThat(run("catalogue --kernel six"))
+                .isEqualTo("2 leakproof catalogue: --kernel: `six` is no version such as 6.12 or 6.19-rc3\n"
+                        + "`leakproof catalogue --help` says how it is used.\n");
+        assertThat(run("catalogue --kind drivers"))
+                .startsWith("2 ")
+                .contains("`drivers` is none of exporters, importers");
+    }
+
+    /** What it prints, behind its exit code if that is not 0. */
+    private static String run(String line) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Streams streams = new Streams(
+                new ByteArrayInputStream(OWN.getBytes(StandardCharsets.UTF_8)),
+                out,
+                out,
+                Map.of(),
+                Terminal.none(),
+                false);
+        int code = Main.run(streams, line.split(" "));
+        return (code == 0 ? "" : code + " ") + out.toString(StandardCharsets.UTF_8);
+    }
+}

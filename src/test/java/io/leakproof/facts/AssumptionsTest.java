@@ -1,0 +1,55 @@
+package io.leakproof.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.leakproof.document.Document;
+import io.leakproof.facts.CatalogueEntry.Kind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AssumptionsTest {
+
+    @Test
+    void are_inherited_values_that_nobody_read() {
+        assertThat(assumptions("driver: xe", "driver: efa"))
+                .containsExactly(new Assumption(Kind.EXPORTER, "gpu0", "xe", "scrub", "on-allocate"));
+    }
+
+    @Test
+    void are_none_where_the_file_says_it_itself_even_if_it_says_the_same() {
+        assertThat(assumptions("driver: xe, scrub: on-allocate", "driver: efa")).isEmpty();
+    }
+
+    @Test
+    void are_none_where_the_kernel_alone_is_assumed() {
+        assertThat(assumptions("driver: udmabuf", "driver: irdma@6.4")).isEmpty();
+    }
+
+    @Test
+    void are_none_without_a_driver() {
+        assertThat(assumptions("open: shared, memory: system, release: on-close", "attachment: static"))
+                .isEmpty();
+    }
+
+    @Test
+    void are_all_values_of_an_importer_that_is_made_up_but_for_those_of_the_file() {
+        assertThat(assumptions("driver: udmabuf", "driver: rdma-dishonest, access: read"))
+                .extracting(Assumption::field, Assumption::value)
+                .containsExactly(
+                        tuple("attachment", "pinned-revocable"),
+                        tuple("peer2peer", "true"),
+                        tuple("honours_revoke", "false"));
+    }
+
+    private static List<Assumption> assumptions(String device, String importer) {
+        return FactsFile.read(Document.of("""
+                        scenario: s
+                        devices: [{id: gpu0, %s}]
+                        users: [{id: A, tenant: red}, {id: B, tenant: blue}]
+                        buffers: [{id: b, device: gpu0}]
+                        importers: [{id: nic0, %s}]
+                        """.formatted(device, importer), "f.yaml"))
+                .assumptions();
+    }
+}
