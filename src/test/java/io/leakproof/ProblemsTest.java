@@ -64,6 +64,7 @@ class ProblemsTest {
         switch (kind) {
             case "facts" -> FactsFile.read(document);
             case "policy" -> PolicyFile.read(document);
+            case "variants" -> PolicyFile.readAll(document);
             case "catalogue" -> Catalogue.shipped().with(List.of(document));
             case "yaml" -> document.startReading().throwIfAny();
             default -> throw new IllegalArgumentException(kind);

@@ -16,7 +16,8 @@ class SchemaFilesTest {
     private static final Map<String, String> GENERATED = Map.of(
             "fixtures/facts.schema.json", FactsFile.schema(),
             "fixtures/catalogue.schema.json", Catalogue.schema(),
-            "policies/policy.schema.json", PolicyFile.schema());
+            "policies/policy.schema.json", PolicyFile.schema(),
+            "policies/variants.schema.json", PolicyFile.variantsSchema());
 
     @Test
     void the_committed_schemas_are_those_of_the_readers() throws IOException {

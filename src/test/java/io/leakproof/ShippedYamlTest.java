@@ -3,6 +3,8 @@ package io.leakproof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.document.Document;
+import io.leakproof.document.Mapping;
+import io.leakproof.document.Scalar;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Confidence;
@@ -10,6 +12,7 @@ import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,23 +44,45 @@ class ShippedYamlTest {
                 .isEqualTo(file.getFileName().toString());
         assertThat(facts.world().summary()).isNotBlank();
         assertThat(facts.world().source()).isNotBlank();
-        assertThat(policyIds()).containsAll(facts.expectations().keySet());
+        assertThat(allPolicyIds()).containsAll(facts.expectations().keySet());
         assertThat(facts.expectations()).isNotEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("policies")
     void every_policy_reads_and_is_called_as_its_file(Path file) {
-        PolicyFile policy = PolicyFile.read(file);
-        assertThat(policy.policy().id() + ".yaml").isEqualTo(file.getFileName().toString());
-        assertThat(policy.policy().summary()).isNotBlank();
-        assertThat(policy.policy().source()).isNotBlank();
+        Document document = Document.read(file);
+        assertThat(document.root())
+                .isInstanceOfSatisfying(
+                        Mapping.class,
+                        root -> assertThat(Stream.of("policy", "variants").map(root::find))
+                                .filteredOn(Scalar.class::isInstance)
+                                .singleElement()
+                                .extracting(name -> ((Scalar) name).text() + ".yaml")
+                                .isEqualTo(file.getFileName().toString()));
+        assertThat(PolicyFile.readAll(document)).allSatisfy(policy -> {
+            assertThat(policy.policy().summary()).isNotBlank();
+            assertThat(policy.policy().source()).isNotBlank();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("asMerged")
+    void every_policy_as_merged_names_a_file_or_commit_of_the_kernel_and_a_version_or_year(Path file) {
+        String source = PolicyFile.read(file).policy().source();
+        assertThat(source).containsPattern("\\b[0-9a-f]{12}\\b|\\w\\.c\\b");
+        assertThat(source).containsPattern("\\b[3-7]\\.\\d+\\b|\\b20[12]\\d\\b");
+    }
+
+    @Test
+    void no_two_policies_have_one_name() throws IOException {
+        assertThat(allPolicyIds()).doesNotHaveDuplicates().hasSizeGreaterThan(30);
     }
 
     @Test
     void the_seed_expects_something_of_every_policy() throws IOException {
         assertThat(FactsFile.read(Path.of("fixtures/gaudi-rdma.yaml")).expectations())
-                .containsOnlyKeys(policyIds());
+                .containsOnlyKeys(candidateIds());
     }
 
     @ParameterizedTest
@@ -96,20 +121,37 @@ class ShippedYamlTest {
     }
 
     static List<Path> policies() throws IOException {
-        return yaml("policies");
+        return Stream.of("policies", "policies/as-merged", "policies/proposals")
+                .map(ShippedYamlTest::yaml)
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private static Set<String> policyIds() throws IOException {
-        return policies().stream()
+    static List<Path> asMerged() throws IOException {
+        return yaml("policies/as-merged");
+    }
+
+    /** The policies of the README's table: those of the thread, which stand in the folder itself. */
+    private static Set<String> candidateIds() throws IOException {
+        return yaml("policies").stream()
                 .map(file -> PolicyFile.read(file).policy().id())
                 .collect(Collectors.toSet());
     }
 
-    private static List<Path> yaml(String folder) throws IOException {
+    private static List<String> allPolicyIds() throws IOException {
+        return policies().stream()
+                .flatMap(file -> PolicyFile.readAll(Document.read(file)).stream())
+                .map(file -> file.policy().id())
+                .toList();
+    }
+
+    private static List<Path> yaml(String folder) {
         try (Stream<Path> files = Files.list(Path.of(folder))) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -4,12 +4,15 @@ import io.leakproof.document.Document;
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
+import io.leakproof.source.Location;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Names that two files of one run have, so that nobody could tell their results apart. */
@@ -20,10 +23,11 @@ final class Duplicates {
     /** Reports every file whose name, under a key, an earlier one has. */
     static <T> void report(String key, List<T> files, Function<T, Document> document, Problems problems) {
         Map<String, Node> first = new HashMap<>();
+        Set<Location> reported = new HashSet<>();
         for (T file : files) {
             if (document.apply(file).root() instanceof Mapping root && root.find(key) instanceof Scalar name) {
                 Node earlier = first.putIfAbsent(name.text(), name);
-                if (earlier != null) {
+                if (earlier != null && reported.add(name.mark().location())) {
                     report(key, name, earlier, problems);
                 }
             }

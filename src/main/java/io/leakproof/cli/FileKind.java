@@ -11,7 +11,7 @@ enum FileKind {
     CATALOGUE("a catalogue"),
     OTHER("something else");
 
-    private static final List<String> OF_POLICIES = List.of("policy", "options");
+    private static final List<String> OF_POLICIES = List.of("policy", "options", "variants");
     private static final List<String> OF_FACTS = List.of("scenario", "devices", "users", "buffers", "expect");
     private static final List<String> OF_CATALOGUES = List.of("exporters", "importers");
 

@@ -89,7 +89,8 @@ final class Inputs {
     List<PolicyFile> policies(Stream<Document> documents) {
         List<PolicyFile> policies = documents
                 .filter(document -> require(FileKind.POLICY, document))
-                .flatMap(document -> read(() -> PolicyFile.read(document)).stream())
+                .flatMap(document -> read(() -> PolicyFile.readAll(document)).stream())
+                .flatMap(List::stream)
                 .toList();
         Duplicates.report("policy", policies, PolicyFile::document, problems);
         return policies;

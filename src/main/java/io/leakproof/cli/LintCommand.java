@@ -57,7 +57,9 @@ final class LintCommand implements Callable<Integer> {
         List<Document> catalogues = new ArrayList<>();
         for (Document document : inputs.documents(files)) {
             switch (FileKind.of(document)) {
-                case POLICY -> inputs.read(() -> PolicyFile.read(document)).ifPresent(policy -> counts.policies++);
+                case POLICY ->
+                    inputs.read(() -> PolicyFile.readAll(document))
+                            .ifPresent(policies -> counts.policies += policies.size());
                 case FACTS ->
                     inputs.read(() -> FactsFile.read(document, entries)).ifPresent(world -> counts.facts++);
                 case CATALOGUE -> catalogues.add(document);

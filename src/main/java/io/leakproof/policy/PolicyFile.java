@@ -11,6 +11,7 @@ import io.leakproof.source.Location;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A policy file that has been read and found in order: the policy, and where each option stands. Immutable. */
 public final class PolicyFile {
@@ -40,13 +41,28 @@ public final class PolicyFile {
      * @throws BadInputException with everything that is wrong with it
      */
     public static PolicyFile read(Document document) {
-        refuseFacts(document.root());
+        refuseOtherKinds(document.root());
         Problems problems = document.startReading();
         Fields fields = PolicyFields.SHAPE.read(document.root(), problems);
         if (fields == null || !problems.isEmpty()) {
             throw problems.exception();
         }
         return new PolicyFile(PolicyFields.policy(fields), document, fields);
+    }
+
+    /**
+     * Reads a document that holds one policy, or variants: a matrix of option values that stands for a policy for each
+     * combination, called by it, such as {@code revoke=required,scrub=on-release}. Never none.
+     *
+     * @throws BadInputException with everything that is wrong with it
+     */
+    public static List<PolicyFile> readAll(Document document) {
+        return isVariants(document.root()) ? new VariantsReader(document).read() : List.of(read(document));
+    }
+
+    /** The JSON Schema of variants. */
+    public static String variantsSchema() {
+        return Schema.of("variants", VariantsFields.SHAPE);
     }
 
     /** The JSON Schema of policy files. */
@@ -87,7 +103,14 @@ public final class PolicyFile {
         return fields.value(PolicyFields.OPTIONS).mark(option).location();
     }
 
-    private static void refuseFacts(Node root) {
+    private static boolean isVariants(Node root) {
+        return root instanceof Mapping mapping && mapping.find(VariantsFields.VARIANTS.name()) != null;
+    }
+
+    private static void refuseOtherKinds(Node root) {
+        if (isVariants(root)) {
+            throw BadInputException.of(Problem.at(root.mark(), "these are variants, not one policy"));
+        }
         if (root instanceof Mapping mapping && mapping.find("policy") == null && mapping.find("options") == null) {
             if (mapping.find("scenario") != null || mapping.find("devices") != null) {
                 throw BadInputException.of(Problem.at(mapping.mark(), "these are facts, not a policy"));
