@@ -7,6 +7,7 @@ import io.leakproof.rules.RuleFailedException;
 import io.leakproof.search.Limits;
 import io.leakproof.search.SearchResult;
 import io.leakproof.search.Searches;
+import java.util.Optional;
 
 /**
  * Decides whether a policy stops one tenant from reading another's data through shared device memory. Made once and kept;
@@ -77,7 +78,7 @@ public final class Evaluator {
             return known;
         }
         Evaluation evaluation = decide(world, policy);
-        if (evaluation.search().complete()) {
+        if (evaluation.verdict() != Verdict.UNKNOWN && evaluation.search().complete()) {
             memory.keep(evaluation);
         }
         return evaluation;
@@ -93,7 +94,7 @@ public final class Evaluator {
             if (!result.complete()) {
                 return new Evaluation(world, policy, Verdict.UNKNOWN, result.incomplete(), "", result);
             }
-            return new Evaluation(world, policy, Verdict.BLOCKS, "", vacuity(world, result), result);
+            return blocks(world, policy, result);
         } catch (RuleFailedException e) {
             return Evaluation.undecided(world, policy, String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
@@ -101,11 +102,19 @@ public final class Evaluator {
         }
     }
 
-    /** Why a block says nothing: no import succeeds even with every option at its default. */
-    private String vacuity(World world, SearchResult result) {
-        if (result.importSucceeded() || searches.importCanSucceed(world, Policy.permissive(""), limits)) {
-            return "";
+    /** A block, which says nothing where no import succeeds even with every option at its default. */
+    private Evaluation blocks(World world, Policy policy, SearchResult result) {
+        Optional<Boolean> imports = result.importSucceeded()
+                ? Optional.of(true)
+                : searches.importCanSucceed(world, Policy.permissive(""), limits);
+        if (imports.isEmpty()) {
+            String reason = "a limit was reached before it was known whether any import can succeed in this world";
+            return new Evaluation(world, policy, Verdict.UNKNOWN, reason, "", result);
         }
+        return new Evaluation(world, policy, Verdict.BLOCKS, "", imports.get() ? "" : vacuity(world), result);
+    }
+
+    private static String vacuity(World world) {
         return world.importers().isEmpty()
                 ? "the world has no importer, so no policy is put to the test"
                 : "no import can succeed in this world even with every option at its default, so no policy is put to the test";

@@ -98,6 +98,11 @@ public final class Search {
         return observed.anyImportSucceeded();
     }
 
+    /** Why the search ended early, or empty. */
+    String incomplete() {
+        return incomplete;
+    }
+
     /** Whether an import that pins has succeeded. */
     boolean pinned() {
         return observed.pinned();

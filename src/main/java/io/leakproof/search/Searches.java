@@ -4,6 +4,7 @@ import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.RuleBook;
 import io.leakproof.rules.RuleFailedException;
+import java.util.Optional;
 
 /**
  * Searches under one set of rules, which make use of each other: of two policies that the rules answer alike only one is
@@ -58,12 +59,20 @@ public final class Searches {
         return inParts(Parts.of(world, rules), policy, limits, limits.deadline());
     }
 
-    /** Whether any order of events leads to an import; false also where a limit was reached before one was found. */
-    public boolean importCanSucceed(World world, Policy policy, Limits limits) {
-        return Parts.of(world, rules).worlds().stream()
-                .filter(Layout::fits)
-                .anyMatch(part -> Search.of(part, policy, rules, limits, limits.deadline())
-                        .findImport());
+    /** Whether any order of events leads to an import; empty where a limit was reached before one was found. */
+    public Optional<Boolean> importCanSucceed(World world, Policy policy, Limits limits) {
+        long deadline = limits.deadline();
+        boolean complete = true;
+        for (World part : Parts.of(world, rules).worlds()) {
+            if (Layout.fits(part)) {
+                Search search = Search.of(part, policy, rules, limits, deadline);
+                if (search.findImport()) {
+                    return Optional.of(true);
+                }
+                complete &= search.incomplete().isEmpty();
+            }
+        }
+        return complete ? Optional.of(false) : Optional.empty();
     }
 
     private SearchResult inParts(Parts.Split split, Policy policy, Limits limits, long deadline) {
