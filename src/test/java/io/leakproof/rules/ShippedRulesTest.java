@@ -15,7 +15,6 @@ import static io.leakproof.testing.Facts.quarantine;
 import static io.leakproof.testing.Facts.user;
 import static io.leakproof.testing.Facts.withoutPeer2peer;
 import static io.leakproof.testing.RuleVerifier.rule;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.facts.Access;
 import io.leakproof.facts.Allocator;
@@ -32,16 +31,6 @@ import io.leakproof.policy.Pin;
 import io.leakproof.policy.PolicyScrub;
 import io.leakproof.policy.Revoke;
 import io.leakproof.policy.RevokeWait;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Each rule alone: a match, and near misses that differ from it in one fact. A test is called as its rule. */
@@ -50,39 +39,6 @@ class ShippedRulesTest {
     private static final User A = user("A", "red");
     private static final User ALSO_RED = user("A2", "red");
     private static final User B = user("B", "blue");
-
-    @Test
-    void every_rule_has_a_test_and_every_test_a_rule() {
-        Set<String> tests = Arrays.stream(ShippedRulesTest.class.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class))
-                .map(method -> method.getName().replace('_', '-'))
-                .filter(name -> !name.startsWith("every-rule"))
-                .collect(Collectors.toSet());
-        assertThat(RuleBook.shipped().rules()).extracting(Rule::id).containsExactlyInAnyOrderElementsOf(tests);
-    }
-
-    @Test
-    void every_rule_of_the_folder_is_shipped() throws IOException {
-        List<String> written = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of("rules"))) {
-            for (Path file : files.toList()) {
-                Pattern.compile("^rule \"(.+)\"$", Pattern.MULTILINE)
-                        .matcher(Files.readString(file))
-                        .results()
-                        .forEach(found -> written.add(found.group(1)));
-            }
-        }
-        assertThat(RuleBook.shipped().rules()).extracting(Rule::id).containsExactlyInAnyOrderElementsOf(written);
-    }
-
-    @Test
-    void every_rule_has_a_sentence_and_a_source() {
-        assertThat(RuleBook.shipped().rules()).allSatisfy(rule -> {
-            assertThat(rule.sentence()).as(rule.id()).endsWith(".").hasSizeGreaterThan(20);
-            assertThat(rule.source()).as(rule.id()).isNotBlank();
-            assertThat(rule.shipped()).isTrue();
-        });
-    }
 
     @Test
     void kernel_exclusive_device_opens_once() {
