@@ -44,6 +44,7 @@ final class ExportCommand implements Callable<Integer> {
             required = true,
             paramLabel = "MODEL",
             description = "Whose language: ${COMPLETION-CANDIDATES}.")
+    @SuppressWarnings("unused") // there is one so far
     private Model format;
 
     @Option(

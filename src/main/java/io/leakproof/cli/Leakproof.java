@@ -49,12 +49,14 @@ final class Leakproof {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Say how this is used.")
+    @SuppressWarnings("unused") // read by picocli
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Say which version this is.")
+    @SuppressWarnings("unused") // read by picocli
     private boolean version;
 
     Leakproof(Streams streams) {

@@ -32,6 +32,7 @@ final class Selfcheck {
     }
 
     /** The exit code. */
+    @SuppressWarnings("try") // the line of progress has to be gone before a disagreement is printed
     int of(List<Question> questions) {
         int agreed = 0;
         int tooLarge = 0;

@@ -115,6 +115,7 @@ record Formula(String text, String opposite) {
                 open.stream().map(Formula::opposite).collect(Collectors.joining(other, "(", ")")));
     }
 
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // they are meant to be swapped
     Formula not() {
         return new Formula(opposite, text);
     }

@@ -46,7 +46,7 @@ final class Events {
             case IMPORT -> attach(state, u, event.importer(), b);
             case CLOSE_FD -> closeFd(state, u, b);
             case RELEASE -> release(state, u, event.importer(), b);
-            case FREE -> free(state, u, b);
+            case FREE -> free(state, b);
             case CLOSE -> ownership.close(state, u, event.device());
         }
         return state;
@@ -114,7 +114,7 @@ final class Events {
         ownership.settle(state, b);
     }
 
-    private void free(State state, int u, int b) {
+    private void free(State state, int b) {
         if (scene.revokes()) {
             ownership.revoke(state, b);
         }
