@@ -27,7 +27,7 @@ final class TextReport implements Report {
             sheet.gap();
             if (page.full()) {
                 scenario.outcomes().forEach(outcome -> FullText.print(sheet.gap(), outcome));
-                assumptions(sheet.gap(), scenario);
+                assumptions(sheet, scenario);
             } else {
                 overview(sheet, scenario);
             }
@@ -71,7 +71,7 @@ final class TextReport implements Report {
     static void assumptions(Sheet sheet, Scenario scenario) {
         List<Assumption> assumptions = scenario.facts().assumptions();
         if (!assumptions.isEmpty()) {
-            sheet.paragraph(2, Ink.DOUBT, "Assumed, not read anywhere: " + Assumption.inWords(assumptions));
+            sheet.gap().paragraph(2, Ink.DOUBT, "Assumed, not read anywhere: " + Assumption.inWords(assumptions));
         }
     }
 
