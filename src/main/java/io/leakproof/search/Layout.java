@@ -68,13 +68,16 @@ final class Layout {
         return new Layout(world);
     }
 
-    /** Whether the sessions of the world fit a word, and each buffer's cell does. */
+    /** So many words a state may have: ten million of these, with all that belongs to them, stay under a gibibyte. */
+    private static final int MOST_WORDS = 8;
+
+    /** Whether the sessions of the world fit a word, each buffer's cell does, and they make no more words than a state may have. */
     static boolean fits(World world) {
         long sessions = world.devices().stream()
                 .mapToLong(device -> sessionWidth(
                         device.open() == Open.EXCLUSIVE, world.users().size()))
                 .sum();
-        return sessions <= Long.SIZE && cellWidth(world) <= Long.SIZE;
+        return sessions <= Long.SIZE && cellWidth(world) <= Long.SIZE && of(world).words <= MOST_WORDS;
     }
 
     private static int cellWidth(World world) {

@@ -72,8 +72,9 @@ public final class Search {
     /** What there is to say about a world whose states are too wide. */
     static SearchResult tooWide(World world) {
         String why = world.users().size() + " users, "
-                + world.importers().size() + " importers and "
-                + world.devices().size() + " devices are more than a state can hold";
+                + world.importers().size() + " importers, "
+                + world.devices().size() + " devices and "
+                + world.buffers().size() + " buffers are more than a state can hold";
         return SearchResult.nothing(why);
     }
 
