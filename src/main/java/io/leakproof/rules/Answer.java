@@ -1,7 +1,6 @@
 package io.leakproof.rules;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What all rules together say to a question; empty where every rule was silent. Immutable.
@@ -18,11 +17,6 @@ public record Answer(List<Ruling> rulings) {
     /** Whether any rule spoke. */
     public boolean spoke() {
         return !rulings.isEmpty();
-    }
-
-    /** The first rule that spoke, if any. */
-    public Optional<Ruling> first() {
-        return rulings.stream().findFirst();
     }
 
     /** The denials among the rulings. */

@@ -5,11 +5,9 @@ import io.leakproof.rules.Tokens.Token;
 import io.leakproof.source.Mark;
 import io.leakproof.source.Problems;
 import io.leakproof.source.Spelling;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -280,13 +278,5 @@ final class Expression {
         return isNumber(type)
                 ? "a number"
                 : type == boolean.class ? "`true` or `false`" : "a `" + type.getSimpleName() + "`";
-    }
-
-    static Map<String, Class<?>> noBindings() {
-        return new HashMap<>();
-    }
-
-    static Set<String> noReads() {
-        return new TreeSet<>();
     }
 }
