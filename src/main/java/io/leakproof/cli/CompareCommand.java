@@ -57,6 +57,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        rules.begin();
         Inputs inputs = new Inputs(leakproof.streams().in());
         List<PolicyFile> candidates = inputs.policies(policies);
         List<FactsFile> worlds = inputs.facts(facts, inputs.catalogue(catalogue.paths()));

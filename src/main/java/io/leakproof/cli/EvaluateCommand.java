@@ -53,6 +53,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        rules.begin();
         Inputs inputs = new Inputs(leakproof.streams().in());
         Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
         List<PolicyFile> candidates = inputs.policies(inputs.document(policy).stream());

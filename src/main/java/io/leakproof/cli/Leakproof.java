@@ -10,16 +10,6 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "leakproof",
         versionProvider = Leakproof.OfProject.class,
-        subcommands = {
-            CompareCommand.class,
-            EvaluateCommand.class,
-            LintCommand.class,
-            ExportCommand.class,
-            CatalogueCommand.class,
-            SchemaCommand.class,
-            SelfcheckCommand.class,
-            CompletionCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Does this policy stop one tenant from reading another's data through shared device memory?",

@@ -51,7 +51,7 @@ public final class Main {
 
     private static int execute(Streams streams, String... args) {
         StringWriter printed = new StringWriter();
-        CommandLine command = commandLine(streams).setOut(new PrintWriter(printed));
+        CommandLine command = commandLine(streams, args).setOut(new PrintWriter(printed));
         int code = command.execute(args);
         if (!printed.toString().isEmpty()) {
             streams.print(printed.toString());
@@ -59,13 +59,13 @@ public final class Main {
         return code;
     }
 
-    static CommandLine commandLine(Streams streams) {
-        return new CommandLine(new Leakproof(streams))
+    static CommandLine commandLine(Streams streams, String... args) {
+        return Commands.of(new Leakproof(streams), args)
                 .setExpandAtFiles(false)
                 .setUnmatchedOptionsAllowedAsOptionParameters(false)
                 .setUsageHelpWidth(Page.USUAL)
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-                .setParameterExceptionHandler((e, args) -> misused(streams, e, args))
+                .setParameterExceptionHandler((e, given) -> misused(streams, e, given))
                 .setExecutionExceptionHandler((e, command, parsed) ->
                         failed(streams, e, parsed.originalArgs().contains("--verbose")));
     }

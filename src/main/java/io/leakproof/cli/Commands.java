@@ -1,0 +1,37 @@
+package io.leakproof.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** The subcommands. To describe all of them takes picocli longer than a short command runs, so only what is needed is described. */
+final class Commands {
+
+    private static final Map<String, Supplier<Object>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("compare", CompareCommand::new);
+        ALL.put("evaluate", EvaluateCommand::new);
+        ALL.put("lint", LintCommand::new);
+        ALL.put("export", ExportCommand::new);
+        ALL.put("catalogue", CatalogueCommand::new);
+        ALL.put("schema", SchemaCommand::new);
+        ALL.put("selfcheck", SelfcheckCommand::new);
+        ALL.put("completion", CompletionCommand::new);
+    }
+
+    private Commands() {}
+
+    /** The command with the one subcommand that the first argument names, or with all if it names none. */
+    static CommandLine of(Leakproof leakproof, String... args) {
+        CommandLine command = new CommandLine(leakproof);
+        Supplier<Object> named = args.length == 0 ? null : ALL.get(args[0]);
+        if (named != null && !args[0].equals("completion")) {
+            command.addSubcommand(named.get());
+        } else {
+            ALL.values().forEach(subcommand -> command.addSubcommand(subcommand.get()));
+        }
+        return command;
+    }
+}
