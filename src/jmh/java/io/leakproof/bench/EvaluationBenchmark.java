@@ -4,14 +4,8 @@ import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
-import io.leakproof.policy.PolicyFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -34,7 +28,7 @@ public class EvaluationBenchmark {
 
     private final Evaluator evaluator = Evaluator.shipped();
     private final World world = Worlds.seed();
-    private final List<Policy> policies = policies();
+    private final List<Policy> policies = Worlds.policies();
 
     /** One policy, evaluated before. */
     @Benchmark
@@ -46,16 +40,5 @@ public class EvaluationBenchmark {
     @Benchmark
     public void allAgain(Blackhole sink) {
         policies.forEach(policy -> sink.consume(evaluator.evaluate(world, policy)));
-    }
-
-    private static List<Policy> policies() {
-        try (Stream<Path> files = Files.list(Path.of("policies"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .map(file -> PolicyFile.read(file).policy())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -40,11 +40,12 @@ final class Work {
     private static String effort(Evaluator evaluator, Comparison comparison, double seconds) {
         return String.format(
                 Locale.ROOT,
-                "%,d questions put to the rules, %,d answered from memory%n%,d states in %.2f s, %,.0f a second%n",
+                "%,d questions put to the rules, %,d answered from memory%n%,d states and %,d transitions in %.2f s, %,.0f transitions a second%n",
                 evaluator.rules().asked(),
                 evaluator.rules().remembered(),
                 comparison.states(),
+                comparison.transitions(),
                 seconds,
-                comparison.states() / seconds);
+                comparison.transitions() / seconds);
     }
 }

@@ -9,10 +9,11 @@ import io.leakproof.policy.PolicyFile;
 import io.leakproof.search.Limits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Decides every policy in every world, one after the other: the same input gives the same comparison. Immutable; safe for
- * several threads if the watcher is.
+ * Decides every policy in every world: the same input gives the same comparison, however many threads share the work. Immutable
+ * and thread-safe; the watcher is told by one thread at a time.
  */
 public final class Comparer {
 
@@ -20,6 +21,7 @@ public final class Comparer {
     private final Limits limits;
     private final Watcher watcher;
     private final boolean strict;
+    private final int threads;
 
     /** Told what is about to be decided. */
     @FunctionalInterface
@@ -28,11 +30,12 @@ public final class Comparer {
         void next(FactsFile facts, PolicyFile policy);
     }
 
-    private Comparer(Evaluator evaluator, Limits limits, Watcher watcher, boolean strict) {
+    private Comparer(Evaluator evaluator, Limits limits, Watcher watcher, boolean strict, int threads) {
         this.evaluator = evaluator.within(limits);
         this.limits = limits;
         this.watcher = watcher;
         this.strict = strict;
+        this.threads = threads;
     }
 
     /**
@@ -43,42 +46,70 @@ public final class Comparer {
      *     cancelled, whatever is left is unknown.
      */
     public static Comparer with(Evaluator evaluator, Limits limits) {
-        return new Comparer(evaluator, limits, (facts, policy) -> {}, false);
+        return new Comparer(evaluator, limits, (facts, policy) -> {}, false, 1);
     }
 
     /** The same comparer, watched. */
     public Comparer watchedBy(Watcher other) {
-        return new Comparer(evaluator, limits, other, strict);
+        return new Comparer(evaluator, limits, other, strict, threads);
     }
 
     /** The same comparer, by which a world that rests on an assumed fact is unknown: nothing is searched there. */
     public Comparer strict() {
-        return new Comparer(evaluator, limits, watcher, true);
+        return new Comparer(evaluator, limits, watcher, true, threads);
+    }
+
+    /**
+     * The same comparer, which decides so many policies at a time; each may take the memory of one search.
+     *
+     * @throws IllegalArgumentException if there is to be no thread
+     */
+    public Comparer on(int several) {
+        if (several < 1) {
+            throw new IllegalArgumentException(several + " threads are too few");
+        }
+        return new Comparer(evaluator, limits, watcher, strict, several);
     }
 
     /** Decides. Policies and worlds keep the order in which they are given. */
     public Comparison compare(List<FactsFile> worlds, List<PolicyFile> policies) {
-        List<Scenario> scenarios =
-                worlds.stream().map(facts -> scenario(facts, policies)).toList();
-        return new Comparison(evaluator.rules().digest(), scenarios);
+        try (Workers workers = new Workers(threads)) {
+            List<List<Supplier<Evaluation>>> evaluations = worlds.stream()
+                    .map(facts -> policies.stream()
+                            .map(policy -> workers.begin(() -> evaluate(facts, policy)))
+                            .toList())
+                    .toList();
+            List<Supplier<Scenario>> scenarios = new ArrayList<>();
+            for (int world = 0; world < worlds.size(); world++) {
+                FactsFile facts = worlds.get(world);
+                List<Supplier<Evaluation>> begun = evaluations.get(world);
+                scenarios.add(workers.begin(() -> scenario(facts, policies, begun)));
+            }
+            return new Comparison(
+                    evaluator.rules().digest(),
+                    scenarios.stream().map(Supplier::get).toList());
+        }
     }
 
-    private Scenario scenario(FactsFile facts, List<PolicyFile> policies) {
-        NeedsSearch needs = new NeedsSearch(facts.world(), evaluator, limits);
+    private Scenario scenario(FactsFile facts, List<PolicyFile> policies, List<Supplier<Evaluation>> begun) {
+        NeedsSearch search = new NeedsSearch(facts.world(), evaluator, limits);
         List<Outcome> outcomes = new ArrayList<>();
-        for (PolicyFile policy : policies) {
-            watcher.next(facts, policy);
-            Evaluation evaluation = evaluate(facts, policy);
-            boolean blocks = evaluation.verdict() == Verdict.BLOCKS;
+        for (int index = 0; index < policies.size(); index++) {
+            PolicyFile policy = policies.get(index);
+            Evaluation evaluation = begun.get(index).get();
             if (evaluation.verdict() != Verdict.UNKNOWN) {
-                needs.remember(evaluation);
+                search.remember(evaluation);
             }
-            outcomes.add(new Outcome(policy, evaluation, blocks ? needs.of(policy.policy()) : Needs.NONE));
+            Needs needs = evaluation.verdict() == Verdict.BLOCKS ? search.of(policy.policy()) : Needs.NONE;
+            outcomes.add(new Outcome(policy, evaluation, needs));
         }
         return new Scenario(facts, outcomes);
     }
 
     private Evaluation evaluate(FactsFile facts, PolicyFile policy) {
+        synchronized (watcher) {
+            watcher.next(facts, policy);
+        }
         List<Assumption> assumptions = strict ? facts.assumptions() : List.of();
         return assumptions.isEmpty()
                 ? evaluator.evaluate(facts.world(), policy.policy())

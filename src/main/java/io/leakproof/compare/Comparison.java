@@ -38,4 +38,11 @@ public record Comparison(String rules, List<Scenario> scenarios) {
                 .mapToLong(outcome -> outcome.evaluation().search().states())
                 .sum();
     }
+
+    /** How many transitions were taken for the verdicts. */
+    public long transitions() {
+        return outcomes()
+                .mapToLong(outcome -> outcome.evaluation().search().transitions())
+                .sum();
+    }
 }

@@ -69,7 +69,7 @@ final class Layout {
     }
 
     /** So many words a state may have: ten million of these, with all that belongs to them, stay under a gibibyte. */
-    private static final int MOST_WORDS = 8;
+    static final int MOST_WORDS = 8;
 
     /** Whether the sessions of the world fit a word, each buffer's cell does, and they make no more words than a state may have. */
     static boolean fits(World world) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WideStates implements States {
 
-    private static final int CHUNK_BITS = 14;
+    private static final int CHUNK_BITS = 12;
     private static final int CHUNK = 1 << CHUNK_BITS;
     private static final int CHUNK_MASK = CHUNK - 1;
 

@@ -11,7 +11,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -282,7 +284,18 @@ class MainTest {
         Ran ran = Ran.with("compare", "policies", "--facts", SEED, "--verbose");
         assertThat(ran.err())
                 .matches("(?s)[\\d,]+ questions put to the rules, [\\d,]+ answered from memory\n"
-                        + "[\\d,]+ states in \\d+\\.\\d+ s, [\\d,]+ a second\n");
+                        + "[\\d,]+ states and [\\d,]+ transitions in \\d+\\.\\d+ s, [\\d,]+ transitions a second\n");
+    }
+
+    @Test
+    void threads_change_nothing_that_is_told() {
+        String[] one = {"compare", "policies", "policies/proposals", "--facts", "fixtures", "--format", "json"};
+        String[] three =
+                Stream.concat(Arrays.stream(one), Stream.of("--threads", "3")).toArray(String[]::new);
+        assertThat(Ran.with(three).out()).isEqualTo(Ran.with(one).out()).contains("\"leaks\"");
+        assertThat(Ran.with("compare", "policies", "--facts", SEED, "--threads", "0"))
+                .returns(2, Ran::code)
+                .satisfies(ran -> assertThat(ran.err()).contains("'--threads': 0 is not within 1 and 256"));
     }
 
     @Test

@@ -1,0 +1,65 @@
+package io.leakproof.bench;
+
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.World;
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.RuleBook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A whole node under the shipped policies and none, by an evaluator that remembers no evaluation; what the rules answered
+ * before is known. The larger node has importers of the same kinds.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 3)
+@Measurement(iterations = 5, time = 3)
+public class NodeBenchmark {
+
+    /** Devices, buffers on each, users, importers. */
+    @Param({"8x8x20x8", "64x64x200x32"})
+    public String node = "";
+
+    private final RuleBook rules = RuleBook.shipped();
+    private final List<Policy> policies = new ArrayList<>(Worlds.policies());
+
+    @SuppressWarnings("NullAway.Init") // JMH calls build()
+    private World world;
+
+    /** Builds the node. */
+    @Setup(Level.Trial)
+    public void build() {
+        world = Worlds.node(node);
+        policies.add(Policy.permissive("nothing"));
+    }
+
+    /** All policies, decided completely. */
+    @Benchmark
+    public List<Evaluation> allPolicies() {
+        Evaluator evaluator = Evaluator.with(rules);
+        List<Evaluation> evaluations = policies.stream()
+                .map(policy -> evaluator.evaluate(world, policy))
+                .toList();
+        if (!evaluations.stream().allMatch(one -> one.search().complete())) {
+            throw new IllegalStateException("not complete");
+        }
+        return evaluations;
+    }
+}

@@ -1,0 +1,60 @@
+package io.leakproof.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ten million states of the widest kind are found again in a JVM that has one GiB and no more. */
+class StatesMemoryTest {
+
+    private static final int STATES = 10_000_000;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseG1GC"})
+    void ten_million_of_the_widest_states_fit_into_one_gib(String collector) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        collector,
+                        "-Xmx1g",
+                        "-Xmn32m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StatesMemoryTest.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(said).isEqualTo(STATES + " stored, " + STATES + " found again\n");
+    }
+
+    /** Stores states and looks each up again. */
+    public static void main(String[] args) {
+        States states = new WideStates(Layout.MOST_WORDS);
+        long[] state = new long[Layout.MOST_WORDS];
+        SplittableRandom random = new SplittableRandom(1);
+        int stored = 0;
+        for (int number = 0; number < STATES; number++) {
+            fill(state, random);
+            stored += states.add(state, number - 1) == number ? 1 : 0;
+        }
+        random = new SplittableRandom(1);
+        int found = 0;
+        for (int number = 0; number < STATES; number++) {
+            fill(state, random);
+            found += states.add(state, 0) == -1 ? 1 : 0;
+        }
+        System.out.print(stored + " stored, " + found + " found again\n");
+    }
+
+    private static void fill(long[] state, SplittableRandom random) {
+        for (int word = 0; word < state.length; word++) {
+            state[word] = random.nextLong();
+        }
+    }
+}
