@@ -50,6 +50,9 @@ final class CompareCommand implements Callable<Integer> {
     private RuleOptions rules;
 
     @Mixin
+    private ChangeOptions changes;
+
+    @Mixin
     private SearchOptions search;
 
     @Mixin
@@ -58,7 +61,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         rules.begin();
-        Inputs inputs = new Inputs(leakproof.streams().in());
+        Inputs inputs = changes.in(new Inputs(leakproof.streams().in()));
         List<PolicyFile> candidates = inputs.policies(policies);
         List<FactsFile> worlds = inputs.facts(facts, inputs.catalogue(catalogue.paths()));
         return new Work(leakproof.streams(), search, reporting).run(rules.evaluator(inputs), worlds, candidates, false);

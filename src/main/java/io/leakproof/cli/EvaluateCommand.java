@@ -46,6 +46,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private RuleOptions rules;
 
     @Mixin
+    private ChangeOptions changes;
+
+    @Mixin
     private SearchOptions search;
 
     @Mixin
@@ -54,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         rules.begin();
-        Inputs inputs = new Inputs(leakproof.streams().in());
+        Inputs inputs = changes.in(new Inputs(leakproof.streams().in()));
         Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
         List<PolicyFile> candidates = inputs.policies(inputs.document(policy).stream());
         List<FactsFile> worlds = inputs.facts(inputs.document(facts).stream(), entries);

@@ -70,9 +70,12 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private RuleOptions rules;
 
+    @Mixin
+    private ChangeOptions changes;
+
     @Override
     public Integer call() {
-        Inputs inputs = new Inputs(leakproof.streams().in());
+        Inputs inputs = changes.in(new Inputs(leakproof.streams().in()));
         Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
         List<PolicyFile> policies = inputs.policies(inputs.document(policy).stream());
         List<FactsFile> worlds = inputs.facts(inputs.document(facts).stream(), entries);

@@ -27,9 +27,10 @@ enum FileKind {
     }
 
     static FileKind of(Document document) {
-        if (!(document.root() instanceof Mapping root)) {
-            return OTHER;
-        }
+        return document.root() instanceof Mapping root ? of(root) : OTHER;
+    }
+
+    static FileKind of(Mapping root) {
         if (hasAny(root, OF_FACTS)) {
             return FACTS;
         }

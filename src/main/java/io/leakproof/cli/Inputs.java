@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Reads what the arguments name and collects what is wrong with all of it. Not thread-safe. */
@@ -35,18 +36,28 @@ final class Inputs {
 
     private final InputStream stdin;
     private final Problems problems = new Problems();
+    private UnaryOperator<Document> change = UnaryOperator.identity();
+    private Runnable atTheEnd = () -> {};
     private boolean stdinTaken;
 
     Inputs(InputStream stdin) {
         this.stdin = stdin;
     }
 
+    /** Has facts and policies changed before they are understood. */
+    Inputs changedBy(ChangeOptions options) {
+        change = options::changed;
+        atTheEnd = () -> options.reportUnused(this);
+        return this;
+    }
+
     /**
-     * Ends the run if anything is wrong.
+     * Ends the run if anything is wrong; to be called once, when all is read.
      *
      * @throws BadInputException with all problems of all inputs
      */
     void throwIfAny() {
+        atTheEnd.run();
         problems.throwIfAny();
     }
 
@@ -74,6 +85,7 @@ final class Inputs {
     List<FactsFile> facts(Stream<Document> documents, Supplier<Catalogue> catalogue) {
         List<FactsFile> facts = documents
                 .filter(document -> require(FileKind.FACTS, document))
+                .map(change)
                 .flatMap(document -> read(() -> FactsFile.read(document, catalogue)).stream())
                 .toList();
         Duplicates.report("scenario", facts, FactsFile::document, problems);
@@ -89,6 +101,7 @@ final class Inputs {
     List<PolicyFile> policies(Stream<Document> documents) {
         List<PolicyFile> policies = documents
                 .filter(document -> require(FileKind.POLICY, document))
+                .map(change)
                 .flatMap(document -> read(() -> PolicyFile.readAll(document)).stream())
                 .flatMap(List::stream)
                 .toList();

@@ -73,6 +73,15 @@ public record Document(String file, Node root, String digest, List<Problem> prob
         return new Document(file, changed, digest, problems);
     }
 
+    /**
+     * The same document with another tree, known by another digest: for a change that its author did not write.
+     *
+     * @param how what was changed; the same change of the same document has the same digest
+     */
+    public Document changed(Node root, String how) {
+        return new Document(file, root, Input.of(digest + "\n" + how, file).digest(), problems);
+    }
+
     /** A collector that holds this document's own problems already. */
     public Problems startReading() {
         Problems collected = new Problems();
