@@ -13,6 +13,12 @@ final class Heading {
 
     /** {@code gaudi-rdma: habanalabs-gaudi1 exports, efa imports, tenants red and blue}. */
     static String of(World world) {
+        Stream<String> tenants = world.users().stream().map(User::tenant).distinct();
+        return withoutTenants(world) + ", tenants " + Words.list(tenants.toList());
+    }
+
+    /** {@code gaudi-rdma: habanalabs-gaudi1 exports, efa imports}. */
+    static String withoutTenants(World world) {
         List<String> exporters = world.devices().stream()
                 .map(device -> name(device.driver(), device.id()))
                 .distinct()
@@ -21,12 +27,10 @@ final class Heading {
                 .map(importer -> name(importer.driver(), importer.id()))
                 .distinct()
                 .toList();
-        Stream<String> tenants = world.users().stream().map(User::tenant).distinct();
         return world.scenario() + ": " + Words.list(exporters)
                 + (exporters.size() == 1 ? " exports, " : " export, ")
                 + (importers.isEmpty() ? "nothing" : Words.list(importers))
-                + (importers.size() < 2 ? " imports, tenants " : " import, tenants ")
-                + Words.list(tenants.toList());
+                + (importers.size() < 2 ? " imports" : " import");
     }
 
     private static String name(@Nullable String driver, String id) {

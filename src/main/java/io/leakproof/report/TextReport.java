@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** For people in a terminal: a table and the stories of the leaks for each world, then the totals. */
+/** For people in a terminal: a table and the stories of the leaks for each world, or one table for many worlds, then the totals. */
 final class TextReport implements Report {
 
     private final Page page;
@@ -23,6 +23,10 @@ final class TextReport implements Report {
     @Override
     public String of(Comparison comparison) {
         Sheet sheet = new Sheet(page);
+        if (!page.full() && comparison.scenarios().size() > Overview.FEW) {
+            Overview.print(sheet, comparison);
+            return sheet.gap().paragraph(0, Ink.PLAIN, totals(comparison)).toString();
+        }
         for (Scenario scenario : comparison.scenarios()) {
             sheet.gap();
             if (page.full()) {

@@ -4,6 +4,7 @@ import io.leakproof.source.Columns;
 import io.leakproof.source.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Breaks text into lines by the columns it takes on a terminal. Nothing in it acts on the terminal any more. */
 final class Wrap {
@@ -11,10 +12,14 @@ final class Wrap {
     /** A space at which no line breaks. */
     static final char GLUE = '\u00a0';
 
+    /** The names of variants are long, and hold no space. */
+    private static final Pattern AFTER_COMMA = Pattern.compile("(?<=,)");
+
     private final int width;
     private final List<String> lines = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
     private int used;
+    private boolean spaced;
 
     private Wrap(int width) {
         this.width = width;
@@ -24,7 +29,10 @@ final class Wrap {
     static List<String> lines(String text, int width) {
         Wrap wrap = new Wrap(Math.max(2, width));
         for (String word : Printable.line(text).split(" ", -1)) {
-            wrap.add(word.replace(GLUE, ' '));
+            wrap.space();
+            for (String piece : AFTER_COMMA.split(word)) {
+                wrap.add(piece.replace(GLUE, ' '));
+            }
         }
         wrap.end();
         return wrap.lines;
@@ -34,7 +42,9 @@ final class Wrap {
     static int widestWord(String text) {
         int widest = 0;
         for (String word : Printable.line(text).split(" ", -1)) {
-            widest = Math.max(widest, Columns.of(word));
+            for (String piece : AFTER_COMMA.split(word)) {
+                widest = Math.max(widest, Columns.of(piece));
+            }
         }
         return widest;
     }
@@ -45,19 +55,23 @@ final class Wrap {
     }
 
     private void add(String word) {
-        int wide = Columns.of(word);
-        if (used > 0 && used + 1 + wide > width) {
+        int wide = Columns.of(word) + (spaced ? 1 : 0);
+        if (used > 0 && used + wide > width) {
             end();
-        }
-        if (used > 0) {
+        } else if (used > 0 && spaced) {
             put(' ');
         }
+        spaced = false;
         word.codePoints().forEach(codePoint -> {
             if (used + Columns.of(codePoint) > width) {
                 end();
             }
             put(codePoint);
         });
+    }
+
+    private void space() {
+        spaced = true;
     }
 
     private void put(int codePoint) {

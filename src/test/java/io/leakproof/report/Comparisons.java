@@ -78,6 +78,19 @@ final class Comparisons {
                         policies("pin-accounted", "two-tier"));
     }
 
+    /** All fixtures, and hostile ids; what is merged, and variants with long names. */
+    static Comparison ofMany() {
+        List<FactsFile> worlds = Stream.concat(
+                        yaml("fixtures").map(FactsFile::read),
+                        Stream.of(FactsFile.read(Document.of(HOSTILE, "hostile.yaml"))))
+                .toList();
+        List<PolicyFile> policies = Stream.concat(
+                        yaml("policies/as-merged"), Stream.of(Path.of("policies/proposals/scrub-added.yaml")))
+                .flatMap(file -> PolicyFile.readAll(Document.read(file)).stream())
+                .toList();
+        return Comparer.with(EVALUATOR, Limits.defaults()).compare(worlds, policies);
+    }
+
     /** Hostile ids everywhere. */
     static Comparison ofHostile() {
         PolicyFile policy = PolicyFile.read(Document.of(

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextReportTest {
 
     private static final Comparison SEED = Comparisons.ofSeed();
+    private static final Comparison MANY = Comparisons.ofMany();
     private static final Comparison HOSTILE = Comparisons.ofHostile();
 
     @Test
@@ -33,6 +34,11 @@ class TextReportTest {
         String text = text(Comparisons.ofSeveral(), Page.plain());
         Golden.check("reports/several.txt", text);
         assertThat(text).contains("blocks vacuously").contains("(3 vacuously)");
+    }
+
+    @Test
+    void tells_many_worlds_in_one_matrix() throws IOException {
+        Golden.check("reports/many.txt", text(MANY, Page.plain()));
     }
 
     @Test
@@ -63,7 +69,7 @@ class TextReportTest {
     @ParameterizedTest
     @ValueSource(ints = {60, 61, 72, 80, 81, 100, 133, 400})
     void never_is_wider_than_the_page_and_holds_nothing_that_acts_on_a_terminal(int columns) {
-        Stream.of(SEED, HOSTILE, Comparisons.ofSeveral(), Comparisons.ofUnknown(), Comparisons.ofTamper())
+        Stream.of(SEED, HOSTILE, MANY, Comparisons.ofSeveral(), Comparisons.ofUnknown(), Comparisons.ofTamper())
                 .flatMap(comparison -> Stream.of(
                         text(comparison, new Page(columns, false, false)),
                         text(comparison, new Page(columns, false, true))))
