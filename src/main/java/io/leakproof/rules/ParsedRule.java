@@ -10,11 +10,33 @@ import java.util.List;
  */
 record ParsedRule(Rule rule, List<Pattern> patterns) {
 
+    /** Copies the list. */
+    ParsedRule {
+        patterns = List.copyOf(patterns);
+    }
+
     /**
      * One pattern.
      *
+     * @param line where it stands, from 1
+     * @param quantifier {@code not}, {@code exists}, or empty
+     * @param variable what the fact is bound to, or empty
      * @param type the simple name of the fact type
-     * @param constraints the text of each of its constraints
+     * @param constraints all of which must hold
      */
-    record Pattern(String type, List<String> constraints) {}
+    record Pattern(int line, String quantifier, String variable, String type, List<Line> constraints) {
+
+        /** Copies the list. */
+        Pattern {
+            constraints = List.copyOf(constraints);
+        }
+    }
+
+    /**
+     * One constraint.
+     *
+     * @param line where it begins, from 1
+     * @param text on one line and without comments
+     */
+    record Line(int line, String text) {}
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -28,6 +29,8 @@ public final class RuleBook {
     private final List<Rule> rules;
     private final String digest;
     private final Session session;
+    private final Map<Rule, ParsedRule> parsed;
+    private final Map<Rule, Explainer> explainers = new ConcurrentHashMap<>();
     private final Map<Class<?>, PolicyReads> reads;
     private final Map<Asked, Answer> answers = new ConcurrentHashMap<>();
     private final LongAdder asked = new LongAdder();
@@ -36,10 +39,11 @@ public final class RuleBook {
     /** A question under as much of a policy as rules about it read. */
     private record Asked(Policy policy, Question question) {}
 
-    private RuleBook(List<Rule> rules, String digest, Session session) {
+    private RuleBook(List<Rule> rules, String digest, Session session, Map<Rule, ParsedRule> parsed) {
         this.rules = List.copyOf(rules);
         this.digest = digest;
         this.session = session;
+        this.parsed = parsed;
         reads = readsByQuestion(rules);
     }
 
@@ -47,7 +51,7 @@ public final class RuleBook {
     public static RuleBook shipped() {
         RuleIndex index = RuleIndex.shipped();
         KieBase base = KieBaseBuilder.createKieBaseFromModel(model(index.model(), RuleBook.class.getClassLoader()));
-        return new RuleBook(index.rules(), index.digest(), new Session(base, index.rules()).complete());
+        return of(index.parsed(), index.digest(), base);
     }
 
     /**
@@ -61,11 +65,11 @@ public final class RuleBook {
         Set<String> taken = index.rules().stream().map(Rule::id).collect(Collectors.toSet());
         RuleCompiler.Compiled compiled = RuleCompiler.compile(own, taken);
         ClassLoader loader = new ModelLoader(compiled.classes());
-        List<Rule> all = new ArrayList<>(index.rules());
-        compiled.rules().forEach(parsed -> all.add(parsed.rule()));
+        List<ParsedRule> all = new ArrayList<>(index.parsed());
+        all.addAll(compiled.rules());
         KieBase base = KieBaseBuilder.createKieBaseFromModel(
                 List.of(model(index.model(), RuleBook.class.getClassLoader()), model(compiled.model(), loader)));
-        return new RuleBook(all, Digest.of(index.digest(), own), new Session(base, all).complete());
+        return of(all, Digest.of(index.digest(), own), base);
     }
 
     /**
@@ -77,14 +81,19 @@ public final class RuleBook {
         RuleCompiler.Compiled compiled = RuleCompiler.compile(files, Set.of());
         KieBase base =
                 KieBaseBuilder.createKieBaseFromModel(model(compiled.model(), new ModelLoader(compiled.classes())));
-        List<Rule> rules = compiled.rules().stream().map(ParsedRule::rule).toList();
-        return new RuleBook(rules, Digest.of(files), new Session(base, rules).complete());
+        return of(compiled.rules(), Digest.of(files), base);
+    }
+
+    private static RuleBook of(List<ParsedRule> parsed, String digest, KieBase base) {
+        List<Rule> rules = parsed.stream().map(ParsedRule::rule).toList();
+        Map<Rule, ParsedRule> byRule = parsed.stream().collect(Collectors.toMap(ParsedRule::rule, one -> one));
+        return new RuleBook(rules, digest, new Session(base, rules).complete(), byRule);
     }
 
     /** The same book without people's own rules: only what the shipped ones say is heard. */
     public RuleBook onlyShipped() {
         List<Rule> shipped = rules.stream().filter(Rule::shipped).toList();
-        return shipped.size() == rules.size() ? this : new RuleBook(shipped, digest, session.hearing(shipped));
+        return shipped.size() == rules.size() ? this : new RuleBook(shipped, digest, session.hearing(shipped), parsed);
     }
 
     /**
@@ -98,7 +107,7 @@ public final class RuleBook {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no rule is called `" + id + "`; there are "
                         + rules.stream().map(Rule::id).toList()));
-        return new RuleBook(List.of(rule), digest, session.hearing(List.of(rule)));
+        return new RuleBook(List.of(rule), digest, session.hearing(List.of(rule)), parsed);
     }
 
     /** What is known of the rules: the shipped ones first, in the order of their files. */
@@ -140,6 +149,31 @@ public final class RuleBook {
         }
         answers.put(key, answer);
         return answer;
+    }
+
+    /**
+     * Why each rule about the question speaks or is silent, in the order of the book. Drools is not asked: a rule speaks to
+     * {@link #ask} if and only if all its conditions hold here. A condition that goes on from nothing, such as the driver of a
+     * device that has none, does not hold.
+     */
+    public List<Explanation> explain(Policy policy, Question question) {
+        String type = question.getClass().getSimpleName();
+        return rules.stream()
+                .filter(rule -> rule.question().equals(type))
+                .map(rule -> explainer(rule).explain(policy, question))
+                .toList();
+    }
+
+    /**
+     * The conditions of one of the {@link #rules()}, in the order of its file. Those that {@link #explain} holds against
+     * questions are the same.
+     */
+    public List<Condition> conditions(Rule rule) {
+        return explainer(rule).conditions();
+    }
+
+    private Explainer explainer(Rule rule) {
+        return explainers.computeIfAbsent(rule, one -> new Explainer(Objects.requireNonNull(parsed.get(one))));
     }
 
     private Policy relevant(Policy policy, Question question) {

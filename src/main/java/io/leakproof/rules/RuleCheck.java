@@ -110,7 +110,7 @@ final class RuleCheck {
         for (int part = 0; part < parts.size(); part++) {
             BaseDescr descr = parts.get(part);
             if (descr instanceof PatternDescr pattern) {
-                pattern(pattern, part == 0);
+                pattern(pattern, "", part == 0);
             } else if (part == 0) {
                 problem(
                         offset(descr),
@@ -127,7 +127,7 @@ final class RuleCheck {
                 ? not.getDescrs()
                 : descr instanceof ExistsDescr exists ? exists.getDescrs() : List.of();
         if (inner.size() == 1 && inner.get(0) instanceof PatternDescr pattern) {
-            pattern(pattern, false);
+            pattern(pattern, descr instanceof NotDescr ? "not" : "exists", false);
         } else {
             problem(
                     offset(descr),
@@ -135,7 +135,7 @@ final class RuleCheck {
         }
     }
 
-    private void pattern(PatternDescr pattern, boolean first) {
+    private void pattern(PatternDescr pattern, String quantifier, boolean first) {
         int offset = pattern.getStartCharacter();
         String name = pattern.getObjectType();
         Class<?> type = Vocabulary.matched(name).orElse(null);
@@ -159,7 +159,7 @@ final class RuleCheck {
         if (pattern.getIdentifier() != null && bindings.put(pattern.getIdentifier(), type) != null) {
             problem(offset, "`" + pattern.getIdentifier() + "` is bound twice");
         }
-        constraints(pattern, type);
+        constraints(pattern, quantifier, type);
     }
 
     private void opening(PatternDescr pattern, int offset) {
@@ -176,21 +176,47 @@ final class RuleCheck {
         }
     }
 
-    private void constraints(PatternDescr pattern, Class<?> type) {
-        List<String> texts = new ArrayList<>();
+    private void constraints(PatternDescr pattern, String quantifier, Class<?> type) {
+        List<ParsedRule.Line> lines = new ArrayList<>();
         for (BaseDescr constraint : pattern.getConstraint().getDescrs()) {
             if (constraint instanceof ExprConstraintDescr expression
                     && expression.getType() == ExprConstraintDescr.Type.NAMED) {
-                int from = expression.getStartCharacter();
-                int to = Math.min(file.text().length(), expression.getEndCharacter() + 1);
-                List<Token> tokens = Tokens.of(file.text(), from, to);
-                new Expression(tokens, type, bindings, reads, problems, at).check();
-                texts.add(expression.getExpression());
+                lines.add(constraint(expression, type));
             } else {
                 problem(offset(constraint), "constraints are written out, as in `tenant == \"red\"`");
             }
         }
-        patterns.add(new ParsedRule.Pattern(pattern.getObjectType(), List.copyOf(texts)));
+        String bound = pattern.getIdentifier() == null ? "" : pattern.getIdentifier();
+        int line = at.apply(pattern.getStartCharacter()).location().line();
+        patterns.add(new ParsedRule.Pattern(line, quantifier, bound, pattern.getObjectType(), lines));
+    }
+
+    private ParsedRule.Line constraint(ExprConstraintDescr expression, Class<?> type) {
+        int from = expression.getStartCharacter();
+        int to = Math.min(file.text().length(), expression.getEndCharacter() + 1);
+        List<Token> tokens = Tokens.of(file.text(), from, to);
+        Problems found = new Problems();
+        Map<String, Class<?>> before = new HashMap<>(bindings);
+        new Expression(tokens, type, bindings, reads, found, at).check();
+        problems.addAll(found.sorted());
+        if (found.isEmpty()) {
+            readable(tokens, type, before);
+        }
+        return new ParsedRule.Line(at.apply(from).location().line(), Tokens.joined(tokens));
+    }
+
+    /** What nobody could explain when the rule is silent is no condition. */
+    private void readable(List<Token> tokens, Class<?> type, Map<String, Class<?>> before) {
+        try {
+            ConstraintReader.read(tokens, type, before);
+        } catch (ConstraintReader.UnreadableException e) {
+            Token token = e.token() == null ? tokens.get(tokens.size() - 1) : e.token();
+            problem(
+                    token.offset(),
+                    "a condition compares, as in `attachment == Attachment.PINNED`, and may join comparisons by `&&` and"
+                            + " `||`; "
+                            + (e.token() == null ? "this ends too early" : "`" + token.text() + "` is more than that"));
+        }
     }
 
     /** {@code insert( new Conclusion( … ) );} and not a word more. */

@@ -30,8 +30,7 @@ public final class ShippedRules {
         for (Map.Entry<String, byte[]> one : compiled.classes().entrySet()) {
             write(classes.resolve(one.getKey().replace('.', '/') + ".class"), one.getValue());
         }
-        List<Rule> known = compiled.rules().stream().map(ParsedRule::rule).toList();
-        RuleIndex index = new RuleIndex(compiled.model(), Digest.of(files), known);
+        RuleIndex index = new RuleIndex(compiled.model(), Digest.of(files), compiled.rules());
         write(classes.resolve(RuleIndex.RESOURCE), index.write().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -52,6 +52,17 @@ final class Tokens {
         return tokens;
     }
 
+    /** The tokens on one line, with one space where there was any. */
+    static String joined(List<Token> tokens) {
+        StringBuilder text = new StringBuilder();
+        int end = 0;
+        for (Token token : tokens) {
+            text.append(token.offset() > end && !text.isEmpty() ? " " : "").append(token.text());
+            end = token.offset() + token.text().length();
+        }
+        return text.toString();
+    }
+
     private static Optional<Kind> kind(Matcher matcher) {
         if (matcher.group("skip") != null) {
             return Optional.empty();

@@ -1,0 +1,31 @@
+package io.leakproof.rules;
+
+import java.util.List;
+
+/**
+ * One condition of a rule, as it stands in its file. A rule speaks where all its conditions hold.
+ *
+ * @param line where it stands, from 1
+ * @param fact the simple name of the fact or question it looks at
+ * @param text the constraint, such as {@code attachment == Attachment.PINNED}; the whole pattern where that is under {@code not}
+ *     or {@code exists}, or has no constraint
+ * @param about the simple names of the types whose fields decide it, in alphabetical order: {@code giver.tenant} of a
+ *     {@code PassQuestion} is about a {@code User}
+ */
+public record Condition(int line, String fact, String text, List<String> about) {
+
+    /** Copies the list. */
+    public Condition {
+        about = List.copyOf(about);
+    }
+
+    /** Whether an option of the policy, or another part of it, has a say. */
+    public boolean aboutPolicy() {
+        return about.contains("Policy");
+    }
+
+    /** Whether it depends on what has happened so far, which neither policy nor facts decide by themselves. */
+    public boolean aboutSituation() {
+        return about.stream().anyMatch(Vocabulary::isQuestion);
+    }
+}
