@@ -1,5 +1,6 @@
 package io.leakproof.cli;
 
+import io.leakproof.compare.Comparer;
 import io.leakproof.compare.Comparison;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
@@ -27,8 +28,8 @@ final class Work {
         Comparison comparison;
         try (Interrupt interrupt = streams.ownProcess() ? Interrupt.listening() : Interrupt.never();
                 Progress progress = Progress.on(streams, facts.size() * policies.size())) {
-            comparison =
-                    search.comparer(evaluator, interrupt).watchedBy(progress).compare(facts, policies);
+            Comparer comparer = search.comparer(evaluator, interrupt).watchedBy(progress);
+            comparison = (full ? comparer.inFull() : comparer).compare(facts, policies);
         }
         if (reporting.verbose()) {
             streams.tell(effort(evaluator, comparison, (System.nanoTime() - begun) / 1e9));

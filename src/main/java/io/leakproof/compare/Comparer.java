@@ -22,6 +22,7 @@ public final class Comparer {
     private final Watcher watcher;
     private final boolean strict;
     private final int threads;
+    private final boolean full;
 
     /** Told what is about to be decided. */
     @FunctionalInterface
@@ -30,12 +31,14 @@ public final class Comparer {
         void next(FactsFile facts, PolicyFile policy);
     }
 
-    private Comparer(Evaluator evaluator, Limits limits, Watcher watcher, boolean strict, int threads) {
+    private Comparer(
+            Evaluator evaluator, Limits limits, Watcher watcher, boolean strict, int threads, boolean full) {
         this.evaluator = evaluator.within(limits);
         this.limits = limits;
         this.watcher = watcher;
         this.strict = strict;
         this.threads = threads;
+        this.full = full;
     }
 
     /**
@@ -46,17 +49,17 @@ public final class Comparer {
      *     cancelled, whatever is left is unknown.
      */
     public static Comparer with(Evaluator evaluator, Limits limits) {
-        return new Comparer(evaluator, limits, (facts, policy) -> {}, false, 1);
+        return new Comparer(evaluator, limits, (facts, policy) -> {}, false, 1, false);
     }
 
     /** The same comparer, watched. */
     public Comparer watchedBy(Watcher other) {
-        return new Comparer(evaluator, limits, other, strict, threads);
+        return new Comparer(evaluator, limits, other, strict, threads, full);
     }
 
     /** The same comparer, by which a world that rests on an assumed fact is unknown: nothing is searched there. */
     public Comparer strict() {
-        return new Comparer(evaluator, limits, watcher, true, threads);
+        return new Comparer(evaluator, limits, watcher, true, threads, full);
     }
 
     /**
@@ -68,7 +71,12 @@ public final class Comparer {
         if (several < 1) {
             throw new IllegalArgumentException(several + " threads are too few");
         }
-        return new Comparer(evaluator, limits, watcher, strict, several);
+        return new Comparer(evaluator, limits, watcher, strict, several, full);
+    }
+
+    /** The same comparer, which also looks for all that was near to turning each verdict. */
+    public Comparer inFull() {
+        return new Comparer(evaluator, limits, watcher, strict, threads, true);
     }
 
     /** Decides. Policies and worlds keep the order in which they are given. */
@@ -100,8 +108,13 @@ public final class Comparer {
             if (evaluation.verdict() != Verdict.UNKNOWN) {
                 search.remember(evaluation);
             }
-            Needs needs = evaluation.verdict() == Verdict.BLOCKS ? search.of(policy.policy()) : Needs.NONE;
-            outcomes.add(new Outcome(policy, evaluation, needs));
+            boolean blocks = evaluation.verdict() == Verdict.BLOCKS;
+            outcomes.add(new Outcome(
+                    policy,
+                    evaluation,
+                    blocks ? search.of(policy.policy()) : Needs.NONE,
+                    SilenceSearch.of(evaluation, evaluator.rules(), full),
+                    Flip.NONE));
         }
         return new Scenario(facts, outcomes);
     }

@@ -1,29 +1,42 @@
 package io.leakproof.compare;
 
+import io.leakproof.policy.DrmMaster;
+import io.leakproof.policy.FdPassing;
+import io.leakproof.policy.ImportBy;
+import io.leakproof.policy.Pin;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyScrub;
+import io.leakproof.policy.Revoke;
+import io.leakproof.policy.RevokeWait;
+import io.leakproof.source.Word;
 import java.util.List;
-import java.util.function.BinaryOperator;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * One option of a policy.
  *
  * @param id its name in YAML
+ * @param values all it may be, the default first
  * @param value what a policy says
- * @param move gives the first policy what the second says
+ * @param with the policy, saying this instead
  */
-record Option(String id, Function<Policy, Object> value, BinaryOperator<Policy> move) {
+record Option(String id, List<Object> values, Function<Policy, Object> value, BiFunction<Policy, Object, Policy> with) {
 
     /** All there are, in the order of the semantics. */
     static final List<Option> ALL = List.of(
-            new Option("revoke", Policy::revoke, (to, from) -> to.with(from.revoke())),
-            new Option("revoke_wait", Policy::revokeWait, (to, from) -> to.with(from.revokeWait())),
-            new Option("pin", Policy::pin, (to, from) -> to.with(from.pin())),
-            new Option("drm_master", Policy::drmMaster, (to, from) -> to.with(from.drmMaster())),
-            new Option("quarantine", Policy::quarantine, (to, from) -> to.withQuarantine(from.quarantine())),
-            new Option("scrub", Policy::scrub, (to, from) -> to.with(from.scrub())),
-            new Option("fd_passing", Policy::fdPassing, (to, from) -> to.with(from.fdPassing())),
-            new Option("import_by", Policy::importBy, (to, from) -> to.with(from.importBy())));
+            of("revoke", Revoke.class, Policy::revoke, (policy, value) -> policy.with(value)),
+            of("revoke_wait", RevokeWait.class, Policy::revokeWait, (policy, value) -> policy.with(value)),
+            of("pin", Pin.class, Policy::pin, (policy, value) -> policy.with(value)),
+            of("drm_master", DrmMaster.class, Policy::drmMaster, (policy, value) -> policy.with(value)),
+            new Option(
+                    "quarantine",
+                    List.of(false, true),
+                    Policy::quarantine,
+                    (policy, value) -> policy.withQuarantine(value.equals(true))),
+            of("scrub", PolicyScrub.class, Policy::scrub, (policy, value) -> policy.with(value)),
+            of("fd_passing", FdPassing.class, Policy::fdPassing, (policy, value) -> policy.with(value)),
+            of("import_by", ImportBy.class, Policy::importBy, (policy, value) -> policy.with(value)));
 
     private static final Policy PERMISSIVE = Policy.permissive("");
 
@@ -38,7 +51,7 @@ record Option(String id, Function<Policy, Object> value, BinaryOperator<Policy> 
     static Policy only(List<Option> options, Policy policy) {
         Policy kept = policy;
         for (Option option : ALL) {
-            kept = option.move.apply(kept, options.contains(option) ? policy : PERMISSIVE);
+            kept = option.move(kept, options.contains(option) ? policy : PERMISSIVE);
         }
         return kept;
     }
@@ -47,8 +60,40 @@ record Option(String id, Function<Policy, Object> value, BinaryOperator<Policy> 
     static Policy all(Policy from, Policy to) {
         Policy moved = to;
         for (Option option : ALL) {
-            moved = option.move.apply(moved, from);
+            moved = option.move(moved, from);
         }
         return moved;
+    }
+
+    /** All policies that differ from this one in this option. */
+    List<Policy> others(Policy policy) {
+        return values.stream()
+                .filter(one -> !one.equals(value.apply(policy)))
+                .map(one -> with.apply(policy, one))
+                .toList();
+    }
+
+    /** What a policy says, as it is written. */
+    Setting of(Policy policy) {
+        Object said = value.apply(policy);
+        return new Setting(id, said instanceof Word word ? word.word() : said.toString());
+    }
+
+    /** What a policy sets, in the order of the semantics. */
+    static List<Setting> settings(Policy policy) {
+        return setBy(policy).stream().map(option -> option.of(policy)).toList();
+    }
+
+    private Policy move(Policy to, Policy from) {
+        return with.apply(to, value.apply(from));
+    }
+
+    private static <E extends Enum<E> & Word> Option of(
+            String id, Class<E> type, Function<Policy, E> value, BiFunction<Policy, E, Policy> with) {
+        return new Option(
+                id,
+                List.of((Object[]) type.getEnumConstants()),
+                value::apply,
+                (policy, one) -> with.apply(policy, type.cast(one)));
     }
 }

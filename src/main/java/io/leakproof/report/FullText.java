@@ -67,6 +67,10 @@ final class FullText {
             section(Words.list(story.endings().stream().map(FullText::channel).toList()) + ", "
                     + Words.count(story.trace().size(), "step"));
             StoryText.print(sheet, story);
+            outcome.silence(story.trace()).filter(SilenceText::saysAnything).ifPresent(silence -> {
+                section("what could have stopped it, and why it was silent");
+                SilenceText.print(sheet, silence);
+            });
         }
     }
 

@@ -77,7 +77,7 @@ final class JsonReport implements Report {
         json.put("verdict", evaluation.verdict());
         json.put("vacuous", evaluation.isVacuous());
         json.put("reason", evaluation.reason() + evaluation.vacuous());
-        json.put("channels", channels(evaluation));
+        json.put("channels", channels(outcome, evaluation));
         json.put("needs", needs(outcome));
         json.put("baseline", outcome.needs().baseline());
         json.put("costs", words(search.costs()));
@@ -101,18 +101,21 @@ final class JsonReport implements Report {
         return words.stream().map(Word::word).sorted().toList();
     }
 
-    private static Map<String, Object> channels(Evaluation evaluation) {
+    private static Map<String, Object> channels(Outcome outcome, Evaluation evaluation) {
         Map<String, Object> channels = new LinkedHashMap<>();
-        evaluation.findings().forEach((channel, finding) -> channels.put(channel.word(), finding(finding)));
+        evaluation.findings().forEach((channel, finding) -> channels.put(channel.word(), finding(outcome, finding)));
         return channels;
     }
 
-    private static Map<String, Object> finding(Finding finding) {
+    private static Map<String, Object> finding(Outcome outcome, Finding finding) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("steps", finding.steps());
         json.put("finding", finding.ruling().conclusion().reason());
         json.put("rule", finding.ruling().rule().id());
         json.put("trace", finding.trace().stream().map(JsonReport::step).toList());
+        json.put(
+                "near_misses",
+                outcome.silence(finding.trace()).map(ReasonsJson::of).orElse(List.of()));
         return json;
     }
 

@@ -4,6 +4,7 @@ import io.leakproof.rules.Rule;
 import io.leakproof.rules.Ruling;
 import io.leakproof.source.Printable;
 import java.util.List;
+import java.util.Map;
 
 /** Tells a story: numbered events, what they change beside them, and last what one tenant gets at. */
 final class StoryText {
@@ -14,6 +15,15 @@ final class StoryText {
     private StoryText() {}
 
     static void print(Sheet sheet, Story story) {
+        print(sheet, story, Map.of());
+    }
+
+    /**
+     * With a remark below some of the steps.
+     *
+     * @param remarks by the number of the step, from 0
+     */
+    static void print(Sheet sheet, Story story, Map<Integer, String> remarks) {
         int digits = String.valueOf(story.trace().size()).length();
         List<String> steps = story.trace().stream().map(Words::step).toList();
         int indent = INDENT.length() + digits + GAP;
@@ -25,6 +35,9 @@ final class StoryText {
                 sheet.hanging(label, Ink.PLAIN, steps.get(i));
             } else {
                 sheet.beside(label, Ink.PLAIN, steps.get(i), column, Ink.PLAIN, note);
+            }
+            if (remarks.containsKey(i)) {
+                sheet.paragraph(label.length(), Ink.FAINT, remarks.getOrDefault(i, ""));
             }
         }
         story.endings().forEach(ending -> print(sheet, ending, digits));

@@ -48,8 +48,20 @@ final class TextReport implements Report {
         remarks(sheet.gap(), scenario);
         Story.told(scenario).forEach((story, outcomes) -> {
             sheet.gap().paragraph(2, Ink.STRONG, heading(story, outcomes));
-            StoryText.print(sheet, story);
+            StoryText.print(sheet, story, nearMisses(story, outcomes));
         });
+    }
+
+    /** Where what a policy sets came nearest to stopping the story; one line a step, though several policies tell it. */
+    private static Map<Integer, String> nearMisses(Story story, List<Outcome> outcomes) {
+        Map<Integer, String> lines = new LinkedHashMap<>();
+        for (Outcome outcome : outcomes) {
+            outcome.silence(story.trace())
+                    .ifPresent(silence -> silence.decisiveStep()
+                            .ifPresent(step -> lines.putIfAbsent(
+                                    step, SilenceText.own(silence.own(step).orElseThrow()))));
+        }
+        return lines;
     }
 
     private static void remarks(Sheet sheet, Scenario scenario) {

@@ -160,8 +160,13 @@ public final class RuleBook {
         String type = question.getClass().getSimpleName();
         return rules.stream()
                 .filter(rule -> rule.question().equals(type))
-                .map(rule -> explainer(rule).explain(policy, question))
+                .map(rule -> explain(rule, policy, question))
                 .toList();
+    }
+
+    /** Why one of the {@link #rules()} speaks or is silent to a question it is about. */
+    public Explanation explain(Rule rule, Policy policy, Question question) {
+        return explainer(rule).explain(policy, question);
     }
 
     /**

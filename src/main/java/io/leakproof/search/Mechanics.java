@@ -1,6 +1,5 @@
 package io.leakproof.search;
 
-import io.leakproof.facts.User;
 import io.leakproof.rules.Moment;
 import io.leakproof.rules.Owner;
 
@@ -9,20 +8,6 @@ import io.leakproof.rules.Owner;
  * {@link Decisions}; nothing here looks at a policy. Works on one state at a time, without allocating. Not thread-safe.
  */
 final class Mechanics {
-
-    /** Is told each event that leads from a state to another one, in search order. */
-    interface Visitor {
-        /**
-         * One event.
-         *
-         * @param event which
-         * @param user who
-         * @param other the taker of a pass or the importer of an import or release; else -1
-         * @param subject the device of an open or close; else the buffer
-         * @param next the state it leads to; overwritten by the next call
-         */
-        void event(EventKind event, int user, int other, int subject, long[] next);
-    }
 
     private static final long NOBODY = 0;
 
@@ -36,11 +21,10 @@ final class Mechanics {
     private final boolean[] exclusive;
     private final int[] deviceOf;
     private final boolean[] pins;
-    private final long[] size;
-    private final long[] memlock;
     private final int[] tenant;
 
     private final View view;
+    private final Charges charges;
     private final long[] current;
     private final long[] next;
     private final long[] cells;
@@ -57,10 +41,9 @@ final class Mechanics {
         exclusive = shape.exclusive();
         deviceOf = shape.deviceOf();
         pins = shape.pins();
-        size = shape.size();
-        memlock = shape.memlock();
         tenant = shape.tenant();
         view = new View(layout);
+        charges = new Charges(layout, shape, view);
         current = new long[layout.words];
         next = new long[layout.words];
         cells = new long[buffers];
@@ -88,51 +71,90 @@ final class Mechanics {
         }
     }
 
+    /**
+     * Tells the visitor one event, if it is allowed in the state and changes it. What the rules are asked on the way is asked
+     * for this event and for no other.
+     *
+     * @param other the taker of a pass or the importer of an import or release; else of no account
+     * @param subject the device of an open or close; else the buffer
+     */
+    void attempt(long[] state, EventKind event, int user, int other, int subject, Visitor visitor) {
+        System.arraycopy(state, 0, current, 0, current.length);
+        view.load(state);
+        switch (event) {
+            case OPEN -> open(user, subject, visitor);
+            case STORE -> store(user, subject, visitor);
+            case EXPORT -> export(user, subject, visitor);
+            case PASS -> pass(user, other, subject, visitor);
+            case IMPORT -> imports(user, other, subject, visitor);
+            case CLOSE_FD -> closeFd(user, subject, visitor);
+            case RELEASE -> release(user, other, subject, visitor);
+            case FREE -> free(user, subject, visitor);
+            case CLOSE -> closes(user, subject, visitor);
+        }
+    }
+
     private void opens(int user, Visitor visitor) {
         for (int device = 0; device < devices; device++) {
-            long session = view.session(device);
-            boolean has = !exclusive[device] && (session >>> user & 1) != 0;
-            if (!has && !decisions.openDenied(device, user, session != NOBODY)) {
-                long opened = exclusive[device] ? user + 1L : session | 1L << user;
-                transitions++;
-                copy();
-                layout.replaceSessions(next, view.sessions, layout.withSession(view.sessions, device, opened));
-                visitor.event(EventKind.OPEN, user, -1, device, next);
-            }
+            open(user, device, visitor);
+        }
+    }
+
+    private void open(int user, int device, Visitor visitor) {
+        long session = view.session(device);
+        boolean has = !exclusive[device] && (session >>> user & 1) != 0;
+        if (!has && !decisions.openDenied(device, user, session != NOBODY)) {
+            long opened = exclusive[device] ? user + 1L : session | 1L << user;
+            transitions++;
+            copy();
+            layout.replaceSessions(next, view.sessions, layout.withSession(view.sessions, device, opened));
+            visitor.event(EventKind.OPEN, user, -1, device, next);
         }
     }
 
     private void stores(int user, Visitor visitor) {
         for (int buffer = 0; buffer < buffers; buffer++) {
-            long cell = view.cells[buffer];
-            if (has(user, deviceOf[buffer]) && !decisions.storeDenied(buffer, user, ownerSeenBy(user, cell))) {
-                long stored = layout.withContents(taken(cell, buffer, user), user + 1L);
-                leads(EventKind.STORE, user, -1, buffer, stored, visitor);
-            }
+            store(user, buffer, visitor);
+        }
+    }
+
+    private void store(int user, int buffer, Visitor visitor) {
+        long cell = view.cells[buffer];
+        if (has(user, deviceOf[buffer]) && !decisions.storeDenied(buffer, user, ownerSeenBy(user, cell))) {
+            long stored = layout.withContents(taken(cell, buffer, user), user + 1L);
+            leads(EventKind.STORE, user, -1, buffer, stored, visitor);
         }
     }
 
     private void exports(int user, Visitor visitor) {
         for (int buffer = 0; buffer < buffers; buffer++) {
-            long cell = view.cells[buffer];
-            if (has(user, deviceOf[buffer]) && !decisions.exportDenied(buffer, user, ownerSeenBy(user, cell))) {
-                long exported = taken(cell, buffer, user) | 1L << layout.currentFdsShift + user;
-                leads(EventKind.EXPORT, user, -1, buffer, exported, visitor);
-            }
+            export(user, buffer, visitor);
+        }
+    }
+
+    private void export(int user, int buffer, Visitor visitor) {
+        long cell = view.cells[buffer];
+        if (has(user, deviceOf[buffer]) && !decisions.exportDenied(buffer, user, ownerSeenBy(user, cell))) {
+            long exported = taken(cell, buffer, user) | 1L << layout.currentFdsShift + user;
+            leads(EventKind.EXPORT, user, -1, buffer, exported, visitor);
         }
     }
 
     private void passes(int user, Visitor visitor) {
         for (int taker = 0; taker < users; taker++) {
             for (int buffer = 0; taker != user && buffer < buffers; buffer++) {
-                long cell = view.cells[buffer];
-                if (holdsFd(user, cell) && !decisions.passDenied(buffer, user, taker)) {
-                    long passed = cell
-                            | currentFd(user, cell) << layout.currentFdsShift + taker
-                            | staleFd(user, cell) << layout.staleFdsShift + taker;
-                    leads(EventKind.PASS, user, taker, buffer, passed, visitor);
-                }
+                pass(user, taker, buffer, visitor);
             }
+        }
+    }
+
+    private void pass(int user, int taker, int buffer, Visitor visitor) {
+        long cell = view.cells[buffer];
+        if (holdsFd(user, cell) && !decisions.passDenied(buffer, user, taker)) {
+            long passed = cell
+                    | currentFd(user, cell) << layout.currentFdsShift + taker
+                    | staleFd(user, cell) << layout.staleFdsShift + taker;
+            leads(EventKind.PASS, user, taker, buffer, passed, visitor);
         }
     }
 
@@ -148,7 +170,7 @@ final class Mechanics {
 
     private void imports(int user, int importer, int buffer, Visitor visitor) {
         long cell = view.cells[buffer];
-        boolean over = overMemlock(user, importer, buffer);
+        boolean over = charges.over(user, importer, buffer);
         byte denied = decisions.importDenied(buffer, importer, user, ownerSeenBy(user, cell), over);
         observed.attempted(importer, denied, pins[importer]);
         if (denied == Decisions.NO) {
@@ -160,73 +182,67 @@ final class Mechanics {
         }
     }
 
-    /** Whether one more import of the buffer through the importer would take the user past RLIMIT_MEMLOCK. */
-    private boolean overMemlock(int user, int importer, int buffer) {
-        return pins[importer]
-                && memlock[user] != User.UNLIMITED
-                && (attachments(view.cells[buffer]) >>> importer * users + user & 1) == 0
-                && size[buffer] > memlock[user] - charged(user);
-    }
-
-    /** What the user's pins add up to in bytes, or the user's limit where they reach it. */
-    private long charged(int user) {
-        long charged = 0;
-        for (int buffer = 0; buffer < buffers; buffer++) {
-            long attachments = attachments(view.cells[buffer]);
-            for (int importer = 0; importer < importers; importer++) {
-                if (pins[importer] && (attachments >>> importer * users + user & 1) != 0) {
-                    charged = size[buffer] > memlock[user] - charged ? memlock[user] : charged + size[buffer];
-                }
-            }
-        }
-        return charged;
-    }
-
     private void closesOfFds(int user, Visitor visitor) {
-        long bits = 1L << layout.currentFdsShift + user | 1L << layout.staleFdsShift + user;
         for (int buffer = 0; buffer < buffers; buffer++) {
-            long cell = view.cells[buffer];
-            if ((cell & bits) != 0) {
-                settles(EventKind.CLOSE_FD, user, -1, buffer, cell & ~bits, visitor);
-            }
+            closeFd(user, buffer, visitor);
+        }
+    }
+
+    private void closeFd(int user, int buffer, Visitor visitor) {
+        long bits = 1L << layout.currentFdsShift + user | 1L << layout.staleFdsShift + user;
+        long cell = view.cells[buffer];
+        if ((cell & bits) != 0) {
+            settles(EventKind.CLOSE_FD, user, -1, buffer, cell & ~bits, visitor);
         }
     }
 
     private void releases(int user, Visitor visitor) {
         for (int importer = 0; importer < importers; importer++) {
-            int bit = importer * users + user;
-            long bits = 1L << layout.currentAttachmentsShift + bit | 1L << layout.staleAttachmentsShift + bit;
             for (int buffer = 0; buffer < buffers; buffer++) {
-                long cell = view.cells[buffer];
-                if ((cell & bits) != 0) {
-                    settles(EventKind.RELEASE, user, importer, buffer, cell & ~bits, visitor);
-                }
+                release(user, importer, buffer, visitor);
             }
+        }
+    }
+
+    private void release(int user, int importer, int buffer, Visitor visitor) {
+        int bit = importer * users + user;
+        long bits = 1L << layout.currentAttachmentsShift + bit | 1L << layout.staleAttachmentsShift + bit;
+        long cell = view.cells[buffer];
+        if ((cell & bits) != 0) {
+            settles(EventKind.RELEASE, user, importer, buffer, cell & ~bits, visitor);
         }
     }
 
     private void frees(int user, Visitor visitor) {
         for (int buffer = 0; buffer < buffers; buffer++) {
-            long cell = view.cells[buffer];
-            if (layout.owner(cell) == user + 1L && has(user, deviceOf[buffer])) {
-                long attached = layout.currentAttachments(cell);
-                boolean left = (attached & ~decisions.unmapped(buffer, attached)) != 0;
-                boolean exported = layout.currentFds(cell) != 0 && !decisions.revoked(buffer);
-                if (!decisions.freeDenied(buffer, user, left, exported)) {
-                    leads(EventKind.FREE, user, -1, buffer, givenBack(revoked(cell, buffer), buffer), visitor);
-                }
+            free(user, buffer, visitor);
+        }
+    }
+
+    private void free(int user, int buffer, Visitor visitor) {
+        long cell = view.cells[buffer];
+        if (layout.owner(cell) == user + 1L && has(user, deviceOf[buffer])) {
+            long attached = layout.currentAttachments(cell);
+            boolean left = (attached & ~decisions.unmapped(buffer, attached)) != 0;
+            boolean exported = layout.currentFds(cell) != 0 && !decisions.revoked(buffer);
+            if (!decisions.freeDenied(buffer, user, left, exported)) {
+                leads(EventKind.FREE, user, -1, buffer, givenBack(revoked(cell, buffer), buffer), visitor);
             }
         }
     }
 
     private void closes(int user, Visitor visitor) {
         for (int device = 0; device < devices; device++) {
-            if (has(user, device)) {
-                transitions++;
-                System.arraycopy(view.cells, 0, cells, 0, buffers);
-                long sessions = close(user, device);
-                visitor.event(EventKind.CLOSE, user, -1, device, packed(sessions));
-            }
+            closes(user, device, visitor);
+        }
+    }
+
+    private void closes(int user, int device, Visitor visitor) {
+        if (has(user, device)) {
+            transitions++;
+            System.arraycopy(view.cells, 0, cells, 0, buffers);
+            long sessions = close(user, device);
+            visitor.event(EventKind.CLOSE, user, -1, device, packed(sessions));
         }
     }
 
@@ -373,10 +389,6 @@ final class Mechanics {
 
     private long staleFd(int user, long cell) {
         return cell >>> layout.staleFdsShift + user & 1;
-    }
-
-    private long attachments(long cell) {
-        return layout.currentAttachments(cell) | layout.staleAttachments(cell);
     }
 
     private void copy() {

@@ -59,7 +59,7 @@ final class Storyteller {
         return match.step;
     }
 
-    private final class Match implements Mechanics.Visitor {
+    private final class Match implements Visitor {
         private final long[] wanted;
         private @Nullable Step step;
 

@@ -1,0 +1,31 @@
+package io.leakproof.compare;
+
+import java.util.List;
+
+/**
+ * The single changes that turn a leak into a block or a block into a leak. Immutable.
+ *
+ * @param turns options first, then facts in the order of the file
+ * @param undecided why not all changes could be tried, as a sentence; else empty
+ */
+public record Flip(List<Turn> turns, String undecided) {
+
+    /** Nothing was tried. */
+    public static final Flip NONE = new Flip(List.of(), "");
+
+    /** Copies the list. */
+    public Flip {
+        turns = List.copyOf(turns);
+    }
+
+    /**
+     * One change.
+     *
+     * @param kind {@code policy}, {@code device}, {@code user} or {@code importer}
+     * @param id of whom
+     * @param field the option or the field, as it is written in YAML
+     * @param from what it is
+     * @param to what turns the verdict
+     */
+    public record Turn(String kind, String id, String field, String from, String to) {}
+}

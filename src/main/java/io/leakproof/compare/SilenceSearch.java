@@ -1,0 +1,79 @@
+package io.leakproof.compare;
+
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.Explanation;
+import io.leakproof.rules.Question;
+import io.leakproof.rules.RuleBook;
+import io.leakproof.search.Finding;
+import io.leakproof.search.Inquiry;
+import io.leakproof.search.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Goes through the stories of a policy again, and asks of each step who was silent and why. Immutable. */
+final class SilenceSearch {
+
+    private final Evaluation evaluation;
+    private final RuleBook rules;
+    private final boolean full;
+
+    private SilenceSearch(Evaluation evaluation, RuleBook rules, boolean full) {
+        this.evaluation = evaluation;
+        this.rules = rules;
+        this.full = full;
+    }
+
+    /**
+     * One for each story that a policy lets happen.
+     *
+     * @param full whether to tell of every rule, or only of those of which the policy did its part
+     */
+    static List<Silence> of(Evaluation evaluation, RuleBook rules, boolean full) {
+        SilenceSearch search = new SilenceSearch(evaluation, rules, full);
+        return evaluation.findings().values().stream()
+                .map(Finding::trace)
+                .distinct()
+                .map(search::silence)
+                .toList();
+    }
+
+    private Silence silence(List<Step> trace) {
+        return new Silence(
+                trace,
+                Inquiry.of(evaluation.world(), evaluation.policy(), rules, trace).stream()
+                        .map(asked -> misses(asked.keySet()))
+                        .toList());
+    }
+
+    private List<NearMiss> misses(Iterable<Question> questions) {
+        List<NearMiss> misses = new ArrayList<>();
+        for (Question question : questions) {
+            for (Explanation explanation : rules.explain(evaluation.policy(), question)) {
+                NearMiss miss = new NearMiss(explanation, List.of());
+                if (!explanation.spoke() && full) {
+                    misses.add(new NearMiss(explanation, remedies(explanation, question)));
+                } else if (!explanation.spoke() && miss.policyDidItsPart()) {
+                    misses.add(miss);
+                }
+            }
+        }
+        return misses.stream().distinct().sorted(NearMiss.NEAREST).toList();
+    }
+
+    /** The options that make the rule speak: tried, not guessed. */
+    private List<Setting> remedies(Explanation silent, Question question) {
+        if (!silent.failing().stream().allMatch(tested -> tested.condition().aboutPolicy())) {
+            return List.of();
+        }
+        List<Setting> remedies = new ArrayList<>();
+        for (Option option : Option.ALL) {
+            for (Policy other : option.others(evaluation.policy())) {
+                if (rules.explain(silent.rule(), other, question).spoke()) {
+                    remedies.add(option.of(other));
+                }
+            }
+        }
+        return remedies;
+    }
+}

@@ -1,0 +1,109 @@
+package io.leakproof.search;
+
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.World;
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.Answer;
+import io.leakproof.rules.Question;
+import io.leakproof.rules.RuleBook;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules were asked at each step of a story, found out by going through it once more. Whoever has no part in the story
+ * is left out: nobody's presence changes what an event asks.
+ */
+public final class Inquiry {
+
+    private final World world;
+    private final Policy policy;
+    private final RuleBook rules;
+    private final Layout layout;
+    private final Shape shape;
+
+    private Inquiry(World world, Policy policy, RuleBook rules) {
+        this.world = world;
+        this.policy = policy;
+        this.rules = rules;
+        layout = Layout.of(world);
+        shape = Shape.of(world);
+    }
+
+    /**
+     * For each step the questions it put to the rules, in the order of asking, with their answers.
+     *
+     * @param trace a story of this world under this policy, from the first state
+     * @throws IllegalArgumentException if it is not
+     */
+    public static List<Map<Question, Answer>> of(World world, Policy policy, RuleBook rules, List<Step> trace) {
+        return new Inquiry(among(world, trace), policy, rules).retell(trace);
+    }
+
+    private List<Map<Question, Answer>> retell(List<Step> trace) {
+        List<Map<Question, Answer>> asked = new ArrayList<>();
+        long[] state = new long[layout.words];
+        for (Step step : trace) {
+            Decisions decisions = new Decisions(world, policy, rules);
+            state = after(step, state, new Mechanics(layout, shape, decisions, new Observed(shape)));
+            asked.add(decisions.answers());
+        }
+        return asked;
+    }
+
+    private long[] after(Step step, long[] state, Mechanics mechanics) {
+        List<long[]> after = new ArrayList<>();
+        mechanics.attempt(
+                state,
+                step.event(),
+                at(world.users(), user -> user.id(), step.user()),
+                step.to() == null
+                        ? at(world.importers(), importer -> importer.id(), step.importer())
+                        : at(world.users(), user -> user.id(), step.to()),
+                step.buffer() == null
+                        ? at(world.devices(), device -> device.id(), step.device())
+                        : at(world.buffers(), buffer -> buffer.id(), step.buffer()),
+                (event, user, other, subject, next) -> after.add(next.clone()));
+        if (after.isEmpty()) {
+            throw new IllegalArgumentException("`" + step + "` does not happen in " + world.scenario());
+        }
+        return after.get(0);
+    }
+
+    /** The position of the fact of this id, or -1 where none is meant. */
+    private static <T> int at(List<T> facts, Function<T, String> idOf, @Nullable String id) {
+        return facts.stream().map(idOf).toList().indexOf(id);
+    }
+
+    /** The world with those in it who have a part in the story. */
+    private static World among(World world, List<Step> trace) {
+        Set<@Nullable String> named = new LinkedHashSet<>();
+        for (Step step : trace) {
+            named.add(step.user());
+            named.add(step.to());
+            named.add(step.importer());
+            named.add(step.buffer());
+            named.add(step.device());
+        }
+        List<Buffer> buffers = world.buffers().stream()
+                .filter(buffer -> named.contains(buffer.id()))
+                .toList();
+        buffers.forEach(buffer -> named.add(buffer.device()));
+        return new World(
+                world.scenario(),
+                world.summary(),
+                world.source(),
+                world.devices().stream()
+                        .filter(device -> named.contains(device.id()))
+                        .toList(),
+                world.users().stream().filter(user -> named.contains(user.id())).toList(),
+                buffers,
+                world.importers().stream()
+                        .filter(importer -> named.contains(importer.id()))
+                        .toList());
+    }
+}
