@@ -114,7 +114,7 @@ public final class Comparer {
                     evaluation,
                     blocks ? search.of(policy.policy()) : Needs.NONE,
                     SilenceSearch.of(evaluation, evaluator.rules(), full),
-                    Flip.NONE));
+                    full ? FlipSearch.of(evaluation, evaluator, limits) : Flip.NONE));
         }
         return new Scenario(facts, outcomes);
     }

@@ -3,15 +3,16 @@ package io.leakproof.compare;
 import java.util.List;
 
 /**
- * The single changes that turn a leak into a block or a block into a leak. Immutable.
+ * The single changes that turn a leak into a block, or a block into a leak. Immutable.
  *
+ * @param tried whether they were looked for
  * @param turns options first, then facts in the order of the file
- * @param undecided why not all changes could be tried, as a sentence; else empty
+ * @param undecided why not all changes could be decided, as a sentence; else empty
  */
-public record Flip(List<Turn> turns, String undecided) {
+public record Flip(boolean tried, List<Turn> turns, String undecided) {
 
     /** Nothing was tried. */
-    public static final Flip NONE = new Flip(List.of(), "");
+    public static final Flip NONE = new Flip(false, List.of(), "");
 
     /** Copies the list. */
     public Flip {
@@ -21,7 +22,7 @@ public record Flip(List<Turn> turns, String undecided) {
     /**
      * One change.
      *
-     * @param kind {@code policy}, {@code device}, {@code user} or {@code importer}
+     * @param kind {@code policy}, {@code device}, {@code user}, {@code buffer} or {@code importer}
      * @param id of whom
      * @param field the option or the field, as it is written in YAML
      * @param from what it is

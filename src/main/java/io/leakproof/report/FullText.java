@@ -1,5 +1,6 @@
 package io.leakproof.report;
 
+import io.leakproof.compare.Flip;
 import io.leakproof.compare.Needs;
 import io.leakproof.compare.Outcome;
 import io.leakproof.evaluate.Evaluation;
@@ -33,6 +34,7 @@ final class FullText {
         text.verdict();
         text.stories();
         text.needs();
+        text.flip();
         text.costs();
         text.numbers();
         text.rules();
@@ -96,6 +98,23 @@ final class FullText {
                     Ink.PLAIN,
                     Words.needs(needs)
                             + ". With all other options at their defaults it still blocks; with less, it leaks.");
+        }
+    }
+
+    private void flip() {
+        Flip flip = outcome.flip();
+        if (!flip.tried()) {
+            return;
+        }
+        section("single changes that would make it " + (evaluation.verdict() == Verdict.LEAKS ? "block" : "leak"));
+        for (Flip.Turn turn : flip.turns()) {
+            String change = turn.field() + ": " + turn.to() + Wrap.GLUE + "instead of " + turn.from();
+            item(turn.kind().equals("policy") ? "policy" : turn.kind() + Wrap.GLUE + turn.id(), change);
+        }
+        if (!flip.undecided().isEmpty()) {
+            sheet.paragraph(4, Ink.DOUBT, "Not all changes were decided: " + flip.undecided() + ".");
+        } else if (flip.turns().isEmpty()) {
+            sheet.paragraph(4, Ink.PLAIN, "None, of options or facts.");
         }
     }
 

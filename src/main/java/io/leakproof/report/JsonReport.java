@@ -80,6 +80,9 @@ final class JsonReport implements Report {
         json.put("channels", channels(outcome, evaluation));
         json.put("needs", needs(outcome));
         json.put("baseline", outcome.needs().baseline());
+        if (outcome.flip().tried()) {
+            json.put("flip", ReasonsJson.of(outcome.flip()));
+        }
         json.put("costs", words(search.costs()));
         json.put("excluded", List.copyOf(search.excluded()));
         json.put("kernel_excluded", List.copyOf(search.kernelExcluded()));

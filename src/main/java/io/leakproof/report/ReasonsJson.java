@@ -1,5 +1,6 @@
 package io.leakproof.report;
 
+import io.leakproof.compare.Flip;
 import io.leakproof.compare.NearMiss;
 import io.leakproof.compare.Setting;
 import io.leakproof.compare.Silence;
@@ -51,6 +52,21 @@ final class ReasonsJson {
         json.put("found", found);
         json.put("wanted", tested.wanted());
         return json;
+    }
+
+    /** What turns the verdict. */
+    static List<Map<String, Object>> of(Flip flip) {
+        List<Map<String, Object>> turns = new ArrayList<>();
+        for (Flip.Turn turn : flip.turns()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("kind", turn.kind());
+            json.put("id", turn.id());
+            json.put("field", turn.field());
+            json.put("from", turn.from());
+            json.put("to", turn.to());
+            turns.add(json);
+        }
+        return turns;
     }
 
     /** Values for options. */

@@ -91,6 +91,13 @@ final class Comparisons {
         return Comparer.with(EVALUATOR, Limits.defaults()).compare(worlds, policies);
     }
 
+    /** A leak and a block on the seed, with all that is near to turning them. */
+    static Comparison ofSeedInFull() {
+        return Comparer.with(EVALUATOR, Limits.defaults())
+                .inFull()
+                .compare(facts("fixtures/gaudi-rdma.yaml"), policies("revoke-when-possible", "drm-master-hold"));
+    }
+
     /** Hostile ids everywhere. */
     static Comparison ofHostile() {
         PolicyFile policy = PolicyFile.read(Document.of(

@@ -35,6 +35,7 @@ class JsonReportTest {
                 Comparisons.ofUnknown(),
                 Comparisons.ofTamper(),
                 Comparisons.ofHostile(),
+                Comparisons.ofSeedInFull(),
                 new Comparison("sha256:" + "0".repeat(64), List.of()))) {
             assertThat(SCHEMA.validate(json(comparison), InputFormat.JSON)).isEmpty();
         }

@@ -59,6 +59,9 @@ class TextReportTest {
         Golden.check(
                 "reports/unknown-full.txt",
                 text(Comparisons.ofUnknown(), Page.plain().inFull()));
+        Golden.check(
+                "reports/seed-full.txt",
+                text(Comparisons.ofSeedInFull(), Page.plain().inFull()));
     }
 
     @Test

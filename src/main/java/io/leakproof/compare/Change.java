@@ -1,0 +1,135 @@
+package io.leakproof.compare;
+
+import io.leakproof.compare.Flip.Turn;
+import io.leakproof.facts.World;
+import io.leakproof.source.Word;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * A world that differs from another in one field of one fact.
+ *
+ * @param world the changed one
+ * @param turn what was changed
+ */
+record Change(World world, Turn turn) {
+
+    /** Every change of a field that has few values, in the order of the file. */
+    static List<Change> all(World world) {
+        List<Change> changes = new ArrayList<>();
+        changes.addAll(of(
+                "device",
+                world.devices(),
+                device -> device.id(),
+                devices -> new World(
+                        world.scenario(),
+                        world.summary(),
+                        world.source(),
+                        devices,
+                        world.users(),
+                        world.buffers(),
+                        world.importers())));
+        changes.addAll(of(
+                "user",
+                world.users(),
+                user -> user.id(),
+                users -> new World(
+                        world.scenario(),
+                        world.summary(),
+                        world.source(),
+                        world.devices(),
+                        users,
+                        world.buffers(),
+                        world.importers())));
+        changes.addAll(of(
+                "buffer",
+                world.buffers(),
+                buffer -> buffer.id(),
+                buffers -> new World(
+                        world.scenario(),
+                        world.summary(),
+                        world.source(),
+                        world.devices(),
+                        world.users(),
+                        buffers,
+                        world.importers())));
+        changes.addAll(of(
+                "importer",
+                world.importers(),
+                importer -> importer.id(),
+                importers -> new World(
+                        world.scenario(),
+                        world.summary(),
+                        world.source(),
+                        world.devices(),
+                        world.users(),
+                        world.buffers(),
+                        importers)));
+        return changes;
+    }
+
+    private static <F extends Record> List<Change> of(
+            String kind, List<F> facts, Function<F, String> id, Function<List<F>, World> with) {
+        List<Change> changes = new ArrayList<>();
+        for (int at = 0; at < facts.size(); at++) {
+            F fact = facts.get(at);
+            RecordComponent[] components = fact.getClass().getRecordComponents();
+            for (int field = 0; field < components.length; field++) {
+                Object is = values(fact)[field];
+                for (Object other : others(components[field].getType(), is)) {
+                    List<F> changed = new ArrayList<>(facts);
+                    changed.set(at, with(fact, field, other));
+                    String name = components[field]
+                            .getName()
+                            .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                            .toLowerCase(Locale.ROOT);
+                    Turn turn = new Turn(kind, id.apply(fact), name, word(is), word(other));
+                    changes.add(new Change(with.apply(changed), turn));
+                }
+            }
+        }
+        return changes;
+    }
+
+    private static List<Object> others(Class<?> type, Object is) {
+        Object[] all = type.isEnum()
+                ? type.getEnumConstants()
+                : type == boolean.class ? new Object[] {false, true} : new Object[0];
+        return Arrays.stream(all).filter(one -> !one.equals(is)).toList();
+    }
+
+    private static String word(Object value) {
+        return value instanceof Word word ? word.word() : String.valueOf(value);
+    }
+
+    private static Object[] values(Record fact) {
+        RecordComponent[] components = fact.getClass().getRecordComponents();
+        Object[] values = new Object[components.length];
+        try {
+            for (int field = 0; field < values.length; field++) {
+                values[field] = components[field].getAccessor().invoke(fact);
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record cannot be read", e);
+        }
+        return values;
+    }
+
+    @SuppressWarnings("unchecked") // a record of the same class
+    private static <F extends Record> F with(F fact, int field, Object value) {
+        Class<?>[] types = Arrays.stream(fact.getClass().getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        Object[] values = values(fact);
+        values[field] = value;
+        try {
+            return (F) fact.getClass().getConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record cannot be made", e);
+        }
+    }
+}
