@@ -9,6 +9,7 @@ import io.leakproof.source.BadInputException;
 import io.leakproof.source.Mark;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Source;
+import io.leakproof.suite.FileKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

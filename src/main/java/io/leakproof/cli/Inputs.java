@@ -1,6 +1,7 @@
 package io.leakproof.cli;
 
 import io.leakproof.document.Document;
+import io.leakproof.document.Duplicates;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
@@ -8,6 +9,7 @@ import io.leakproof.rules.RuleFile;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
+import io.leakproof.suite.FileKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;

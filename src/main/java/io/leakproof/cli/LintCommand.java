@@ -5,6 +5,9 @@ import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.rules.Rule;
+import io.leakproof.suite.FileKind;
+import io.leakproof.suite.Suites;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "lint",
         sortOptions = false,
         customSynopsis = "leakproof lint [OPTIONS] [FILES...]",
-        description = "Check facts, policies, catalogues and rules for mistakes, without deciding anything.",
+        description = "Check facts, policies, catalogues, suites and rules for mistakes, without deciding anything.",
         parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n")
 final class LintCommand implements Callable<Integer> {
@@ -36,8 +39,9 @@ final class LintCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "FILES",
-            description = "Facts, policies and catalogues, told apart by what they hold; folders of them, or - for"
-                    + " standard input.")
+            description =
+                    "Facts, policies, catalogues and suites, told apart by what they hold; folders of them, or - for"
+                            + " standard input.")
     private List<String> files = new ArrayList<>();
 
     @Mixin
@@ -63,8 +67,12 @@ final class LintCommand implements Callable<Integer> {
                 case FACTS ->
                     inputs.read(() -> FactsFile.read(document, entries)).ifPresent(world -> counts.facts++);
                 case CATALOGUE -> catalogues.add(document);
+                case SUITE ->
+                    inputs.read(() -> Suites.read(List.of(Path.of(document.file())), List.of(), entries))
+                            .ifPresent(suites -> counts.suites++);
                 case OTHER ->
-                    inputs.problems().add(document.mark(), "this is neither facts nor a policy nor a catalogue");
+                    inputs.problems()
+                            .add(document.mark(), "this is neither facts nor a policy nor a catalogue nor a suite");
             }
         }
         inputs.read(() -> Catalogue.none().with(catalogues));
@@ -90,6 +98,7 @@ final class LintCommand implements Callable<Integer> {
         private int policies;
         private int catalogues;
         private int rules;
+        private int suites;
 
         @Override
         public String toString() {
@@ -97,6 +106,7 @@ final class LintCommand implements Callable<Integer> {
             add(parts, facts, "facts file", "facts files");
             add(parts, policies, "policy", "policies");
             add(parts, catalogues, "catalogue", "catalogues");
+            add(parts, suites, "suite", "suites");
             add(parts, rules, "rule", "rules");
             return String.join(", ", parts);
         }

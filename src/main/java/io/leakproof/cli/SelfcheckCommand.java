@@ -9,6 +9,7 @@ import io.leakproof.reference.RandomWorlds;
 import io.leakproof.search.Limits;
 import io.leakproof.selfcheck.Engines;
 import io.leakproof.source.Problem;
+import io.leakproof.suite.FileKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -47,7 +47,25 @@ public final class Evaluator {
      */
     public static Evaluator with(RuleBook rules) {
         Canary.check(rules);
+        return unchecked(rules);
+    }
+
+    /**
+     * An evaluator with the given rules, wrong as they may be, and the default limits: for tests of rules, whose changed rules
+     * are meant to answer wrongly.
+     */
+    public static Evaluator unchecked(RuleBook rules) {
         return new Evaluator(rules, new Searches(rules), Limits.defaults(), false, new Memory());
+    }
+
+    /**
+     * The same evaluator, deaf to one rule.
+     *
+     * @throws IllegalArgumentException if no rule is called so
+     */
+    public Evaluator without(String rule) {
+        RuleBook others = rules.without(rule);
+        return new Evaluator(others, new Searches(others), limits, exhaustive, new Memory());
     }
 
     /** The same evaluator with other limits. */

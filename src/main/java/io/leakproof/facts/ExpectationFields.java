@@ -10,8 +10,8 @@ import io.leakproof.shape.Shapes;
 import java.util.List;
 import java.util.Map;
 
-/** How an expectation is written. */
-final class ExpectationFields {
+/** How an expectation is written, in facts and in suites. */
+public final class ExpectationFields {
 
     static final Field<Verdict> VERDICT = Field.required(
             "verdict", Shapes.words(Verdict.class), "Whether the policy blocks cross-user leakage in this world.");
@@ -28,14 +28,16 @@ final class ExpectationFields {
     static final Field<Boolean> VACUOUS =
             Field.optional("vacuous", Shapes.truth(), "Whether nothing could leak even without a policy.");
 
-    static final MappingShape SHAPE = Shapes.mapping(
+    /** An expectation, with all its fields. */
+    public static final MappingShape SHAPE = Shapes.mapping(
             "expectation",
             "What the policy of this name must come to in this world.",
             List.of(VERDICT, CHANNELS, COSTS, EXCLUDED, KERNEL_EXCLUDED, VACUOUS));
 
     private ExpectationFields() {}
 
-    static Expectation expectation(Fields fields) {
+    /** The expectation that was read; the verdict must be there. */
+    public static Expectation expectation(Fields fields) {
         return new Expectation(
                 fields.value(VERDICT),
                 fields.find(CHANNELS),

@@ -2,6 +2,7 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
+import io.leakproof.evaluate.Evaluation;
 import io.leakproof.rules.Exposure;
 import io.leakproof.rules.Ruling;
 import io.leakproof.search.Finding;
@@ -23,8 +24,13 @@ record Story(List<Step> trace, List<String> notes, List<Ruling> endings) {
 
     /** The stories of one outcome: one for each trace, in the order of the channels. */
     static List<Story> of(Outcome outcome) {
+        return of(outcome.evaluation());
+    }
+
+    /** The same of one evaluation. */
+    static List<Story> of(Evaluation evaluation) {
         Map<List<Step>, Story> stories = new LinkedHashMap<>();
-        for (Finding finding : outcome.evaluation().findings().values()) {
+        for (Finding finding : evaluation.findings().values()) {
             Story story = stories.computeIfAbsent(
                     finding.trace(), trace -> new Story(trace, finding.notes(), new ArrayList<>()));
             story.endings.add(finding.ruling());

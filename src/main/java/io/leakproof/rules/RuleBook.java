@@ -93,7 +93,7 @@ public final class RuleBook {
     /** The same book without people's own rules: only what the shipped ones say is heard. */
     public RuleBook onlyShipped() {
         List<Rule> shipped = rules.stream().filter(Rule::shipped).toList();
-        return shipped.size() == rules.size() ? this : new RuleBook(shipped, digest, session.hearing(shipped), parsed);
+        return shipped.size() == rules.size() ? this : hearing(shipped);
     }
 
     /**
@@ -102,12 +102,30 @@ public final class RuleBook {
      * @throws IllegalArgumentException if no rule is called so
      */
     public RuleBook only(String id) {
-        Rule rule = rules.stream()
+        return hearing(List.of(rule(id)));
+    }
+
+    /**
+     * The same book without one rule: what that rule says is not heard.
+     *
+     * @throws IllegalArgumentException if no rule is called so
+     */
+    public RuleBook without(String id) {
+        Rule dropped = rule(id);
+        return hearing(rules.stream().filter(rule -> !rule.equals(dropped)).toList());
+    }
+
+    private Rule rule(String id) {
+        return rules.stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no rule is called `" + id + "`; there are "
                         + rules.stream().map(Rule::id).toList()));
-        return new RuleBook(List.of(rule), digest, session.hearing(List.of(rule)), parsed);
+        return hearing(List.of(rule));
+    }
+
+    private RuleBook hearing(List<Rule> heard) {
+        return new RuleBook(heard, digest, session.hearing(heard), parsed);
     }
 
     /** What is known of the rules: the shipped ones first, in the order of their files. */

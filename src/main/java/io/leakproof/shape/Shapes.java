@@ -37,6 +37,11 @@ public final class Shapes {
         return new TextShape("a name", 1, LONGEST_ID, false);
     }
 
+    /** A sentence on one line, called so in messages: as {@link #id}. */
+    public static Shape<String> line(String inWords) {
+        return new TextShape(inWords, 1, LONGEST_ID, false);
+    }
+
     /** Text for people: no control characters except tab and line feed, at most {@link #LONGEST_TEXT} long. */
     public static Shape<String> text() {
         return new TextShape("text", 0, LONGEST_TEXT, true);
@@ -70,6 +75,11 @@ public final class Shapes {
     /** A list with at least so many items, for a reason that messages give. */
     public static <T> Shape<List<T>> list(Shape<T> item, int least, String reason) {
         return new ListShape<>(item, least, reason);
+    }
+
+    /** One value, or a list of at least one. */
+    public static <T> Shape<List<T>> oneOrMore(Shape<T> item) {
+        return new OneOrMoreShape<>(item, list(item, 1, "an empty list names nothing"));
     }
 
     /** Keys of one shape with values of another; the map keeps the order of the file. */

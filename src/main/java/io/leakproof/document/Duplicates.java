@@ -1,9 +1,5 @@
-package io.leakproof.cli;
+package io.leakproof.document;
 
-import io.leakproof.document.Document;
-import io.leakproof.document.Mapping;
-import io.leakproof.document.Node;
-import io.leakproof.document.Scalar;
 import io.leakproof.source.Location;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;
@@ -16,12 +12,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Names that two files of one run have, so that nobody could tell their results apart. */
-final class Duplicates {
+public final class Duplicates {
 
     private Duplicates() {}
 
     /** Reports every file whose name, under a key, an earlier one has. */
-    static <T> void report(String key, List<T> files, Function<T, Document> document, Problems problems) {
+    public static <T> void report(String key, List<T> files, Function<T, Document> document, Problems problems) {
         Map<String, Node> first = new HashMap<>();
         Set<Location> reported = new HashSet<>();
         for (T file : files) {

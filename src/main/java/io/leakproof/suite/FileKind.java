@@ -1,18 +1,25 @@
-package io.leakproof.cli;
+package io.leakproof.suite;
 
 import io.leakproof.document.Document;
 import io.leakproof.document.Mapping;
 import java.util.List;
 
 /** What a document is meant to be, judged by its outermost keys: each kind has keys that no other has. */
-enum FileKind {
+public enum FileKind {
+    /** The facts of one world. */
     FACTS("facts"),
+    /** A policy, or variants. */
     POLICY("a policy"),
+    /** Tests. */
+    SUITE("a suite"),
+    /** What facts inherit from. */
     CATALOGUE("a catalogue"),
+    /** None of these. */
     OTHER("something else");
 
     private static final List<String> OF_POLICIES = List.of("policy", "options", "variants");
     private static final List<String> OF_FACTS = List.of("scenario", "devices", "users", "buffers", "expect");
+    private static final List<String> OF_SUITES = List.of("suite", "cases");
     private static final List<String> OF_CATALOGUES = List.of("exporters", "importers");
 
     private final String inWords;
@@ -22,15 +29,20 @@ enum FileKind {
     }
 
     /** With an article where it needs one. */
-    String inWords() {
+    public String inWords() {
         return inWords;
     }
 
-    static FileKind of(Document document) {
+    /** The kind of a document. */
+    public static FileKind of(Document document) {
         return document.root() instanceof Mapping root ? of(root) : OTHER;
     }
 
-    static FileKind of(Mapping root) {
+    /** The kind of a document with this root. */
+    public static FileKind of(Mapping root) {
+        if (hasAny(root, OF_SUITES)) {
+            return SUITE;
+        }
         if (hasAny(root, OF_FACTS)) {
             return FACTS;
         }

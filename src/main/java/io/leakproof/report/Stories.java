@@ -1,0 +1,19 @@
+package io.leakproof.report;
+
+import io.leakproof.evaluate.Evaluation;
+
+/** The stories of one evaluation as plain text, for failures of tests. */
+public final class Stories {
+
+    private Stories() {}
+
+    /** All stories, each line ending with a line feed; empty where nothing leaks. Ids are made safe to print. */
+    public static String of(Evaluation evaluation) {
+        Sheet sheet = new Sheet(Page.plain());
+        for (Story story : Story.of(evaluation)) {
+            sheet.gap();
+            StoryText.print(sheet, story);
+        }
+        return sheet.toString();
+    }
+}

@@ -1,0 +1,159 @@
+package io.leakproof.suite;
+
+import io.leakproof.document.Json;
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.Expectation;
+import io.leakproof.rules.Channel;
+import io.leakproof.rules.Rule;
+import io.leakproof.search.Finding;
+import io.leakproof.source.Word;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Holds what is expected against what was found, key by key. */
+final class Points {
+
+    private final Evaluation evaluation;
+    private final Evaluator evaluator;
+    private final List<Point> points = new ArrayList<>();
+
+    private Points(Evaluation evaluation, Evaluator evaluator) {
+        this.evaluation = evaluation;
+        this.evaluator = evaluator;
+    }
+
+    /** One point for each key that is written; the verdict comes first. */
+    static List<Point> of(Expected expected, Evaluation evaluation, Evaluator evaluator) {
+        Points points = new Points(evaluation, evaluator);
+        points.facts(expected.expectation());
+        points.channel(expected);
+        points.rules(expected);
+        return points.points;
+    }
+
+    private void facts(Expectation expected) {
+        points.add(Point.exactly(
+                "verdict", expected.verdict().word(), evaluation.verdict().word()));
+        if (expected.channels() != null) {
+            channels(expected.channels());
+        }
+        list(
+                "costs",
+                expected.costs() == null ? null : words(expected.costs()),
+                words(evaluation.search().costs()));
+        list("excluded", expected.excluded(), evaluation.search().excluded());
+        list("kernel_excluded", expected.kernelExcluded(), evaluation.search().kernelExcluded());
+        if (expected.vacuous() != null) {
+            points.add(Point.exactly("vacuous", expected.vacuous().toString(), String.valueOf(evaluation.isVacuous())));
+        }
+    }
+
+    private void channels(Map<Expectation.Channel, Integer> expected) {
+        Map<String, Integer> wanted = new LinkedHashMap<>();
+        expected.forEach((channel, steps) -> wanted.put(channel.word(), steps));
+        Map<String, Integer> found = new LinkedHashMap<>();
+        wanted.keySet().forEach(channel -> steps(channel).ifPresent(steps -> found.put(channel, steps)));
+        evaluation.findings().forEach((channel, finding) -> found.putIfAbsent(channel.word(), finding.steps()));
+        points.add(new Point("channels", braces(wanted), braces(found), wanted.equals(found), braces(found)));
+    }
+
+    private OptionalInt steps(String channel) {
+        return evaluation.findings().values().stream()
+                .filter(finding -> finding.channel().word().equals(channel))
+                .mapToInt(Finding::steps)
+                .findFirst();
+    }
+
+    /** Lists that say the same in any order. */
+    private void list(String field, @Nullable Collection<String> expected, Collection<String> found) {
+        if (expected != null) {
+            Set<String> actual = new LinkedHashSet<>(expected);
+            actual.retainAll(found);
+            actual.addAll(new TreeSet<>(found));
+            String text = brackets(actual);
+            boolean held = new TreeSet<>(expected).equals(new TreeSet<>(found));
+            points.add(new Point(field, brackets(expected), text, held, text));
+        }
+    }
+
+    private void channel(Expected expected) {
+        Channel channel = expected.channel();
+        OptionalInt steps = channel == null ? shortestLeak() : steps(channel.word());
+        if (channel != null) {
+            String found =
+                    evaluation.findings().keySet().stream().map(Channel::word).collect(Collectors.joining(", "));
+            String actual = steps.isPresent() ? channel.word() : found.isEmpty() ? "none" : found;
+            points.add(new Point("channel", channel.word(), actual, steps.isPresent(), ""));
+        }
+        if (expected.steps() != null) {
+            String actual = steps.isPresent() ? String.valueOf(steps.getAsInt()) : "none";
+            boolean held = steps.isPresent() && steps.getAsInt() == expected.steps();
+            points.add(new Point("steps", expected.steps().toString(), actual, held, steps.isPresent() ? actual : ""));
+        }
+    }
+
+    private OptionalInt shortestLeak() {
+        return evaluation.findings().values().stream()
+                .filter(finding -> finding.channel().leak())
+                .mapToInt(Finding::steps)
+                .min();
+    }
+
+    private void rules(Expected expected) {
+        Set<String> spoke = evaluation.search().spoke().stream().map(Rule::id).collect(Collectors.toSet());
+        if (expected.spoke() != null) {
+            some(
+                    "spoke",
+                    expected.spoke(),
+                    expected.spoke().stream().filter(spoke::contains).toList());
+        }
+        if (expected.silent() != null) {
+            some(
+                    "silent",
+                    expected.silent(),
+                    expected.silent().stream()
+                            .filter(rule -> !spoke.contains(rule))
+                            .toList());
+        }
+        if (expected.decided() != null) {
+            list("decided", expected.decided(), Deciders.of(evaluation, evaluator));
+        }
+    }
+
+    /** Rules of which each must be among some; an update drops those that are not. */
+    private void some(String field, List<String> expected, List<String> found) {
+        boolean held = found.size() == expected.size();
+        points.add(new Point(field, brackets(expected), brackets(found), held, found.isEmpty() ? "" : brackets(found)));
+    }
+
+    private static Collection<String> words(Collection<? extends Word> words) {
+        return words.stream().map(Word::word).toList();
+    }
+
+    private static String brackets(Collection<String> words) {
+        return words.stream().map(Points::plain).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String braces(Map<String, Integer> entries) {
+        return entries.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    /** An id as it is written in a YAML list: in quotes unless it is a plain word. */
+    private static String plain(String id) {
+        return id.matches("[A-Za-z_][A-Za-z0-9_.-]*") && !id.matches("(?i)true|false|null")
+                ? id
+                : Json.write(id, false);
+    }
+}

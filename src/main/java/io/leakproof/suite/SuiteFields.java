@@ -1,0 +1,83 @@
+package io.leakproof.suite;
+
+import io.leakproof.facts.ExpectationFields;
+import io.leakproof.rules.Channel;
+import io.leakproof.shape.Field;
+import io.leakproof.shape.Fields;
+import io.leakproof.shape.MappingShape;
+import io.leakproof.shape.Shapes;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How a suite is written. */
+final class SuiteFields {
+
+    static final Field<String> NAME = Field.optional(
+            "name", Shapes.id(), "Name of the test; without one, it is called by its policy and its world.");
+    static final Field<List<String>> WORLD = Field.optional(
+            "world",
+            Shapes.oneOrMore(Shapes.id()),
+            "The scenario, or several of them: a test for each. Without it, all worlds of the suite.");
+    static final Field<List<String>> POLICY = Field.optional(
+            "policy",
+            Shapes.oneOrMore(Shapes.id()),
+            "The policy, or several of them: a test for each. Without it, all policies of the suite.");
+    static final Field<List<String>> TAGS = Field.defaulted(
+            "tags", Shapes.list(Shapes.id()), List.of(), List.of(), "Words by which `--tag` chooses tests.");
+    static final Field<String> SKIP =
+            Field.optional("skip", Shapes.line("a reason"), "Why this is not tested for now; reports show it.");
+    static final Field<Channel> CHANNEL =
+            Field.optional("channel", Shapes.words(Channel.class), "A channel that is reachable, whatever others are.");
+    static final Field<Integer> STEPS = Field.optional(
+            "steps",
+            Shapes.count(),
+            "The number of events of the shortest trace of `channel`; without a channel, of the shortest leak.");
+    static final Field<List<String>> SPOKE = Field.optional(
+            "spoke", Shapes.list(Shapes.id(), 1, "an empty list expects nothing"), "Rules that speak; others may too.");
+    static final Field<List<String>> SILENT = Field.optional(
+            "silent", Shapes.list(Shapes.id(), 1, "an empty list expects nothing"), "Rules that never speak.");
+    static final Field<List<String>> DECIDED = Field.optional(
+            "decided",
+            Shapes.list(Shapes.id()),
+            "The rules that decide and no others: those that call a leak a leak, or those without which a policy that"
+                    + " blocks would leak.");
+
+    static final MappingShape CASE = Shapes.mapping(
+            "case",
+            "What policies must come to in worlds.",
+            Stream.of(
+                            List.of(NAME, WORLD, POLICY, TAGS, SKIP),
+                            ExpectationFields.SHAPE.fields(),
+                            List.<Field<?>>of(CHANNEL, STEPS, SPOKE, SILENT, DECIDED))
+                    .<Field<?>>flatMap(List::stream)
+                    .toList());
+
+    static final Field<String> SUITE = Field.required("suite", Shapes.id(), "Name of the suite.");
+    static final Field<String> SUMMARY =
+            Field.defaulted("summary", Shapes.text(), "", "", "One sentence that says what this is, for people.");
+    static final Field<List<String>> WORLDS = Field.required(
+            "worlds",
+            Shapes.oneOrMore(Shapes.line("a path")),
+            "Facts files, or folders with them, from where the suite stands.");
+    static final Field<List<String>> POLICIES = Field.required(
+            "policies",
+            Shapes.oneOrMore(Shapes.line("a path")),
+            "Policy files, or folders with them and their subfolders, from where the suite stands.");
+    static final Field<List<Fields>> CASES = Field.required(
+            "cases", Shapes.list(CASE), "The tests; one that expects the same of several policies is several.");
+
+    static final MappingShape SHAPE =
+            Shapes.mapping("suite", "Tests of policies.", List.of(SUITE, SUMMARY, WORLDS, POLICIES, CASES));
+
+    private SuiteFields() {}
+
+    static Expected expected(Fields fields) {
+        return new Expected(
+                ExpectationFields.expectation(fields),
+                fields.find(CHANNEL),
+                fields.find(STEPS),
+                fields.find(SPOKE),
+                fields.find(SILENT),
+                fields.find(DECIDED));
+    }
+}

@@ -1,0 +1,126 @@
+package io.leakproof.suite;
+
+import io.leakproof.document.Document;
+import io.leakproof.document.Node;
+import io.leakproof.document.Sequence;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.shape.Field;
+import io.leakproof.shape.Fields;
+import io.leakproof.source.Mark;
+import io.leakproof.source.Printable;
+import io.leakproof.source.Problem;
+import io.leakproof.source.Problems;
+import io.leakproof.source.Spelling;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads one suite, with the worlds and policies it names. */
+final class SuiteReader {
+
+    private final Document document;
+    private final Shelf shelf;
+    private final Problems problems;
+    private final List<Case> cases = new ArrayList<>();
+    private final Map<String, Mark> names = new HashMap<>();
+
+    SuiteReader(Document document, Shelf shelf, Problems problems) {
+        this.document = document;
+        this.shelf = shelf;
+        this.problems = problems;
+    }
+
+    /** The suite, or nothing where something is wrong with it. */
+    Optional<Suite> read() {
+        Problems own = document.startReading();
+        Fields suite = SuiteFields.SHAPE.read(document.root(), own);
+        problems.addAll(own.sorted());
+        if (suite == null || !own.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, FactsFile> worlds = shelf.worlds(paths(suite, SuiteFields.WORLDS));
+        Map<String, PolicyFile> policies = shelf.policies(paths(suite, SuiteFields.POLICIES));
+        String name = suite.value(SuiteFields.SUITE);
+        for (Fields fields : suite.value(SuiteFields.CASES)) {
+            List<FactsFile> where = chosen("scenario", fields, SuiteFields.WORLD, worlds);
+            List<PolicyFile> what = chosen("policy", fields, SuiteFields.POLICY, policies);
+            where.forEach(world ->
+                    what.forEach(policy -> add(name, fields, world, policy, where.size() * what.size() > 1)));
+        }
+        return Optional.of(new Suite(name, document, cases));
+    }
+
+    private void add(String suite, Fields fields, FactsFile world, PolicyFile policy, boolean several) {
+        String pair = policy.policy().id() + " in " + world.world().scenario();
+        String own = fields.find(SuiteFields.NAME);
+        String name = own == null ? pair : several ? own + ": " + pair : own;
+        Mark earlier = names.putIfAbsent(name, fields.node().mark());
+        if (earlier != null) {
+            problems.add(
+                    fields.mark(SuiteFields.NAME),
+                    "another case is called " + Printable.quoted(name) + ", at " + earlier,
+                    own == null ? "a `name:` of its own" : "");
+            return;
+        }
+        cases.add(new Case(
+                suite,
+                name,
+                world,
+                policy,
+                SuiteFields.expected(fields),
+                new LinkedHashSet<>(fields.value(SuiteFields.TAGS)),
+                Objects.requireNonNullElse(fields.find(SuiteFields.SKIP), ""),
+                fields.node()));
+    }
+
+    /** The things a case names, or all where it names none. */
+    private <T> List<T> chosen(String kind, Fields fields, Field<List<String>> field, Map<String, T> known) {
+        List<String> wanted = fields.find(field);
+        if (wanted == null) {
+            return List.copyOf(known.values());
+        }
+        List<T> chosen = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            T thing = known.get(wanted.get(i));
+            if (thing != null) {
+                chosen.add(thing);
+            } else {
+                problems.add(
+                        itemMark(fields, field, i),
+                        "no " + kind + " of this suite is called " + Printable.quoted(wanted.get(i)),
+                        Spelling.guess(wanted.get(i), known.keySet()));
+            }
+        }
+        return chosen;
+    }
+
+    private List<Path> paths(Fields suite, Field<List<String>> field) {
+        List<Path> paths = new ArrayList<>();
+        List<String> written = suite.value(field);
+        for (int i = 0; i < written.size(); i++) {
+            try {
+                paths.add(beside(written.get(i)));
+            } catch (InvalidPathException e) {
+                problems.add(Problem.at(itemMark(suite, field, i), "this cannot be the name of a file in this locale"));
+            }
+        }
+        return paths;
+    }
+
+    private Path beside(String path) {
+        Path folder = Path.of(document.file()).getParent();
+        return folder == null ? Path.of(path) : folder.resolve(path).normalize();
+    }
+
+    private static Mark itemMark(Fields fields, Field<?> field, int index) {
+        Node node = fields.node().find(field.name());
+        return node instanceof Sequence sequence ? sequence.items().get(index).mark() : fields.mark(field);
+    }
+}

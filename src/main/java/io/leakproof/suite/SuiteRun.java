@@ -1,0 +1,73 @@
+package io.leakproof.suite;
+
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.evaluate.Verdict;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Suites that were run: each case with its result, in their order. The same suites and rules give the same results. Immutable.
+ *
+ * @param suites the suites
+ * @param results one for each case
+ */
+public record SuiteRun(List<Suite> suites, List<CaseResult> results) {
+
+    /** Copies the lists. */
+    public SuiteRun {
+        suites = List.copyOf(suites);
+        results = List.copyOf(results);
+    }
+
+    /** Runs all cases. */
+    public static SuiteRun of(List<Suite> suites, Evaluator evaluator) {
+        return of(suites, evaluator, test -> {});
+    }
+
+    /** Runs all cases, and tells which one comes next. */
+    public static SuiteRun of(List<Suite> suites, Evaluator evaluator, Consumer<Case> next) {
+        List<CaseResult> results = Suites.cases(suites)
+                .peek(next)
+                .map(test -> run(test, evaluator))
+                .toList();
+        return new SuiteRun(suites, results);
+    }
+
+    /** Runs one case. */
+    public static CaseResult run(Case test, Evaluator evaluator) {
+        return test.skipped()
+                ? new CaseResult(test, Status.SKIPPED, List.of(), test.skip(), null)
+                : judge(test, evaluator.evaluate(test.world(), test.policy().policy()), evaluator);
+    }
+
+    /**
+     * Holds what a case expects against an evaluation, which may be one of another policy.
+     *
+     * @param evaluator what decided, asked again where the case names the rules that decide
+     */
+    public static CaseResult judge(Case test, Evaluation evaluation, Evaluator evaluator) {
+        List<Point> points = Points.of(test.expected(), evaluation, evaluator);
+        boolean verdictHolds = points.get(0).held();
+        if (evaluation.verdict() == Verdict.UNKNOWN) {
+            return new CaseResult(test, Status.UNKNOWN, points, evaluation.reason(), evaluation);
+        }
+        if (verdictHolds && !evaluation.search().complete() && test.expected().saysMoreThanTheVerdict()) {
+            return new CaseResult(
+                    test, Status.UNKNOWN, points, evaluation.search().incomplete(), evaluation);
+        }
+        boolean all = points.stream().allMatch(Point::held);
+        return new CaseResult(test, all ? Status.PASSED : Status.FAILED, points, "", evaluation);
+    }
+
+    /** How many cases came to this. */
+    public long count(Status status) {
+        return with(status).count();
+    }
+
+    /** The results that came to this. */
+    public Stream<CaseResult> with(Status status) {
+        return results.stream().filter(result -> result.status() == status);
+    }
+}

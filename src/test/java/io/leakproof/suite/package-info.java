@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakproof.suite;
+
+import org.jspecify.annotations.NullMarked;
