@@ -8,6 +8,7 @@ import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.source.BadInputException;
+import io.leakproof.suite.Suites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ class ProblemsTest {
             case "policy" -> PolicyFile.read(document);
             case "variants" -> PolicyFile.readAll(document);
             case "catalogue" -> Catalogue.shipped().with(List.of(document));
+            case "suite" -> Suites.read(document);
             case "yaml" -> document.startReading().throwIfAny();
             default -> throw new IllegalArgumentException(kind);
         }

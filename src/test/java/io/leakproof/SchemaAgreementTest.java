@@ -11,6 +11,8 @@ import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.source.BadInputException;
+import io.leakproof.suite.Suite;
+import io.leakproof.suite.Suites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,9 @@ class SchemaAgreementTest {
             "facts-size-beyond-the-limit",
             "facts-tag",
             "facts-unknown-driver",
+            "suite-names-what-is-not-there",
+            "suite-same-name-twice",
+            "suite-world-is-a-policy",
             "catalogue-id-of-the-shipped-one",
             "catalogue-same-id-twice",
             "variants-everything-excluded",
@@ -46,7 +51,8 @@ class SchemaAgreementTest {
             "facts", schema(FactsFile.schema()),
             "policy", schema(PolicyFile.schema()),
             "variants", schema(PolicyFile.variantsSchema()),
-            "catalogue", schema(Catalogue.schema()));
+            "catalogue", schema(Catalogue.schema()),
+            "suite", schema(Suite.schema()));
 
     @Test
     void both_accept_everything_shipped() throws IOException {
@@ -132,7 +138,7 @@ class SchemaAgreementTest {
                     .allMatch(
                             problem -> problem.message()
                                     .matches(
-                                            "(?s)(the catalogue has no|no (device|importer) is called|another|all users are of one"
+                                            "(?s)(the catalogue has no|no (device|importer) is called|no (scenario|policy) of this suite is called|is not there|this folder holds|this (is|are)|these are|another|all users are of one"
                                                     + "|key .* stands here again|`.*` stands here again|no option varies|every combination is excluded|`.*` varies, so|`.*` does not vary|`.*` is none of the values|an exclusion without|.* is in the catalogue already).*"));
         }
     }
@@ -147,11 +153,12 @@ class SchemaAgreementTest {
     }
 
     private static void read(String kind, String text) {
-        Document document = Document.of(text, "f");
+        Document document = Document.of(text, kind.equals("suite") ? "fixtures/suites/f" : "f");
         switch (kind) {
             case "facts" -> FactsFile.read(document);
             case "policy" -> PolicyFile.read(document);
             case "variants" -> PolicyFile.readAll(document);
+            case "suite" -> Suites.read(document);
             default -> Catalogue.none().with(List.of(document));
         }
     }
@@ -175,7 +182,11 @@ class SchemaAgreementTest {
     private static Map<Path, String> shipped() throws IOException {
         Map<Path, String> kinds = new LinkedHashMap<>();
         for (Path file : yaml("fixtures")) {
-            kinds.put(file, file.startsWith("fixtures/catalogue") ? "catalogue" : "facts");
+            kinds.put(
+                    file,
+                    file.startsWith("fixtures/catalogue")
+                            ? "catalogue"
+                            : file.startsWith("fixtures/suites") ? "suite" : "facts");
         }
         for (Path file : yaml("policies")) {
             kinds.put(file, Files.readString(file).contains("\nvariants: ") ? "variants" : "policy");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
+import io.leakproof.suite.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ class SchemaFilesTest {
     private static final Map<String, String> GENERATED = Map.of(
             "fixtures/facts.schema.json", FactsFile.schema(),
             "fixtures/catalogue.schema.json", Catalogue.schema(),
+            "fixtures/suite.schema.json", Suite.schema(),
             "policies/policy.schema.json", PolicyFile.schema(),
             "policies/variants.schema.json", PolicyFile.variantsSchema());
 

@@ -13,6 +13,7 @@ final class Commands {
     static {
         ALL.put("compare", CompareCommand::new);
         ALL.put("evaluate", EvaluateCommand::new);
+        ALL.put("test", TestCommand::new);
         ALL.put("lint", LintCommand::new);
         ALL.put("export", ExportCommand::new);
         ALL.put("catalogue", CatalogueCommand::new);

@@ -2,13 +2,15 @@ package io.leakproof.cli;
 
 import io.leakproof.compare.Comparison;
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.suite.Status;
+import io.leakproof.suite.SuiteRun;
 
 /** What the exit codes mean. */
 final class Exit {
 
     /** All well. */
     static final int WELL = 0;
-    /** A candidate leaks. */
+    /** A candidate leaks, or a test failed. */
     static final int LEAKS = 1;
     /** Bad input, or used wrongly. */
     static final int USAGE = 2;
@@ -26,5 +28,12 @@ final class Exit {
             return LEAKS;
         }
         return comparison.count(Verdict.UNKNOWN) + comparison.vacuous() > 0 ? UNKNOWN : WELL;
+    }
+
+    static int of(SuiteRun run) {
+        if (run.count(Status.FAILED) > 0) {
+            return LEAKS;
+        }
+        return run.count(Status.UNKNOWN) > 0 ? UNKNOWN : WELL;
     }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all well",
-            "1:a candidate leaks",
+            "1:a candidate leaks, or a test failed",
             "2:bad input, or used wrongly",
             "3:nothing leaks, and yet a verdict is unknown or vacuous",
             "4:the two engines disagree (selfcheck)",

@@ -21,6 +21,11 @@ final class RuleOptions {
 
     private @Nullable FutureTask<Evaluator> shipped;
 
+    /** The arguments. */
+    List<String> paths() {
+        return rules;
+    }
+
     /** Whether the user brings rules. */
     boolean ownRules() {
         return !rules.isEmpty();

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n")
 final class SchemaCommand implements Callable<Integer> {
 
-    private static final List<String> KINDS = List.of("facts", "policy", "variants", "catalogue", "comparison");
+    private static final List<String> KINDS =
+            List.of("facts", "policy", "variants", "catalogue", "suite", "comparison");
 
     @ParentCommand
     private Leakproof leakproof;

@@ -65,6 +65,11 @@ final class SearchOptions {
         return exhaustive ? evaluator.exhaustive() : evaluator;
     }
 
+    /** Whether what rests on assumptions is unknown. */
+    boolean strict() {
+        return strict;
+    }
+
     /** The comparer as these options want it. */
     Comparer comparer(Evaluator evaluator, Interrupt interrupt) {
         Comparer comparer =

@@ -126,9 +126,6 @@ public final class Comparer {
         List<Assumption> assumptions = strict ? facts.assumptions() : List.of();
         return assumptions.isEmpty()
                 ? evaluator.evaluate(facts.world(), policy.policy())
-                : Evaluation.undecided(
-                        facts.world(),
-                        policy.policy(),
-                        "the world rests on what is assumed: " + Assumption.inWords(assumptions));
+                : Evaluation.undecided(facts.world(), policy.policy(), Assumption.reason(assumptions));
     }
 }

@@ -1,6 +1,7 @@
 package io.leakproof.document;
 
 import io.leakproof.source.BadInputException;
+import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Source;
 import java.io.StringWriter;
@@ -48,6 +49,21 @@ public final class Json {
             new JsonWriter(generator).write(value);
         }
         return pretty ? text + "\n" : text.toString();
+    }
+
+    /** The same JSON with escapes for what would act on a terminal; outside strings that is only the line feed. */
+    public static String harmless(String json) {
+        StringBuilder text = new StringBuilder(json.length());
+        json.codePoints().forEach(codePoint -> {
+            if (codePoint == '\n' || !Printable.acts(codePoint)) {
+                text.appendCodePoint(codePoint);
+            } else {
+                for (char unit : Character.toChars(codePoint)) {
+                    text.append("\\u%04x".formatted((int) unit));
+                }
+            }
+        });
+        return text.toString();
     }
 
     /**

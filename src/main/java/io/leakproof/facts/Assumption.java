@@ -27,4 +27,9 @@ public record Assumption(Kind kind, String id, String driver, String field, Stri
         return String.join(
                 ", ", fields.values().stream().map(StringJoiner::toString).toList());
     }
+
+    /** Why a verdict is unknown where nothing may rest on such values. */
+    public static String reason(List<Assumption> assumptions) {
+        return "the world rests on what is assumed: " + inWords(assumptions);
+    }
 }

@@ -142,7 +142,7 @@ public final class CatalogueReport {
         kinds.forEach(kind -> json.put(
                 kind.word() + "s",
                 entries(kind).stream().map(CatalogueReport::json).toList()));
-        return JsonReport.harmless(Json.write(json, true));
+        return Json.harmless(Json.write(json, true));
     }
 
     private static Map<String, Object> json(CatalogueEntry entry) {

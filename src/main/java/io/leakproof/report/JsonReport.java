@@ -9,7 +9,6 @@ import io.leakproof.facts.Assumption;
 import io.leakproof.search.Finding;
 import io.leakproof.search.SearchResult;
 import io.leakproof.search.Step;
-import io.leakproof.source.Printable;
 import io.leakproof.source.Word;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,7 +34,7 @@ final class JsonReport implements Report {
                         .sorted(Comparator.comparing(Scenario::id))
                         .map(JsonReport::world)
                         .toList());
-        return harmless(Json.write(report, true));
+        return Json.harmless(Json.write(report, true));
     }
 
     private static Map<String, Object> world(Scenario scenario) {
@@ -137,20 +136,5 @@ final class JsonReport implements Report {
         if (id != null) {
             json.put(name, id);
         }
-    }
-
-    /** The same JSON with escapes for what would act on a terminal; outside strings that is only the line feed. */
-    static String harmless(String json) {
-        StringBuilder text = new StringBuilder(json.length());
-        json.codePoints().forEach(codePoint -> {
-            if (codePoint == '\n' || !Printable.acts(codePoint)) {
-                text.appendCodePoint(codePoint);
-            } else {
-                for (char unit : Character.toChars(codePoint)) {
-                    text.append("\\u%04x".formatted((int) unit));
-                }
-            }
-        });
-        return text.toString();
     }
 }

@@ -121,7 +121,6 @@ public final class RuleBook {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no rule is called `" + id + "`; there are "
                         + rules.stream().map(Rule::id).toList()));
-        return hearing(List.of(rule));
     }
 
     private RuleBook hearing(List<Rule> heard) {

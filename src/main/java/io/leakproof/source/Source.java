@@ -29,6 +29,11 @@ public final class Source {
         return name;
     }
 
+    /** The whole text. */
+    public String text() {
+        return new String(text, 0, text.length);
+    }
+
     /** How many code points there are. */
     public int length() {
         return text.length;

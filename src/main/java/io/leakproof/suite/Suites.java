@@ -47,11 +47,23 @@ public final class Suites {
      * @param paths suites, facts, and folders of them
      * @param policies the policies that facts expect something of; a suite names its own
      * @param catalogue what facts inherit from; asked only if some fact inherits
-     * @return one suite for each file with tests, in the order of the paths; a suite may have no case
+     * @return one suite for each file with tests, suites before facts, in the order of the paths; one may have no case
      * @throws BadInputException with everything that is wrong with any of the files
      */
     public static List<Suite> read(List<Path> paths, List<Path> policies, Supplier<Catalogue> catalogue) {
         return new Suites(policies, catalogue).read(paths);
+    }
+
+    /**
+     * Reads one suite, with the worlds and policies it names; paths in it are from where the document says it stands.
+     *
+     * @throws BadInputException with everything that is wrong with it or with what it names
+     */
+    public static Suite read(Document document) {
+        Suites all = new Suites(List.of(), Catalogue::shipped);
+        Optional<Suite> suite = new SuiteReader(document, all.shelf, all.problems).read();
+        all.problems.throwIfAny();
+        return suite.orElseThrow();
     }
 
     /**

@@ -187,7 +187,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "compare", "evaluate", "lint", "export", "schema", "selfcheck", "completion"})
+    @ValueSource(strings = {"", "compare", "evaluate", "test", "lint", "export", "schema", "selfcheck", "completion"})
     void help_fits_80_columns(String command) {
         Ran ran = command.isEmpty() ? Ran.with("--help") : Ran.with(command, "--help");
         assertThat(ran.code()).isZero();

@@ -1,0 +1,273 @@
+package io.leakproof.cli;
+
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.Catalogue;
+import io.leakproof.source.BadInputException;
+import io.leakproof.suite.Case;
+import io.leakproof.suite.Results;
+import io.leakproof.suite.Status;
+import io.leakproof.suite.Suite;
+import io.leakproof.suite.SuiteRun;
+import io.leakproof.suite.Suites;
+import io.leakproof.suite.Update;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Suites and the expectations of facts, held against what the rules say. */
+@Command(
+        name = "test",
+        sortOptions = false,
+        customSynopsis = "leakproof test [OPTIONS] [PATHS...]",
+        description = {
+            "Test what suites and facts expect of policies. A test has passed if its expectation held, be it of a block or"
+                    + " of a leak.",
+            "",
+            "Exit code 1 means that a test failed, 3 that none failed and a verdict is unknown. That there is nothing to"
+                    + " test is bad input."
+        },
+        parameterListHeading = "%nArguments:%n",
+        optionListHeading = "%nOptions:%n")
+final class TestCommand implements Callable<Integer> {
+
+    private static final List<String> USUAL = List.of("suites", "fixtures");
+    private static final List<String> USUAL_POLICIES = List.of("policies");
+
+    @ParentCommand
+    private Leakproof leakproof;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATHS",
+            description = "Suites, facts with an `expect:` block, and folders with them in it or below (default: the"
+                    + " folders `suites` and `fixtures`).")
+    private List<String> paths = new ArrayList<>();
+
+    @Option(
+            names = "--policies",
+            paramLabel = "PATH",
+            description = "The policies that facts expect something of; a file or a folder. A suite names its own."
+                    + " Repeatable (default: the folder `policies`).")
+    private List<String> policies = new ArrayList<>();
+
+    @Option(
+            names = "--run",
+            paramLabel = "REGEX",
+            converter = OfRegex.class,
+            description = "Only tests in whose name, such as `gaudi-rdma: two-tier`, this is found.")
+    private @Nullable Pattern run;
+
+    @Option(names = "--tag", paramLabel = "TAG", description = "Only tests with this tag. Repeatable: any of them.")
+    private List<String> tags = new ArrayList<>();
+
+    @Option(names = "--fail-only", description = "List only what did not pass.")
+    private boolean failOnly;
+
+    @Option(names = "--update", description = "Rewrite expectations that do not hold, and print the diff. Not in CI.")
+    private boolean update;
+
+    @Option(names = "--watch", description = "Run again whenever a file changes, until Ctrl-C.")
+    private boolean watch;
+
+    @Option(names = "--allow-empty", description = "Nothing to test is no mistake.")
+    private boolean allowEmpty;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = OfForm.class,
+            completionCandidates = Forms.class,
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Results format;
+
+    /** The files that suites name, which may lie elsewhere. */
+    private final Set<Path> used = new HashSet<>();
+
+    @Mixin
+    private CatalogueOption catalogue;
+
+    @Mixin
+    private RuleOptions rules;
+
+    @Mixin
+    private SearchOptions search;
+
+    @Override
+    public Integer call() {
+        if (update && "true".equals(leakproof.streams().environment().get("CI"))) {
+            throw misused("--update rewrites what is expected, and CI=true says that nobody is here to read it");
+        }
+        if (update && watch) {
+            throw misused("--update and --watch do not go together");
+        }
+        try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
+            return watch ? new Watch(this::watched, interrupt::requested).run(() -> again(interrupt)) : once(interrupt);
+        }
+    }
+
+    /** A run of many: what is wrong with the input ends only that run. */
+    private int again(Interrupt interrupt) {
+        try {
+            return once(interrupt);
+        } catch (BadInputException e) {
+            leakproof.streams().tell(e.getMessage() + "\n");
+        } catch (ParameterException e) {
+            leakproof.streams().tell(e.getMessage() + "\n");
+        }
+        return Exit.USAGE;
+    }
+
+    private int once(Interrupt interrupt) {
+        Inputs inputs = new Inputs(leakproof.streams().in());
+        List<Suite> all = read(inputs);
+        Evaluator evaluator = search.wanted(rules.evaluator(inputs)).within(search.limits(interrupt));
+        Suites.requireRules(all, evaluator.rules());
+        used.clear();
+        Suites.cases(all)
+                .flatMap(test -> Stream.of(test.facts().file(), test.policy().file()))
+                .map(Path::of)
+                .forEach(used::add);
+        List<Suite> wanted = all.stream().map(suite -> suite.only(this::wanted)).toList();
+        if (!allowEmpty) {
+            requireTests(all, wanted);
+        }
+        SuiteRun run = run(wanted, evaluator);
+        return update ? update(all, run) : report(run);
+    }
+
+    private List<Suite> read(Inputs inputs) {
+        Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
+        return inputs.read(() -> Suites.read(files(paths, USUAL), files(policies, USUAL_POLICIES), entries))
+                .orElse(List.of());
+    }
+
+    /** The files that were named, or else what is usual and there. */
+    private static List<Path> files(List<String> named, List<String> usual) {
+        return named.isEmpty()
+                ? usual.stream().map(Path::of).filter(Files::isDirectory).toList()
+                : named.stream().map(Path::of).toList();
+    }
+
+    private List<Path> watched() {
+        return Stream.of(
+                        files(paths, USUAL),
+                        files(policies, USUAL_POLICIES),
+                        files(catalogue.paths(), List.of()),
+                        files(rules.paths(), List.of()),
+                        used)
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
+    private boolean wanted(Case test) {
+        return (run == null || run.matcher(test.fullName()).find())
+                && (tags.isEmpty() || tags.stream().anyMatch(test.tags()::contains));
+    }
+
+    /** That nothing was tested must not look like success. */
+    private void requireTests(List<Suite> all, List<Suite> wanted) {
+        if (all.isEmpty()) {
+            throw misused("nothing to test: no suite, and no facts that expect anything");
+        }
+        for (Suite suite : all) {
+            if (suite.cases().isEmpty()) {
+                throw misused("nothing to test: " + suite.document().file() + " has no case");
+            }
+        }
+        if (Suites.cases(wanted).findAny().isEmpty()) {
+            throw misused("nothing to test: no test is chosen by --run and --tag, of "
+                    + Suites.cases(all).count());
+        }
+        if (Suites.cases(wanted).allMatch(Case::skipped)) {
+            throw misused("nothing to test: every test is skipped");
+        }
+    }
+
+    private SuiteRun run(List<Suite> suites, Evaluator evaluator) {
+        int count = (int) Suites.cases(suites).count();
+        try (Progress progress = Progress.on(leakproof.streams(), count)) {
+            return SuiteRun.of(suites, evaluator, search.strict(), test -> progress.next(test.fullName()));
+        }
+    }
+
+    private int report(SuiteRun run) {
+        leakproof.streams().print(format.of(run, failOnly));
+        return Exit.of(run);
+    }
+
+    private int update(List<Suite> all, SuiteRun run) {
+        Update updated = Update.of(all, run);
+        updated.write();
+        leakproof.streams().print(updated.diff());
+        if (run.count(Status.FAILED) + run.count(Status.UNKNOWN) == 0) {
+            leakproof.streams().print(format.of(run, true));
+            return Exit.WELL;
+        }
+        SuiteRun left = updated.left(run);
+        leakproof.streams().print(left.results().isEmpty() ? "" : format.of(left, true));
+        return Exit.of(left);
+    }
+
+    private ParameterException misused(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** The words of the forms. */
+    static final class Forms implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Results.values()).map(Results::word).iterator();
+        }
+    }
+
+    /** A form by its word. */
+    static final class OfForm implements ITypeConverter<Results> {
+        @Override
+        public Results convert(String text) {
+            return Arrays.stream(Results.values())
+                    .filter(form -> form.word().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("`" + text + "` is none of "
+                            + Arrays.stream(Results.values()).map(Results::word).collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** A regular expression. */
+    static final class OfRegex implements ITypeConverter<Pattern> {
+        @Override
+        public Pattern convert(String text) {
+            try {
+                return Pattern.compile(text);
+            } catch (PatternSyntaxException e) {
+                throw new TypeConversionException("`" + text + "` is no regular expression: " + e.getDescription());
+            }
+        }
+    }
+}

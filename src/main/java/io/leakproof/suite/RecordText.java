@@ -1,0 +1,75 @@
+package io.leakproof.suite;
+
+import io.leakproof.facts.Labels;
+import io.leakproof.source.Printable;
+import io.leakproof.source.Word;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A fact on one line, nearly as it is written in YAML. */
+final class RecordText {
+
+    private static final Set<String> PROSE = Set.of("summary", "source");
+
+    private RecordText() {}
+
+    /** All components that have something to say: {@code {id: efa0, driver: efa, attachment: pinned}}. */
+    static String of(Record fact) {
+        return braces(components(fact));
+    }
+
+    /** The components that differ from those of another record of the same class; {@code {}} where none does. */
+    static String differences(Record fact, Record other) {
+        Map<String, Object> components = components(fact);
+        components.entrySet().removeAll(components(other).entrySet());
+        return braces(components);
+    }
+
+    private static Map<String, Object> components(Record fact) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent component : fact.getClass().getRecordComponents()) {
+            Object value = value(fact, component);
+            if (value != null && !value.equals(Labels.none()) && !PROSE.contains(component.getName())) {
+                values.put(key(component.getName()), value);
+            }
+        }
+        return values;
+    }
+
+    private static @Nullable Object value(Record fact, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(fact);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("facts are public records", e);
+        }
+    }
+
+    /** {@code honoursRevoke} as {@code honours_revoke}. */
+    private static String key(String name) {
+        return Arrays.stream(name.split("(?=[A-Z])"))
+                .collect(Collectors.joining("_"))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static String braces(Map<String, Object> values) {
+        return values.entrySet().stream()
+                .map(value -> value.getKey() + ": " + text(value.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Word word) {
+            return word.word();
+        }
+        if (value instanceof Labels labels) {
+            return Printable.line(braces(new LinkedHashMap<>(labels.all())));
+        }
+        return Printable.line(value.equals(Long.MAX_VALUE) ? "unlimited" : value.toString());
+    }
+}

@@ -1,0 +1,88 @@
+package io.leakproof.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.Golden;
+import io.leakproof.JsonValue;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.search.Limits;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class ResultsTest {
+
+    @TempDir
+    private Path folder;
+
+    /** One test of each status, with names that each form has to escape. */
+    private SuiteRun run() {
+        Written written = Written.in(folder)
+                .suite(
+                        "{name: 'a leak, as expected', policy: pin, verdict: leaks, tags: [b, a]}",
+                        "{name: \"<a & b> | #1: 100%, 'quoted'\", policy: pin, verdict: blocks, costs: [hoards]}",
+                        "{name: later, policy: pin, verdict: blocks, skip: 'not # decided | <yet>'}");
+        SuiteRun run = written.run("suite.yaml");
+        CaseResult unknown = SuiteRun.run(
+                written.suite("{name: too large, policy: revoke, verdict: blocks}")
+                        .read("suite.yaml")
+                        .get(0)
+                        .cases()
+                        .get(0),
+                Evaluator.unchecked(Written.EVALUATOR.rules())
+                        .within(new Limits(2, Limits.DEFAULT_TIMEOUT, () -> false)));
+        return new SuiteRun(
+                run.suites(),
+                Stream.concat(run.results().stream(), Stream.of(unknown)).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_form_tells_the_same_run(Results form) throws IOException {
+        Golden.check("suites/" + form.word() + ".txt", stable(form.of(run(), false)));
+    }
+
+    @Test
+    void only_failures_are_listed_on_request_and_all_tests_counted() {
+        String text = Results.TEXT.of(run(), true);
+        assertThat(text).contains("FAILED", "UNKNOWN", "1 passed, 1 failed, 1 unknown, 1 skipped");
+        assertThat(text).doesNotContain("a leak, as expected", "later");
+    }
+
+    @Test
+    void junit_is_xml_with_the_counts_that_readers_look_at() throws Exception {
+        Document xml = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(Results.JUNIT.of(run(), true))));
+        Element all = xml.getDocumentElement();
+        assertThat(all.getAttribute("tests")).isEqualTo("4");
+        assertThat(all.getAttribute("failures")).isEqualTo("1");
+        assertThat(all.getAttribute("errors")).isEqualTo("1");
+        assertThat(all.getAttribute("skipped")).isEqualTo("1");
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(4);
+        Element failed = (Element) xml.getElementsByTagName("testcase").item(1);
+        assertThat(failed.getAttribute("name")).isEqualTo("<a & b> | #1: 100%, 'quoted'");
+        assertThat(failed.getElementsByTagName("failure").item(0).getTextContent())
+                .contains("A reads B's data in hbm0 through efa0");
+    }
+
+    @Test
+    void json_is_json() {
+        String json = Results.JSON.of(run(), false);
+        assertThat(JsonValue.at(json, "summary", "failed")).isEqualTo(1L);
+        assertThat(JsonValue.at(json, "tests", 1, "points", 0, "actual")).isEqualTo("leaks");
+    }
+
+    private String stable(String text) {
+        return text.replace(folder.toString(), "FOLDER").replaceAll("(?m)(\\.drl:)\\d+", "$1…");
+    }
+}
