@@ -12,17 +12,14 @@ import io.leakproof.source.Problems;
 import io.leakproof.suite.FileKind;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -144,7 +141,8 @@ final class Inputs {
     List<RuleFile> rules(List<String> arguments) {
         List<RuleFile> rules = new ArrayList<>();
         for (String argument : arguments) {
-            files(argument, RULES).forEach(file -> rules(file).ifPresent(rules::add));
+            files(argument, RULES)
+                    .forEach(file -> read(() -> RuleFile.read(file)).ifPresent(rules::add));
         }
         return rules;
     }
@@ -202,24 +200,6 @@ final class Inputs {
             problems.add(Problem.in(argument, "this cannot be the name of a file in this locale")
                     .maybe("with `LC_ALL=C.UTF-8`"));
             return Optional.empty();
-        }
-    }
-
-    private Optional<RuleFile> rules(Path file) {
-        Function<String, Optional<RuleFile>> refused = why -> {
-            problems.add(Problem.in(file.toString(), why));
-            return Optional.empty();
-        };
-        try {
-            return Files.size(file) > Document.MOST_BYTES
-                    ? refused.apply("is larger than 8 MiB, the limit")
-                    : Optional.of(new RuleFile(file.toString(), Files.readString(file)));
-        } catch (NoSuchFileException e) {
-            return refused.apply("is not there");
-        } catch (CharacterCodingException e) {
-            return refused.apply("is not UTF-8");
-        } catch (IOException e) {
-            return refused.apply("cannot be read");
         }
     }
 }

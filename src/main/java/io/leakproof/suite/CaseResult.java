@@ -2,6 +2,7 @@ package io.leakproof.suite;
 
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.report.Stories;
+import io.leakproof.source.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,17 @@ public record CaseResult(
     /** The stories of the leaks that were found, or empty where there are none. */
     public String story() {
         return evaluation == null ? "" : Stories.of(evaluation);
+    }
+
+    /** Expected, actual, and all that helps to understand the difference; each line ends with a line feed. Safe to print. */
+    public String account() {
+        StringBuilder text = new StringBuilder();
+        if (!reason.isEmpty()) {
+            Account.block(text, status.word(), List.of(Printable.line(reason)));
+        }
+        Account.block(text, "expected", List.of(Printable.line(expected())));
+        Account.block(text, "actual", List.of(Printable.line(actual())));
+        return evaluation == null ? text.toString() : text + Account.of(evaluation);
     }
 
     private List<Point> shown() {

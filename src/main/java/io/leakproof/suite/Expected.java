@@ -36,7 +36,7 @@ public record Expected(
     }
 
     /** Whether anything but the verdict is expected, which only a complete search can tell. */
-    boolean saysMoreThanTheVerdict() {
+    public boolean saysMoreThanTheVerdict() {
         return channel != null
                 || steps != null
                 || spoke != null

@@ -13,8 +13,8 @@ final class GithubResults {
             switch (result.status()) {
                 case PASSED -> {}
                 case SKIPPED -> annotation(text, "notice", "skipped", result, Printable.line(result.reason()));
-                case FAILED -> annotation(text, "error", "failed", result, Results.account(result));
-                case UNKNOWN -> annotation(text, "error", "unknown", result, Results.account(result));
+                case FAILED -> annotation(text, "error", "failed", result, result.account());
+                case UNKNOWN -> annotation(text, "error", "unknown", result, result.account());
             }
         }
         return text.append(shown.summary()).append('\n').toString();

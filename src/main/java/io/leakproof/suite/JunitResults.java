@@ -62,7 +62,7 @@ final class JunitResults {
                 .append(attribute("message", message))
                 .append(attribute("type", result.status().word()))
                 .append('>')
-                .append(escaped(Results.account(result)))
+                .append(escaped(result.account()))
                 .append("</")
                 .append(element)
                 .append("></testcase>\n");

@@ -40,7 +40,7 @@ final class MarkdownResults {
                 .append("\n\n")
                 .append(cell(result.test().location().toString()))
                 .append("\n\n");
-        Results.account(result)
+        result.account()
                 .lines()
                 .forEach(line -> text.append("    ").append(line).append('\n'));
     }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what is expected against what was found, key by key. */
-final class Points {
+public final class Points {
 
     private final Evaluation evaluation;
     private final Evaluator evaluator;
@@ -32,8 +32,12 @@ final class Points {
         this.evaluator = evaluator;
     }
 
-    /** One point for each key that is written; the verdict comes first. */
-    static List<Point> of(Expected expected, Evaluation evaluation, Evaluator evaluator) {
+    /**
+     * One point for each key that is written; the verdict comes first.
+     *
+     * @param evaluator what decided, asked again for the rules that decide
+     */
+    public static List<Point> of(Expected expected, Evaluation evaluation, Evaluator evaluator) {
         Points points = new Points(evaluation, evaluator);
         points.facts(expected.expectation());
         points.channel(expected);

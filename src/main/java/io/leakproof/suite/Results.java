@@ -1,6 +1,5 @@
 package io.leakproof.suite;
 
-import io.leakproof.source.Printable;
 import io.leakproof.source.Word;
 import java.util.List;
 import java.util.Locale;
@@ -73,19 +72,5 @@ public enum Results implements Word {
                     run.count(Status.UNKNOWN),
                     run.count(Status.SKIPPED));
         }
-    }
-
-    /** Expected, actual, and all that helps to understand the difference. */
-    static String account(CaseResult result) {
-        StringBuilder text = new StringBuilder();
-        if (!result.reason().isEmpty()) {
-            Account.block(text, result.status().word(), List.of(Printable.line(result.reason())));
-        }
-        Account.block(text, "expected", List.of(Printable.line(result.expected())));
-        Account.block(text, "actual", List.of(Printable.line(result.actual())));
-        if (result.evaluation() != null) {
-            text.append(Account.of(result.evaluation()));
-        }
-        return text.toString();
     }
 }

@@ -37,7 +37,7 @@ final class TapResults {
             line(tap, "severity", result.status() == Status.FAILED ? "fail" : "unknown");
             line(tap, "at", result.test().location().toString());
             tap.append("  message: |\n");
-            Results.account(result)
+            result.account()
                     .lines()
                     .forEach(line -> tap.append("    ").append(line).append('\n'));
             tap.append("  ...\n");

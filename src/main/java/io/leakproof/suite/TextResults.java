@@ -39,7 +39,7 @@ final class TextResults {
                         .append(", ")
                         .append(result.test().location())
                         .append('\n');
-                Results.account(result)
+                result.account()
                         .lines()
                         .forEach(line -> text.append(INDENT).append(line).append('\n'));
             }

@@ -14,7 +14,6 @@ import static io.leakproof.testing.Facts.policy;
 import static io.leakproof.testing.Facts.quarantine;
 import static io.leakproof.testing.Facts.user;
 import static io.leakproof.testing.Facts.withoutPeer2peer;
-import static io.leakproof.testing.RuleVerifier.rule;
 
 import io.leakproof.facts.Access;
 import io.leakproof.facts.Allocator;
@@ -31,6 +30,7 @@ import io.leakproof.policy.Pin;
 import io.leakproof.policy.PolicyScrub;
 import io.leakproof.policy.Revoke;
 import io.leakproof.policy.RevokeWait;
+import io.leakproof.testing.RuleVerifier;
 import org.junit.jupiter.api.Test;
 
 /** Each rule alone: a match, and near misses that differ from it in one fact. A test is called as its rule. */
@@ -39,6 +39,11 @@ class ShippedRulesTest {
     private static final User A = user("A", "red");
     private static final User ALSO_RED = user("A2", "red");
     private static final User B = user("B", "blue");
+
+    /** The rule under test; {@link BrokenRulesTest} puts a broken one in its place. */
+    RuleVerifier rule(String id) {
+        return RuleVerifier.rule(id);
+    }
 
     @Test
     void kernel_exclusive_device_opens_once() {

@@ -1,0 +1,211 @@
+package io.leakproof.testing;
+
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.Expectation;
+import io.leakproof.rules.Channel;
+import io.leakproof.rules.Rule;
+import io.leakproof.search.Cost;
+import io.leakproof.source.Printable;
+import io.leakproof.source.Spelling;
+import io.leakproof.source.Word;
+import io.leakproof.suite.Account;
+import io.leakproof.suite.Expected;
+import io.leakproof.suite.Point;
+import io.leakproof.suite.Points;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One policy in one world, decided by a {@link PolicyVerifier}. Immutable and thread-safe. Each method holds an expectation
+ * against what was decided; where it does not hold, an {@link AssertionError} tells what was expected and found, the policy, the
+ * facts, the rules that spoke, and the story. Where the verdict is unknown, no expectation holds.
+ */
+public final class PolicyInWorld {
+
+    private final String title;
+    private final Evaluation evaluation;
+    private final Evaluator evaluator;
+    private final @Nullable Channel channel;
+
+    PolicyInWorld(String title, Evaluation evaluation, Evaluator evaluator) {
+        this(title, evaluation, evaluator, null);
+    }
+
+    private PolicyInWorld(String title, Evaluation evaluation, Evaluator evaluator, @Nullable Channel channel) {
+        this.title = title;
+        this.evaluation = evaluation;
+        this.evaluator = evaluator;
+        this.channel = channel;
+    }
+
+    /** No order of events leaks, and that is a merit: without a policy, somebody could import. */
+    public PolicyInWorld blocks() {
+        return check(expected(new Expectation(Expectation.Verdict.BLOCKS, null, null, null, null, false)));
+    }
+
+    /** No order of events leaks, and none would without a policy: no import can succeed in this world. */
+    public PolicyInWorld blocksVacuously() {
+        return check(expected(new Expectation(Expectation.Verdict.BLOCKS, null, null, null, null, true)));
+    }
+
+    /** Some order of events leaks. */
+    public PolicyInWorld leaks() {
+        return check(expected(verdict(Expectation.Verdict.LEAKS)));
+    }
+
+    /** Some order of events leaks through this channel. */
+    public PolicyInWorld leaks(Channel through) {
+        Expectation leaks = verdict(through.leak() ? Expectation.Verdict.LEAKS : decided());
+        check(new Expected(leaks, through, null, null, null, null));
+        return new PolicyInWorld(title, evaluation, evaluator, through);
+    }
+
+    /**
+     * Some order of events leaks through the channel of this name, such as {@code stale-read}.
+     *
+     * @throws IllegalArgumentException if no channel is called so
+     */
+    public PolicyInWorld leaks(String through) {
+        return leaks(word(through, Channel.values()));
+    }
+
+    /** The shortest story has so many events: of the channel that was asked for last, or of any leak. */
+    public PolicyInWorld inSteps(int steps) {
+        return check(new Expected(verdict(decided()), channel, steps, null, null, null));
+    }
+
+    /** The policy has these costs and no others; importers that are shut out are asked for by {@link #excludes}. */
+    public PolicyInWorld costs(Cost first, Cost... more) {
+        return costs(Stream.concat(Stream.of(first), Arrays.stream(more)).toList());
+    }
+
+    /**
+     * The policy has the costs of these names, such as {@code next-open-waits}, and no others.
+     *
+     * @throws IllegalArgumentException if no cost is called so
+     */
+    public PolicyInWorld costs(String first, String... more) {
+        return costs(Stream.concat(Stream.of(first), Arrays.stream(more))
+                .map(cost -> word(cost, Cost.values()))
+                .toList());
+    }
+
+    /** The policy has no cost but for importers that it shuts out. */
+    public PolicyInWorld costsNothing() {
+        return costs(List.of());
+    }
+
+    /** The policy shuts out the importers of these ids and no others. */
+    public PolicyInWorld excludes(String... importers) {
+        List<String> ids = List.of(importers);
+        return check(expected(new Expectation(decided(), null, null, ids, null, null)));
+    }
+
+    /**
+     * These rules speak; others may too.
+     *
+     * @throws IllegalArgumentException if no rule is called so
+     */
+    public PolicyInWorld hears(String... rules) {
+        return check(new Expected(verdict(decided()), null, null, known(rules), null, null));
+    }
+
+    /**
+     * These rules never speak.
+     *
+     * @throws IllegalArgumentException if no rule is called so
+     */
+    public PolicyInWorld hearsNothingOf(String... rules) {
+        return check(new Expected(verdict(decided()), null, null, null, known(rules), null));
+    }
+
+    /**
+     * These rules and no others decide: they call a leak a leak, or without each of them the policy would leak.
+     *
+     * @throws IllegalArgumentException if no rule is called so
+     */
+    public PolicyInWorld decidedBy(String... rules) {
+        return check(new Expected(verdict(decided()), null, null, null, null, known(rules)));
+    }
+
+    /** All that was decided, for expectations of your own. */
+    public Evaluation evaluation() {
+        return evaluation;
+    }
+
+    private PolicyInWorld costs(List<Cost> costs) {
+        List<Expectation.Cost> wanted = costs.stream()
+                .map(cost -> Expectation.Cost.valueOf(cost.name()))
+                .toList();
+        return check(expected(new Expectation(decided(), null, wanted, null, null, null)));
+    }
+
+    private static Expected expected(Expectation expectation) {
+        return Expected.of(expectation);
+    }
+
+    private static Expectation verdict(Expectation.Verdict verdict) {
+        return new Expectation(verdict, null, null, null, null, null);
+    }
+
+    /** The verdict that was found; in place of unknown one that does not hold. */
+    private Expectation.Verdict decided() {
+        return evaluation.verdict() == Verdict.LEAKS ? Expectation.Verdict.LEAKS : Expectation.Verdict.BLOCKS;
+    }
+
+    private List<String> known(String... rules) {
+        List<String> ids = evaluator.rules().rules().stream().map(Rule::id).toList();
+        for (String rule : rules) {
+            if (!ids.contains(rule)) {
+                throw new IllegalArgumentException("no rule is called " + Printable.quoted(rule) + maybe(rule, ids));
+            }
+        }
+        return List.of(rules);
+    }
+
+    private static <W extends Word> W word(String text, W[] words) {
+        List<String> known = Arrays.stream(words).map(Word::word).toList();
+        return Arrays.stream(words)
+                .filter(word -> word.word().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        Printable.quoted(text) + " is none of " + String.join(", ", known) + maybe(text, known)));
+    }
+
+    private static String maybe(String text, List<String> known) {
+        String guess = Spelling.guess(text, known);
+        return guess.isEmpty() ? "" : ". Maybe " + guess;
+    }
+
+    private PolicyInWorld check(Expected expected) {
+        List<Point> misses = Points.of(expected, evaluation, evaluator).stream()
+                .filter(point -> !point.held())
+                .collect(Collectors.toCollection(ArrayList::new));
+        boolean partial = !evaluation.search().complete() && expected.saysMoreThanTheVerdict();
+        if (misses.isEmpty() && !partial) {
+            return this;
+        }
+        StringBuilder text = new StringBuilder(Printable.line(title)).append('\n');
+        Account.block(text, "expected", List.of(Printable.line(values(misses, true))));
+        Account.block(text, "actual", List.of(Printable.line(values(misses, false))));
+        if (!evaluation.search().complete()) {
+            Account.block(
+                    text, "unknown", List.of(Printable.line(evaluation.search().incomplete())));
+        }
+        throw new AssertionError(text + Account.of(evaluation));
+    }
+
+    private static String values(List<Point> points, boolean expected) {
+        return points.isEmpty()
+                ? expected ? "a search of every order of events" : "a limit was reached"
+                : points.stream()
+                        .map(point -> point.field() + ": " + (expected ? point.expected() : point.actual()))
+                        .collect(Collectors.joining(", "));
+    }
+}
