@@ -103,6 +103,11 @@ public final class PolicyFile {
         return fields.value(PolicyFields.OPTIONS).mark(option).location();
     }
 
+    /** The options that are written, in the order of the file. */
+    public List<String> options() {
+        return List.copyOf(fields.value(PolicyFields.OPTIONS).node().entries().keySet());
+    }
+
     private static boolean isVariants(Node root) {
         return root instanceof Mapping mapping && mapping.find(VariantsFields.VARIANTS.name()) != null;
     }

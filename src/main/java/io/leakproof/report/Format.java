@@ -17,6 +17,34 @@ public enum Format implements Word {
         public Report report(Page page) {
             return new JsonReport();
         }
+    },
+    /** For pull requests, issues and wikis. */
+    MARKDOWN {
+        @Override
+        public Report report(Page page) {
+            return new MarkdownReport();
+        }
+    },
+    /** For CI servers: the XML that JUnit made common. */
+    JUNIT {
+        @Override
+        public Report report(Page page) {
+            return new JunitReport();
+        }
+    },
+    /** For code scanning: SARIF 2.1.0. */
+    SARIF {
+        @Override
+        public Report report(Page page) {
+            return new SarifReport();
+        }
+    },
+    /** For GitHub's workflows: annotations. */
+    GITHUB {
+        @Override
+        public Report report(Page page) {
+            return new GithubReport();
+        }
     };
 
     /**

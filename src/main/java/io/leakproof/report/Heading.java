@@ -13,12 +13,17 @@ final class Heading {
 
     /** {@code gaudi-rdma: habanalabs-gaudi1 exports, efa imports, tenants red and blue}. */
     static String of(World world) {
-        Stream<String> tenants = world.users().stream().map(User::tenant).distinct();
-        return withoutTenants(world) + ", tenants " + Words.list(tenants.toList());
+        return world.scenario() + ": " + cast(world);
     }
 
-    /** {@code gaudi-rdma: habanalabs-gaudi1 exports, efa imports}. */
-    static String withoutTenants(World world) {
+    /** Who takes part: {@code habanalabs-gaudi1 exports, efa imports, tenants red and blue}. */
+    static String cast(World world) {
+        Stream<String> tenants = world.users().stream().map(User::tenant).distinct();
+        return machines(world) + ", tenants " + Words.list(tenants.toList());
+    }
+
+    /** What takes part: {@code habanalabs-gaudi1 exports, efa imports}. */
+    static String machines(World world) {
         List<String> exporters = world.devices().stream()
                 .map(device -> name(device.driver(), device.id()))
                 .distinct()
@@ -27,7 +32,7 @@ final class Heading {
                 .map(importer -> name(importer.driver(), importer.id()))
                 .distinct()
                 .toList();
-        return world.scenario() + ": " + Words.list(exporters)
+        return Words.list(exporters)
                 + (exporters.size() == 1 ? " exports, " : " export, ")
                 + (importers.isEmpty() ? "nothing" : Words.list(importers))
                 + (importers.size() < 2 ? " imports" : " import");

@@ -4,6 +4,7 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.World;
 import io.leakproof.report.Table.Cell;
 import io.leakproof.search.Cost;
 import io.leakproof.search.Finding;

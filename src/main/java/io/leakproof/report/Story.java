@@ -3,6 +3,7 @@ package io.leakproof.report;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Evaluation;
+import io.leakproof.rules.Channel;
 import io.leakproof.rules.Exposure;
 import io.leakproof.rules.Ruling;
 import io.leakproof.search.Finding;
@@ -58,6 +59,11 @@ record Story(List<Step> trace, List<String> notes, List<Ruling> endings) {
     /** Whether data is read at its end. */
     boolean leaks() {
         return exposures().anyMatch(exposure -> exposure.channel().leak());
+    }
+
+    /** The channels that are open at its end. */
+    List<Channel> channels() {
+        return exposures().map(Exposure::channel).toList();
     }
 
     private Stream<Exposure> exposures() {

@@ -3,7 +3,6 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
-import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.Assumption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +36,7 @@ final class TextReport implements Report {
             }
         }
         if (!page.full()) {
-            sheet.gap().paragraph(0, Ink.PLAIN, totals(comparison));
+            sheet.gap().paragraph(0, Ink.PLAIN, Headline.of(comparison));
         }
         return sheet.toString();
     }
@@ -47,7 +46,7 @@ final class TextReport implements Report {
         Matrix.print(sheet, scenario);
         remarks(sheet.gap(), scenario);
         Story.told(scenario).forEach((story, outcomes) -> {
-            sheet.gap().paragraph(2, Ink.STRONG, heading(story, outcomes));
+            sheet.gap().paragraph(2, Ink.STRONG, Headline.of(story, outcomes));
             StoryText.print(sheet, story, nearMisses(story, outcomes));
         });
     }
@@ -103,32 +102,5 @@ final class TextReport implements Report {
         }
         policies.forEach(
                 (why, ids) -> sheet.paragraph(2, Ink.DOUBT, Words.list(ids) + (ids.size() == 1 ? one : several) + why));
-    }
-
-    private static String heading(Story story, List<Outcome> outcomes) {
-        List<String> policies = outcomes.stream().map(Outcome::policy).toList();
-        boolean one = policies.size() == 1;
-        String verb = one ? " leaks: " : " leak: ";
-        if (!story.leaks()) {
-            verb = outcomes.get(0).verdict() == Verdict.UNKNOWN
-                    ? (one ? " is unknown, and " : " are unknown, and ")
-                    : (one ? " lets nothing be read, and yet " : " let nothing be read, and yet ");
-        }
-        return Words.list(policies) + verb + story.endings().get(0).conclusion().reason();
-    }
-
-    private static String totals(Comparison comparison) {
-        long policies = comparison.scenarios().stream()
-                .mapToInt(scenario -> scenario.outcomes().size())
-                .max()
-                .orElse(0);
-        long vacuous = comparison.vacuous();
-        return Words.count(comparison.scenarios().size(), "world") + ", "
-                + (policies == 1 ? "1 policy" : Words.count(policies, "policie")) + ": "
-                + comparison.count(Verdict.LEAKS) + " leak, "
-                + comparison.count(Verdict.BLOCKS) + " block"
-                + (vacuous == 0 ? ", " : " (" + vacuous + " vacuously), ")
-                + comparison.count(Verdict.UNKNOWN) + " unknown; "
-                + Words.count(comparison.states(), "state") + " looked at";
     }
 }

