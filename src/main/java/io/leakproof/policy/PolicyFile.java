@@ -1,8 +1,10 @@
 package io.leakproof.policy;
 
 import io.leakproof.document.Document;
+import io.leakproof.document.Entry;
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
+import io.leakproof.document.Scalar;
 import io.leakproof.shape.Field;
 import io.leakproof.shape.Fields;
 import io.leakproof.shape.Schema;
@@ -11,7 +13,10 @@ import io.leakproof.source.Location;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A policy file that has been read and found in order: the policy, and where each option stands. Immutable. */
 public final class PolicyFile {
@@ -103,9 +108,15 @@ public final class PolicyFile {
         return fields.value(PolicyFields.OPTIONS).mark(option).location();
     }
 
-    /** The options that are written, in the order of the file. */
-    public List<String> options() {
-        return List.copyOf(fields.value(PolicyFields.OPTIONS).node().entries().keySet());
+    /** The options that are written and their values as they are written, in the order of the file. */
+    public Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Entry entry : fields.value(PolicyFields.OPTIONS).node().entries().values()) {
+            if (entry.value() instanceof Scalar value) {
+                options.put(entry.key(), value.text());
+            }
+        }
+        return Collections.unmodifiableMap(options);
     }
 
     private static boolean isVariants(Node root) {

@@ -25,6 +25,13 @@ public enum Format implements Word {
             return new MarkdownReport();
         }
     },
+    /** For browsers and printers: one page that needs nothing else. */
+    HTML {
+        @Override
+        public Report report(Page page) {
+            return new HtmlReport();
+        }
+    },
     /** For CI servers: the XML that JUnit made common. */
     JUNIT {
         @Override

@@ -33,10 +33,9 @@ final class Places {
 
     /** The lines of the policy; never none. */
     static List<Place> ofPolicy(Outcome outcome) {
-        List<String> written = outcome.file().options();
         List<String> needed =
                 outcome.needs().alternatives().stream().findFirst().orElse(List.of());
-        List<String> options = written.stream()
+        List<String> options = outcome.file().options().keySet().stream()
                 .filter(option -> needed.isEmpty() || needed.contains(option))
                 .toList();
         if (options.isEmpty()) {

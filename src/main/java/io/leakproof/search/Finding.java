@@ -11,13 +11,15 @@ import java.util.List;
  * @param ruling the rule that calls it so, and its sentence
  * @param trace the events that lead there, from the first state
  * @param notes beside each step what it changed that a reader has to know, or an empty string
+ * @param ranges the ranges that the steps are about, and whose they were after each
  */
-public record Finding(Channel channel, Ruling ruling, List<Step> trace, List<String> notes) {
+public record Finding(Channel channel, Ruling ruling, List<Step> trace, List<String> notes, List<Range> ranges) {
 
     /** Copies the lists. */
     public Finding {
         trace = List.copyOf(trace);
         notes = List.copyOf(notes);
+        ranges = List.copyOf(ranges);
     }
 
     /** The number of events. */

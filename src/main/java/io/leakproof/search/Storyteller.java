@@ -32,15 +32,39 @@ final class Storyteller {
         }
         List<Step> trace = new ArrayList<>();
         List<String> notes = new ArrayList<>();
+        List<long[]> states = new ArrayList<>();
         long[] before = state(path.pop());
         while (!path.isEmpty()) {
             long[] after = state(path.pop());
             Step step = step(before, after);
             trace.add(step);
             notes.add(String.join("; ", notes(step.event(), before, after)));
+            states.add(after);
             before = after;
         }
-        return new Finding(channel, sight.ruling(), trace, notes);
+        return new Finding(channel, sight.ruling(), trace, notes, ranges(trace, states));
+    }
+
+    private List<Range> ranges(List<Step> trace, List<long[]> states) {
+        List<Range> ranges = new ArrayList<>();
+        for (int buffer = 0; buffer < layout.buffers; buffer++) {
+            String id = buffer(buffer);
+            if (trace.stream().anyMatch(step -> id.equals(step.buffer()))) {
+                int number = buffer;
+                ranges.add(new Range(
+                        id,
+                        states.stream()
+                                .map(state -> hand(layout.owner(layout.cell(state, number))))
+                                .toList()));
+            }
+        }
+        return ranges;
+    }
+
+    private Range.Hand hand(long owner) {
+        return owner == 0 || owner > layout.users
+                ? new Range.Hand(null, owner > layout.users)
+                : new Range.Hand(user((int) owner - 1), false);
     }
 
     private long[] state(int number) {

@@ -1,0 +1,99 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Comparison;
+import io.leakproof.compare.Outcome;
+import io.leakproof.compare.Scenario;
+import io.leakproof.evaluate.Verdict;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every policy in every world in one table, with totals. Not thread-safe. */
+final class HtmlMatrix {
+
+    /** With more columns than these, their headings stand upright. */
+    private static final int FEW = 8;
+
+    private final Markup page;
+    private final Comparison comparison;
+
+    HtmlMatrix(Markup page, Comparison comparison) {
+        this.page = page;
+        this.comparison = comparison;
+    }
+
+    void print() {
+        HtmlReport.section(page, "matrix", "Matrix");
+        HtmlReport.scroll(page, "Matrix of worlds and policies");
+        List<Outcome> first = comparison.scenarios().get(0).outcomes();
+        page.open("table", "class", first.size() > FEW ? "matrix many" : "matrix");
+        page.element("caption", "A row for each world, a column for each policy")
+                .line();
+        page.open("thead").open("tr").element("th", "world", "scope", "col");
+        for (int i = 0; i < first.size(); i++) {
+            page.open("th", "scope", "col")
+                    .open("a", "href", "#p" + (i + 1))
+                    .element("span", first.get(i).policy())
+                    .close()
+                    .close();
+        }
+        page.element("th", "total", "scope", "col").close().closeLine();
+        page.open("tbody").line();
+        for (int i = 0; i < comparison.scenarios().size(); i++) {
+            row(i + 1, comparison.scenarios().get(i));
+        }
+        page.closeLine();
+        totals(first.size());
+        page.closeLine().closeLine().closeLine();
+    }
+
+    private void row(int number, Scenario scenario) {
+        page.open("tr").open("th", "scope", "row");
+        page.element("a", scenario.id(), "href", "#w" + number).close();
+        scenario.outcomes().forEach(outcome -> verdict(page, outcome));
+        page.element("td", total(scenario.outcomes().stream()), "class", "n").closeLine();
+    }
+
+    /** A cell with a verdict: a word, and a sign before it. */
+    static void verdict(Markup page, Outcome outcome) {
+        page.open("td", "class", look(outcome)).words(sign(outcome) + new InBrief(outcome).verdict());
+        page.close();
+    }
+
+    private static String look(Outcome outcome) {
+        return outcome.evaluation().isVacuous() ? "vacuous" : outcome.verdict().word();
+    }
+
+    private static String sign(Outcome outcome) {
+        if (outcome.evaluation().isVacuous()) {
+            return "○ ";
+        }
+        return switch (outcome.verdict()) {
+            case LEAKS -> "✗ ";
+            case BLOCKS -> "✓ ";
+            case UNKNOWN -> "? ";
+        };
+    }
+
+    private void totals(int policies) {
+        page.open("tfoot").open("tr").element("th", "total", "scope", "row");
+        for (int i = 0; i < policies; i++) {
+            int column = i;
+            page.element(
+                    "td",
+                    total(comparison.scenarios().stream()
+                            .map(scenario -> scenario.outcomes().get(column))),
+                    "class",
+                    "n");
+        }
+        page.element("td", total(comparison.outcomes()), "class", "n").close().closeLine();
+    }
+
+    /** How many leak, block and are unknown; vacuous blocks are blocks. */
+    static String total(Stream<Outcome> outcomes) {
+        List<Verdict> verdicts = outcomes.map(Outcome::verdict).toList();
+        long leaks = verdicts.stream().filter(Verdict.LEAKS::equals).count();
+        long blocks = verdicts.stream().filter(Verdict.BLOCKS::equals).count();
+        long unknown = verdicts.size() - leaks - blocks;
+        return leaks + " leak, " + blocks + " block" + (unknown == 0 ? "" : ", " + unknown + " unknown");
+    }
+}

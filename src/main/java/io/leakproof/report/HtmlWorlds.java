@@ -1,0 +1,110 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Comparison;
+import io.leakproof.compare.Outcome;
+import io.leakproof.compare.Scenario;
+import io.leakproof.facts.Assumption;
+import io.leakproof.facts.World;
+import io.leakproof.search.SearchResult;
+import java.util.List;
+
+/** Each world with the verdicts in full: by which channel, what a block needs, what it costs. Not thread-safe. */
+final class HtmlWorlds {
+
+    /** With more worlds than these, each is folded. */
+    private static final int FEW = 3;
+
+    private final Markup page;
+    private final Comparison comparison;
+    private final HtmlStories stories;
+
+    HtmlWorlds(Markup page, Comparison comparison, HtmlStories stories) {
+        this.page = page;
+        this.comparison = comparison;
+        this.stories = stories;
+    }
+
+    void print() {
+        List<Scenario> worlds = comparison.scenarios();
+        HtmlReport.section(page, "worlds", worlds.size() == 1 ? "Verdicts" : "Worlds");
+        for (int i = 0; i < worlds.size(); i++) {
+            if (worlds.size() == 1) {
+                page.open("div", "id", "w1").line();
+            } else {
+                page.open("details", details(i + 1, worlds.size())).line();
+                page.open("summary").element("h3", worlds.get(i).id());
+                page.element("span", HtmlMatrix.total(worlds.get(i).outcomes().stream()), "class", "n")
+                        .closeLine();
+            }
+            world(worlds.get(i));
+            page.closeLine();
+        }
+        page.closeLine();
+    }
+
+    private static String[] details(int number, int worlds) {
+        return worlds > FEW
+                ? new String[] {"class", "fold", "id", "w" + number}
+                : new String[] {"class", "fold", "id", "w" + number, "open", ""};
+    }
+
+    private void world(Scenario scenario) {
+        World world = scenario.facts().world();
+        paragraph("", world.summary());
+        paragraph("", Heading.cast(world) + ".");
+        paragraph("aside", world.source());
+        List<Assumption> assumptions = scenario.facts().assumptions();
+        if (!assumptions.isEmpty()) {
+            paragraph("doubt", "Assumed, not read anywhere: " + Assumption.inWords(assumptions) + ".");
+        }
+        HtmlReport.scroll(page, "Verdicts in " + scenario.id());
+        page.open("table", "class", "verdicts");
+        page.element("caption", HtmlMatrix.total(scenario.outcomes().stream())).line();
+        HtmlReport.columns(page, "policy", "verdict", "by", "needs", "costs", "looked at");
+        page.open("tbody").line();
+        for (int i = 0; i < scenario.outcomes().size(); i++) {
+            row(i + 1, scenario.outcomes().get(i));
+        }
+        page.closeLine().closeLine().closeLine();
+        scenario.outcomes().stream()
+                .flatMap(outcome -> outcome.evaluation().search().reductions().stream())
+                .findFirst()
+                .ifPresent(reduced -> paragraph("aside", Words.reductions(reductions(scenario))));
+    }
+
+    private static List<String> reductions(Scenario scenario) {
+        return scenario.outcomes().stream()
+                .flatMap(outcome -> outcome.evaluation().search().reductions().stream())
+                .distinct()
+                .toList();
+    }
+
+    private void row(int policy, Outcome outcome) {
+        InBrief brief = new InBrief(outcome);
+        page.open("tr").open("th", "scope", "row");
+        page.element("a", outcome.policy(), "href", "#p" + policy).close();
+        HtmlMatrix.verdict(page, outcome);
+        page.open("td").words(brief.by());
+        for (int story : stories.of(outcome)) {
+            page.words(" ").element("a", "story " + story, "href", "#s" + story);
+        }
+        if (!brief.why().isEmpty()) {
+            page.words(brief.by().isEmpty() ? brief.why() : "; " + brief.why());
+        }
+        page.close();
+        String undecided = outcome.needs().undecided();
+        page.element("td", brief.needs() + (undecided.isEmpty() ? "" : ": " + undecided));
+        page.element("td", brief.costsInWords());
+        SearchResult search = outcome.evaluation().search();
+        page.element(
+                "td", Words.count(search.states(), "state") + (search.complete() ? "" : ", not all"), "class", "n");
+        page.closeLine();
+    }
+
+    private void paragraph(String look, String words) {
+        if (!words.isBlank()) {
+            page.open("p", look.isEmpty() ? new String[0] : new String[] {"class", look});
+            page.words(HtmlReport.flat(words)).closeLine();
+        }
+    }
+}
