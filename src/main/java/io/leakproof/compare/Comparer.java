@@ -31,8 +31,7 @@ public final class Comparer {
         void next(FactsFile facts, PolicyFile policy);
     }
 
-    private Comparer(
-            Evaluator evaluator, Limits limits, Watcher watcher, boolean strict, int threads, boolean full) {
+    private Comparer(Evaluator evaluator, Limits limits, Watcher watcher, boolean strict, int threads, boolean full) {
         this.evaluator = evaluator.within(limits);
         this.limits = limits;
         this.watcher = watcher;

@@ -109,10 +109,8 @@ final class Overview {
     private void legend() {
         for (int world = 0; world < worlds.size(); world++) {
             String number = String.format("%6d  ", world + 1);
-            sheet.hanging(
-                    number,
-                    Ink.PLAIN,
-                    Heading.withoutTenants(worlds.get(world).facts().world()));
+            World facts = worlds.get(world).facts().world();
+            sheet.hanging(number, Ink.PLAIN, facts.scenario() + ": " + Heading.machines(facts));
         }
     }
 

@@ -38,7 +38,7 @@ final class SarifReport implements Report {
         log.put("$schema", SCHEMA);
         log.put("version", "2.1.0");
         log.put("runs", List.of(run));
-        return JsonReport.harmless(Json.write(log, true));
+        return Json.harmless(Json.write(log, true));
     }
 
     private static Map<String, Object> driver(Comparison comparison) {

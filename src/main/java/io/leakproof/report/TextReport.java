@@ -24,7 +24,7 @@ final class TextReport implements Report {
         Sheet sheet = new Sheet(page);
         if (!page.full() && comparison.scenarios().size() > Overview.FEW) {
             Overview.print(sheet, comparison);
-            return sheet.gap().paragraph(0, Ink.PLAIN, totals(comparison)).toString();
+            return sheet.gap().paragraph(0, Ink.PLAIN, Headline.of(comparison)).toString();
         }
         for (Scenario scenario : comparison.scenarios()) {
             sheet.gap();
