@@ -42,7 +42,8 @@ public final class Account {
         }
     }
 
-    private static String options(Policy policy) {
+    /** A policy by its name and the options that are not at their defaults. */
+    public static String options(Policy policy) {
         return Printable.line(policy.id()) + " " + RecordText.differences(policy, Policy.permissive(policy.id()));
     }
 

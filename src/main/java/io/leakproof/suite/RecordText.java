@@ -6,26 +6,34 @@ import io.leakproof.source.Word;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A fact on one line, nearly as it is written in YAML. */
-final class RecordText {
+/** Facts and what holds facts, nearly as they are written in YAML. Safe to print. */
+public final class RecordText {
 
     private static final Set<String> PROSE = Set.of("summary", "source");
 
     private RecordText() {}
 
     /** All components that have something to say: {@code {id: efa0, driver: efa, attachment: pinned}}. */
-    static String of(Record fact) {
+    public static String of(Record fact) {
         return braces(components(fact));
     }
 
+    /** Each component on a line: {@code importer {id: efa0, driver: efa}} for a fact, {@code owner: self} for anything else. */
+    public static List<String> lines(Record holder) {
+        return components(holder).entrySet().stream()
+                .map(one -> one.getKey() + (one.getValue() instanceof Record ? " " : ": ") + text(one.getValue()))
+                .toList();
+    }
+
     /** The components that differ from those of another record of the same class; {@code {}} where none does. */
-    static String differences(Record fact, Record other) {
+    public static String differences(Record fact, Record other) {
         Map<String, Object> components = components(fact);
         components.entrySet().removeAll(components(other).entrySet());
         return braces(components);
@@ -64,6 +72,9 @@ final class RecordText {
     }
 
     private static String text(Object value) {
+        if (value instanceof Record fact) {
+            return of(fact);
+        }
         if (value instanceof Word word) {
             return word.word();
         }

@@ -10,8 +10,9 @@ import io.leakproof.rules.Exposure;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.RuleBook;
+import io.leakproof.suite.Account;
+import io.leakproof.suite.RecordText;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -120,16 +121,25 @@ public final class RuleVerifier {
             return answer.rulings().stream().map(ruling -> ruling.conclusion()).toList();
         }
 
+        private static String text(Conclusion conclusion) {
+            return conclusion.getClass().getSimpleName() + " " + RecordText.of((Record) conclusion);
+        }
+
         private AssertionError failure(String expected) {
             String heard = answer.spoke()
-                    ? conclusions().stream().map(Objects::toString).collect(Collectors.joining(", "))
+                    ? conclusions().stream().map(Heard::text).collect(Collectors.joining(", "))
                     : "nothing";
-            return new AssertionError("rule `" + rule.id() + "` (" + rule.file() + ":" + rule.line() + ")\n"
-                    + (rule.sentence().isEmpty() ? "" : "  which says: " + rule.sentence() + "\n")
-                    + "  given     " + question + "\n"
-                    + "  under     " + policy + "\n"
-                    + "  expected  " + expected + "\n"
-                    + "  heard     " + heard);
+            StringBuilder text =
+                    new StringBuilder("rule `" + rule.id() + "` (" + rule.file() + ":" + rule.line() + ")\n");
+            if (!rule.sentence().isEmpty()) {
+                Account.block(text, "says", List.of(rule.sentence()));
+            }
+            Account.block(text, "asked", List.of(question.getClass().getSimpleName()));
+            Account.block(text, "given", RecordText.lines((Record) question));
+            Account.block(text, "under", List.of(Account.options(policy)));
+            Account.block(text, "expected", List.of(expected));
+            Account.block(text, "heard", List.of(heard));
+            return new AssertionError(text.toString());
         }
     }
 }

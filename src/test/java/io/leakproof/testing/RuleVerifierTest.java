@@ -25,13 +25,13 @@ class RuleVerifierTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContainingAll(
                         "rule `" + RULE + "` (rules/revoke.drl:",
-                        "which says: Where revoke is required, an importer without the callback is not let in.",
-                        "given     ImportQuestion[",
-                        "attachment=DYNAMIC",
-                        "under     Policy[",
-                        "revoke=REQUIRED",
-                        "expected  denies with EOPNOTSUPP",
-                        "heard     nothing");
+                        "says      Where revoke is required, an importer without the callback is not let in.\n",
+                        "asked     ImportQuestion\n",
+                        "given     device {id: device0, open: exclusive,",
+                        "          importer {id: importer0, attachment: dynamic,",
+                        "under     policy {revoke: required}\n",
+                        "expected  denies with EOPNOTSUPP\n",
+                        "heard     nothing\n");
     }
 
     @Test
@@ -40,7 +40,7 @@ class RuleVerifierTest {
                         .given(policy(Revoke.REQUIRED), importer(Attachment.PINNED))
                         .isSilent())
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContainingAll("expected  is silent", "heard     Denial[by=POLICY, errno=EOPNOTSUPP");
+                .hasMessageContainingAll("expected  is silent", "heard     Denial {by: policy, errno: EOPNOTSUPP");
     }
 
     @Test
