@@ -7,7 +7,6 @@ import io.leakproof.policy.PolicyFile;
 import io.leakproof.rules.Rule;
 import io.leakproof.suite.FileKind;
 import io.leakproof.suite.Suites;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,9 +66,7 @@ final class LintCommand implements Callable<Integer> {
                 case FACTS ->
                     inputs.read(() -> FactsFile.read(document, entries)).ifPresent(world -> counts.facts++);
                 case CATALOGUE -> catalogues.add(document);
-                case SUITE ->
-                    inputs.read(() -> Suites.read(List.of(Path.of(document.file())), List.of(), entries))
-                            .ifPresent(suites -> counts.suites++);
+                case SUITE -> inputs.read(() -> Suites.read(document, entries)).ifPresent(suite -> counts.suites++);
                 case OTHER ->
                     inputs.problems()
                             .add(document.mark(), "this is neither facts nor a policy nor a catalogue nor a suite");

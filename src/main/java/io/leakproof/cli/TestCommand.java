@@ -11,6 +11,7 @@ import io.leakproof.suite.SuiteRun;
 import io.leakproof.suite.Suites;
 import io.leakproof.suite.Update;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -169,10 +170,14 @@ final class TestCommand implements Callable<Integer> {
     }
 
     /** The files that were named, or else what is usual and there. */
-    private static List<Path> files(List<String> named, List<String> usual) {
-        return named.isEmpty()
-                ? usual.stream().map(Path::of).filter(Files::isDirectory).toList()
-                : named.stream().map(Path::of).toList();
+    private List<Path> files(List<String> named, List<String> usual) {
+        try {
+            return named.isEmpty()
+                    ? usual.stream().map(Path::of).filter(Files::isDirectory).toList()
+                    : named.stream().map(Path::of).toList();
+        } catch (InvalidPathException e) {
+            throw misused("`" + e.getInput() + "` cannot be the name of a file in this locale");
+        }
     }
 
     private List<Path> watched() {

@@ -60,7 +60,16 @@ public final class Suites {
      * @throws BadInputException with everything that is wrong with it or with what it names
      */
     public static Suite read(Document document) {
-        Suites all = new Suites(List.of(), Catalogue::shipped);
+        return read(document, Catalogue::shipped);
+    }
+
+    /**
+     * Reads one suite, with what its worlds inherit from.
+     *
+     * @throws BadInputException with everything that is wrong with it or with what it names
+     */
+    public static Suite read(Document document, Supplier<Catalogue> catalogue) {
+        Suites all = new Suites(List.of(), catalogue);
         Optional<Suite> suite = new SuiteReader(document, all.shelf, all.problems).read();
         all.problems.throwIfAny();
         return suite.orElseThrow();

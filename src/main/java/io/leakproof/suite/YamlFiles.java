@@ -4,6 +4,7 @@ import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ final class YamlFiles {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
-        try (Stream<Path> found = Files.walk(path)) {
+        try (Stream<Path> found = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> files = found.filter(YamlFiles::isYaml)
                     .filter(Files::isRegularFile)
                     .sorted()
