@@ -1,5 +1,6 @@
 package io.leakproof.cli;
 
+import io.leakproof.coverage.Questioned;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.source.BadInputException;
@@ -112,6 +113,12 @@ final class TestCommand implements Callable<Integer> {
     private final Set<Path> used = new HashSet<>();
 
     @Mixin
+    private CoverageOptions coverage;
+
+    @Mixin
+    private MutationOptions mutation;
+
+    @Mixin
     private CatalogueOption catalogue;
 
     @Mixin
@@ -124,6 +131,9 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() {
         if (update && "true".equals(leakproof.streams().environment().get("CI"))) {
             throw misused("--update rewrites what is expected, and CI=true says that nobody is here to read it");
+        }
+        if (update && (coverage.wanted() || mutation.wanted())) {
+            throw misused("--update changes the tests, so --coverage, --threshold and --mutate come after it");
         }
         if (update && watch) {
             throw misused("--update and --watch do not go together");
@@ -159,12 +169,26 @@ final class TestCommand implements Callable<Integer> {
         if (!allowEmpty) {
             requireTests(all, wanted);
         }
-        SuiteRun run = run(wanted, evaluator);
-        return update ? update(all, run) : report(run);
+        Questioned questioned = new Questioned();
+        SuiteRun run = run(wanted, coverage.overheard(evaluator, questioned));
+        if (update) {
+            return update(all, run);
+        }
+        int code = report(run);
+        if (coverage.wanted()) {
+            code = coverage.report(questioned, entries(inputs).get(), leakproof.streams(), code);
+        }
+        return mutation.wanted() && code == Exit.WELL
+                ? mutation.report(evaluator, wanted, leakproof.streams(), interrupt)
+                : code;
+    }
+
+    private Supplier<Catalogue> entries(Inputs inputs) {
+        return inputs.catalogue(catalogue.paths());
     }
 
     private List<Suite> read(Inputs inputs) {
-        Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
+        Supplier<Catalogue> entries = entries(inputs);
         return inputs.read(() -> Suites.read(files(paths, USUAL), files(policies, USUAL_POLICIES), entries))
                 .orElse(List.of());
     }

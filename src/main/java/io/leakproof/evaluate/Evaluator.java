@@ -2,8 +2,10 @@ package io.leakproof.evaluate;
 
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
+import io.leakproof.rules.Change;
 import io.leakproof.rules.RuleBook;
 import io.leakproof.rules.RuleFailedException;
+import io.leakproof.search.Asked;
 import io.leakproof.search.Limits;
 import io.leakproof.search.SearchResult;
 import io.leakproof.search.Searches;
@@ -79,6 +81,20 @@ public final class Evaluator {
      */
     public Evaluator exhaustive() {
         return new Evaluator(rules, searches, limits, true, new Memory());
+    }
+
+    /**
+     * The same evaluator with one rule changed, which makes use of what this one has searched. That its answers are right where
+     * they are known is not checked: it is for seeing what the change would do.
+     */
+    public Evaluator with(Change change) {
+        RuleBook changed = rules.with(change);
+        return new Evaluator(changed, searches.under(changed), limits, exhaustive, new Memory());
+    }
+
+    /** The same evaluator, which remembers nothing yet and tells what is asked. */
+    public Evaluator heardBy(Asked listener) {
+        return new Evaluator(rules, searches.heardBy(listener), limits, exhaustive, new Memory());
     }
 
     /** The rules it asks. */

@@ -11,7 +11,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
@@ -28,8 +30,9 @@ public final class RuleBook {
 
     private final List<Rule> rules;
     private final String digest;
-    private final Session session;
+    private final Hearing session;
     private final Map<Rule, ParsedRule> parsed;
+    private final Supplier<List<RuleFile>> files;
     private final Map<Rule, Explainer> explainers = new ConcurrentHashMap<>();
     private final Map<Class<?>, PolicyReads> reads;
     private final Map<Asked, Answer> answers = new ConcurrentHashMap<>();
@@ -39,11 +42,17 @@ public final class RuleBook {
     /** A question under as much of a policy as rules about it read. */
     private record Asked(Policy policy, Question question) {}
 
-    private RuleBook(List<Rule> rules, String digest, Session session, Map<Rule, ParsedRule> parsed) {
+    private RuleBook(
+            List<Rule> rules,
+            String digest,
+            Hearing session,
+            Map<Rule, ParsedRule> parsed,
+            Supplier<List<RuleFile>> files) {
         this.rules = List.copyOf(rules);
         this.digest = digest;
         this.session = session;
         this.parsed = parsed;
+        this.files = files;
         reads = readsByQuestion(rules);
     }
 
@@ -51,7 +60,7 @@ public final class RuleBook {
     public static RuleBook shipped() {
         RuleIndex index = RuleIndex.shipped();
         KieBase base = KieBaseBuilder.createKieBaseFromModel(model(index.model(), RuleBook.class.getClassLoader()));
-        return of(index.parsed(), index.digest(), base);
+        return of(index.parsed(), index.digest(), base, index::files);
     }
 
     /**
@@ -69,7 +78,9 @@ public final class RuleBook {
         all.addAll(compiled.rules());
         KieBase base = KieBaseBuilder.createKieBaseFromModel(
                 List.of(model(index.model(), RuleBook.class.getClassLoader()), model(compiled.model(), loader)));
-        return of(all, Digest.of(index.digest(), own), base);
+        Supplier<List<RuleFile>> files =
+                () -> Stream.concat(index.files().stream(), own.stream()).toList();
+        return of(all, Digest.of(index.digest(), own), base, files);
     }
 
     /**
@@ -81,13 +92,13 @@ public final class RuleBook {
         RuleCompiler.Compiled compiled = RuleCompiler.compile(files, Set.of());
         KieBase base =
                 KieBaseBuilder.createKieBaseFromModel(model(compiled.model(), new ModelLoader(compiled.classes())));
-        return of(compiled.rules(), Digest.of(files), base);
+        return of(compiled.rules(), Digest.of(files), base, () -> List.copyOf(files));
     }
 
-    private static RuleBook of(List<ParsedRule> parsed, String digest, KieBase base) {
+    private static RuleBook of(List<ParsedRule> parsed, String digest, KieBase base, Supplier<List<RuleFile>> files) {
         List<Rule> rules = parsed.stream().map(ParsedRule::rule).toList();
         Map<Rule, ParsedRule> byRule = parsed.stream().collect(Collectors.toMap(ParsedRule::rule, one -> one));
-        return new RuleBook(rules, digest, new Session(base, rules).complete(), byRule);
+        return new RuleBook(rules, digest, new Session(base, rules).complete(), byRule, files);
     }
 
     /** The same book without people's own rules: only what the shipped ones say is heard. */
@@ -124,7 +135,28 @@ public final class RuleBook {
     }
 
     private RuleBook hearing(List<Rule> heard) {
-        return new RuleBook(heard, digest, session.hearing(heard), parsed);
+        return new RuleBook(heard, digest, session.hearing(heard), parsed, files);
+    }
+
+    /** The rules as they are written, in their order: which of their conditions hold can be seen, and they can be changed. */
+    public List<WrittenRule> written() {
+        return files.get().stream()
+                .flatMap(file -> WrittenRules.of(file, rules).stream())
+                .toList();
+    }
+
+    /** Those of the rules as they are written that a user of this book tests: people's own, or all where there are none. */
+    public List<WrittenRule> tested() {
+        boolean own = rules.stream().anyMatch(rule -> !rule.shipped());
+        return written().stream().filter(rule -> !own || !rule.rule().shipped()).toList();
+    }
+
+    /** The same book with one rule changed. Made at no cost: nothing is compiled, and what is known is not asked again. */
+    public RuleBook with(Change change) {
+        List<Rule> left = rules.stream()
+                .filter(rule -> change.changed().isPresent() || !rule.equals(change.rule()))
+                .toList();
+        return new RuleBook(left, digest, new ChangedHearing(this, change, left), parsed, files);
     }
 
     /** What is known of the rules: the shipped ones first, in the order of their files. */

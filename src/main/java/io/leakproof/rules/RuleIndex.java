@@ -21,6 +21,9 @@ record RuleIndex(String model, String digest, List<ParsedRule> parsed) {
     /** Where the index stands on the class path. */
     static final String RESOURCE = "META-INF/leakproof/rules.index";
 
+    /** Where the texts of the rules stand, by the names of their files. */
+    static final String TEXTS = "META-INF/leakproof/";
+
     private static final String NOTHING = "-";
 
     /** What is known of the rules besides their conditions. */
@@ -88,11 +91,24 @@ record RuleIndex(String model, String digest, List<ParsedRule> parsed) {
 
     /** The index of the shipped rules. */
     static RuleIndex shipped() {
-        try (InputStream in = RuleIndex.class.getClassLoader().getResourceAsStream(RESOURCE)) {
+        return read(resource(RESOURCE));
+    }
+
+    /** The texts of the shipped rules, in the order of their files. */
+    List<RuleFile> files() {
+        return rules().stream()
+                .map(Rule::file)
+                .distinct()
+                .map(file -> new RuleFile(file, resource(TEXTS + file)))
+                .toList();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = RuleIndex.class.getClassLoader().getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("the shipped rules are missing from this jar: " + RESOURCE);
+                throw new IllegalStateException("the shipped rules are missing from this jar: " + name);
             }
-            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

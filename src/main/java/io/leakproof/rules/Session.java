@@ -16,7 +16,7 @@ import org.kie.api.runtime.rule.ConsequenceException;
 import org.kie.api.runtime.rule.Match;
 
 /** Puts one question to Drools: a fresh session, the question and its facts, every rule that fires, and away. Thread-safe. */
-final class Session {
+final class Session implements Hearing {
 
     /** More rules than this do not fire for one question unless one of them runs in a circle. */
     private static final int MOST_FIRINGS = 10_000;
@@ -51,12 +51,13 @@ final class Session {
         return this;
     }
 
-    /** The same, deaf to all but the given rules. */
-    Session hearing(List<Rule> rules) {
+    @Override
+    public Session hearing(List<Rule> rules) {
         return new Session(base, rules);
     }
 
-    Answer ask(Policy policy, Question question) {
+    @Override
+    public Answer ask(Policy policy, Question question) {
         KieSession session = base.newKieSession();
         try {
             Listener listener = new Listener();

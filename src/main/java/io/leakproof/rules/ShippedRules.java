@@ -31,6 +31,9 @@ public final class ShippedRules {
             write(classes.resolve(one.getKey().replace('.', '/') + ".class"), one.getValue());
         }
         RuleIndex index = new RuleIndex(compiled.model(), Digest.of(files), compiled.rules());
+        for (RuleFile file : files) {
+            write(classes.resolve(RuleIndex.TEXTS + file.name()), file.text().getBytes(StandardCharsets.UTF_8));
+        }
         write(classes.resolve(RuleIndex.RESOURCE), index.write().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -37,11 +37,14 @@ final class Precedents {
      */
     private record Precedent(Map<Question, Answer> answers, SearchResult result, boolean pinned) {}
 
-    /** What a search would find, if that is known. */
+    /** What a search would find, if that is known; who listens is told what it would ask. */
     @Nullable
-    SearchResult find(World world, Policy policy, RuleBook rules) {
+    SearchResult find(World world, Policy policy, RuleBook rules, @Nullable Asked listener) {
         for (Precedent precedent : ofWorld.getOrDefault(world, List.of())) {
             if (applies(precedent, policy, rules)) {
+                if (listener != null) {
+                    listener.asked(policy, precedent.answers().keySet());
+                }
                 return under(policy, precedent);
             }
         }

@@ -5,6 +5,7 @@ import io.leakproof.policy.Policy;
 import io.leakproof.rules.RuleBook;
 import io.leakproof.rules.RuleFailedException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Searches under one set of rules, which make use of each other: of two policies that the rules answer alike only one is
@@ -17,10 +18,28 @@ public final class Searches {
 
     private final RuleBook rules;
     private final Precedents precedents = new Precedents();
+    private final @Nullable Precedents others;
+    private final @Nullable Asked listener;
+
+    private Searches(RuleBook rules, @Nullable Precedents others, @Nullable Asked listener) {
+        this.rules = rules;
+        this.others = others;
+        this.listener = listener;
+    }
 
     /** No search has been made yet. */
     public Searches(RuleBook rules) {
-        this.rules = rules;
+        this(rules, null, null);
+    }
+
+    /** Searches under other rules, which make use of what has been searched here: where the answers are the same, so is the rest. */
+    public Searches under(RuleBook other) {
+        return new Searches(other, precedents, null);
+    }
+
+    /** Searches of which none has been made yet, and somebody is told what they ask. */
+    public Searches heardBy(Asked who) {
+        return new Searches(rules, null, who);
     }
 
     /**
@@ -84,7 +103,10 @@ public final class Searches {
     }
 
     private SearchResult whole(World world, Policy policy, Limits limits, long deadline) {
-        SearchResult known = precedents.find(world, policy, rules);
+        SearchResult known = precedents.find(world, policy, rules, listener);
+        if (known == null && others != null) {
+            known = others.find(world, policy, rules, listener);
+        }
         if (known != null) {
             return known;
         }
@@ -93,6 +115,9 @@ public final class Searches {
         }
         Search search = Search.of(world, policy, rules, limits, deadline);
         SearchResult result = search.finish();
+        if (listener != null) {
+            listener.asked(policy, search.answers().keySet());
+        }
         if (result.complete()) {
             precedents.keep(world, result, search.answers(), search.pinned());
         }

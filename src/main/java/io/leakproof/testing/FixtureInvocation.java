@@ -4,6 +4,7 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.source.Printable;
 import io.leakproof.suite.Case;
 import io.leakproof.suite.CaseResult;
+import io.leakproof.suite.Claims;
 import io.leakproof.suite.Status;
 import io.leakproof.suite.SuiteRun;
 import java.lang.reflect.Method;
@@ -59,6 +60,7 @@ final class FixtureInvocation
             throw new AssertionError(
                     Printable.line(test.fullName()) + ", " + test.location() + "\n" + result.account());
         }
+        Recording.goingOn().forEach(recording -> recording.held(evaluator, Claims.of(test)));
         invocation.proceed();
     }
 

@@ -4,6 +4,7 @@ import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.Expectation;
+import io.leakproof.mutation.WorldClaim;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
 import io.leakproof.search.Cost;
@@ -189,6 +190,7 @@ public final class PolicyInWorld {
                 .collect(Collectors.toCollection(ArrayList::new));
         boolean partial = !evaluation.search().complete() && expected.saysMoreThanTheVerdict();
         if (misses.isEmpty() && !partial) {
+            record(expected);
             return this;
         }
         StringBuilder text = new StringBuilder(Printable.line(title)).append('\n');
@@ -199,6 +201,19 @@ public final class PolicyInWorld {
                     text, "unknown", List.of(Printable.line(evaluation.search().incomplete())));
         }
         throw new AssertionError(text + Account.of(evaluation));
+    }
+
+    private void record(Expected expected) {
+        Recording.goingOn()
+                .forEach(recording -> recording.held(
+                        evaluator,
+                        new WorldClaim(
+                                title,
+                                evaluation.world(),
+                                evaluation.policy(),
+                                (other, decider) -> other.search().complete()
+                                        && Points.of(expected, other, decider).stream()
+                                                .allMatch(Point::held))));
     }
 
     private static String values(List<Point> points, boolean expected) {

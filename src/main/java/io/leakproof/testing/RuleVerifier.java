@@ -2,6 +2,7 @@ package io.leakproof.testing;
 
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Answer;
+import io.leakproof.rules.Authority;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Conclusion;
 import io.leakproof.rules.Denial;
@@ -35,9 +36,11 @@ public final class RuleVerifier {
 
     private final Rule rule;
     private final RuleBook book;
+    private final RuleBook all;
 
-    private RuleVerifier(RuleBook book) {
+    private RuleVerifier(RuleBook book, RuleBook all) {
         this.book = book;
+        this.all = all;
         rule = book.rules().get(0);
     }
 
@@ -60,7 +63,7 @@ public final class RuleVerifier {
      * @throws IllegalArgumentException if there is none of this name
      */
     public static RuleVerifier rule(String id, RuleBook book) {
-        return new RuleVerifier(book.only(id));
+        return new RuleVerifier(book.only(id), book);
     }
 
     /**
@@ -90,6 +93,13 @@ public final class RuleVerifier {
             return check("denies with " + errno, one -> one instanceof Denial denial && denial.errno() == errno);
         }
 
+        /** The rule refuses in somebody's name with this error. */
+        public RuleVerifier denies(Authority by, Errno errno) {
+            return check(
+                    "denies by the " + by.word() + " with " + errno,
+                    one -> one instanceof Denial denial && denial.by() == by && denial.errno() == errno);
+        }
+
         /** The rule calls it an exposure through this channel. */
         public RuleVerifier exposes(Channel channel) {
             return check(
@@ -104,16 +114,18 @@ public final class RuleVerifier {
 
         /** The rule says nothing. */
         public RuleVerifier isSilent() {
-            if (answer.spoke()) {
-                throw failure("is silent");
-            }
-            return RuleVerifier.this;
+            return hold("is silent", List::isEmpty);
         }
 
         private RuleVerifier check(String expected, Predicate<Conclusion> wanted) {
-            if (conclusions().stream().noneMatch(wanted)) {
+            return hold(expected, heard -> heard.stream().anyMatch(wanted));
+        }
+
+        private RuleVerifier hold(String expected, Predicate<List<Conclusion>> wanted) {
+            if (!wanted.test(conclusions())) {
                 throw failure(expected);
             }
+            Recording.goingOn().forEach(recording -> recording.held(all, rule, policy, question, wanted));
             return RuleVerifier.this;
         }
 

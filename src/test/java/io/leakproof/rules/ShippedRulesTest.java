@@ -38,7 +38,6 @@ class ShippedRulesTest {
 
     private static final User A = user("A", "red");
     private static final User ALSO_RED = user("A2", "red");
-    private static final User B = user("B", "blue");
 
     /** The rule under test; {@link BrokenRulesTest} puts a broken one in its place. */
     RuleVerifier rule(String id) {
@@ -49,7 +48,7 @@ class ShippedRulesTest {
     void kernel_exclusive_device_opens_once() {
         rule("kernel-exclusive-device-opens-once")
                 .given(BUSY, device(Open.EXCLUSIVE))
-                .denies(Errno.EBUSY)
+                .denies(Authority.KERNEL, Errno.EBUSY)
                 .given(BUSY, device(Open.SHARED))
                 .isSilent()
                 .given(device(Open.EXCLUSIVE))
@@ -60,7 +59,11 @@ class ShippedRulesTest {
     void kernel_owned_range_stores_only_for_its_owner() {
         rule("kernel-owned-range-stores-only-for-its-owner")
                 .given(Owner.OTHER_TENANT)
-                .denies(Errno.EACCES)
+                .denies(Authority.KERNEL, Errno.EACCES)
+                .given(Owner.SAME_TENANT)
+                .denies(Authority.KERNEL, Errno.EACCES)
+                .given(Owner.LIMBO)
+                .denies(Authority.KERNEL, Errno.EACCES)
                 .given(Owner.SELF)
                 .isSilent()
                 .given(Owner.NOBODY)
@@ -71,7 +74,11 @@ class ShippedRulesTest {
     void kernel_owned_range_exports_only_for_its_owner() {
         rule("kernel-owned-range-exports-only-for-its-owner")
                 .given(Owner.LIMBO)
-                .denies(Errno.EACCES)
+                .denies(Authority.KERNEL, Errno.EACCES)
+                .given(Owner.OTHER_TENANT)
+                .denies(Authority.KERNEL, Errno.EACCES)
+                .given(Owner.SAME_TENANT)
+                .denies(Authority.KERNEL, Errno.EACCES)
                 .given(Owner.SELF)
                 .isSilent()
                 .given(Owner.NOBODY)
@@ -82,7 +89,7 @@ class ShippedRulesTest {
     void kernel_static_importer_cannot_map_device_memory() {
         rule("kernel-static-importer-cannot-map-device-memory")
                 .given(device(Memory.DEVICE), importer(Attachment.STATIC))
-                .denies(Errno.EPERM)
+                .denies(Authority.KERNEL, Errno.EPERM)
                 .given(device(Memory.SYSTEM), importer(Attachment.STATIC))
                 .isSilent()
                 .given(device(Memory.DEVICE), importer(Attachment.DYNAMIC))
@@ -93,7 +100,7 @@ class ShippedRulesTest {
     void kernel_importer_without_peer2peer_cannot_map_device_memory() {
         rule("kernel-importer-without-peer2peer-cannot-map-device-memory")
                 .given(device(Memory.DEVICE), withoutPeer2peer(importer()))
-                .denies(Errno.EPERM)
+                .denies(Authority.KERNEL, Errno.EPERM)
                 .given(device(Memory.SYSTEM), withoutPeer2peer(importer()))
                 .isSilent()
                 .given(device(Memory.DEVICE), importer())
@@ -104,7 +111,7 @@ class ShippedRulesTest {
     void kernel_user_allocated_range_cannot_be_freed() {
         rule("kernel-user-allocated-range-cannot-be-freed")
                 .given(device(Allocator.USER))
-                .denies(Errno.EOPNOTSUPP)
+                .denies(Authority.KERNEL, Errno.EOPNOTSUPP)
                 .given(device(Allocator.KERNEL))
                 .isSilent();
     }
@@ -167,8 +174,10 @@ class ShippedRulesTest {
     @Test
     void revoke_required_refuses_importers_that_cannot_be_revoked() {
         rule("revoke-required-refuses-importers-that-cannot-be-revoked")
+                .given(policy(Revoke.REQUIRED), importer(Attachment.STATIC))
+                .denies(Authority.POLICY, Errno.EOPNOTSUPP)
                 .given(policy(Revoke.REQUIRED), importer(Attachment.PINNED))
-                .denies(Errno.EOPNOTSUPP)
+                .denies(Authority.POLICY, Errno.EOPNOTSUPP)
                 .given(policy(Revoke.REQUIRED), importer(Attachment.DYNAMIC))
                 .isSilent()
                 .given(policy(Revoke.WHEN_POSSIBLE), importer(Attachment.PINNED))
@@ -209,8 +218,10 @@ class ShippedRulesTest {
     @Test
     void pin_forbidden_refuses_importers_that_pin() {
         rule("pin-forbidden-refuses-importers-that-pin")
+                .given(policy(Pin.FORBIDDEN), importer(Attachment.STATIC))
+                .denies(Authority.POLICY, Errno.EPERM)
                 .given(policy(Pin.FORBIDDEN), importer(Attachment.PINNED_REVOCABLE))
-                .denies(Errno.EPERM)
+                .denies(Authority.POLICY, Errno.EPERM)
                 .given(policy(Pin.FORBIDDEN), importer(Attachment.DYNAMIC))
                 .isSilent()
                 .given(policy(Pin.ACCOUNTED), importer(Attachment.PINNED_REVOCABLE))
@@ -221,7 +232,7 @@ class ShippedRulesTest {
     void pin_accounted_refuses_past_memlock() {
         rule("pin-accounted-refuses-past-memlock")
                 .given(OVER_MEMLOCK, policy(Pin.ACCOUNTED))
-                .denies(Errno.ENOMEM)
+                .denies(Authority.POLICY, Errno.ENOMEM)
                 .given(OVER_MEMLOCK, policy(Pin.ALLOWED))
                 .isSilent()
                 .given(policy(Pin.ACCOUNTED))
@@ -254,7 +265,9 @@ class ShippedRulesTest {
     void drm_master_refuses_to_free_what_is_attached() {
         rule("drm-master-refuses-to-free-what-is-attached")
                 .given(ATTACHED, policy(DrmMaster.WHILE_ATTACHED), device(Open.EXCLUSIVE))
-                .denies(Errno.EBUSY)
+                .denies(Authority.POLICY, Errno.EBUSY)
+                .given(ATTACHED, policy(DrmMaster.WHILE_EXPORTED), device(Open.EXCLUSIVE))
+                .denies(Authority.POLICY, Errno.EBUSY)
                 .given(ATTACHED, policy(DrmMaster.WHILE_ATTACHED), device(Open.SHARED))
                 .isSilent()
                 .given(EXPORTED, policy(DrmMaster.WHILE_ATTACHED), device(Open.EXCLUSIVE))
@@ -267,7 +280,7 @@ class ShippedRulesTest {
     void drm_master_refuses_to_free_what_is_exported() {
         rule("drm-master-refuses-to-free-what-is-exported")
                 .given(EXPORTED, policy(DrmMaster.WHILE_EXPORTED), device(Open.EXCLUSIVE))
-                .denies(Errno.EBUSY)
+                .denies(Authority.POLICY, Errno.EBUSY)
                 .given(EXPORTED, policy(DrmMaster.WHILE_EXPORTED), device(Open.SHARED))
                 .isSilent()
                 .given(EXPORTED, policy(DrmMaster.WHILE_ATTACHED), device(Open.EXCLUSIVE))
@@ -315,7 +328,7 @@ class ShippedRulesTest {
     void fd_passing_none_refuses() {
         rule("fd-passing-none-refuses")
                 .given(policy(FdPassing.NONE))
-                .denies(Errno.EACCES)
+                .denies(Authority.POLICY, Errno.EACCES)
                 .given(policy(FdPassing.ANY))
                 .isSilent();
     }
@@ -323,19 +336,21 @@ class ShippedRulesTest {
     @Test
     void fd_passing_same_tenant_refuses_other_tenants() {
         rule("fd-passing-same-tenant-refuses-other-tenants")
-                .given(policy(FdPassing.SAME_TENANT), A, B)
-                .denies(Errno.EACCES)
+                .given(policy(FdPassing.SAME_TENANT), A, user("B", "blue"))
+                .denies(Authority.POLICY, Errno.EACCES)
                 .given(policy(FdPassing.SAME_TENANT), A, ALSO_RED)
                 .isSilent()
-                .given(policy(FdPassing.ANY), A, B)
+                .given(policy(FdPassing.ANY), A, user("B", "blue"))
                 .isSilent();
     }
 
     @Test
     void import_by_owner_tenant_refuses_everybody_else() {
         rule("import-by-owner-tenant-refuses-everybody-else")
+                .given(Owner.LIMBO, policy(ImportBy.OWNER_TENANT))
+                .denies(Authority.POLICY, Errno.EACCES)
                 .given(Owner.OTHER_TENANT, policy(ImportBy.OWNER_TENANT))
-                .denies(Errno.EACCES)
+                .denies(Authority.POLICY, Errno.EACCES)
                 .given(Owner.SAME_TENANT, policy(ImportBy.OWNER_TENANT))
                 .isSilent()
                 .given(Owner.OTHER_TENANT, policy(ImportBy.ANYONE))
@@ -345,11 +360,11 @@ class ShippedRulesTest {
     @Test
     void stale_attachment_reads_new_owner() {
         rule("stale-attachment-reads-new-owner")
-                .given(Generation.STALE, importer(Access.READ), A, B)
+                .given(Generation.STALE, importer(Access.READ), A, user("B", "blue"))
                 .exposes(Channel.STALE_READ)
-                .given(Generation.CURRENT, importer(Access.READ), A, B)
+                .given(Generation.CURRENT, importer(Access.READ), A, user("B", "blue"))
                 .isSilent()
-                .given(Generation.STALE, importer(Access.WRITE), A, B)
+                .given(Generation.STALE, importer(Access.WRITE), A, user("B", "blue"))
                 .isSilent()
                 .given(Generation.STALE, importer(Access.READ), A, ALSO_RED)
                 .isSilent();
@@ -358,9 +373,13 @@ class ShippedRulesTest {
     @Test
     void new_owner_reads_what_the_last_one_left() {
         rule("new-owner-reads-what-the-last-one-left")
-                .given(Owner.NOBODY, A, B)
+                .given(Owner.NOBODY, A, user("B", "blue"))
                 .exposes(Channel.RESIDUE)
-                .given(Owner.NOBODY, SCRUBBED_ON_ALLOCATE, A, B)
+                .given(Owner.SELF, SCRUBBED_ON_ALLOCATE, A, user("B", "blue"))
+                .exposes(Channel.RESIDUE)
+                .given(Owner.OTHER_TENANT, A, user("B", "blue"))
+                .isSilent()
+                .given(Owner.NOBODY, SCRUBBED_ON_ALLOCATE, A, user("B", "blue"))
                 .isSilent()
                 .given(Owner.NOBODY, A, ALSO_RED)
                 .isSilent();
@@ -369,11 +388,11 @@ class ShippedRulesTest {
     @Test
     void stale_attachment_writes_to_new_owner() {
         rule("stale-attachment-writes-to-new-owner")
-                .given(Generation.STALE, importer(Access.WRITE), A, B)
+                .given(Generation.STALE, importer(Access.WRITE), A, user("B", "blue"))
                 .exposes(Channel.TAMPER)
-                .given(Generation.CURRENT, importer(Access.WRITE), A, B)
+                .given(Generation.CURRENT, importer(Access.WRITE), A, user("B", "blue"))
                 .isSilent()
-                .given(Generation.STALE, importer(Access.READ), A, B)
+                .given(Generation.STALE, importer(Access.READ), A, user("B", "blue"))
                 .isSilent()
                 .given(Generation.STALE, importer(Access.WRITE), A, ALSO_RED)
                 .isSilent();

@@ -1,0 +1,136 @@
+package io.leakproof.cli;
+
+import io.leakproof.coverage.Coverage;
+import io.leakproof.coverage.Questioned;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.Catalogue;
+import io.leakproof.report.CoverageReport;
+import io.leakproof.report.Page;
+import io.leakproof.source.Problem;
+import io.leakproof.source.Problems;
+import io.leakproof.source.Word;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that say what becomes of the coverage of a run. */
+final class CoverageOptions {
+
+    @Option(
+            names = "--coverage",
+            paramLabel = "FILE",
+            description =
+                    "Write which rules spoke, and which of their conditions decided; - prints it behind the results.")
+    private @Nullable String file;
+
+    @Option(
+            names = "--coverage-format",
+            paramLabel = "FORMAT",
+            converter = OfForm.class,
+            completionCandidates = Forms.class,
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}; lcov is what viewers of code coverage read (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private Form form = Form.TEXT;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "PERCENT",
+            converter = OfPercent.class,
+            description = "Exit code 1 where less of the rules is covered.")
+    private @Nullable Double threshold;
+
+    /** The forms of coverage. */
+    enum Form implements Word {
+        TEXT,
+        JSON,
+        LCOV
+    }
+
+    /** Whether coverage is wanted at all. */
+    boolean wanted() {
+        return file != null || threshold != null;
+    }
+
+    /** The same evaluator, overheard if coverage is wanted. */
+    Evaluator overheard(Evaluator evaluator, Questioned questioned) {
+        if (!wanted()) {
+            return evaluator;
+        }
+        questioned.covers(evaluator.rules());
+        return evaluator.heardBy(questioned.under(evaluator.rules()));
+    }
+
+    /** Writes what is wanted; the exit code is that of the run, or that of failed tests where too little is covered. */
+    int report(Questioned questioned, Catalogue catalogue, Streams streams, int code) {
+        Coverage coverage = questioned.coverage();
+        if (file != null) {
+            write(new CoverageReport(coverage, catalogue), streams);
+        }
+        if (threshold != null && coverage.percent() < threshold) {
+            streams.tell(String.format(
+                    Locale.ROOT,
+                    "leakproof: the tests cover %.1f %% of the rules, and %s %% are wanted%n",
+                    Math.floor(coverage.percent() * 10) / 10,
+                    threshold));
+            return code == Exit.WELL ? Exit.LEAKS : code;
+        }
+        return code;
+    }
+
+    private void write(CoverageReport report, Streams streams) {
+        String text = switch (form) {
+            case TEXT -> report.text(Page.plain());
+            case JSON -> report.json();
+            case LCOV -> report.lcov();
+        };
+        if (Inputs.STDIN.equals(file)) {
+            streams.print((form == Form.TEXT ? "\n" : "") + text);
+            return;
+        }
+        try {
+            Files.writeString(Path.of(String.valueOf(file)), text);
+        } catch (IOException e) {
+            Problems problems = new Problems();
+            problems.add(Problem.in(String.valueOf(file), "cannot be written"));
+            throw problems.exception();
+        }
+    }
+
+    /** The words of the forms. */
+    static final class Forms implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Form.values()).map(Form::word).iterator();
+        }
+    }
+
+    /** A form by its word. */
+    static final class OfForm implements ITypeConverter<Form> {
+        @Override
+        public Form convert(String text) {
+            return Arrays.stream(Form.values())
+                    .filter(form -> form.word().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("`" + text + "` is none of text, json, lcov"));
+        }
+    }
+
+    /** A number from 0 to 100. */
+    static final class OfPercent implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            if (!text.matches("100|\\d{1,2}(\\.\\d{1,6})?")) {
+                throw new TypeConversionException("`" + text + "` is no number from 0 to 100");
+            }
+            return Double.valueOf(text);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.leakproof.cli;
+
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.mutation.Score;
+import io.leakproof.mutation.Trial;
+import io.leakproof.report.MutationReport;
+import io.leakproof.report.Page;
+import io.leakproof.suite.Claims;
+import io.leakproof.suite.Suite;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say how tests are put to the test. */
+final class MutationOptions {
+
+    @Option(
+            names = "--mutate",
+            description = "Change rules and policies in one place at a time, and print which changes no test notices,"
+                    + " with the leak that becomes possible. Only where every test has passed.")
+    private boolean mutate;
+
+    @Option(
+            names = "--max-mutants",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description =
+                    "Try so many changes; of more, so many are chosen, evenly spread (default: ${DEFAULT-VALUE}).")
+    private int most;
+
+    @Option(
+            names = "--mutation-time",
+            paramLabel = "DURATION",
+            converter = SearchOptions.OfDuration.class,
+            defaultValue = "10m",
+            description = "Try no more changes after this time (default: ${DEFAULT-VALUE}).")
+    private Duration time;
+
+    @Option(
+            names = "--mutation-threshold",
+            paramLabel = "PERCENT",
+            converter = CoverageOptions.OfPercent.class,
+            description = "Exit code 1 where less of the changes is noticed.")
+    private @Nullable Double threshold;
+
+    /** Whether tests are to be put to the test. */
+    boolean wanted() {
+        return mutate || threshold != null;
+    }
+
+    /** Tries the mutants, prints the score, and returns the exit code. */
+    int report(Evaluator evaluator, List<Suite> suites, Streams streams, Interrupt interrupt) {
+        long start = System.nanoTime();
+        Score score = new Trial(evaluator, List.of(), Claims.of(suites))
+                .of(most, () -> interrupt.requested() || System.nanoTime() - start > time.toNanos());
+        streams.print("\n" + new MutationReport(score).text(Page.plain()));
+        if (threshold != null && score.percent() < threshold) {
+            streams.tell(String.format(
+                    Locale.ROOT,
+                    "leakproof: the tests notice %.1f %% of the changes, and %s %% are wanted%n",
+                    Math.floor(score.percent() * 10) / 10,
+                    threshold));
+            return Exit.LEAKS;
+        }
+        return Exit.WELL;
+    }
+}

@@ -1,0 +1,172 @@
+package io.leakproof.mutation;
+
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.Access;
+import io.leakproof.facts.Attachment;
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.Labels;
+import io.leakproof.facts.User;
+import io.leakproof.facts.World;
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.Channel;
+import io.leakproof.rules.Question;
+import io.leakproof.search.Finding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks for a world and a policy that leak by a change and do not without it: first among those of the tests, then among small
+ * worlds made of the facts at which the change shows.
+ */
+final class Witnesses {
+
+    /** So many worlds are made for one change. */
+    private static final int MOST_WORLDS = 8;
+
+    private final Evaluator evaluator;
+    private final Collection<Question> heard = new LinkedHashSet<>();
+    private final Map<World, Map<Policy, Before>> before = new HashMap<>();
+    private final List<World> worlds;
+    private final List<Policy> policies;
+
+    /**
+     * What is so without any change.
+     *
+     * @param questions all that came up
+     */
+    private record Before(Evaluation evaluation, List<Question> questions) {}
+
+    Witnesses(Evaluator evaluator, List<WorldClaim> claims) {
+        this.evaluator = evaluator.heardBy((policy, questions) -> heard.addAll(questions));
+        Set<World> known = new LinkedHashSet<>();
+        Set<Policy> tested = new LinkedHashSet<>();
+        claims.forEach(claim -> {
+            known.add(claim.world());
+            tested.add(claim.policy());
+        });
+        worlds = List.copyOf(known);
+        policies = List.copyOf(tested);
+    }
+
+    /**
+     * The leak with the shortest story.
+     *
+     * @param differing where the change shows
+     */
+    Optional<Evaluation> leak(Mutant mutant, List<Situation> differing) {
+        List<Policy> touched = policies.stream()
+                .filter(policy -> mutant instanceof Mutant.OfRule
+                        || !mutant.policy(policy).equals(policy))
+                .toList();
+        Optional<Evaluation> known = shortest(mutant, worlds, touched);
+        if (known.isPresent() || differing.isEmpty()) {
+            return known;
+        }
+        Set<Policy> made = new LinkedHashSet<>();
+        differing.forEach(situation -> made.add(situation.policy()));
+        made.addAll(touched);
+        return shortest(mutant, made(differing), made);
+    }
+
+    private Optional<Evaluation> shortest(Mutant mutant, Iterable<World> among, Iterable<Policy> under) {
+        Evaluator changed = mutant.evaluator(evaluator);
+        Evaluation best = null;
+        int least = Integer.MAX_VALUE;
+        for (World world : among) {
+            for (Policy policy : under) {
+                Before known = before(world, policy);
+                if (matters(mutant, changed, policy, known)) {
+                    Evaluation after = changed.evaluate(world, mutant.policy(policy));
+                    int steps = newLeak(known.evaluation(), after);
+                    if (steps < least) {
+                        least = steps;
+                        best = after;
+                    }
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private Before before(World world, Policy policy) {
+        return before.computeIfAbsent(world, one -> new HashMap<>()).computeIfAbsent(policy, one -> {
+            heard.clear();
+            Evaluation evaluation = evaluator.evaluate(world, policy);
+            return new Before(evaluation, List.copyOf(heard));
+        });
+    }
+
+    /** Whether any question that came up is answered otherwise; where none is, the same is found as before. */
+    private boolean matters(Mutant mutant, Evaluator changed, Policy policy, Before known) {
+        return !(mutant instanceof Mutant.OfRule ofRule)
+                || known.questions().stream()
+                        .filter(question -> question.getClass()
+                                .getSimpleName()
+                                .equals(ofRule.change().rule().question()))
+                        .anyMatch(question -> !changed.rules()
+                                .ask(policy, question)
+                                .equals(evaluator.rules().ask(policy, question)));
+    }
+
+    /** The length of the shortest story by a channel that could not be reached before; the greatest number where there is none. */
+    private static int newLeak(Evaluation before, Evaluation after) {
+        return after.findings().entrySet().stream()
+                .filter(found -> found.getKey().leak() && !before.findings().containsKey(found.getKey()))
+                .map(Map.Entry<Channel, Finding>::getValue)
+                .mapToInt(Finding::steps)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    private static List<World> made(List<Situation> differing) {
+        Set<World> made = new LinkedHashSet<>();
+        for (Situation situation : differing) {
+            List<Importer> importers = new ArrayList<>();
+            Device device = null;
+            for (Object fact : situation.question().facts()) {
+                if (fact instanceof Importer importer) {
+                    importers.add(importer);
+                } else if (fact instanceof Device one) {
+                    device = one;
+                }
+            }
+            if (device != null && made.size() < MOST_WORLDS) {
+                Device exporter = device;
+                (importers.isEmpty() ? usual() : importers).forEach(importer -> made.add(world(exporter, importer)));
+            }
+        }
+        return List.copyOf(made);
+    }
+
+    private static World world(Device device, Importer importer) {
+        return new World(
+                "made-for-this-mutant",
+                "",
+                "",
+                List.of(device),
+                List.of(User.of("A", "red"), User.of("B", "blue")),
+                List.of(new Buffer("buffer0", device.id(), Buffer.DEFAULT_SIZE, Labels.none())),
+                List.of(importer));
+    }
+
+    /** A pinned importer, one that can be revoked, and one that only says so. */
+    private static List<Importer> usual() {
+        return List.of(
+                importer(Attachment.PINNED, true),
+                importer(Attachment.DYNAMIC, true),
+                importer(Attachment.PINNED_REVOCABLE, false));
+    }
+
+    private static Importer importer(Attachment attachment, boolean honest) {
+        return new Importer("importer0", null, attachment, true, honest, Access.READ_WRITE, Labels.none());
+    }
+}

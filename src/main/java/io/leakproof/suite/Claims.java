@@ -1,0 +1,28 @@
+package io.leakproof.suite;
+
+import io.leakproof.mutation.WorldClaim;
+import java.util.List;
+
+/** What suites expect, as what mutants are held against. */
+public final class Claims {
+
+    private Claims() {}
+
+    /** One for each case that is not skipped. */
+    public static List<WorldClaim> of(List<Suite> suites) {
+        return Suites.cases(suites)
+                .filter(test -> !test.skipped())
+                .map(Claims::of)
+                .toList();
+    }
+
+    /** That of one case. */
+    public static WorldClaim of(Case test) {
+        return new WorldClaim(
+                test.fullName(),
+                test.world(),
+                test.policy().policy(),
+                (evaluation, evaluator) ->
+                        SuiteRun.judge(test, evaluation, evaluator).status() == Status.PASSED);
+    }
+}

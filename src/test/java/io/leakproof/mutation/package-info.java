@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakproof.mutation;
+
+import org.jspecify.annotations.NullMarked;
