@@ -28,7 +28,7 @@ final class HtmlStories {
 
     private final Map<Key, List<Truth>> told = new LinkedHashMap<>();
     private final Map<Key, Integer> numbers = new LinkedHashMap<>();
-    private final Map<Outcome, List<Integer>> ofOutcome = new IdentityHashMap<>();
+    private final Map<Outcome, Set<Integer>> ofOutcome = new IdentityHashMap<>();
 
     /** Collects the stories of a comparison. */
     HtmlStories(Comparison comparison) {
@@ -39,7 +39,7 @@ final class HtmlStories {
                     Key key = key(scenario, outcome, story);
                     here.computeIfAbsent(key, k -> new ArrayList<>()).add(outcome);
                     ofOutcome
-                            .computeIfAbsent(outcome, o -> new ArrayList<>())
+                            .computeIfAbsent(outcome, o -> new LinkedHashSet<>())
                             .add(numbers.computeIfAbsent(key, k -> numbers.size() + 1));
                 }
             }
@@ -63,8 +63,8 @@ final class HtmlStories {
     }
 
     /** The numbers of the stories of an outcome; that of the first channel first. */
-    List<Integer> of(Outcome outcome) {
-        return ofOutcome.getOrDefault(outcome, List.of());
+    Set<Integer> of(Outcome outcome) {
+        return ofOutcome.getOrDefault(outcome, Set.of());
     }
 
     /** Tells all of them. */
