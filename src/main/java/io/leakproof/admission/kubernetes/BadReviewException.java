@@ -1,0 +1,11 @@
+package io.leakproof.admission.kubernetes;
+
+/** What was sent is no AdmissionReview that can be answered. The message is one line and safe to print. */
+public final class BadReviewException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    BadReviewException(String message) {
+        super(message);
+    }
+}

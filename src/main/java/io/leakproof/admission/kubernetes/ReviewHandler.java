@@ -1,0 +1,17 @@
+package io.leakproof.admission.kubernetes;
+
+import java.time.Duration;
+
+/** Answers AdmissionReviews. Immutable and thread-safe. */
+public interface ReviewHandler {
+
+    /**
+     * Answers one review. Whatever goes wrong while deciding becomes the verdict that the configuration has for it.
+     *
+     * @param body the review as it was sent, JSON in UTF-8
+     * @param timeout how long the answer may take; what is not decided until then is undetermined
+     * @throws BadReviewException if this is no AdmissionReview that can be answered: its `uid` is not known, so there is nothing to
+     *     answer to
+     */
+    Review review(byte[] body, Duration timeout) throws BadReviewException;
+}
