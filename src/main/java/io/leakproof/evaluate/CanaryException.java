@@ -1,11 +1,12 @@
 package io.leakproof.evaluate;
 
-/** A set of rules gave a wrong answer where the right one is known: it is not used. */
+/** Rules, or what else decides, gave a wrong answer where the right one is known: they are not used. */
 public final class CanaryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CanaryException(String message) {
+    /** With what was asked and answered, as a sentence. */
+    public CanaryException(String message) {
         super(message);
     }
 }

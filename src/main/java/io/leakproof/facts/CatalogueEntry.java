@@ -2,7 +2,10 @@ package io.leakproof.facts;
 
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Scalar;
+import io.leakproof.shape.Fields;
+import io.leakproof.shape.MappingShape;
 import io.leakproof.source.Location;
+import io.leakproof.source.Problems;
 import io.leakproof.source.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +70,36 @@ public record CatalogueEntry(
     /** Whether the value of a field rests on general knowledge. */
     public boolean assumes(String field) {
         return confidence == Confidence.ASSUMED || assumed.contains(field);
+    }
+
+    /**
+     * A device that is as this entry says.
+     *
+     * @throws IllegalStateException if this is no exporter
+     */
+    public Device device(String name) {
+        return DeviceFields.device(inheriting(name, Kind.EXPORTER, DeviceFields.SHAPE));
+    }
+
+    /**
+     * An importer that is as this entry says.
+     *
+     * @throws IllegalStateException if this is no importer
+     */
+    public Importer importer(String name) {
+        return ImporterFields.importer(inheriting(name, Kind.IMPORTER, ImporterFields.SHAPE));
+    }
+
+    private Fields inheriting(String name, Kind wanted, MappingShape shape) {
+        Mapping fact = new Mapping(node.mark(), Map.of())
+                .with("id", new Scalar(node.mark(), name, Scalar.Kind.TEXT))
+                .with("driver", new Scalar(node.mark(), id, Scalar.Kind.TEXT));
+        Problems problems = new Problems();
+        Fields fields = kind == wanted ? shape.read(Inheritance.merge(fact, this), problems) : null;
+        if (fields == null || !problems.isEmpty()) {
+            throw new IllegalStateException("`" + id + "` makes no " + wanted.word() + " called `" + name + "`");
+        }
+        return fields;
     }
 
     /** Where it stands. */

@@ -57,7 +57,8 @@ final class Inheritance {
         return merge(fact, entry.get());
     }
 
-    private static Mapping merge(Mapping fact, CatalogueEntry entry) {
+    /** The fact with what it inherits from an entry and does not say itself. */
+    static Mapping merge(Mapping fact, CatalogueEntry entry) {
         Map<String, Entry> merged = new LinkedHashMap<>(fact.entries());
         for (Field<?> field : CatalogueFields.inheritable(entry.kind())) {
             Entry inherited = entry.node().entries().get(field.name());

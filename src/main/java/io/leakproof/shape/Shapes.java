@@ -1,6 +1,7 @@
 package io.leakproof.shape;
 
 import io.leakproof.source.Word;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,11 @@ public final class Shapes {
     /** A whole number from 1 to a million. */
     public static Shape<Integer> count() {
         return new CountShape();
+    }
+
+    /** A day such as 2026-12-31. */
+    public static Shape<LocalDate> date() {
+        return new DateShape();
     }
 
     /** Bytes: a whole number, or one with {@code KiB}, {@code MiB}, {@code GiB} or {@code TiB}; at least 1, at most 1 PiB. */

@@ -1,10 +1,23 @@
 package io.leakproof.admission.kubernetes;
 
-import io.leakproof.document.Document;
+import io.leakproof.admission.Actions;
+import io.leakproof.admission.AdmissionGate;
+import io.leakproof.admission.AdmissionRequest;
+import io.leakproof.admission.Concern;
+import io.leakproof.admission.FdChannel;
+import io.leakproof.evaluate.CanaryException;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.rules.RuleBook;
+import io.leakproof.shape.Schema;
 import io.leakproof.source.BadInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All that decisions depend on besides the review: configuration, policies, catalogue, rules. Immutable: to change it, read it anew
@@ -12,43 +25,100 @@ import java.util.Map;
  */
 public final class AdmissionSetup {
 
-    private final Document document;
+    private static final Duration CANARY_TIMEOUT = Duration.ofSeconds(30);
+    private static final String CANARY = """
+            {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "canary",
+             "resource": {"group": "", "version": "v1", "resource": "pods"}, "operation": "CREATE", "namespace": "canary",
+             "object": {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "canary"}, "spec": {"hostIPC": true,
+              "containers": [{"name": "c", "resources": {"limits": {"habana.ai/gaudi": "1", "rdma/canary": "1"}}}]}}}}
+            """;
 
-    private AdmissionSetup(Document document) {
-        this.document = document;
+    private final Settings settings;
+    private final Map<String, String> digests;
+    private final AdmissionGate gate;
+    private final Reviews reviews;
+
+    private AdmissionSetup(Settings settings, RuleBook book, Clock clock) {
+        this.settings = settings;
+        Map<String, String> all = new TreeMap<>(settings.digests());
+        all.put("rules", book.digest());
+        digests = Collections.unmodifiableMap(all);
+        gate = AdmissionGate.with(Evaluator.with(book), settings.catalogue());
+        reviews = new Reviews(settings, gate, digests, clock);
     }
 
     /**
-     * Reads a configuration and all it names, and makes the rules known answers.
+     * Reads a configuration and all it names, and compares what the rules say with known answers. Takes a second or so.
      *
      * @throws BadInputException with everything that is wrong with any of the files
-     * @throws io.leakproof.evaluate.CanaryException if the rules give a wrong answer where the right one is known
+     * @throws CanaryException if the rules give a wrong answer where the right one is known
      */
     public static AdmissionSetup read(Path configuration) {
-        return new AdmissionSetup(Document.read(configuration));
+        return read(configuration, Clock.systemUTC());
+    }
+
+    /**
+     * The same, with a clock that says when decisions are made.
+     *
+     * @throws BadInputException with everything that is wrong with any of the files
+     * @throws CanaryException if the rules give a wrong answer where the right one is known
+     */
+    public static AdmissionSetup read(Path configuration, Clock clock) {
+        Settings settings = new SetupReader(configuration).read();
+        RuleBook book = settings.rules().isEmpty() ? RuleBook.shipped() : RuleBook.shippedAnd(settings.rules());
+        return new AdmissionSetup(settings, book, clock);
+    }
+
+    /** The JSON Schema of configurations. */
+    public static String schema() {
+        return Schema.of("admission", SetupFields.SHAPE);
+    }
+
+    /** The JSON Schema of the shipped names of devices. */
+    public static String namesSchema() {
+        return Schema.of("names", SetupFields.NAMES_SHAPE);
     }
 
     /** Answers reviews by this configuration. */
     public ReviewHandler handler() {
-        throw new UnsupportedOperationException("not written yet: " + document.file());
+        return reviews;
+    }
+
+    /** Answers reviews and manifests by this configuration, where no API server asks. */
+    public Offline offline() {
+        return new Offline(reviews);
     }
 
     /**
-     * Has a made-up review answered all the way, so that the first real one meets warm code.
+     * Has a made-up review answered all the way, and all that any review can ask of the pools decided once: what comes later is
+     * answered from memory.
      *
-     * @throws io.leakproof.evaluate.CanaryException if the answer is not the known one
+     * @throws CanaryException if that fails
      */
     public void canary() {
-        throw new UnsupportedOperationException("not written yet: " + document.file());
+        try {
+            Review answer = reviews.review(CANARY.getBytes(StandardCharsets.UTF_8), CANARY_TIMEOUT);
+            if (answer.rules().contains(Concern.INTERNAL_ERROR.word())) {
+                throw new CanaryException(
+                        "the configuration is not used: a made-up review was answered by " + answer.rules());
+            }
+        } catch (BadReviewException e) {
+            throw new CanaryException("the configuration is not used: a made-up review was refused: " + e.getMessage());
+        }
+        for (Pool pool : settings.pools()) {
+            AdmissionRequest all = AdmissionRequest.of("").reachesEverything().on(pool.nodes());
+            gate.decide(all, Actions.usual(), CANARY_TIMEOUT);
+            gate.decide(all.passesFdsBy(FdChannel.HOST_PATH), Actions.usual(), CANARY_TIMEOUT);
+        }
     }
 
     /** {@code sha256:} and SHA-256 by what it is over: {@code configuration}, {@code rules}, {@code policies}, {@code catalogue}. */
     public Map<String, String> digests() {
-        return Map.of("configuration", document.digest());
+        return digests;
     }
 
     /** The files that were read, the configuration first: to look at when one of them changes. */
     public List<Path> files() {
-        return List.of(Path.of(document.file()));
+        return settings.files();
     }
 }

@@ -1,0 +1,18 @@
+package io.leakproof.admission;
+
+import io.leakproof.source.Word;
+
+/** What is done about a finding, the mildest first. */
+public enum Action implements Word {
+    /** Written down, and nothing else. */
+    AUDIT,
+    /** Admitted, and the user is told. */
+    WARN,
+    /** Refused. */
+    DENY;
+
+    /** The milder of the two. */
+    public Action atMost(Action other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+}

@@ -1,0 +1,35 @@
+package io.leakproof.admission;
+
+import java.util.List;
+
+/**
+ * One thing found about a request. Immutable.
+ *
+ * @param concern what it is a case of
+ * @param action what is done about it
+ * @param reason what is the case, as a sentence without a full stop
+ * @param fix what would help, as a sentence without a full stop; may be empty
+ * @param rules the ids of the rules that called it so; empty where no rule was asked
+ * @param story the shortest story, as sentences; empty where there is none
+ * @param note why not more is done about it; may be empty
+ */
+public record AdmissionFinding(
+        Concern concern,
+        Action action,
+        String reason,
+        String fix,
+        List<String> rules,
+        List<String> story,
+        String note) {
+
+    /** Copies the lists. */
+    public AdmissionFinding {
+        rules = List.copyOf(rules);
+        story = List.copyOf(story);
+    }
+
+    /** The id of the concern and the reason, on one line. */
+    public String headline() {
+        return concern.word() + ": " + reason;
+    }
+}

@@ -1,0 +1,80 @@
+package io.leakproof.admission;
+
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.Catalogue;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Decides whether workloads may be admitted. Made once and kept; immutable but for what it remembers, and thread-safe.
+ *
+ * <p>For each exporter that a workload wants and each importer within its reach, on each kernel of each pool where it can run: can
+ * a tenant read another's data under the policy in force there, whichever of them comes first?
+ *
+ * <pre>{@code
+ * AdmissionGate gate = AdmissionGate.with(Evaluator.shipped());
+ * AdmissionDecision decision = gate.decide(AdmissionRequest.of("red")
+ *         .wants("habanalabs-gaudi2").reaches("efa").on(NodePool.of("training", "6.12", policy)));
+ * }</pre>
+ */
+public final class AdmissionGate {
+
+    /** How long a decision may take where nothing is said. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
+
+    /** A day: more than any decision takes. */
+    public static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+
+    private final Pairs pairs;
+    private final Drivers drivers;
+
+    private AdmissionGate(Pairs pairs, Drivers drivers) {
+        this.pairs = pairs;
+        this.drivers = drivers;
+    }
+
+    /** A gate that takes drivers from the shipped catalogue. */
+    public static AdmissionGate with(Evaluator evaluator) {
+        return with(evaluator, Catalogue.shipped());
+    }
+
+    /** A gate that takes drivers from a catalogue. */
+    public static AdmissionGate with(Evaluator evaluator, Catalogue catalogue) {
+        return new AdmissionGate(new Pairs(evaluator), new Drivers(catalogue));
+    }
+
+    /** Decides, with the usual actions and within the default timeout. Never throws for what it is asked about. */
+    public AdmissionDecision decide(AdmissionRequest request) {
+        return decide(request, Actions.usual(), DEFAULT_TIMEOUT);
+    }
+
+    /**
+     * Decides. Never throws for what it is asked about: what cannot be decided is a finding like any other, of a concern that is
+     * {@linkplain Concern#undetermined() undetermined}.
+     *
+     * @param actions what is done about each concern
+     * @param timeout how long it may take; what is remembered takes none
+     */
+    public AdmissionDecision decide(AdmissionRequest request, Actions actions, Duration timeout) {
+        Duration allowed = timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout;
+        try {
+            long deadline = System.nanoTime() + Math.max(0, allowed.toNanos());
+            return new Judgement(request, actions, pairs, drivers, deadline).decision();
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            return failed(actions, e);
+        }
+    }
+
+    /** What becomes of a request where deciding it fails. */
+    public static AdmissionDecision failed(Actions actions, Throwable cause) {
+        Concern concern = Concern.INTERNAL_ERROR;
+        return AdmissionDecision.of(List.of(new AdmissionFinding(
+                concern,
+                actions.of(concern),
+                "the decision failed: " + cause.getClass().getSimpleName(),
+                "report it as CONTRIBUTING.md says",
+                List.of(),
+                List.of(),
+                actions.note(concern))));
+    }
+}

@@ -1,0 +1,95 @@
+package io.leakproof.admission;
+
+import io.leakproof.facts.Catalogue;
+import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.facts.KernelVersion;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a driver is like at a kernel. Thread-safe. */
+final class Drivers {
+
+    /** So many answers are remembered; past that, all are forgotten. */
+    private static final int MOST = 10_000;
+
+    private final Catalogue catalogue;
+    private final Map<Asked, List<CatalogueEntry>> answered = new ConcurrentHashMap<>();
+
+    private record Asked(Kind kind, String driver, String kernel) {}
+
+    Drivers(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * The entries that may be true of a driver at a kernel: usually one; none where the catalogue does not know.
+     *
+     * @param driver its name, or the id of an entry, which stands for itself whatever the kernel
+     */
+    List<CatalogueEntry> at(Kind kind, String driver, String kernel) {
+        Asked asked = new Asked(kind, driver, kernel);
+        List<CatalogueEntry> known = answered.get(asked);
+        if (known == null) {
+            known = find(kind, driver, kernel);
+            if (answered.size() >= MOST) {
+                answered.clear();
+            }
+            answered.put(asked, known);
+        }
+        return known;
+    }
+
+    private List<CatalogueEntry> find(Kind kind, String driver, String kernel) {
+        if (isEntry(driver)) {
+            return catalogue.find(kind, driver).map(List::of).orElse(List.of());
+        }
+        Optional<KernelVersion> version = KernelVersion.of(kernel);
+        Collection<CatalogueEntry> all = version.isPresent() ? catalogue.at(kind, version.get()) : catalogue.all(kind);
+        return all.stream().filter(entry -> entry.driver().equals(driver)).toList();
+    }
+
+    /** Those of the wanted drivers that a pool has; all of them where it does not say what it has. */
+    static Set<String> on(NodePool pool, Collection<String> wanted) {
+        if (pool.drivers().isEmpty()) {
+            return new LinkedHashSet<>(wanted);
+        }
+        Set<String> there = new LinkedHashSet<>();
+        for (String one : wanted) {
+            if (pool.drivers().contains(one)) {
+                there.add(one);
+            } else {
+                pool.drivers().stream()
+                        .filter(has ->
+                                isEntry(has) != isEntry(one) && driver(has).equals(driver(one)))
+                        .sorted()
+                        .forEach(has -> there.add(isEntry(has) ? has : one));
+            }
+        }
+        return there;
+    }
+
+    /** The drivers of a pool that the catalogue has as a kind. */
+    List<String> all(Kind kind, NodePool pool) {
+        return pool.drivers().stream()
+                .filter(name -> catalogue.all(kind).stream()
+                        .anyMatch(entry ->
+                                entry.id().equals(name) || entry.driver().equals(name)))
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isEntry(String name) {
+        return name.indexOf('@') >= 0;
+    }
+
+    private static String driver(String name) {
+        int at = name.indexOf('@');
+        return at < 0 ? name : name.substring(0, at);
+    }
+}

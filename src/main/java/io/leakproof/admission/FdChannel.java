@@ -1,0 +1,23 @@
+package io.leakproof.admission;
+
+import io.leakproof.source.Word;
+
+/** A way by which a workload can hand a file descriptor to a process of another tenant. */
+public enum FdChannel implements Word {
+    /** A directory or a socket of the host, through which SCM_RIGHTS reaches whoever mounts it too. */
+    HOST_PATH,
+    /** The host's network namespace, in which abstract sockets are seen by all who share it. */
+    HOST_NETWORK,
+    /** The host's IPC namespace, with its /dev/shm. */
+    HOST_IPC,
+    /** The host's process ids: pidfd_getfd and /proc/PID/fd. */
+    HOST_PID,
+    /** One process namespace for all containers of a workload. */
+    SHARED_PROCESSES,
+    /** A container that may trace the processes of another. */
+    DEBUGGER,
+    /** All privileges, with which every other way can be had. */
+    PRIVILEGED,
+    /** Device nodes of the host. */
+    DEVICE_NODES
+}

@@ -1,0 +1,73 @@
+package io.leakproof.admission;
+
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.facts.Labels;
+import io.leakproof.facts.User;
+import io.leakproof.facts.World;
+import io.leakproof.policy.FdPassing;
+import io.leakproof.policy.Policy;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An exporter and what may import from it, on one node, with tenants who use it one after the other. A leak needs one buffer, one
+ * importer and at most three people: who owned it, who holds it and who is robbed; there is a world for each way in which these can
+ * be of one tenant, two or three. Tenants are alike in it, so that what one can read of the other, the other can read of the one.
+ *
+ * @param exporter the device's entry
+ * @param importer the importer's entry; empty where the device stands alone
+ * @param anyFds whether file descriptors can be handed to other tenants
+ */
+record Pair(CatalogueEntry exporter, Optional<CatalogueEntry> importer, boolean anyFds) {
+
+    private static final String BUFFER = "memory";
+    private static final User THIS = User.of("this tenant", "this");
+    private static final User COLLEAGUE = User.of("this tenant's second workload", "this");
+    private static final User ANOTHER = User.of("another tenant", "another");
+    private static final User THIRD = User.of("a third tenant", "third");
+
+    /** What tells it from all others of the same catalogue. */
+    record Key(String exporter, String importer, boolean anyFds, Policy policy) {}
+
+    Key key(Policy policy) {
+        return new Key(exporter.id(), importer.map(CatalogueEntry::id).orElse(""), anyFds, policy);
+    }
+
+    /** The same pair with tenants who keep their file descriptors to themselves. */
+    Pair keepingFds() {
+        return new Pair(exporter, importer, false);
+    }
+
+    /** The facts, in words that make a story for whoever asked; what leaks in any of them leaks. */
+    List<World> worlds() {
+        World two = world(List.of(THIS, COLLEAGUE, ANOTHER));
+        return anyFds ? List.of(two, world(List.of(THIS, ANOTHER, THIRD))) : List.of(two);
+    }
+
+    /** The smallest world of two tenants: what leaks in it leaks in the others. */
+    World sketch() {
+        return world(List.of(THIS, ANOTHER));
+    }
+
+    private World world(List<User> users) {
+        return new World(
+                inWords(),
+                "",
+                "",
+                List.of(exporter.device(exporter.id())),
+                users,
+                List.of(new Buffer(BUFFER, exporter.id(), Buffer.DEFAULT_SIZE, Labels.none())),
+                importer.map(entry -> List.of(entry.importer(entry.id()))).orElse(List.of()));
+    }
+
+    /** The policy that holds among these tenants, of one that is in force. */
+    Policy among(Policy policy) {
+        return !anyFds && policy.fdPassing() == FdPassing.ANY ? policy.with(FdPassing.SAME_TENANT) : policy;
+    }
+
+    /** Both drivers. */
+    String inWords() {
+        return exporter.id() + importer.map(entry -> " and " + entry.id()).orElse(" alone");
+    }
+}

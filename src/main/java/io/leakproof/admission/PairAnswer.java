@@ -1,0 +1,74 @@
+package io.leakproof.admission;
+
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.evaluate.Verdict;
+import io.leakproof.report.StoryLines;
+import io.leakproof.rules.Channel;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What becomes of a pair under a policy. Immutable.
+ *
+ * @param exposed the channels it opens
+ * @param excluded whether the policy refuses every import
+ * @param undecided why it is not known whether it leaks, or what would help; empty where all is known
+ * @param remedy what would help, as words; empty where nothing needs to or nothing that was tried does
+ */
+record PairAnswer(List<Exposed> exposed, boolean excluded, String undecided, String remedy) {
+
+    PairAnswer {
+        exposed = List.copyOf(exposed);
+    }
+
+    /** What evaluations of the worlds of one pair say together, without a remedy: of each channel the shortest story. */
+    static PairAnswer of(List<Evaluation> evaluations) {
+        return evaluations.stream().map(PairAnswer::of).reduce(PairAnswer::and).orElseThrow();
+    }
+
+    private PairAnswer and(PairAnswer other) {
+        Map<Channel, Exposed> shortest = new EnumMap<>(Channel.class);
+        Stream.concat(exposed.stream(), other.exposed.stream())
+                .forEach(one -> shortest.merge(
+                        one.channel(), one, (first, second) -> second.steps() < first.steps() ? second : first));
+        return new PairAnswer(
+                List.copyOf(shortest.values()),
+                excluded && other.excluded,
+                undecided.isEmpty() ? other.undecided : undecided,
+                "");
+    }
+
+    private static PairAnswer of(Evaluation evaluation) {
+        List<Exposed> exposed = evaluation.findings().values().stream()
+                .map(finding -> new Exposed(
+                        finding.channel(), finding.ruling().rule().id(), finding.steps(), StoryLines.of(finding)))
+                .toList();
+        boolean cut =
+                evaluation.verdict() == Verdict.LEAKS && !evaluation.search().complete();
+        return new PairAnswer(
+                exposed,
+                !evaluation.search().excluded().isEmpty(),
+                cut ? evaluation.search().incomplete() : evaluation.reason(),
+                "");
+    }
+
+    /** Whether data is read. */
+    boolean reads() {
+        return exposed.stream().map(Exposed::channel).anyMatch(Channel::leak);
+    }
+
+    /** Whether it is known that no channel is open. */
+    boolean closed() {
+        return exposed.isEmpty() && undecided.isEmpty();
+    }
+
+    PairAnswer with(String words) {
+        return new PairAnswer(exposed, excluded, undecided, words);
+    }
+
+    PairAnswer butUndecided(String reason) {
+        return new PairAnswer(exposed, excluded, reason, remedy);
+    }
+}

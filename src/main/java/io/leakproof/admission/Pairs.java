@@ -1,0 +1,111 @@
+package io.leakproof.admission;
+
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.World;
+import io.leakproof.policy.DrmMaster;
+import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyScrub;
+import io.leakproof.policy.Revoke;
+import io.leakproof.search.Limits;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** Decides pairs, each once: there are as many as drivers make, and no more. Thread-safe. */
+final class Pairs {
+
+    /** So many answers are remembered; past that, all are forgotten. */
+    private static final int MOST = 10_000;
+
+    /** What is tried where a pair leaks, the mildest first. */
+    private static final List<Remedy> REMEDIES = List.of(
+            new Remedy("`scrub: on-release`", policy -> policy.with(PolicyScrub.ON_RELEASE)),
+            new Remedy("`quarantine: true`", policy -> policy.withQuarantine(true)),
+            new Remedy("`drm_master: while-exported`", policy -> policy.with(DrmMaster.WHILE_EXPORTED)),
+            new Remedy("`revoke: required`", policy -> policy.with(Revoke.REQUIRED)),
+            new Remedy(
+                    "`quarantine: true` and `scrub: on-release`",
+                    policy -> policy.withQuarantine(true).with(PolicyScrub.ON_RELEASE)),
+            new Remedy(
+                    "`drm_master: while-exported` and `scrub: on-release`",
+                    policy -> policy.with(DrmMaster.WHILE_EXPORTED).with(PolicyScrub.ON_RELEASE)),
+            new Remedy(
+                    "`revoke: required` and `scrub: on-release`",
+                    policy -> policy.with(Revoke.REQUIRED).with(PolicyScrub.ON_RELEASE)));
+
+    private final Evaluator evaluator;
+    private final Map<Pair.Key, PairAnswer> decided = new ConcurrentHashMap<>();
+
+    private record Remedy(String words, UnaryOperator<Policy> change) {}
+
+    Pairs(Evaluator evaluator) {
+        this.evaluator = evaluator;
+    }
+
+    /**
+     * What becomes of a pair under a policy in force.
+     *
+     * @param deadline in the terms of {@link System#nanoTime()}
+     */
+    PairAnswer answer(Pair pair, Policy policy, long deadline) {
+        Pair.Key key = pair.key(policy);
+        PairAnswer known = decided.get(key);
+        if (known != null) {
+            return known;
+        }
+        PairAnswer answer = evaluate(pair, policy, deadline);
+        if (!answer.exposed().isEmpty() && answer.undecided().isEmpty()) {
+            answer = remedied(pair, policy, answer, deadline);
+        }
+        if (answer.undecided().isEmpty()) {
+            keep(key, answer);
+        }
+        return answer;
+    }
+
+    private void keep(Pair.Key key, PairAnswer answer) {
+        if (decided.size() >= MOST) {
+            decided.clear();
+        }
+        decided.put(key, answer);
+    }
+
+    private PairAnswer evaluate(Pair pair, Policy policy, long deadline) {
+        return PairAnswer.of(pair.worlds().stream()
+                .map(world -> evaluate(world, pair.among(policy), deadline))
+                .toList());
+    }
+
+    private Evaluation evaluate(World world, Policy policy, long deadline) {
+        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        return evaluator
+                .within(new Limits(Limits.DEFAULT_MAX_STATES, left, () -> false))
+                .evaluate(world, policy);
+    }
+
+    private PairAnswer remedied(Pair pair, Policy policy, PairAnswer answer, long deadline) {
+        if (pair.anyFds() && evaluate(pair.keepingFds(), policy, deadline).closed()) {
+            return answer.with("without a way to hand file descriptors to other tenants it would be blocked");
+        }
+        for (Remedy remedy : REMEDIES) {
+            Policy changed = remedy.change().apply(policy);
+            if (!evaluate(pair.sketch(), pair.among(changed), deadline)
+                    .findings()
+                    .isEmpty()) {
+                continue;
+            }
+            PairAnswer then = evaluate(pair, changed, deadline);
+            if (then.closed()) {
+                return answer.with("a policy in force there with " + remedy.words() + " besides would block it"
+                        + (then.excluded() ? ", and refuse the importer" : ""));
+            }
+            if (!then.undecided().isEmpty()) {
+                return answer.butUndecided("what would help is not known: " + then.undecided());
+            }
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,109 @@
+package io.leakproof.admission.kubernetes;
+
+import io.leakproof.admission.Action;
+import io.leakproof.admission.AdmissionDecision;
+import io.leakproof.admission.AdmissionFinding;
+import io.leakproof.document.Json;
+import io.leakproof.source.Printable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes decisions as AdmissionReviews. */
+final class Answer {
+
+    /** How long a warning may be, in code points: longer ones may be cut by the API server. */
+    private static final int LONGEST_WARNING = 120;
+
+    /** How many warnings are sent: the API server passes on no more than 4,096 characters. */
+    private static final int MOST_WARNINGS = 32;
+
+    private Answer() {}
+
+    static byte[] body(Asked asked, AdmissionDecision decision) {
+        Map<String, Object> review = new LinkedHashMap<>();
+        review.put("apiVersion", asked.apiVersion());
+        review.put("kind", "AdmissionReview");
+        review.put("response", response(asked, decision));
+        return Json.write(review, false).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, Object> response(Asked asked, AdmissionDecision decision) {
+        boolean denied = decision.answer() == AdmissionDecision.Answer.DENY;
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put("uid", asked.uid());
+        response.put("allowed", !denied);
+        if (denied) {
+            Map<String, Object> status = new LinkedHashMap<>();
+            status.put("code", 403);
+            status.put("reason", "Forbidden");
+            status.put("message", message(decision));
+            response.put("status", status);
+        }
+        List<String> warnings = warnings(decision);
+        if (!warnings.isEmpty()) {
+            response.put("warnings", warnings);
+        }
+        response.put("auditAnnotations", annotations(decision));
+        return response;
+    }
+
+    /** All that is refused or warned of, with what would help and the stories. */
+    static String message(AdmissionDecision decision) {
+        StringBuilder message = new StringBuilder();
+        decision.findings().stream()
+                .filter(finding -> finding.action() != Action.AUDIT)
+                .forEach(
+                        finding -> message.append(message.isEmpty() ? "" : "\n").append(told(finding)));
+        return message.toString();
+    }
+
+    /** One finding on several lines. */
+    static String told(AdmissionFinding finding) {
+        List<String> lines = new ArrayList<>();
+        lines.add(finding.headline());
+        for (int i = 0; i < finding.story().size(); i++) {
+            boolean last = i == finding.story().size() - 1;
+            lines.add(
+                    "  " + (last ? "=>" : (i + 1) + ".") + " " + finding.story().get(i));
+        }
+        if (!finding.fix().isEmpty()) {
+            lines.add("  fix: " + finding.fix());
+        }
+        if (!finding.note().isEmpty()) {
+            lines.add("  note: " + finding.note());
+        }
+        return lines.stream()
+                .map(Printable::line)
+                .reduce((one, other) -> one + "\n" + other)
+                .orElse("");
+    }
+
+    private static List<String> warnings(AdmissionDecision decision) {
+        return decision.findings().stream()
+                .filter(finding -> finding.action() == Action.WARN)
+                .map(finding -> cut(Printable.line(finding.headline())))
+                .limit(MOST_WARNINGS)
+                .toList();
+    }
+
+    private static String cut(String line) {
+        return line.codePointCount(0, line.length()) <= LONGEST_WARNING
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_WARNING - 1)) + "…";
+    }
+
+    private static Map<String, Object> annotations(AdmissionDecision decision) {
+        Map<String, Object> annotations = new LinkedHashMap<>();
+        annotations.put("decision", decision.answer().word());
+        if (!decision.rules().isEmpty()) {
+            annotations.put("rules", String.join(",", decision.rules()));
+        }
+        if (!decision.undetermined().isEmpty()) {
+            annotations.put("undetermined", String.join(",", decision.undetermined()));
+        }
+        return annotations;
+    }
+}

@@ -1,0 +1,132 @@
+package io.leakproof.admission.kubernetes;
+
+import io.leakproof.admission.AdmissionRequest;
+import io.leakproof.admission.Concern;
+import io.leakproof.source.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads what a ResourceClaim asks for out of its `spec`, in all versions since v1beta1, or what it was given out of its `status`. */
+final class Claims {
+
+    private static final String PCIE_ROOT = "pcieRoot";
+
+    private final Tree spec;
+    private final Settings settings;
+    private final Wish wish;
+    private final List<Part> parts = new ArrayList<>();
+
+    /** One request of a claim, with what it may come to. */
+    private record Part(String name, List<DeviceName> devices) {
+        boolean exports() {
+            return devices.stream().anyMatch(DeviceName::exports);
+        }
+
+        boolean onlyImports() {
+            return devices.stream().anyMatch(DeviceName::imports) && !exports();
+        }
+    }
+
+    private Claims(Tree spec, Settings settings, String namespace) {
+        this.spec = spec;
+        this.settings = settings;
+        wish = new Wish(settings, namespace);
+        wish.channelsDoNotShow();
+    }
+
+    /**
+     * What a claim asks for.
+     *
+     * @throws BadReviewException if part of it is not what it must be
+     */
+    static AdmissionRequest request(Tree spec, Settings settings, String namespace) throws BadReviewException {
+        return new Claims(spec, settings, namespace).wanted();
+    }
+
+    /**
+     * What a claim was given, and where; what it asks for as long as it was given nothing.
+     *
+     * @throws BadReviewException if part of it is not what it must be
+     */
+    static AdmissionRequest given(Tree object, Settings settings, String namespace) throws BadReviewException {
+        List<Tree> results =
+                object.at("status").at("allocation").at("devices").at("results").items();
+        Claims claims = new Claims(object.at("spec"), settings, namespace);
+        return results.isEmpty() ? claims.wanted() : claims.given(results);
+    }
+
+    private AdmissionRequest given(List<Tree> results) throws BadReviewException {
+        String node = "";
+        for (Tree result : results) {
+            wish.deviceClass(result.at("driver").text(), result.at("driver").path());
+            String pool = result.at("pool").text();
+            node = settings.pools().stream().anyMatch(known -> known.has(pool)) ? pool : node;
+        }
+        return node.isEmpty() ? wish.onNodes(Map.of()) : wish.onNode(node);
+    }
+
+    private AdmissionRequest wanted() throws BadReviewException {
+        Tree devices = spec.at("devices");
+        for (Tree request : devices.at("requests").items()) {
+            part(request);
+        }
+        checkAlignment(devices.at("constraints"));
+        return wish.onNodes(Map.of());
+    }
+
+    private void part(Tree request) throws BadReviewException {
+        List<Tree> alternatives = new ArrayList<>(request.at("firstAvailable").items());
+        if (!request.at("exactly").isAbsent()) {
+            alternatives.add(request.at("exactly"));
+        }
+        if (alternatives.isEmpty()) {
+            alternatives.add(request);
+        }
+        List<DeviceName> devices = new ArrayList<>();
+        for (Tree alternative : alternatives) {
+            String name = alternative.at("deviceClassName").text();
+            wish.deviceClass(name, alternative.at("deviceClassName").path());
+            settings.devices().ofClass(name).ifPresent(devices::add);
+            if (alternative.at("adminAccess").truth()) {
+                wish.notice(
+                        Concern.ADMIN_ACCESS,
+                        "`adminAccess` at " + alternative.path() + " gives devices that others have",
+                        "leave out `adminAccess`");
+            }
+        }
+        parts.add(new Part(request.at("name").text(), devices));
+    }
+
+    private void checkAlignment(Tree constraints) throws BadReviewException {
+        List<Set<String>> aligned = new ArrayList<>();
+        for (Tree constraint : constraints.items()) {
+            if (constraint.at("matchAttribute").text().endsWith("/" + PCIE_ROOT)) {
+                aligned.add(constraint.at("requests").texts().stream()
+                        .map(name -> name.replaceFirst("/.*", ""))
+                        .collect(Collectors.toSet()));
+            }
+        }
+        Optional<Part> exporter = parts.stream()
+                .filter(Part::exports)
+                .filter(part -> !aligned(part, aligned))
+                .findFirst();
+        exporter.ifPresent(part -> wish.notice(
+                Concern.CLAIM_NOT_ALIGNED,
+                "request " + Printable.quoted(part.name())
+                        + " may be given a device below another PCIe root than the card beside it",
+                "add `constraints: [{matchAttribute: resource.kubernetes.io/" + PCIE_ROOT + "}]`"));
+    }
+
+    /** Whether an exporter shares a root with each importer beside it. A constraint without requests is on all of them. */
+    private boolean aligned(Part exporter, List<Set<String>> aligned) {
+        return parts.stream()
+                .filter(Part::onlyImports)
+                .allMatch(importer -> aligned.stream()
+                        .anyMatch(names ->
+                                names.isEmpty() || names.containsAll(Set.of(exporter.name(), importer.name()))));
+    }
+}

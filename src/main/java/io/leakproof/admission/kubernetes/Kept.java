@@ -1,0 +1,143 @@
+package io.leakproof.admission.kubernetes;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a review is looked at. All else is dropped before anything is decided: so nothing else can matter, and none of it, such as
+ * the values of environment variables, commands, annotations or tokens, gets into the log. What is kept decides the same again.
+ *
+ * @param fields the keys of an object, with what is kept of their values; empty where a value is kept as it is
+ */
+record Kept(Map<String, Kept> fields) {
+
+    private static final Kept ALL = new Kept(Map.of());
+
+    private static final Kept CONTAINERS = of(Map.of(
+            "name",
+            ALL,
+            "targetContainerName",
+            ALL,
+            "resources",
+            of(Map.of("limits", ALL, "requests", ALL)),
+            "securityContext",
+            of(Map.of("privileged", ALL, "capabilities", of(Map.of("add", ALL))))));
+
+    private static final Kept POD_SPEC = of(Map.ofEntries(
+            Map.entry("containers", CONTAINERS),
+            Map.entry("initContainers", CONTAINERS),
+            Map.entry("ephemeralContainers", CONTAINERS),
+            Map.entry("resources", of(Map.of("limits", ALL, "requests", ALL))),
+            Map.entry("volumes", of(Map.of("name", ALL, "hostPath", of(Map.of("path", ALL))))),
+            Map.entry("hostNetwork", ALL),
+            Map.entry("hostIPC", ALL),
+            Map.entry("hostPID", ALL),
+            Map.entry("shareProcessNamespace", ALL),
+            Map.entry("nodeName", ALL),
+            Map.entry("nodeSelector", ALL),
+            Map.entry(
+                    "resourceClaims",
+                    of(Map.of("name", ALL, "resourceClaimName", ALL, "resourceClaimTemplateName", ALL)))));
+
+    private static final Kept CLASS = of(Map.of("name", ALL, "deviceClassName", ALL, "adminAccess", ALL));
+
+    private static final Kept CLAIM_SPEC = of(Map.of(
+            "devices",
+            of(Map.of(
+                    "requests",
+                    of(Map.of(
+                            "name", ALL,
+                            "deviceClassName", ALL,
+                            "adminAccess", ALL,
+                            "exactly", CLASS,
+                            "firstAvailable", CLASS)),
+                    "constraints",
+                    of(Map.of("requests", ALL, "matchAttribute", ALL))))));
+
+    private static final Kept TEMPLATE = of(Map.of("spec", POD_SPEC));
+
+    /** A `spec` holds what a Pod has, what a claim has, or a template of either. */
+    private static final Kept SPEC = and(
+            and(POD_SPEC, CLAIM_SPEC),
+            of(Map.of(
+                    "template", TEMPLATE,
+                    "jobTemplate", of(Map.of("spec", of(Map.of("template", TEMPLATE)))),
+                    "spec", CLAIM_SPEC)));
+
+    private static final Kept STATUS = of(Map.of(
+            "allocation",
+            of(Map.of("devices", of(Map.of("results", of(Map.of("driver", ALL, "pool", ALL, "device", ALL))))))));
+
+    private static final Kept METADATA = of(Map.of("name", ALL, "generateName", ALL, "namespace", ALL));
+
+    private static final Kept OBJECT = of(Map.of(
+            "kind", ALL,
+            "apiVersion", ALL,
+            "metadata", METADATA,
+            "spec", SPEC,
+            "template", TEMPLATE,
+            "status", STATUS,
+            "target", of(Map.of("kind", ALL, "name", ALL))));
+
+    private static final Kept REQUEST = of(Map.ofEntries(
+            Map.entry("uid", ALL),
+            Map.entry("kind", ALL),
+            Map.entry("resource", ALL),
+            Map.entry("subResource", ALL),
+            Map.entry("name", ALL),
+            Map.entry("namespace", ALL),
+            Map.entry("operation", ALL),
+            Map.entry("userInfo", of(Map.of("username", ALL, "groups", ALL))),
+            Map.entry("object", OBJECT)));
+
+    /** A whole AdmissionReview. */
+    static final Kept REVIEW = of(Map.of("kind", ALL, "apiVersion", ALL, "request", REQUEST));
+
+    /** A review of a namespace, whose labels count. */
+    static final Kept REVIEW_OF_NAMESPACE = and(
+            REVIEW,
+            of(Map.of(
+                    "request",
+                    of(Map.of(
+                            "object", of(Map.of("metadata", of(Map.of("labels", ALL)))),
+                            "oldObject", of(Map.of("metadata", of(Map.of("labels", ALL)))))))));
+
+    private static Kept of(Map<String, Kept> fields) {
+        return new Kept(fields);
+    }
+
+    private static Kept and(Kept one, Kept other) {
+        Map<String, Kept> both = new LinkedHashMap<>(one.fields);
+        other.fields.forEach((key, kept) -> both.merge(key, kept, Kept::and));
+        return new Kept(both);
+    }
+
+    /** What is left of a value; of a list, of each of its items. */
+    @Nullable
+    Object of(@Nullable Object value) {
+        if (fields.isEmpty() || value == null) {
+            return value;
+        }
+        if (value instanceof Collection<?> items) {
+            List<@Nullable Object> kept = new ArrayList<>();
+            items.forEach(item -> kept.add(of(item)));
+            return kept;
+        }
+        return value instanceof Map<?, ?> mapping ? entries(mapping) : value;
+    }
+
+    private Map<String, @Nullable Object> entries(Map<?, ?> mapping) {
+        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+        mapping.forEach((key, value) -> {
+            Kept field = fields.get(key);
+            if (field != null) {
+                kept.put(String.valueOf(key), field.of(value));
+            }
+        });
+        return kept;
+    }
+}

@@ -1,0 +1,108 @@
+package io.leakproof.admission.kubernetes;
+
+import io.leakproof.admission.Action;
+import io.leakproof.admission.Actions;
+import io.leakproof.admission.AdmissionRequest;
+import io.leakproof.admission.Concern;
+import io.leakproof.source.Printable;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Makes of a review what there is to be decided, and by which actions. */
+final class Requests {
+
+    private final Settings settings;
+
+    Requests(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * What a review asks for.
+     *
+     * @throws BadReviewException if part of it is not what it must be
+     */
+    AdmissionRequest of(Asked asked) throws BadReviewException {
+        Wish nothing = new Wish(settings, asked.namespace());
+        if (asked.operation().equals("DELETE")) {
+            return nothing.onNodes(Map.of());
+        }
+        Resource resource = Resource.of(asked.resource());
+        return switch (resource.role()) {
+            case POD, TEMPLATE -> Pods.request(resource.spec(asked.object()), settings, asked.namespace());
+            case CLAIM -> Claims.request(resource.spec(asked.object()), settings, asked.namespace());
+            case GIVEN_CLAIM -> Claims.given(asked.object(), settings, asked.namespace());
+            case BINDING -> binding(asked, nothing);
+            case ENTRY -> entry(asked, nothing);
+            case NAMESPACE -> namespace(asked, nothing);
+            case NONE -> other(asked, nothing);
+        };
+    }
+
+    /** What is done about findings on the object of a review on a day. */
+    Actions actions(Asked asked, LocalDate day) {
+        Resource.Role role = Resource.of(asked.resource()).role();
+        if (role == Resource.Role.NAMESPACE) {
+            return Actions.usual().with(settings.actions());
+        }
+        Actions actions = settings.actionsFor(asked.namespace(), asked.name(), day);
+        return role == Resource.Role.TEMPLATE ? actions.atMost(Action.WARN) : actions;
+    }
+
+    private AdmissionRequest binding(Asked asked, Wish wish) throws BadReviewException {
+        String node = asked.object().at("target").at("name").text();
+        String pools = settings.pools().stream()
+                .filter(pool -> pool.has(node))
+                .map(pool -> pool.nodes().id())
+                .collect(Collectors.joining(", "));
+        wish.notice(
+                Concern.UNKNOWN_POD,
+                "which devices Pod " + Printable.quoted(asked.name()) + " has on node " + Printable.quoted(node)
+                        + (pools.isEmpty() ? ", which is of no known pool," : " of pool " + pools)
+                        + " does not stand in a binding",
+                "");
+        return wish.onNode(node);
+    }
+
+    private static AdmissionRequest entry(Asked asked, Wish wish) {
+        wish.notice(
+                Concern.UNKNOWN_POD,
+                "which devices Pod " + Printable.quoted(asked.name()) + " has does not show where somebody enters it",
+                "");
+        return wish.onNodes(Map.of());
+    }
+
+    private static AdmissionRequest other(Asked asked, Wish wish) {
+        wish.notice(
+                Concern.UNKNOWN_RESOURCE,
+                "what " + Printable.quoted(asked.resource()) + " asks for is not known",
+                "leave it out of the rules of the webhook");
+        return wish.onNodes(Map.of());
+    }
+
+    /** A tenant who may label namespaces could leave its own out of what is decided here. */
+    private AdmissionRequest namespace(Asked asked, Wish wish) throws BadReviewException {
+        Set<String> changed = new TreeSet<>();
+        Map<String, String> before =
+                asked.oldObject().at("metadata").at("labels").textsByKey();
+        Map<String, String> after = asked.object().at("metadata").at("labels").textsByKey();
+        for (String label : settings.guardedLabels()) {
+            if (!after.getOrDefault(label, "").equals(before.getOrDefault(label, ""))) {
+                changed.add(label);
+            }
+        }
+        if (!changed.isEmpty() && asked.groups().stream().noneMatch(settings.admins()::contains)) {
+            wish.notice(
+                    Concern.GUARDED_LABEL,
+                    "only " + settings.admins().stream().sorted().collect(Collectors.joining(", "))
+                            + " may set "
+                            + changed.stream().map(Printable::quoted).collect(Collectors.joining(", "))
+                            + ", as decisions depend on it",
+                    "ask an administrator");
+        }
+        return wish.onNodes(Map.of());
+    }
+}

@@ -1,0 +1,24 @@
+package io.leakproof.admission.kubernetes;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who the tenants are. Immutable.
+ *
+ * @param label the label of a namespace whose value is its tenant
+ * @param namespaces the labels of namespaces, by their names
+ * @param exclusive the tenants who want to share no device
+ */
+record Tenants(String label, Map<String, Map<String, String>> namespaces, Set<String> exclusive) {
+
+    /** The labels of a namespace; none where nothing is known of it. */
+    Map<String, String> labels(String namespace) {
+        return namespaces.getOrDefault(namespace, Map.of());
+    }
+
+    /** The tenant of a namespace, or an empty text. */
+    String of(String namespace) {
+        return labels(namespace).getOrDefault(label, "");
+    }
+}

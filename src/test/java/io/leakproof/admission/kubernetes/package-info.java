@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakproof.admission.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
