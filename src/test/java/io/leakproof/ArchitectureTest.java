@@ -3,6 +3,7 @@ package io.leakproof;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static java.util.stream.Collectors.toCollection;
@@ -10,8 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -237,6 +243,46 @@ class ArchitectureTest {
     @Test
     void the_rules_above_look_at_all_there_is() {
         assertThat(CLASSES.size()).as("classes seen; a check of nothing passes").isGreaterThan(200);
+    }
+
+    @Test
+    void whoever_embeds_admission_meets_no_library_of_ours() {
+        methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage("io.leakproof.admission..", "io.leakproof.evaluate..")
+                .should(new ArchCondition<JavaMethod>("take and return nothing of Drools or Jackson") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        Stream.concat(
+                                        method.getAllInvolvedRawTypes().stream(),
+                                        method.getExceptionTypes().stream().map(JavaType::toErasure))
+                                .filter(resideInAnyPackage(
+                                        "org.drools..",
+                                        "org.kie..",
+                                        "tools.jackson..",
+                                        "com.fasterxml..",
+                                        "org.snakeyaml.."))
+                                .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                        method, method.getFullName() + " shows " + type.getName())));
+                    }
+                })
+                .because("an admission controller brings its own libraries, in versions of its own")
+                .check(CLASSES);
+    }
+
+    @Test
+    void what_decides_admission_knows_no_orchestrator() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.leakproof.admission")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.leakproof.admission.kubernetes..")
+                .because("other orchestrators ask the same question in other words")
+                .check(CLASSES);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.leakproof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.leakproof.admission.kubernetes.AdmissionSetup;
 import io.leakproof.document.Document;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
@@ -68,6 +69,7 @@ class ProblemsTest {
             case "variants" -> PolicyFile.readAll(document);
             case "catalogue" -> Catalogue.shipped().with(List.of(document));
             case "suite" -> Suites.read(document);
+            case "admission" -> AdmissionSetup.check(document);
             case "yaml" -> document.startReading().throwIfAny();
             default -> throw new IllegalArgumentException(kind);
         }

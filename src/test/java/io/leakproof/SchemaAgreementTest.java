@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.leakproof.admission.kubernetes.AdmissionSetup;
 import io.leakproof.document.Document;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
@@ -45,14 +46,16 @@ class SchemaAgreementTest {
             "catalogue-same-id-twice",
             "variants-everything-excluded",
             "variants-nothing-varies",
-            "variants-same-value-twice");
+            "variants-same-value-twice",
+            "admission-names-that-lead-nowhere");
 
     private static final Map<String, Schema> SCHEMAS = Map.of(
             "facts", schema(FactsFile.schema()),
             "policy", schema(PolicyFile.schema()),
             "variants", schema(PolicyFile.variantsSchema()),
             "catalogue", schema(Catalogue.schema()),
-            "suite", schema(Suite.schema()));
+            "suite", schema(Suite.schema()),
+            "admission", schema(AdmissionSetup.schema()));
 
     @Test
     void both_accept_everything_shipped() throws IOException {
@@ -139,7 +142,8 @@ class SchemaAgreementTest {
                             problem -> problem.message()
                                     .matches(
                                             "(?s)(the catalogue has no|no (device|importer) is called|no (scenario|policy) of this suite is called|is not there|this folder holds|this (is|are)|these are|another|all users are of one"
-                                                    + "|key .* stands here again|`.*` stands here again|no option varies|every combination is excluded|`.*` varies, so|`.*` does not vary|`.*` is none of the values|an exclusion without|.* is in the catalogue already).*"));
+                                                    + "|key .* stands here again|`.*` stands here again|no option varies|every combination is excluded|`.*` varies, so|`.*` does not vary|`.*` is none of the values|an exclusion without|.* is in the catalogue already"
+                                                    + "|.* is no version such as|no policy of these files|cannot be read).*"));
         }
     }
 
@@ -153,12 +157,19 @@ class SchemaAgreementTest {
     }
 
     private static void read(String kind, String text) {
-        Document document = Document.of(text, kind.equals("suite") ? "fixtures/suites/f" : "f");
+        Document document = Document.of(
+                text,
+                switch (kind) {
+                    case "suite" -> "fixtures/suites/f";
+                    case "admission" -> "fixtures/admission/f";
+                    default -> "f";
+                });
         switch (kind) {
             case "facts" -> FactsFile.read(document);
             case "policy" -> PolicyFile.read(document);
             case "variants" -> PolicyFile.readAll(document);
             case "suite" -> Suites.read(document);
+            case "admission" -> AdmissionSetup.check(document);
             default -> Catalogue.none().with(List.of(document));
         }
     }
@@ -182,11 +193,7 @@ class SchemaAgreementTest {
     private static Map<Path, String> shipped() throws IOException {
         Map<Path, String> kinds = new LinkedHashMap<>();
         for (Path file : yaml("fixtures")) {
-            kinds.put(
-                    file,
-                    file.startsWith("fixtures/catalogue")
-                            ? "catalogue"
-                            : file.startsWith("fixtures/suites") ? "suite" : "facts");
+            kinds.put(file, kind(file));
         }
         for (Path file : yaml("policies")) {
             kinds.put(file, Files.readString(file).contains("\nvariants: ") ? "variants" : "policy");
@@ -194,9 +201,19 @@ class SchemaAgreementTest {
         return kinds;
     }
 
+    private static String kind(Path file) {
+        if (file.startsWith("fixtures/admission")) {
+            return "admission";
+        }
+        if (file.startsWith("fixtures/suites")) {
+            return "suite";
+        }
+        return file.startsWith("fixtures/catalogue") ? "catalogue" : "facts";
+    }
+
     private static List<Path> yaml(String folder) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
+            return files.filter(file -> file.toString().endsWith(".yaml") && !file.endsWith("names.yaml"))
                     .sorted()
                     .toList();
         }

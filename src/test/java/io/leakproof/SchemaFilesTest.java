@@ -2,6 +2,7 @@ package io.leakproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakproof.admission.kubernetes.AdmissionSetup;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
@@ -19,7 +20,9 @@ class SchemaFilesTest {
             "fixtures/catalogue.schema.json", Catalogue.schema(),
             "fixtures/suite.schema.json", Suite.schema(),
             "policies/policy.schema.json", PolicyFile.schema(),
-            "policies/variants.schema.json", PolicyFile.variantsSchema());
+            "policies/variants.schema.json", PolicyFile.variantsSchema(),
+            "fixtures/admission.schema.json", AdmissionSetup.schema(),
+            "fixtures/names.schema.json", AdmissionSetup.namesSchema());
 
     @Test
     void the_committed_schemas_are_those_of_the_readers() throws IOException {

@@ -111,7 +111,7 @@ class ShippedYamlTest {
     }
 
     static List<Path> everything() throws IOException {
-        return Stream.of(worlds(), policies(), yaml("fixtures/catalogue"), yaml("fixtures/suites"))
+        return Stream.of(worlds(), policies(), yaml("fixtures/catalogue"), yaml("fixtures/suites"), yaml("fixtures/admission"))
                 .flatMap(List::stream)
                 .toList();
     }

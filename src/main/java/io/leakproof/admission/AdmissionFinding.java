@@ -1,5 +1,7 @@
 package io.leakproof.admission;
 
+import io.leakproof.source.Printable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,5 +33,22 @@ public record AdmissionFinding(
     /** The id of the concern and the reason, on one line. */
     public String headline() {
         return concern.word() + ": " + reason;
+    }
+
+    /** All of it, safe to print: the headline, the story, what would help, and why not more is done about it. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(headline());
+        for (int i = 0; i < story.size(); i++) {
+            boolean last = i == story.size() - 1;
+            lines.add("  " + (last ? "=>" : (i + 1) + ".") + " " + story.get(i));
+        }
+        if (!fix.isEmpty()) {
+            lines.add("  fix: " + fix);
+        }
+        if (!note.isEmpty()) {
+            lines.add("  note: " + note);
+        }
+        return lines.stream().map(Printable::line).toList();
     }
 }

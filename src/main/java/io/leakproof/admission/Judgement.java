@@ -161,12 +161,13 @@ final class Judgement {
         String by = exposed.stream()
                 .map(one -> one.channel().word() + ", " + one.steps() + " steps")
                 .collect(Collectors.joining("; "));
+        boolean told = concern == Concern.CROSS_TENANT_WRITE && answer.reads();
         add(
                 concern,
                 "by " + pair.inWords() + " a tenant can " + what + " (" + by + ")" + place,
-                answer.remedy(),
+                told ? "" : answer.remedy(),
                 exposed.stream().map(Exposed::rule).toList(),
-                exposed.get(0).story());
+                told ? List.of() : exposed.get(0).story());
     }
 
     private void assumptions(CatalogueEntry entry) {
@@ -191,7 +192,7 @@ final class Judgement {
     }
 
     private String held() {
-        List<String> held = new ArrayList<>(request.devices());
+        Set<String> held = new LinkedHashSet<>(request.devices());
         held.addAll(request.importers());
         return held.isEmpty() || request.everything() ? "all devices of a node" : String.join(", ", held);
     }

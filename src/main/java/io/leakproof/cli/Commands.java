@@ -16,6 +16,8 @@ final class Commands {
         ALL.put("test", TestCommand::new);
         ALL.put("lint", LintCommand::new);
         ALL.put("export", ExportCommand::new);
+        ALL.put("admit", AdmitCommand::new);
+        ALL.put("replay", ReplayCommand::new);
         ALL.put("catalogue", CatalogueCommand::new);
         ALL.put("schema", SchemaCommand::new);
         ALL.put("selfcheck", SelfcheckCommand::new);

@@ -1,5 +1,6 @@
 package io.leakproof.cli;
 
+import io.leakproof.admission.kubernetes.AdmissionSetup;
 import io.leakproof.document.Document;
 import io.leakproof.document.Duplicates;
 import io.leakproof.facts.Catalogue;
@@ -18,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -31,6 +34,7 @@ final class Inputs {
     static final String STDIN = "-";
 
     private static final String YAML = "*.{yaml,yml}";
+    private static final String MANIFESTS = "*.{yaml,yml,json}";
     private static final String RULES = "*.drl";
 
     private final InputStream stdin;
@@ -137,6 +141,33 @@ final class Inputs {
         return argument.equals(STDIN) ? stdin() : path(argument).flatMap(this::document);
     }
 
+    /** The texts that the arguments name, by the names that messages show; folders by the YAML files in them. */
+    Map<String, String> texts(List<String> arguments) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String argument : arguments) {
+            if (argument.equals(STDIN)) {
+                read(() -> Document.text(stdin, Document.STDIN)).ifPresent(text -> texts.put(Document.STDIN, text));
+            } else {
+                files(argument, MANIFESTS)
+                        .forEach(file ->
+                                read(() -> Document.text(file)).ifPresent(text -> texts.put(file.toString(), text)));
+            }
+        }
+        return texts;
+    }
+
+    /** The configuration of admission that an argument names, with all that it names. */
+    AdmissionSetup admission(String argument) {
+        AdmissionSetup setup = path(argument)
+                .flatMap(file -> read(() -> AdmissionSetup.read(file)))
+                .orElse(null);
+        throwIfAny();
+        if (setup == null) {
+            throw new IllegalStateException("a configuration was refused without a problem");
+        }
+        return setup;
+    }
+
     /** The rule files that the arguments name, directories by the DRL files in them. */
     List<RuleFile> rules(List<String> arguments) {
         List<RuleFile> rules = new ArrayList<>();
@@ -187,8 +218,11 @@ final class Inputs {
             return List.of();
         }
         if (files.isEmpty()) {
-            problems.add(
-                    Problem.in(argument, "this folder holds no " + pattern.replace("{yaml,yml}", "yaml or *.yml")));
+            problems.add(Problem.in(
+                    argument,
+                    "this folder holds no "
+                            + pattern.replace("{yaml,yml}", "yaml or *.yml")
+                                    .replace("{yaml,yml,json}", "yaml, *.yml or *.json")));
         }
         return files.stream().sorted().toList();
     }

@@ -22,9 +22,9 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all well",
-            "1:a candidate leaks, or a test failed",
+            "1:a candidate leaks, a test failed, an object is denied, or a decision is not the same again",
             "2:bad input, or used wrongly",
-            "3:nothing leaks, and yet a verdict is unknown or vacuous",
+            "3:nothing leaks, and yet a verdict is unknown or vacuous, or something undetermined",
             "4:the two engines disagree (selfcheck)",
             "70:internal error; no verdict"
         },

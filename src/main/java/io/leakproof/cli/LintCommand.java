@@ -1,5 +1,6 @@
 package io.leakproof.cli;
 
+import io.leakproof.admission.kubernetes.AdmissionSetup;
 import io.leakproof.document.Document;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
@@ -24,7 +25,9 @@ import picocli.CommandLine.Spec;
         name = "lint",
         sortOptions = false,
         customSynopsis = "leakproof lint [OPTIONS] [FILES...]",
-        description = "Check facts, policies, catalogues, suites and rules for mistakes, without deciding anything.",
+        description =
+                "Check facts, policies, catalogues, suites, configurations of admission and rules for mistakes, without"
+                        + " deciding anything.",
         parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n")
 final class LintCommand implements Callable<Integer> {
@@ -39,7 +42,8 @@ final class LintCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "FILES",
             description =
-                    "Facts, policies, catalogues and suites, told apart by what they hold; folders of them, or - for"
+                    "Facts, policies, catalogues, suites and configurations, told apart by what they hold; folders of"
+                            + " them, or - for"
                             + " standard input.")
     private List<String> files = new ArrayList<>();
 
@@ -67,9 +71,15 @@ final class LintCommand implements Callable<Integer> {
                     inputs.read(() -> FactsFile.read(document, entries)).ifPresent(world -> counts.facts++);
                 case CATALOGUE -> catalogues.add(document);
                 case SUITE -> inputs.read(() -> Suites.read(document, entries)).ifPresent(suite -> counts.suites++);
+                case ADMISSION ->
+                    inputs.read(() -> {
+                                AdmissionSetup.check(document);
+                                return document;
+                            })
+                            .ifPresent(configuration -> counts.configurations++);
                 case OTHER ->
                     inputs.problems()
-                            .add(document.mark(), "this is neither facts nor a policy nor a catalogue nor a suite");
+                            .add(document.mark(), "this is neither facts nor a policy nor a catalogue nor a suite nor a configuration");
             }
         }
         inputs.read(() -> Catalogue.none().with(catalogues));
@@ -94,6 +104,7 @@ final class LintCommand implements Callable<Integer> {
         private int facts;
         private int policies;
         private int catalogues;
+        private int configurations;
         private int rules;
         private int suites;
 
@@ -104,6 +115,7 @@ final class LintCommand implements Callable<Integer> {
             add(parts, policies, "policy", "policies");
             add(parts, catalogues, "catalogue", "catalogues");
             add(parts, suites, "suite", "suites");
+            add(parts, configurations, "configuration", "configurations");
             add(parts, rules, "rule", "rules");
             return String.join(", ", parts);
         }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 final class SchemaCommand implements Callable<Integer> {
 
     private static final List<String> KINDS =
-            List.of("facts", "policy", "variants", "catalogue", "suite", "comparison");
+            List.of("facts", "policy", "variants", "catalogue", "suite", "admission", "comparison");
 
     @ParentCommand
     private Leakproof leakproof;

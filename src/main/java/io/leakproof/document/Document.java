@@ -68,6 +68,25 @@ public record Document(String file, Node root, String digest, List<Problem> prob
         return parse(name, Input.of(text, name));
     }
 
+    /**
+     * The text of a file that may hold several documents.
+     *
+     * @throws BadInputException if it cannot be read, is no text or goes beyond {@link #MOST_BYTES}
+     */
+    public static String text(Path file) {
+        return Input.of(file).decode().text();
+    }
+
+    /**
+     * The text of a stream that may hold several documents.
+     *
+     * @param name the name that messages show
+     * @throws BadInputException if it cannot be read, is no text or goes beyond {@link #MOST_BYTES}
+     */
+    public static String text(InputStream stream, String name) {
+        return Input.of(stream, name).decode().text();
+    }
+
     /** The same document with another tree, such as one in which a value has been replaced. */
     public Document withRoot(Node changed) {
         return new Document(file, changed, digest, problems);

@@ -14,6 +14,8 @@ public enum FileKind {
     SUITE("a suite"),
     /** What facts inherit from. */
     CATALOGUE("a catalogue"),
+    /** How Kubernetes objects are judged. */
+    ADMISSION("a configuration of admission"),
     /** None of these. */
     OTHER("something else");
 
@@ -21,6 +23,8 @@ public enum FileKind {
     private static final List<String> OF_FACTS = List.of("scenario", "devices", "users", "buffers", "expect");
     private static final List<String> OF_SUITES = List.of("suite", "cases");
     private static final List<String> OF_CATALOGUES = List.of("exporters", "importers");
+
+    private static final List<String> OF_ADMISSION = List.of("admission", "pools", "tenants");
 
     private final String inWords;
 
@@ -42,6 +46,9 @@ public enum FileKind {
     public static FileKind of(Mapping root) {
         if (hasAny(root, OF_SUITES)) {
             return SUITE;
+        }
+        if (hasAny(root, OF_ADMISSION)) {
+            return ADMISSION;
         }
         if (hasAny(root, OF_FACTS)) {
             return FACTS;

@@ -188,7 +188,20 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "compare", "evaluate", "test", "lint", "export", "schema", "selfcheck", "completion"})
+    @ValueSource(
+            strings = {
+                "",
+                "compare",
+                "evaluate",
+                "test",
+                "lint",
+                "export",
+                "schema",
+                "selfcheck",
+                "completion",
+                "admit",
+                "replay"
+            })
     void help_fits_80_columns(String command) {
         Ran ran = command.isEmpty() ? Ran.with("--help") : Ran.with(command, "--help");
         assertThat(ran.code()).isZero();
@@ -221,7 +234,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"facts,fixtures", "policy,policies", "catalogue,fixtures"})
+    @CsvSource({"facts,fixtures", "policy,policies", "catalogue,fixtures", "admission,fixtures"})
     void schema_prints_what_is_committed(String kind, String where) throws IOException {
         Ran ran = Ran.with("schema", kind);
         assertThat(ran.code()).isZero();
@@ -236,9 +249,10 @@ class MainTest {
 
     @Test
     void lint_counts_what_is_in_order() {
-        Ran ran = Ran.with("lint", "fixtures", "policies", "fixtures/catalogue");
+        Ran ran = Ran.with("lint", "fixtures", "policies", "fixtures/catalogue", "fixtures/admission/example.yaml");
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).matches("\\d+ facts files, \\d+ policies, \\d+ catalogues: no problem found\n");
+        assertThat(ran.out())
+                .matches("\\d+ facts files, \\d+ policies, \\d+ catalogues, 1 configuration: no problem found\n");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.leakproof.admission.AdmissionGate;
 import io.leakproof.admission.AdmissionRequest;
 import io.leakproof.admission.Concern;
 import io.leakproof.admission.FdChannel;
+import io.leakproof.document.Document;
 import io.leakproof.evaluate.CanaryException;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.rules.RuleBook;
@@ -26,6 +27,10 @@ import java.util.TreeMap;
 public final class AdmissionSetup {
 
     private static final Duration CANARY_TIMEOUT = Duration.ofSeconds(30);
+
+    /** How long all pairs may take: what is not decided until then is decided when it is asked for. */
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
+
     private static final String CANARY = """
             {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "canary",
              "resource": {"group": "", "version": "v1", "resource": "pods"}, "operation": "CREATE", "namespace": "canary",
@@ -64,9 +69,18 @@ public final class AdmissionSetup {
      * @throws CanaryException if the rules give a wrong answer where the right one is known
      */
     public static AdmissionSetup read(Path configuration, Clock clock) {
-        Settings settings = new SetupReader(configuration).read();
+        Settings settings = new SetupReader(Document.read(configuration)).read();
         RuleBook book = settings.rules().isEmpty() ? RuleBook.shipped() : RuleBook.shippedAnd(settings.rules());
         return new AdmissionSetup(settings, book, clock);
+    }
+
+    /**
+     * Reads a configuration and the files it names, and makes nothing of them.
+     *
+     * @throws BadInputException with everything that is wrong with any of the files
+     */
+    public static void check(Document configuration) {
+        new SetupReader(configuration).read();
     }
 
     /** The JSON Schema of configurations. */
@@ -90,8 +104,8 @@ public final class AdmissionSetup {
     }
 
     /**
-     * Has a made-up review answered all the way, and all that any review can ask of the pools decided once: what comes later is
-     * answered from memory.
+     * Has a made-up review answered all the way, and as much of what reviews can ask of the pools decided as a second allows: it is
+     * answered from memory then.
      *
      * @throws CanaryException if that fails
      */
@@ -105,10 +119,16 @@ public final class AdmissionSetup {
         } catch (BadReviewException e) {
             throw new CanaryException("the configuration is not used: a made-up review was refused: " + e.getMessage());
         }
+        warmUp();
+    }
+
+    private void warmUp() {
+        long end = System.nanoTime() + WARM_UP.toNanos();
         for (Pool pool : settings.pools()) {
             AdmissionRequest all = AdmissionRequest.of("").reachesEverything().on(pool.nodes());
-            gate.decide(all, Actions.usual(), CANARY_TIMEOUT);
-            gate.decide(all.passesFdsBy(FdChannel.HOST_PATH), Actions.usual(), CANARY_TIMEOUT);
+            for (AdmissionRequest request : List.of(all, all.passesFdsBy(FdChannel.HOST_PATH))) {
+                gate.decide(request, Actions.usual(), Duration.ofNanos(end - System.nanoTime()));
+            }
         }
     }
 

@@ -2,14 +2,13 @@ package io.leakproof.admission.kubernetes;
 
 import io.leakproof.admission.Action;
 import io.leakproof.admission.AdmissionDecision;
-import io.leakproof.admission.AdmissionFinding;
 import io.leakproof.document.Json;
 import io.leakproof.source.Printable;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes decisions as AdmissionReviews. */
 final class Answer {
@@ -51,34 +50,11 @@ final class Answer {
     }
 
     /** All that is refused or warned of, with what would help and the stories. */
-    static String message(AdmissionDecision decision) {
-        StringBuilder message = new StringBuilder();
-        decision.findings().stream()
+    private static String message(AdmissionDecision decision) {
+        return decision.findings().stream()
                 .filter(finding -> finding.action() != Action.AUDIT)
-                .forEach(
-                        finding -> message.append(message.isEmpty() ? "" : "\n").append(told(finding)));
-        return message.toString();
-    }
-
-    /** One finding on several lines. */
-    static String told(AdmissionFinding finding) {
-        List<String> lines = new ArrayList<>();
-        lines.add(finding.headline());
-        for (int i = 0; i < finding.story().size(); i++) {
-            boolean last = i == finding.story().size() - 1;
-            lines.add(
-                    "  " + (last ? "=>" : (i + 1) + ".") + " " + finding.story().get(i));
-        }
-        if (!finding.fix().isEmpty()) {
-            lines.add("  fix: " + finding.fix());
-        }
-        if (!finding.note().isEmpty()) {
-            lines.add("  note: " + finding.note());
-        }
-        return lines.stream()
-                .map(Printable::line)
-                .reduce((one, other) -> one + "\n" + other)
-                .orElse("");
+                .flatMap(finding -> finding.lines().stream())
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<String> warnings(AdmissionDecision decision) {

@@ -44,9 +44,14 @@ final class SetupReader {
     private final List<Path> files = new ArrayList<>();
     private final Map<String, String> digests = new TreeMap<>();
 
-    SetupReader(Path file) {
-        this.file = file;
-        document = Document.read(file);
+    /**
+     * Nothing has been read but the configuration itself.
+     *
+     * @param document whose name is that of its file: other files are named from there
+     */
+    SetupReader(Document document) {
+        this.document = document;
+        file = Path.of(document.file());
         problems = document.startReading();
         files.add(file);
         digests.put("configuration", document.digest());
@@ -193,7 +198,7 @@ final class SetupReader {
             checkDrivers(pool, SetupFields.POOL_DRIVERS, catalogue, Kind.values());
             Policy policy = policy(pool.find(SetupFields.POOL_POLICY), pool.mark(SetupFields.POOL_POLICY), policies);
             Map<String, Policy> single = policyFor(pool, policies, catalogue);
-            if (pool.complete() && policy != null) {
+            if (pool.complete() && policy != null && !pool.value(SetupFields.POOL_KERNELS).isEmpty()) {
                 pools.add(pool(pool, policy, single));
             }
         }
