@@ -180,8 +180,14 @@ class ArchitectureTest {
                     "document",
                     "source"),
             new Place(
+                    "serve",
+                    "a server decides nothing: it hands reviews on, so that another one can take its place",
+                    "admission",
+                    "source"),
+            new Place(
                     "cli",
                     "the command is on top: it may use all but the tests' kit",
+                    "serve",
                     "admission",
                     "selfcheck",
                     "suite",
@@ -211,11 +217,7 @@ class ArchitectureTest {
                     "org.snakeyaml.."),
             new Library("picocli", "cli", "it is optional: other programs embed the library without it", "picocli.."),
             new Library(
-                    "a web server",
-                    "admission",
-                    "nothing else listens",
-                    "com.sun.net.httpserver..",
-                    "jdk.httpserver.."),
+                    "a web server", "serve", "nothing else listens", "com.sun.net.httpserver..", "jdk.httpserver.."),
             new Library("JUnit", "testing", "it is optional at run time", "org.junit.."));
 
     @TestFactory

@@ -1,0 +1,79 @@
+package io.leakproof.serve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Writes one line for each decision, in a thread of its own: no review waits for whoever reads the log. If that is too slow, lines are
+ * lost, and counted. Thread-safe.
+ */
+final class DecisionLog implements AutoCloseable {
+
+    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_AT_ONCE = 200;
+
+    private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Consumer<String> out;
+    private final Runnable lost;
+    private final Thread writer = new Thread(this::write, "decision-log");
+    private volatile boolean closed;
+
+    /**
+     * Starts writing.
+     *
+     * @param out takes whole lines, each with its line feed
+     * @param lost is told of each line that could not be kept
+     */
+    DecisionLog(Consumer<String> out, Runnable lost) {
+        this.out = out;
+        this.lost = lost;
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    void add(String line) {
+        if (!waiting.offer(line)) {
+            lost.run();
+        }
+    }
+
+    private void write() {
+        List<String> lines = new ArrayList<>();
+        try {
+            while (!closed || !waiting.isEmpty()) {
+                String line = waiting.poll(100, TimeUnit.MILLISECONDS);
+                if (line != null) {
+                    lines.add(line);
+                    waiting.drainTo(lines, MOST_AT_ONCE);
+                    write(lines);
+                    lines.clear();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(List<String> lines) {
+        try {
+            out.accept(String.join("\n", lines) + "\n");
+        } catch (RuntimeException e) {
+            lines.forEach(line -> lost.run());
+        }
+    }
+
+    /** Waits a moment for what is still to be written. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

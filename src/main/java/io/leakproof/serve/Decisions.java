@@ -1,0 +1,31 @@
+package io.leakproof.serve;
+
+import io.leakproof.admission.kubernetes.AdmissionSetup;
+import io.leakproof.admission.kubernetes.ReviewHandler;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What decides.
+ *
+ * @param handler answers reviews
+ * @param files what it was made of
+ */
+record Decisions(ReviewHandler handler, List<Path> files) {
+
+    Decisions {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Reads a configuration and all it names, gives the rules known answers to find, and has one review answered all the way.
+     *
+     * @throws io.leakproof.source.BadInputException with everything that is wrong with any of the files
+     * @throws io.leakproof.evaluate.CanaryException if an answer is not the known one
+     */
+    static Decisions by(Path configuration) {
+        AdmissionSetup setup = AdmissionSetup.read(configuration);
+        setup.canary();
+        return new Decisions(setup.handler(), setup.files());
+    }
+}

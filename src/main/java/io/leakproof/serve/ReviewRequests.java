@@ -1,0 +1,151 @@
+package io.leakproof.serve;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.leakproof.admission.kubernetes.BadReviewException;
+import io.leakproof.admission.kubernetes.Review;
+import io.leakproof.admission.kubernetes.ReviewHandler;
+import io.leakproof.source.Printable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Takes reviews at {@code /validate} and below it. Whoever sends something else is told so by an HTTP status; whoever sends a review
+ * gets an answer in time, from the handler that is current when it comes in. Thread-safe.
+ */
+final class ReviewRequests implements HttpHandler {
+
+    /** The largest body: what an API server takes itself. */
+    static final int MOST_BYTES = 3 << 20;
+
+    private static final String PATH = "/validate";
+    private static final String JSON = "application/json";
+
+    /** How much longer than it was given a handler may take before it is given up. */
+    private static final Duration GRACE = Duration.ofMillis(50);
+
+    private final Supplier<ReviewHandler> handler;
+    private final Desk<Review> desk;
+    private final Metrics metrics;
+    private final Consumer<String> log;
+    private final Consumer<String> tell;
+    private final AtomicInteger inside = new AtomicInteger();
+    private volatile boolean leaving;
+
+    ReviewRequests(
+            Supplier<ReviewHandler> handler,
+            Desk<Review> desk,
+            Metrics metrics,
+            Consumer<String> log,
+            Consumer<String> tell) {
+        this.handler = handler;
+        this.desk = desk;
+        this.metrics = metrics;
+        this.log = log;
+        this.tell = tell;
+    }
+
+    /** How many requests are being answered. */
+    int inside() {
+        return inside.get();
+    }
+
+    /** From now on each connection is closed after its answer, so that clients go elsewhere. */
+    void leave() {
+        leaving = true;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        inside.incrementAndGet();
+        try (exchange) {
+            if (leaving) {
+                exchange.getResponseHeaders().set("Connection", "close");
+            }
+            answer(exchange, System.nanoTime());
+        } finally {
+            inside.decrementAndGet();
+        }
+    }
+
+    private void answer(HttpExchange exchange, long begun) throws IOException {
+        try {
+            Duration timeout = timeout(exchange);
+            Review review = review(body(exchange), Timeout.within(timeout).minusNanos(System.nanoTime() - begun));
+            log.accept(review.logLine());
+            metrics.answered(review, System.nanoTime() - begun);
+            Answers.send(exchange, 200, JSON, review.body());
+        } catch (Refusal e) {
+            metrics.refused(e.status());
+            Answers.text(exchange, e.status(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** How long there is to answer a request that is in order as far as its head tells. */
+    private static Duration timeout(HttpExchange exchange) throws Refusal {
+        String path = exchange.getRequestURI().getPath();
+        if (!path.equals(PATH) && !path.startsWith(PATH + "/")) {
+            throw new Refusal(404, "reviews are taken at " + PATH);
+        }
+        if (!exchange.getRequestMethod().equals("POST")) {
+            exchange.getResponseHeaders().set("Allow", "POST");
+            throw new Refusal(405, "reviews are posted");
+        }
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        if (type == null
+                || !type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON)) {
+            throw new Refusal(
+                    415, "a review is " + JSON + ", this is " + (type == null ? "not said" : Printable.quoted(type)));
+        }
+        String query = exchange.getRequestURI().getQuery();
+        return Timeout.of(query)
+                .orElseThrow(() ->
+                        new Refusal(400, "expected a duration such as timeout=2s, found " + Printable.quoted(query)));
+    }
+
+    private static byte[] body(HttpExchange exchange) throws IOException, Refusal {
+        byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            throw new Refusal(413, "a review may have 3 MiB");
+        }
+        return body;
+    }
+
+    private Review review(byte[] body, Duration time) throws Refusal {
+        ReviewHandler current = handler.get();
+        try {
+            return desk.ask(() -> current.review(body, time), time.plus(GRACE));
+        } catch (RejectedExecutionException e) {
+            throw new Refusal(429, "too many reviews at once");
+        } catch (TimeoutException e) {
+            return undecided(current, body, "the time is over, and there was no answer");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BadReviewException bad) {
+                throw new Refusal(400, String.valueOf(bad.getMessage()));
+            }
+            return undecided(current, body, String.valueOf(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(503, "the server ends");
+        }
+    }
+
+    /** The verdict that the configuration has for what was not decided: what the handler says where it is given no time. */
+    private Review undecided(ReviewHandler current, byte[] body, String why) throws Refusal {
+        tell.accept("a review could not be decided: " + Printable.line(why));
+        try {
+            return current.review(body, Duration.ZERO);
+        } catch (BadReviewException e) {
+            throw new Refusal(400, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw new Refusal(500, "internal error, no verdict");
+        }
+    }
+}

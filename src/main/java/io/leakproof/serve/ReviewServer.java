@@ -1,0 +1,156 @@
+package io.leakproof.serve;
+
+import io.leakproof.admission.kubernetes.Review;
+import io.leakproof.admission.kubernetes.ReviewHandler;
+import io.leakproof.source.BadInputException;
+import io.leakproof.source.Problems;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The admission webhook. It answers as soon as it is started. Whoever runs it has it {@link #look} at its files from time to time, and
+ * {@link #drain} in the end; both from one thread.
+ */
+public final class ReviewServer implements AutoCloseable {
+
+    private static final int TICK = 10;
+
+    private final AtomicReference<ReviewHandler> handler = new AtomicReference<>();
+    private volatile Instant configured = Instant.EPOCH;
+    private final Metrics metrics = new Metrics();
+    private final Health health = new Health();
+    private final List<Kept<?>> kept = new ArrayList<>();
+    private final Credentials credentials;
+    private final DecisionLog log;
+    private final Desk<Review> desk;
+    private final ReviewRequests requests;
+    private final Listener reviews;
+    private final Listener plain;
+
+    private ReviewServer(
+            ServerSettings settings, Function<Path, Decisions> reader, Consumer<String> out, Consumer<String> tell) {
+        credentials = new Credentials(settings, tell);
+        List<Supplier<Kept<?>>> readers = new ArrayList<>(credentials.readers());
+        readers.add(() -> new Kept<>(
+                "configuration", () -> reader.apply(settings.configuration()), Decisions::files, this::decideBy, tell));
+        read(readers);
+        log = new DecisionLog(out, metrics::logLineLost);
+        desk = new Desk<>(settings.workers(), settings.queue());
+        requests = new ReviewRequests(handler::get, desk, metrics, log::add, tell);
+        reviews = health.on(new Listener("reviews", settings.listen(), credentials.tls(), metrics::turnedAway))
+                .at("/", requests);
+        plain = health.on(new Listener("metrics", settings.metrics(), null, metrics::turnedAway))
+                .at(
+                        "/metrics",
+                        Health.page(exchange -> Answers.send(
+                                exchange, 200, MetricsPage.TYPE, metricsPage().getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /**
+     * Starts a server, which is ready when this returns.
+     *
+     * @param out takes the decision log, whole lines
+     * @param tell takes what the operator should know: what became of changed files, what went wrong
+     * @throws BadInputException with everything that is wrong with any of the files, or if a port cannot be had
+     * @throws io.leakproof.evaluate.CanaryException if the rules answer wrongly where the answer is known
+     */
+    public static ReviewServer start(ServerSettings settings, Consumer<String> out, Consumer<String> tell) {
+        return start(settings, Decisions::by, out, tell);
+    }
+
+    static ReviewServer start(
+            ServerSettings settings, Function<Path, Decisions> reader, Consumer<String> out, Consumer<String> tell) {
+        ReviewServer server = new ReviewServer(settings, reader, out, tell);
+        server.reviews.start();
+        server.plain.start();
+        server.health.become(Health.State.READY);
+        return server;
+    }
+
+    /** Where reviews are taken. */
+    public InetSocketAddress address() {
+        return reviews.address();
+    }
+
+    /** Where metrics are told. */
+    public InetSocketAddress metricsAddress() {
+        return plain.address();
+    }
+
+    /** Takes what has changed in the files, if it can be used; if not, what was in force stays in force. */
+    public void look() {
+        for (Kept<?> one : kept) {
+            Kept.Look look = one.look();
+            if (look != Kept.Look.SAME) {
+                metrics.reloaded(one.name(), look == Kept.Look.RELOADED);
+            }
+        }
+    }
+
+    /**
+     * Ends gracefully: is not ready any more, goes on answering for a while because clients learn that late, then waits for what is
+     * still being answered.
+     *
+     * @param linger how long to go on
+     * @param most how long to wait then
+     * @return whether nothing was left unanswered
+     */
+    public boolean drain(Duration linger, Duration most) {
+        health.become(Health.State.ENDING);
+        requests.leave();
+        boolean empty = false;
+        try {
+            TimeUnit.NANOSECONDS.sleep(linger.toNanos());
+            long until = System.nanoTime() + most.toNanos();
+            while (requests.inside() > 0 && System.nanoTime() < until) {
+                TimeUnit.MILLISECONDS.sleep(TICK);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        empty = requests.inside() == 0;
+        close();
+        return empty;
+    }
+
+    /** Ends at once. */
+    @Override
+    public void close() {
+        health.become(Health.State.ENDING);
+        reviews.close();
+        plain.close();
+        desk.close();
+        log.close();
+    }
+
+    private void read(List<Supplier<Kept<?>>> readers) {
+        Problems problems = new Problems();
+        for (Supplier<Kept<?>> reader : readers) {
+            try {
+                kept.add(reader.get());
+            } catch (BadInputException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    private void decideBy(Decisions decisions) {
+        handler.set(decisions.handler());
+        configured = Instant.now();
+    }
+
+    private String metricsPage() {
+        return metrics.page(configured, credentials.expires(), health.ready(), desk.waiting());
+    }
+}
