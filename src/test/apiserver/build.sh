@@ -76,7 +76,7 @@ unset LD_LIBRARY_PATH
 "$work/bin/kube-apiserver" --version >&2
 "$work/bin/etcd" --version | head -n 1 >&2
 
-rm -rf "$directory/bin"
+rm -rf "${directory:?}/bin"
 mv "$work/bin" "$directory/bin" # last, so that a build that stops half way leaves nothing that looks whole
 chmod -R u+w "$work"
 rm -rf "$work"

@@ -18,6 +18,7 @@ final class Commands {
         ALL.put("export", ExportCommand::new);
         ALL.put("admit", AdmitCommand::new);
         ALL.put("replay", ReplayCommand::new);
+        ALL.put("serve", ServeCommand::new);
         ALL.put("catalogue", CatalogueCommand::new);
         ALL.put("schema", SchemaCommand::new);
         ALL.put("selfcheck", SelfcheckCommand::new);

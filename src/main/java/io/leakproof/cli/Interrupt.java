@@ -1,9 +1,11 @@
 package io.leakproof.cli;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Turns the first Ctrl-C or SIGTERM into a question that searches ask; the second ends the process at once. Java has no
@@ -14,7 +16,7 @@ final class Interrupt implements AutoCloseable {
 
     private static final Map<String, Integer> SIGNALS = Map.of("INT", 130, "TERM", 143);
 
-    private final AtomicBoolean requested = new AtomicBoolean();
+    private final CountDownLatch request = new CountDownLatch(1);
     private final Map<Object, Object> replaced = new LinkedHashMap<>();
 
     private Interrupt() {}
@@ -33,7 +35,12 @@ final class Interrupt implements AutoCloseable {
 
     /** Whether somebody asked for an end. */
     boolean requested() {
-        return requested.get();
+        return request.getCount() == 0;
+    }
+
+    /** Waits until somebody asks for an end, or that time is over; says whether somebody did. */
+    boolean await(Duration time) throws InterruptedException {
+        return request.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void listen(String name, int code) {
@@ -64,9 +71,10 @@ final class Interrupt implements AutoCloseable {
     }
 
     private void received(int code) {
-        if (requested.getAndSet(true)) {
+        if (requested()) {
             Runtime.getRuntime().halt(code);
         }
+        request.countDown();
     }
 
     @Override

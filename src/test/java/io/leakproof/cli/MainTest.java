@@ -169,6 +169,11 @@ class MainTest {
                 "selfcheck --worlds 0",
                 "selfcheck --worlds -5 --seed 1",
                 "selfcheck policies",
+                "serve",
+                "serve --config none --tls-cert none --tls-key none --listen nowhere",
+                "serve --config none --tls-cert none --tls-key none --listen 127.0.0.1:99999",
+                "serve --config none --tls-cert none --tls-key none --workers 0",
+                "serve --config none --tls-cert none --tls-key none",
                 "--rules"
             })
     void whoever_uses_it_wrongly_is_told_so_on_standard_error(String line) {
@@ -200,7 +205,8 @@ class MainTest {
                 "selfcheck",
                 "completion",
                 "admit",
-                "replay"
+                "replay",
+                "serve"
             })
     void help_fits_80_columns(String command) {
         Ran ran = command.isEmpty() ? Ran.with("--help") : Ran.with(command, "--help");
