@@ -6,14 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What decides.
+ * What decides, and goes on until its files change.
  *
  * @param handler answers reviews
  * @param files what it was made of
  */
-record Decisions(ReviewHandler handler, List<Path> files) {
+public record Decisions(ReviewHandler handler, List<Path> files) {
 
-    Decisions {
+    /** Copies the list. */
+    public Decisions {
         files = List.copyOf(files);
     }
 

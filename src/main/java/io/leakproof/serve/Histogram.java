@@ -2,7 +2,6 @@ package io.leakproof.serve;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How long things took, in buckets that suit decisions: from half a millisecond to ten seconds. Thread-safe. */
@@ -40,7 +39,7 @@ final class Histogram {
         long sum = 0;
         for (int i = 0; i <= BOUNDS.length; i++) {
             sum += buckets.get(i).sum();
-            String bound = i == BOUNDS.length ? "+Inf" : String.format(Locale.ROOT, "%s", BOUNDS[i]);
+            String bound = i == BOUNDS.length ? "+Inf" : MetricsPage.plain(BOUNDS[i]);
             page.sample(name + "_bucket", List.of("le"), List.of(bound), sum);
         }
         page.sample(name + "_sum", List.of(), List.of(), nanoseconds.sum() / 1e9);

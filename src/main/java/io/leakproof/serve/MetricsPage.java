@@ -41,7 +41,8 @@ final class MetricsPage {
         return text.toString();
     }
 
-    private static String plain(Number value) {
+    /** A number as Prometheus reads it, without an exponent. */
+    static String plain(Number value) {
         return value instanceof Double number
                 ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
                 : value.toString();

@@ -68,7 +68,12 @@ public final class ReviewServer implements AutoCloseable {
         return start(settings, Decisions::by, out, tell);
     }
 
-    static ReviewServer start(
+    /**
+     * The same, with another way to come from a configuration to decisions.
+     *
+     * @param reader reads a configuration, and throws if it is not to be used
+     */
+    public static ReviewServer start(
             ServerSettings settings, Function<Path, Decisions> reader, Consumer<String> out, Consumer<String> tell) {
         ReviewServer server = new ReviewServer(settings, reader, out, tell);
         server.reviews.start();

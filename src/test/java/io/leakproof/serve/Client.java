@@ -21,11 +21,15 @@ record Client(HttpClient http, SSLContext tls, InetSocketAddress address) {
     }
 
     static Client of(ReviewServer server, SSLContext tls) {
+        return of(server.address(), tls);
+    }
+
+    static Client of(InetSocketAddress address, SSLContext tls) {
         HttpClient http = HttpClient.newBuilder()
                 .sslContext(tls)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        return new Client(http, tls, server.address());
+        return new Client(http, tls, address);
     }
 
     /** Posts a review. */
@@ -43,10 +47,6 @@ record Client(HttpClient http, SSLContext tls, InetSocketAddress address) {
         return http.send(request, BodyHandlers.ofString());
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return get("https://" + host(), path);
-    }
-
     /** Asks the plain port. */
     static String plain(ReviewServer server, String path) throws IOException, InterruptedException {
         InetSocketAddress address = server.metricsAddress();
@@ -54,10 +54,6 @@ record Client(HttpClient http, SSLContext tls, InetSocketAddress address) {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(root + path)).build(), BodyHandlers.ofString())
                 .body();
-    }
-
-    private HttpResponse<String> get(String root, String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(root + path)).build(), BodyHandlers.ofString());
     }
 
     /** A connection of its own, after its handshake. */

@@ -189,6 +189,7 @@ class ReviewServerTest {
                     .contains("leakproof_rule_hits_total{rule=\"some-rule\",decision=\"warn\"} 2\n")
                     .contains("leakproof_undetermined_total{reason=\"unknown-pod\"} 2\n")
                     .contains("leakproof_review_seconds_count 2\n")
+                    .contains("leakproof_review_seconds_bucket{le=\"10\"} 2\n")
                     .contains("leakproof_review_seconds_bucket{le=\"+Inf\"} 2\n")
                     .contains("leakproof_certificate_not_after_seconds "
                             + Authority.trusted().x509("rsa").getNotAfter().getTime() / 1000 + "\n")
