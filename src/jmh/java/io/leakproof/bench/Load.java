@@ -1,0 +1,159 @@
+package io.leakproof.bench;
+
+import io.leakproof.admission.kubernetes.AdmissionSetup;
+import io.leakproof.admission.kubernetes.Review;
+import io.leakproof.serve.Decisions;
+import io.leakproof.serve.ReviewServer;
+import io.leakproof.serve.ServerSettings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * What the webhook can take, over TLS on loopback, with the recorded reviews, beside a handler that decides nothing on the same
+ * server; and whether it stays as it is while its files change. Needs no JMH; {@code src/jmh/load.sh} runs it.
+ */
+public final class Load {
+
+    private static final int MEBIBYTE = 1 << 20;
+
+    private final Path folder = Files.createTempDirectory("load");
+
+    private Load() throws Exception {
+        Certificates.write(folder);
+        configure("usual");
+    }
+
+    /**
+     * The program.
+     *
+     * @param args {@code load SECONDS}: for each figure; {@code soak RELOADS}: how often its files change
+     */
+    public static void main(String[] args) throws Exception {
+        int number = Integer.parseInt(args[1]);
+        switch (args[0]) {
+            case "load" -> new Load().load(number);
+            case "soak" -> new Load().soak(number);
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+    }
+
+    private void load(int seconds) throws Exception {
+        Review nothing =
+                new Review("{}".getBytes(StandardCharsets.UTF_8), "pods", "allow", List.of(), List.of(), "{}");
+        try (ReviewServer empty = serve(file -> new Decisions((body, time) -> nothing, List.of(file)));
+                ReviewServer full = serve(Load::decisions)) {
+            figure("warm", empty, 8, seconds);
+            figure("warm", full, 8, 2 * seconds);
+            for (int connections : new int[] {1, 8, 64}) {
+                for (int turn = 0; turn < 2; turn++) {
+                    figure("empty", empty, connections, seconds);
+                    figure("decides", full, connections, seconds);
+                }
+            }
+        }
+    }
+
+    private static void figure(String name, ReviewServer server, int connections, int seconds) throws Exception {
+        long begun = System.nanoTime();
+        long until = begun + seconds * 1_000_000_000L;
+        long[] taken = new Traffic(Certificates.believing(), server.address())
+                .over(connections, () -> System.nanoTime() >= until);
+        double rate = taken.length / ((System.nanoTime() - begun) / 1e9);
+        System.out.printf(
+                Locale.ROOT,
+                "%-8s %3d connections %,9.0f/s  p50 %7.2f ms  p99 %7.2f ms  %s%n",
+                name,
+                connections,
+                rate,
+                taken[taken.length / 2] / 1e6,
+                taken[(int) (taken.length * 0.99)] / 1e6,
+                memory());
+    }
+
+    private void soak(int reloads) throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        try (ReviewServer server = serve(Load::decisions)) {
+            Traffic traffic = new Traffic(Certificates.believing(), server.address());
+            CompletableFuture<long[]> answers = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return traffic.over(4, enough::get);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            for (int i = 0; i <= reloads; i++) {
+                if (i % 20 == 0) {
+                    System.gc();
+                    System.out.printf("after %3d reloads: %s%n", i, memory());
+                }
+                configure(i % 2 == 0 ? "strict" : "usual");
+                if (i % 10 == 0) {
+                    Certificates.write(folder);
+                }
+                server.look();
+                if (answers.isDone()) {
+                    break;
+                }
+            }
+            enough.set(true);
+            System.out.printf("%,d reviews were answered meanwhile, none failed%n", answers.join().length);
+        }
+    }
+
+    private static Decisions decisions(Path configuration) {
+        AdmissionSetup setup = AdmissionSetup.read(configuration);
+        setup.canary();
+        return new Decisions(setup.handler(), setup.files());
+    }
+
+    private ReviewServer serve(Function<Path, Decisions> reader) {
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        ServerSettings settings = new ServerSettings(
+                folder.resolve("admission.yaml"),
+                anyPort,
+                anyPort,
+                folder.resolve("cert.pem"),
+                folder.resolve("key.pem"),
+                null,
+                2,
+                128);
+        return ReviewServer.start(settings, reader, log -> {}, Load::complain);
+    }
+
+    private static void complain(String told) {
+        if (!told.startsWith("reloaded")) {
+            System.out.println(told);
+        }
+    }
+
+    private void configure(String name) throws Exception {
+        String text = Files.readString(Path.of("src/test/resources/admission", name + ".yaml"));
+        Files.writeString(
+                folder.resolve("admission.yaml"), text.replace("../../../../", Path.of("").toAbsolutePath() + "/"));
+    }
+
+    private static String memory() {
+        long metaspace = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getName().equals("Metaspace"))
+                .map(MemoryPoolMXBean::getUsage)
+                .mapToLong(usage -> usage.getUsed())
+                .sum();
+        return String.format(
+                Locale.ROOT,
+                "heap %4d MB, metaspace %5.1f MB, %3d threads, %,d classes",
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEBIBYTE,
+                (double) metaspace / MEBIBYTE,
+                ManagementFactory.getThreadMXBean().getThreadCount(),
+                ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
+    }
+}

@@ -1,0 +1,121 @@
+package io.leakproof.bench;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** Recorded reviews, sent again and again over connections that stay open, as an API server's do. */
+final class Traffic {
+
+    private static final Path RECORDED = Path.of("src/test/resources/admission");
+
+    private final SSLContext tls;
+    private final InetSocketAddress address;
+    private final List<byte[]> requests = new ArrayList<>();
+
+    Traffic(SSLContext tls, InetSocketAddress address) throws IOException {
+        this.tls = tls;
+        this.address = address;
+        try (Stream<Path> files = Files.walk(RECORDED)) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".json")).sorted().toList()) {
+                requests.add(request(Files.readAllBytes(file)));
+            }
+        }
+    }
+
+    private static byte[] request(byte[] body) {
+        byte[] head = ("POST /validate?timeout=10s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] request = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, request, head.length, body.length);
+        return request;
+    }
+
+    /** How long each answer took, in nanoseconds, in ascending order, over so many connections until it is enough. */
+    long[] over(int connections, BooleanSupplier enough) throws InterruptedException, ExecutionException {
+        ExecutorService clients = Executors.newFixedThreadPool(connections);
+        try {
+            List<Future<long[]>> all = new ArrayList<>();
+            for (int i = 0; i < connections; i++) {
+                int first = i;
+                all.add(clients.submit(() -> one(first, enough)));
+            }
+            long[] taken = {};
+            for (Future<long[]> one : all) {
+                int before = taken.length;
+                long[] more = one.get();
+                taken = Arrays.copyOf(taken, before + more.length);
+                System.arraycopy(more, 0, taken, before, more.length);
+            }
+            Arrays.sort(taken);
+            return taken;
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private long[] one(int first, BooleanSupplier enough) throws IOException {
+        long[] taken = new long[1 << 16];
+        int count = 0;
+        try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(address.getAddress(), address.getPort())) {
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream(), 16_384);
+            OutputStream out = socket.getOutputStream();
+            while (!enough.getAsBoolean()) {
+                long begun = System.nanoTime();
+                out.write(requests.get((first + count) % requests.size()));
+                out.flush();
+                skipAnswer(in);
+                if (count == taken.length) {
+                    taken = Arrays.copyOf(taken, 2 * count);
+                }
+                taken[count++] = System.nanoTime() - begun;
+            }
+        }
+        return Arrays.copyOf(taken, count);
+    }
+
+    private static void skipAnswer(InputStream in) throws IOException {
+        String status = line(in);
+        if (!status.startsWith("HTTP/1.1 200")) {
+            throw new IOException("an answer begins with " + status);
+        }
+        int length = 0;
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            if (line.regionMatches(true, 0, "Content-length:", 0, 15)) {
+                length = Integer.parseInt(line.substring(15).strip());
+            }
+        }
+        in.skipNBytes(length);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder(64);
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new IOException("the connection was closed");
+            }
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+}
