@@ -26,7 +26,8 @@ final class Certificates {
     static void write(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         Path file = folder.resolve("store.p12");
         Files.deleteIfExists(file);
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         String line = "-genkeypair -alias one -keyalg EC -dname CN=127.0.0.1 -storepass " + PASSWORD + " -keystore";
         List<String> command = new ArrayList<>(List.of(keytool));
         command.addAll(List.of(line.split(" ")));
@@ -39,8 +40,14 @@ final class Certificates {
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD.toCharArray());
         }
-        pem(folder.resolve("cert.pem"), "CERTIFICATE", store.getCertificate("one").getEncoded());
-        pem(folder.resolve("key.pem"), "PRIVATE KEY", store.getKey("one", PASSWORD.toCharArray()).getEncoded());
+        pem(
+                folder.resolve("cert.pem"),
+                "CERTIFICATE",
+                store.getCertificate("one").getEncoded());
+        pem(
+                folder.resolve("key.pem"),
+                "PRIVATE KEY",
+                store.getKey("one", PASSWORD.toCharArray()).getEncoded());
     }
 
     private static void pem(Path file, String label, byte[] der) throws IOException {

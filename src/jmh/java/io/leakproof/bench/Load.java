@@ -48,8 +48,7 @@ public final class Load {
     }
 
     private void load(int seconds) throws Exception {
-        Review nothing =
-                new Review("{}".getBytes(StandardCharsets.UTF_8), "pods", "allow", List.of(), List.of(), "{}");
+        Review nothing = new Review("{}".getBytes(StandardCharsets.UTF_8), "pods", "allow", List.of(), List.of(), "{}");
         try (ReviewServer empty = serve(file -> new Decisions((body, time) -> nothing, List.of(file)));
                 ReviewServer full = serve(Load::decisions)) {
             figure("warm", empty, 8, seconds);
@@ -139,7 +138,8 @@ public final class Load {
     private void configure(String name) throws Exception {
         String text = Files.readString(Path.of("src/test/resources/admission", name + ".yaml"));
         Files.writeString(
-                folder.resolve("admission.yaml"), text.replace("../../../../", Path.of("").toAbsolutePath() + "/"));
+                folder.resolve("admission.yaml"),
+                text.replace("../../../../", Path.of("").toAbsolutePath() + "/"));
     }
 
     private static String memory() {

@@ -33,16 +33,19 @@ final class Traffic {
         this.tls = tls;
         this.address = address;
         try (Stream<Path> files = Files.walk(RECORDED)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 requests.add(request(Files.readAllBytes(file)));
             }
         }
     }
 
     private static byte[] request(byte[] body) {
-        byte[] head = ("POST /validate?timeout=10s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
-                        + body.length + "\r\n\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] head =
+                ("POST /validate?timeout=10s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                                + body.length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1);
         byte[] request = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, request, head.length, body.length);
         return request;
@@ -74,7 +77,8 @@ final class Traffic {
     private long[] one(int first, BooleanSupplier enough) throws IOException {
         long[] taken = new long[1 << 16];
         int count = 0;
-        try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(address.getAddress(), address.getPort())) {
+        try (SSLSocket socket =
+                (SSLSocket) tls.getSocketFactory().createSocket(address.getAddress(), address.getPort())) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream(), 16_384);
             OutputStream out = socket.getOutputStream();

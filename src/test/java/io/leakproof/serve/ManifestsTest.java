@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.leakproof.admission.kubernetes.AdmissionSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,6 +48,9 @@ class ManifestsTest {
             "rbac.authorization.k8s.io/v1 Role", Map.of("/metadata", META + "ObjectMeta"),
             "cert-manager.io/v1 Issuer", Map.of("/metadata", META + "ObjectMeta"),
             "cert-manager.io/v1 Certificate", Map.of("/metadata", META + "ObjectMeta"));
+
+    @TempDir
+    private Path folder;
 
     @Test
     void an_api_server_takes_every_object() throws IOException {
@@ -111,6 +116,16 @@ class ManifestsTest {
         assertThat(container.path("readOnlyRootFilesystem").asBoolean()).isTrue();
         assertThat(container.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
         assertThat(container.at("/capabilities/drop/0").asString()).isEqualTo("ALL");
+    }
+
+    @Test
+    void the_configuration_is_one() throws IOException {
+        JsonNode files = Manifests.only("ConfigMap").path("data");
+        for (String name : files.propertyNames()) {
+            Files.writeString(folder.resolve(name), files.path(name).asString());
+        }
+        List<Path> read = AdmissionSetup.read(folder.resolve("admission.yaml")).files();
+        assertThat(read).hasSize(files.size());
     }
 
     private static List<String> complaints(String type, JsonNode value) {
