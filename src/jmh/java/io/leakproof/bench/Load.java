@@ -27,8 +27,11 @@ public final class Load {
     private static final int MEBIBYTE = 1 << 20;
 
     private final Path folder = Files.createTempDirectory("load");
+    private final String rules;
 
-    private Load() throws Exception {
+    /** Decides by the shipped rules, and those of a file if one is named. */
+    private Load(String rules) throws Exception {
+        this.rules = rules;
         Certificates.write(folder);
         configure("usual");
     }
@@ -36,13 +39,15 @@ public final class Load {
     /**
      * The program.
      *
-     * @param args {@code load SECONDS}: for each figure; {@code soak RELOADS}: how often its files change
+     * @param args {@code load SECONDS}: for each figure; {@code soak RELOADS}: how often its files change; then a file of rules of
+     *     one's own, which are compiled with each reload
      */
     public static void main(String[] args) throws Exception {
         int number = Integer.parseInt(args[1]);
+        Load load = new Load(args.length == 2 ? "" : "rules: [" + Path.of(args[2]).toAbsolutePath() + "]\n");
         switch (args[0]) {
-            case "load" -> new Load().load(number);
-            case "soak" -> new Load().soak(number);
+            case "load" -> load.load(number);
+            case "soak" -> load.soak(number);
             default -> throw new IllegalArgumentException(args[0]);
         }
     }
@@ -139,7 +144,7 @@ public final class Load {
         String text = Files.readString(Path.of("src/test/resources/admission", name + ".yaml"));
         Files.writeString(
                 folder.resolve("admission.yaml"),
-                text.replace("../../../../", Path.of("").toAbsolutePath() + "/"));
+                text.replace("../../../../", Path.of("").toAbsolutePath() + "/") + rules);
     }
 
     private static String memory() {
