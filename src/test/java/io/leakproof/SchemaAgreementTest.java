@@ -138,12 +138,11 @@ class SchemaAgreementTest {
             return false;
         } catch (BadInputException e) {
             return e.problems().stream()
-                    .allMatch(
-                            problem -> problem.message()
-                                    .matches(
-                                            "(?s)(the catalogue has no|no (device|importer) is called|no (scenario|policy) of this suite is called|is not there|this folder holds|this (is|are)|these are|another|all users are of one"
-                                                    + "|key .* stands here again|`.*` stands here again|no option varies|every combination is excluded|`.*` varies, so|`.*` does not vary|`.*` is none of the values|an exclusion without|.* is in the catalogue already"
-                                                    + "|.* is no version such as|no policy of these files|cannot be read).*"));
+                    .allMatch(problem -> problem.message()
+                            .matches(
+                                    "(?s)(the catalogue has no|no (device|importer) is called|no (scenario|policy) of this suite is called|is not there|this folder holds|this (is|are)|these are|another|all users are of one"
+                                            + "|key .* stands here again|`.*` stands here again|no option varies|every combination is excluded|`.*` varies, so|`.*` does not vary|`.*` is none of the values|an exclusion without|.* is in the catalogue already"
+                                            + "|.* is no version such as|no policy of these files|cannot be read).*"));
         }
     }
 

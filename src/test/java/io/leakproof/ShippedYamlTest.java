@@ -111,7 +111,12 @@ class ShippedYamlTest {
     }
 
     static List<Path> everything() throws IOException {
-        return Stream.of(worlds(), policies(), yaml("fixtures/catalogue"), yaml("fixtures/suites"), yaml("fixtures/admission"))
+        return Stream.of(
+                        worlds(),
+                        policies(),
+                        yaml("fixtures/catalogue"),
+                        yaml("fixtures/suites"),
+                        yaml("fixtures/admission"))
                 .flatMap(List::stream)
                 .toList();
     }

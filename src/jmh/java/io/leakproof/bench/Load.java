@@ -44,7 +44,8 @@ public final class Load {
      */
     public static void main(String[] args) throws Exception {
         int number = Integer.parseInt(args[1]);
-        Load load = new Load(args.length == 2 ? "" : "rules: [" + Path.of(args[2]).toAbsolutePath() + "]\n");
+        Load load =
+                new Load(args.length == 2 ? "" : "rules: [" + Path.of(args[2]).toAbsolutePath() + "]\n");
         switch (args[0]) {
             case "load" -> load.load(number);
             case "soak" -> load.soak(number);

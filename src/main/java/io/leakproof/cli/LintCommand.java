@@ -79,7 +79,9 @@ final class LintCommand implements Callable<Integer> {
                             .ifPresent(configuration -> counts.configurations++);
                 case OTHER ->
                     inputs.problems()
-                            .add(document.mark(), "this is neither facts nor a policy nor a catalogue nor a suite nor a configuration");
+                            .add(
+                                    document.mark(),
+                                    "this is neither facts nor a policy nor a catalogue nor a suite nor a configuration");
             }
         }
         inputs.read(() -> Catalogue.none().with(catalogues));

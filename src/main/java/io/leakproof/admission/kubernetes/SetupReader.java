@@ -198,7 +198,9 @@ final class SetupReader {
             checkDrivers(pool, SetupFields.POOL_DRIVERS, catalogue, Kind.values());
             Policy policy = policy(pool.find(SetupFields.POOL_POLICY), pool.mark(SetupFields.POOL_POLICY), policies);
             Map<String, Policy> single = policyFor(pool, policies, catalogue);
-            if (pool.complete() && policy != null && !pool.value(SetupFields.POOL_KERNELS).isEmpty()) {
+            if (pool.complete()
+                    && policy != null
+                    && !pool.value(SetupFields.POOL_KERNELS).isEmpty()) {
                 pools.add(pool(pool, policy, single));
             }
         }
