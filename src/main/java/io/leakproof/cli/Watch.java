@@ -58,12 +58,19 @@ final class Watch {
         Map<Path, Seen> seen = new TreeMap<>();
         for (Path path : watched.get()) {
             try (Stream<Path> files = Files.walk(path)) {
-                files.filter(Files::isRegularFile).forEach(file -> look(file, seen));
+                files.filter(Files::isRegularFile)
+                        .filter(file -> file.equals(path) || isInput(file))
+                        .forEach(file -> look(file, seen));
             } catch (IOException | UncheckedIOException e) {
                 // a file that cannot be seen now is seen when it changes
             }
         }
         return seen;
+    }
+
+    /** Whether a file of a folder is of a kind that is read: a report that is written there must not be the reason for the next. */
+    private static boolean isInput(Path file) {
+        return file.toString().matches(".*\\.(yaml|yml|drl)");
     }
 
     private static void look(Path file, Map<Path, Seen> seen) {

@@ -21,7 +21,11 @@ class WatchTest {
     @Test
     void runs_once_and_again_after_each_change_in_or_below_a_folder_until_it_ends() {
         Deque<Runnable> pauses = new ArrayDeque<>(List.of(
-                () -> {}, () -> write("below/a.yaml", "a"), () -> {}, () -> write("below/a.yaml", "ab"), () -> {}));
+                () -> {},
+                () -> write("below/a.yaml", "a"),
+                () -> write("report.txt", "1 passed"),
+                () -> write("below/a.yaml", "ab"),
+                () -> {}));
         AtomicInteger runs = new AtomicInteger();
         Watch watch = new Watch(
                 () -> List.of(folder, folder.resolve("not there")),
