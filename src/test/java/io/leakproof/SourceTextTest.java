@@ -29,6 +29,7 @@ class SourceTextTest {
                 .flatMap(folder -> files(folder).stream())
                 .filter(file -> !file.startsWith("src/test/resources"))
                 .filter(file -> !file.toString().endsWith(".schema.json"))
+                .filter(file -> !file.toString().endsWith(".png"))
                 .toList();
         assertThat(sources).hasSizeGreaterThan(150);
         assertThat(sources)

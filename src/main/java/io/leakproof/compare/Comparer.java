@@ -29,6 +29,9 @@ public final class Comparer {
     public interface Watcher {
         /** One policy in one world comes next. */
         void next(FactsFile facts, PolicyFile policy);
+
+        /** So many more states were found; said some hundred times a second at the most. */
+        default void found(long states) {}
     }
 
     private Comparer(Evaluator evaluator, Limits limits, Watcher watcher, boolean strict, int threads, boolean full) {
@@ -53,7 +56,7 @@ public final class Comparer {
 
     /** The same comparer, watched. */
     public Comparer watchedBy(Watcher other) {
-        return new Comparer(evaluator, limits, other, strict, threads, full);
+        return new Comparer(evaluator, limits.telling(other::found), other, strict, threads, full);
     }
 
     /** The same comparer, by which a world that rests on an assumed fact is unknown: nothing is searched there. */

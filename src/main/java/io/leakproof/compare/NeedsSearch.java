@@ -72,9 +72,7 @@ final class NeedsSearch {
             return known;
         }
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        Evaluation evaluation = evaluator
-                .within(new Limits(limits.maxStates(), left, limits.cancelled()))
-                .evaluate(world, policy);
+        Evaluation evaluation = evaluator.within(limits.within(left)).evaluate(world, policy);
         if (evaluation.verdict() != Verdict.UNKNOWN) {
             remember(evaluation);
         }

@@ -1,6 +1,7 @@
 package io.leakproof.report;
 
 import io.leakproof.report.Front.Point;
+import io.leakproof.source.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -119,7 +120,7 @@ final class FrontPicture {
             int lines = Math.min(3, names.size());
             for (int i = 0; i < lines; i++) {
                 boolean more = i == 2 && names.size() > 3;
-                String name = more ? "and " + (names.size() - 2) + " more" : Cut.to(letters, names.get(i));
+                String name = more ? "and " + (names.size() - 2) + " more" : Columns.fit(letters, names.get(i));
                 text(x + RADIUS + 5, y(block) + 4 + (int) ((i - (lines - 1) / 2.0) * 15), "start", name);
             }
         }

@@ -8,6 +8,7 @@ import io.leakproof.rules.Ruling;
 import io.leakproof.search.EventKind;
 import io.leakproof.search.Range;
 import io.leakproof.search.Step;
+import io.leakproof.source.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -96,8 +97,8 @@ final class Sequence {
             Lane lane = lanes.lanes().get(i);
             String tenant = lane.tenant() < 0 ? "" : " t" + lane.tenant() % 4;
             rect(x(i) - LANE / 2 + 6, 4, LANE - 12, TOP - 18, "head" + tenant);
-            text(x(i), 22, "name", Cut.to(15, lane.id()));
-            text(x(i), 36, "about", Cut.to(18, lane.about()));
+            text(x(i), 22, "name", Columns.fit(15, lane.id()));
+            text(x(i), 36, "about", Columns.fit(18, lane.about()));
             line(x(i), TOP - 14, x(i), height - MARGIN, "life");
         }
     }
@@ -124,7 +125,7 @@ final class Sequence {
         String look = owner == null ? (hand.kept() ? "kept" : "pool") : "t" + lanes.tenantOf(owner) % 4;
         rect(x(lane) - BAND / 2, from, BAND, to - from, "band " + look);
         String words = owner == null ? (hand.kept() ? "kept back" : "in the pool") : "is " + owner + "'s";
-        text(x(lane), from + 22, "whose", Cut.to(11, words));
+        text(x(lane), from + 22, "whose", Columns.fit(11, words));
     }
 
     private void event(int index, Step step) {
@@ -141,7 +142,7 @@ final class Sequence {
         int left = Math.min(x(from), end) + 6;
         String words =
                 (index + 1) + "  " + Words.step(step).substring(step.user().length() + 1);
-        text(left, y - 6, "label", Cut.to((int) ((width - left - MARGIN) / LETTER), words));
+        text(left, y - 6, "label", Columns.fit((int) ((width - left - MARGIN) / LETTER), words));
     }
 
     private int target(Step step) {
@@ -166,7 +167,7 @@ final class Sequence {
                     .reduce((first, second) -> second);
             last.ifPresent(step -> access(step, writes, y));
         }
-        text(MARGIN + 4, y - 6, "leak", Cut.to((int) ((width - 3 * MARGIN) / LETTER) - 2, "✗ " + sentence));
+        text(MARGIN + 4, y - 6, "leak", Columns.fit((int) ((width - 3 * MARGIN) / LETTER) - 2, "✗ " + sentence));
     }
 
     private void access(Step step, boolean writes, int y) {

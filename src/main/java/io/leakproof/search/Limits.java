@@ -2,6 +2,7 @@ package io.leakproof.search;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /**
  * When a search gives up. What it has found until then stands; what it has not found is unknown.
@@ -9,8 +10,9 @@ import java.util.function.BooleanSupplier;
  * @param maxStates how many distinct states are stored at the most
  * @param timeout how long one search may take
  * @param cancelled asked now and then; true ends the search. Asked from the searching thread.
+ * @param found told now and then, and at the end, how many states were found since it was told last, by the same thread
  */
-public record Limits(long maxStates, Duration timeout, BooleanSupplier cancelled) {
+public record Limits(long maxStates, Duration timeout, BooleanSupplier cancelled, LongConsumer found) {
 
     /** Ten million states, some 300 MB at the usual width. */
     public static final long DEFAULT_MAX_STATES = 10_000_000;
@@ -38,6 +40,21 @@ public record Limits(long maxStates, Duration timeout, BooleanSupplier cancelled
         }
     }
 
+    /** Limits by which nobody is told how far the search is. */
+    public Limits(long maxStates, Duration timeout, BooleanSupplier cancelled) {
+        this(maxStates, timeout, cancelled, states -> {});
+    }
+
+    /** The same limits, with somebody who is told how many states are found. */
+    public Limits telling(LongConsumer other) {
+        return new Limits(maxStates, timeout, cancelled, other);
+    }
+
+    /** The same limits, with another timeout. */
+    public Limits within(Duration other) {
+        return new Limits(maxStates, other, cancelled, found);
+    }
+
     /** When a search that begins now has to end, in the terms of {@link System#nanoTime()}. */
     long deadline() {
         return System.nanoTime() + timeout.toNanos();
@@ -45,6 +62,6 @@ public record Limits(long maxStates, Duration timeout, BooleanSupplier cancelled
 
     /** The same limits, with at most so many states. */
     Limits butStates(long most) {
-        return new Limits(Math.min(most, maxStates), timeout, cancelled);
+        return new Limits(Math.min(most, maxStates), timeout, cancelled, found);
     }
 }

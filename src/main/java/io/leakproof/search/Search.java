@@ -41,6 +41,7 @@ public final class Search {
     private int depth;
     private int levelEnd = 1;
     private String incomplete = "";
+    private long told;
 
     private Search(World world, Policy policy, RuleBook rules, Limits limits, long deadline) {
         this.world = world;
@@ -133,6 +134,12 @@ public final class Search {
                 mechanics.expand(state, visitor);
             }
         }
+        tell();
+    }
+
+    private void tell() {
+        limits.found().accept(table.size() - told);
+        told = table.size();
     }
 
     private String limitReached() {
@@ -140,6 +147,7 @@ public final class Search {
             return "the limit of " + limits.maxStates() + " states was reached";
         }
         if (number % LOOKS_BETWEEN_CHECKS == 0) {
+            tell();
             if (limits.cancelled().getAsBoolean()) {
                 return "interrupted";
             }

@@ -10,6 +10,23 @@ public final class Columns {
         return text.codePoints().map(Columns::of).sum();
     }
 
+    /** The text, with an ellipsis in place of what goes beyond so many columns. */
+    public static String fit(int columns, String text) {
+        if (of(text) <= columns) {
+            return text;
+        }
+        StringBuilder cut = new StringBuilder();
+        int used = 1;
+        for (int c : text.codePoints().toArray()) {
+            used += of(c);
+            if (used > columns) {
+                break;
+            }
+            cut.appendCodePoint(c);
+        }
+        return cut + "…";
+    }
+
     /** The columns of a character: none for marks that combine with another, two for wide ones, else one. */
     public static int of(int codePoint) {
         return switch (Character.getType(codePoint)) {

@@ -2,6 +2,7 @@ package io.leakproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakproof.source.Columns;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,20 @@ class ProgressTest {
         assertThat(shown())
                 .startsWith(ERASE + "1 of 7, 1 s  endless: \\u001b[2Jpolicy")
                 .endsWith(ERASE);
+    }
+
+    @Test
+    void says_how_many_states_and_how_fast_on_one_line_of_a_narrow_terminal() {
+        try (Progress progress = Progress.on(streams(false, Map.of()), 7)) {
+            progress.next("seed: p");
+            assertThat(progress.line(999)).isEqualTo("1 of 7, 0 s  seed: p");
+            progress.found(9_000);
+            progress.found(3_000);
+            assertThat(progress.line(1_500)).isEqualTo("1 of 7, 1 s, 12,000 states, 8,000 a second  seed: p");
+            progress.next("用户甲".repeat(30));
+            assertThat(progress.line(1_500)).endsWith("用户甲用…");
+            assertThat(Columns.of(progress.line(1_500))).isBetween(77, 78);
+        }
     }
 
     @Test

@@ -1,0 +1,29 @@
+package io.leakproof.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.facts.FactsFile;
+import io.leakproof.facts.World;
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.RuleBook;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+
+    @Test
+    void a_search_tells_as_it_goes_how_many_states_it_finds() {
+        World world =
+                FactsFile.read(Path.of("fixtures/two-buffers-one-hold.yaml")).world();
+        List<Long> told = new ArrayList<>();
+        SearchResult result = Search.whole(
+                world,
+                Policy.permissive("p"),
+                RuleBook.shipped(),
+                Limits.defaults().telling(told::add));
+        assertThat(told).as("more than once").hasSizeGreaterThan(2).allMatch(states -> states >= 0);
+        assertThat(told.stream().mapToLong(Long::longValue).sum()).isEqualTo(result.states());
+    }
+}
