@@ -4,6 +4,7 @@ import io.leakproof.document.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -83,13 +84,21 @@ final class Browser implements AutoCloseable {
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             Matcher listening = LISTENING.matcher(line);
             if (listening.find()) {
-                Thread drain = new Thread(() -> said.lines().forEach(ignored -> {}), "chromium");
+                Thread drain = new Thread(() -> drain(said), "chromium");
                 drain.setDaemon(true);
                 drain.start();
                 return new Browser(process, listening.group(1));
             }
         }
         throw new IOException("Chromium ended before it listened");
+    }
+
+    private static void drain(BufferedReader said) {
+        try {
+            said.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // it has ended
+        }
     }
 
     /** Sets the size of the window in CSS pixels, and whether the reader wants dark pages. */
@@ -200,13 +209,16 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
         try {
+            call("", "Browser.close", Map.of());
             process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            // it is ended below
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
         socket.abort();
     }
 
