@@ -69,13 +69,12 @@ class AdmitCommandTest {
 
     @Test
     void warns_of_a_template_what_it_denies_of_its_pods() {
-        String pod =
-                MANIFESTS.replace("apps/v1", "v1").replace("Deployment", "Pod").replace("""
-              template:
-                spec:
-                  hostIPC: true
-                  containers:
-                    - """, "  containers:\n    - ");
+        String pod = """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: train, namespace: team-a}
+                spec: {hostIPC: true, containers: [{name: c, resources: {limits: {habana.ai/gaudi: 1}}}]}
+                """;
         assertThat(admit(MANIFESTS, STRICT, "--namespace", "team-b").code()).isZero();
         assertThat(admit(MANIFESTS, STRICT).out()).contains("warn   Deployment", "cross-tenant-read: ");
         assertThat(admit(pod, STRICT).out()).contains("deny   Pod team-a/train", "cross-tenant-read: ");
