@@ -55,7 +55,8 @@ class SchemaAgreementTest {
             "variants", schema(PolicyFile.variantsSchema()),
             "catalogue", schema(Catalogue.schema()),
             "suite", schema(Suite.schema()),
-            "admission", schema(AdmissionSetup.schema()));
+            "admission", schema(AdmissionSetup.schema()),
+            "names", schema(AdmissionSetup.namesSchema()));
 
     @Test
     void both_accept_everything_shipped() throws IOException {
@@ -169,6 +170,7 @@ class SchemaAgreementTest {
             case "variants" -> PolicyFile.readAll(document);
             case "suite" -> Suites.read(document);
             case "admission" -> AdmissionSetup.check(document);
+            case "names" -> AdmissionSetup.checkNames(document);
             default -> Catalogue.none().with(List.of(document));
         }
     }
@@ -202,7 +204,7 @@ class SchemaAgreementTest {
 
     private static String kind(Path file) {
         if (file.startsWith("fixtures/admission")) {
-            return "admission";
+            return file.endsWith("names.yaml") ? "names" : "admission";
         }
         if (file.startsWith("fixtures/suites")) {
             return "suite";
@@ -212,7 +214,7 @@ class SchemaAgreementTest {
 
     private static List<Path> yaml(String folder) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            return files.filter(file -> file.toString().endsWith(".yaml") && !file.endsWith("names.yaml"))
+            return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
         }

@@ -11,6 +11,7 @@ import io.leakproof.suite.Suites;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,12 +72,8 @@ final class LintCommand implements Callable<Integer> {
                     inputs.read(() -> FactsFile.read(document, entries)).ifPresent(world -> counts.facts++);
                 case CATALOGUE -> catalogues.add(document);
                 case SUITE -> inputs.read(() -> Suites.read(document, entries)).ifPresent(suite -> counts.suites++);
-                case ADMISSION ->
-                    inputs.read(() -> {
-                                AdmissionSetup.check(document);
-                                return document;
-                            })
-                            .ifPresent(configuration -> counts.configurations++);
+                case ADMISSION -> configuration(inputs, document, AdmissionSetup::check, counts);
+                case NAMES -> configuration(inputs, document, AdmissionSetup::checkNames, counts);
                 case OTHER ->
                     inputs.problems()
                             .add(
@@ -90,6 +87,14 @@ final class LintCommand implements Callable<Integer> {
         inputs.throwIfAny();
         leakproof.streams().print(counts + ": no problem found\n");
         return Exit.WELL;
+    }
+
+    private static void configuration(Inputs inputs, Document document, Consumer<Document> check, Counts counts) {
+        inputs.read(() -> {
+                    check.accept(document);
+                    return document;
+                })
+                .ifPresent(checked -> counts.configurations++);
     }
 
     private int ownRules(Inputs inputs) {

@@ -16,6 +16,8 @@ public enum FileKind {
     CATALOGUE("a catalogue"),
     /** How Kubernetes objects are judged. */
     ADMISSION("a configuration of admission"),
+    /** What names of devices stand for in Kubernetes. */
+    NAMES("a list of names"),
     /** None of these. */
     OTHER("something else");
 
@@ -25,6 +27,8 @@ public enum FileKind {
     private static final List<String> OF_CATALOGUES = List.of("exporters", "importers");
 
     private static final List<String> OF_ADMISSION = List.of("admission", "pools", "tenants");
+
+    private static final List<String> OF_NAMES = List.of("names");
 
     private final String inWords;
 
@@ -46,6 +50,9 @@ public enum FileKind {
     public static FileKind of(Mapping root) {
         if (hasAny(root, OF_SUITES)) {
             return SUITE;
+        }
+        if (hasAny(root, OF_NAMES)) {
+            return NAMES;
         }
         if (hasAny(root, OF_ADMISSION)) {
             return ADMISSION;

@@ -125,6 +125,12 @@ public final class Suites {
                     problems.add(document.mark(), "this is a catalogue, not a suite", "`--catalogue`");
                 }
             }
+            case ADMISSION, NAMES -> {
+                if (named) {
+                    problems.add(
+                            document.mark(), "this is " + FileKind.of(document).inWords() + ", not a suite");
+                }
+            }
             case OTHER -> problems.add(document.mark(), "this is neither a suite nor facts nor a policy");
         }
     }

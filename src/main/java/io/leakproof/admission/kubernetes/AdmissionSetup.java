@@ -83,6 +83,15 @@ public final class AdmissionSetup {
         new SetupReader(configuration).read();
     }
 
+    /**
+     * Reads a list of names of devices, and makes nothing of it.
+     *
+     * @throws BadInputException with everything that is wrong with it
+     */
+    public static void checkNames(Document names) {
+        DeviceNames.read(names);
+    }
+
     /** The JSON Schema of configurations. */
     public static String schema() {
         return Schema.of("admission", SetupFields.SHAPE);

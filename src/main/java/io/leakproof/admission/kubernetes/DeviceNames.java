@@ -85,17 +85,25 @@ final class DeviceNames {
             if (stream == null) {
                 throw new IllegalStateException("the jar lacks " + SHIPPED);
             }
-            Document document = Document.read(stream, "fixtures/admission/names.yaml");
-            Problems problems = document.startReading();
-            Fields fields = SetupFields.NAMES_SHAPE.read(document.root(), problems);
-            if (fields == null || !problems.isEmpty()) {
-                throw problems.exception();
-            }
-            return fields.value(SetupFields.DEVICES).stream()
-                    .map(DeviceName::of)
-                    .toList();
+            return read(Document.read(stream, "fixtures/admission/names.yaml"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Reads a list of names.
+     *
+     * @throws io.leakproof.source.BadInputException with everything that is wrong with it
+     */
+    static List<DeviceName> read(Document document) {
+        Problems problems = document.startReading();
+        Fields fields = SetupFields.NAMES_SHAPE.read(document.root(), problems);
+        if (fields == null || !problems.isEmpty()) {
+            throw problems.exception();
+        }
+        return fields.value(SetupFields.SHIPPED_NAMES).stream()
+                .map(DeviceName::of)
+                .toList();
     }
 }

@@ -44,6 +44,8 @@ final class SetupFields {
             List.of(),
             List.of(),
             "What names of devices stand for; they come before the shipped ones. A name that is nowhere is an unknown device.");
+    static final Field<List<Fields>> SHIPPED_NAMES =
+            Field.required("names", Shapes.list(DEVICE), "What names of devices stand for.");
 
     static final Field<String> POOL_NAME = Field.required("name", Shapes.id(), "Name of the pool.");
     static final Field<Map<String, String>> POOL_LABELS = labels(
@@ -162,7 +164,7 @@ final class SetupFields {
 
     /** The shipped names alone. */
     static final MappingShape NAMES_SHAPE =
-            Shapes.mapping("list of names", "What names of devices stand for.", List.of(DEVICES));
+            Shapes.mapping("list of names", "What names of devices stand for.", List.of(SHIPPED_NAMES));
 
     private SetupFields() {}
 
