@@ -11,17 +11,19 @@ import io.leakproof.facts.Labels;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
-import io.leakproof.rules.Channel;
 import io.leakproof.rules.Question;
 import io.leakproof.search.Finding;
+import io.leakproof.search.SearchResult;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a world and a policy that leak by a change and do not without it: first among those of the tests, then among small
@@ -86,15 +88,37 @@ final class Witnesses {
                 Before known = before(world, policy);
                 if (matters(mutant, changed, policy, known)) {
                     Evaluation after = changed.evaluate(world, mutant.policy(policy));
-                    int steps = newLeak(known.evaluation(), after);
-                    if (steps < least) {
-                        least = steps;
-                        best = after;
+                    Finding found = newLeak(known.evaluation(), after);
+                    if (found != null && found.steps() < least) {
+                        least = found.steps();
+                        best = only(found, after);
                     }
                 }
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** The evaluation with one story of all that there may be. */
+    private static Evaluation only(Finding found, Evaluation all) {
+        SearchResult search = all.search();
+        return new Evaluation(
+                all.world(),
+                all.policy(),
+                all.verdict(),
+                all.reason(),
+                all.vacuous(),
+                new SearchResult(
+                        Map.of(found.channel(), found),
+                        search.costs(),
+                        search.attempts(),
+                        search.spoke(),
+                        search.states(),
+                        search.transitions(),
+                        search.depth(),
+                        search.questions(),
+                        search.incomplete(),
+                        search.reductions()));
     }
 
     private Before before(World world, Policy policy) {
@@ -117,14 +141,12 @@ final class Witnesses {
                                 .equals(evaluator.rules().ask(policy, question)));
     }
 
-    /** The length of the shortest story by a channel that could not be reached before; the greatest number where there is none. */
-    private static int newLeak(Evaluation before, Evaluation after) {
-        return after.findings().entrySet().stream()
-                .filter(found -> found.getKey().leak() && !before.findings().containsKey(found.getKey()))
-                .map(Map.Entry<Channel, Finding>::getValue)
-                .mapToInt(Finding::steps)
-                .min()
-                .orElse(Integer.MAX_VALUE);
+    /** The shortest story by a channel that could not be reached before; null where there is none. */
+    private static @Nullable Finding newLeak(Evaluation before, Evaluation after) {
+        return after.findings().values().stream()
+                .filter(found -> found.channel().leak() && !before.findings().containsKey(found.channel()))
+                .min(Comparator.comparingInt(Finding::steps))
+                .orElse(null);
     }
 
     private static List<World> made(List<Situation> differing) {

@@ -59,7 +59,7 @@ public final class MutationReport {
                 4,
                 Ink.PLAIN,
                 "then `" + leak.policy().id() + "` leaks in `" + leak.world().scenario() + "`:");
-        return sheet + Stories.of(leak).indent(4);
+        return sheet + Stories.of(leak).stripTrailing().indent(4);
     }
 
     private static String place(Mutant mutant) {
