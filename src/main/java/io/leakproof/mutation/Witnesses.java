@@ -154,30 +154,38 @@ final class Witnesses {
         for (Situation situation : differing) {
             List<Importer> importers = new ArrayList<>();
             Device device = null;
+            Labels labels = Labels.none();
             for (Object fact : situation.question().facts()) {
                 if (fact instanceof Importer importer) {
                     importers.add(importer);
                 } else if (fact instanceof Device one) {
                     device = one;
+                } else if (fact instanceof User user) {
+                    labels = user.labels();
                 }
             }
             if (device != null && made.size() < MOST_WORLDS) {
-                Device exporter = device;
-                (importers.isEmpty() ? usual() : importers).forEach(importer -> made.add(world(exporter, importer)));
+                for (Importer importer : importers.isEmpty() ? usual() : importers) {
+                    made.add(world(device, importer, labels));
+                }
             }
         }
         return List.copyOf(made);
     }
 
-    private static World world(Device device, Importer importer) {
+    private static World world(Device device, Importer importer, Labels labels) {
         return new World(
                 "made-for-this-mutant",
                 "",
                 "",
                 List.of(device),
-                List.of(User.of("A", "red"), User.of("B", "blue")),
+                List.of(user("A", "red", labels), user("B", "blue", labels)),
                 List.of(new Buffer("buffer0", device.id(), Buffer.DEFAULT_SIZE, Labels.none())),
                 List.of(importer));
+    }
+
+    private static User user(String id, String tenant, Labels labels) {
+        return new User(id, tenant, User.UNLIMITED, labels);
     }
 
     /** A pinned importer, one that can be revoked, and one that only says so. */
