@@ -1,9 +1,14 @@
 package io.leakproof.bench;
 
+import io.leakproof.compare.Recommendation;
+import io.leakproof.compare.Recommender;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
+import io.leakproof.search.Limits;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,6 +33,7 @@ public class EvaluationBenchmark {
 
     private final Evaluator evaluator = Evaluator.shipped();
     private final World world = Worlds.seed();
+    private final FactsFile seed = FactsFile.read(Path.of("fixtures/gaudi-rdma.yaml"));
     private final List<Policy> policies = Worlds.policies();
 
     /** One policy, evaluated before. */
@@ -40,5 +46,11 @@ public class EvaluationBenchmark {
     @Benchmark
     public void allAgain(Blackhole sink) {
         policies.forEach(policy -> sink.consume(evaluator.evaluate(world, policy)));
+    }
+
+    /** Every combination of options, by an evaluator that has decided none of them. */
+    @Benchmark
+    public Recommendation recommend() {
+        return Recommender.recommend(Evaluator.with(evaluator.rules()), Limits.defaults(), false, List.of(seed));
     }
 }

@@ -13,6 +13,7 @@ final class Commands {
     static {
         ALL.put("compare", CompareCommand::new);
         ALL.put("evaluate", EvaluateCommand::new);
+        ALL.put("recommend", RecommendCommand::new);
         ALL.put("test", TestCommand::new);
         ALL.put("lint", LintCommand::new);
         ALL.put("export", ExportCommand::new);

@@ -1,0 +1,77 @@
+package io.leakproof.cli;
+
+import io.leakproof.compare.Recommendation;
+import io.leakproof.compare.Recommender;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.report.RecommendationReport;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Which options to set. */
+@Command(
+        name = "recommend",
+        sortOptions = false,
+        customSynopsis = "leakproof recommend [OPTIONS] --facts FILES...",
+        description = {
+            "Try every combination of options, and list those that block in every world and that no other undercuts.",
+            "",
+            "A combination undercuts another if it costs a part of what that costs and nothing else. The order is: least"
+                    + " hardware shut out, then the fewest worlds in which the next user waits, imports break, memory is"
+                    + " hoarded, pins are not accounted. Options that change nothing about it are left out.",
+            "",
+            "The exit code is 0 if something blocks, 1 if nothing does, 3 if that is unknown or every block is vacuous."
+        },
+        optionListHeading = "%nOptions:%n")
+final class RecommendCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Leakproof leakproof;
+
+    @Option(
+            names = "--facts",
+            arity = "1..*",
+            required = true,
+            paramLabel = "FILES",
+            description = "Facts files, folders of them, or - for standard input.")
+    private List<String> facts;
+
+    @Mixin
+    private CatalogueOption catalogue;
+
+    @Mixin
+    private RuleOptions rules;
+
+    @Mixin
+    private SearchOptions search;
+
+    @Mixin
+    private ReportOptions reporting;
+
+    @Override
+    public Integer call() {
+        Inputs inputs = new Inputs(leakproof.streams().in());
+        List<FactsFile> worlds = inputs.facts(facts, inputs.catalogue(catalogue.paths()));
+        Evaluator evaluator = search.wanted(rules.evaluator(inputs));
+        Recommendation recommendation;
+        try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
+            recommendation = Recommender.recommend(evaluator, search.limits(interrupt), search.strict(), worlds);
+        }
+        leakproof
+                .streams()
+                .print(RecommendationReport.of(recommendation)
+                        .of(reporting.format(), reporting.page(leakproof.streams(), false)));
+        return exit(recommendation);
+    }
+
+    private static int exit(Recommendation recommendation) {
+        if (recommendation.blocking() > 0) {
+            return Exit.WELL;
+        }
+        return recommendation.reason().isEmpty() ? Exit.LEAKS : Exit.UNKNOWN;
+    }
+}

@@ -1,0 +1,31 @@
+package io.leakproof.compare;
+
+import io.leakproof.facts.FactsFile;
+import java.util.List;
+
+/**
+ * Which combinations of options block, and which of them cost least. Immutable.
+ *
+ * @param rules the digest of the rules that decided
+ * @param worlds in which a combination has to block
+ * @param choices the combinations that no other undercuts, without superfluous options; the cheapest first
+ * @param tried how many combinations there are
+ * @param blocking how many of them block in every world, in at least one of them not vacuously
+ * @param unknown how many were not decided
+ * @param reason why not everything was decided, or why a block says nothing here, as a sentence; else empty
+ */
+public record Recommendation(
+        String rules,
+        List<FactsFile> worlds,
+        List<Choice> choices,
+        int tried,
+        int blocking,
+        int unknown,
+        String reason) {
+
+    /** Copies the lists. */
+    public Recommendation {
+        worlds = List.copyOf(worlds);
+        choices = List.copyOf(choices);
+    }
+}

@@ -1,0 +1,71 @@
+package io.leakproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.Golden;
+import io.leakproof.JsonValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecommendCommandTest {
+
+    private static final String SEED = "fixtures/gaudi-rdma.yaml";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void tells_what_blocks_and_what_it_costs() throws IOException {
+        Ran ran =
+                Ran.with("recommend", "--facts", SEED, "fixtures/vfio-revocable.yaml", "fixtures/gem-shared-gpu.yaml");
+        Golden.check("reports/recommend.txt", ran.out());
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void tells_programs_the_same() {
+        Ran ran = Ran.with("recommend", "--format=json", "--facts", SEED);
+        assertThat(JsonValue.at(ran.out(), "schema")).isEqualTo("leakproof/recommendation/v1");
+        assertThat(JsonValue.at(ran.out(), "choices", 0, "options", "drm_master"))
+                .isEqualTo("while-exported");
+        assertThat(JsonValue.at(ran.out(), "choices", 0, "costs", "next-open-waits", 0))
+                .isEqualTo("gaudi-rdma");
+        assertThat(JsonValue.at(ran.out(), "choices", 2, "excluded", "gaudi-rdma", 0))
+                .isEqualTo("efa0");
+        assertThat(JsonValue.at(ran.out(), "choices", 2, "rank").toString()).isEqualTo("2");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void is_at_a_loss_where_every_block_is_vacuous_or_rests_on_an_assumption() {
+        assertThat(Ran.with("recommend", "--facts", "fixtures/static-importer-bar.yaml")
+                        .code())
+                .isEqualTo(Exit.UNKNOWN);
+        Ran strict = Ran.with("recommend", "--strict", "--facts", "fixtures/gem-shared-gpu.yaml");
+        assertThat(strict.out()).contains("2,592 are not decided", "rests on what is assumed");
+        assertThat(strict.code()).isEqualTo(Exit.UNKNOWN);
+    }
+
+    @Test
+    void says_by_its_exit_code_that_nothing_blocks() throws IOException {
+        Path rule = folder.resolve("own.drl");
+        Files.writeString(rule, """
+                package leakproof;
+                import io.leakproof.facts.*;
+                import io.leakproof.policy.*;
+                import io.leakproof.rules.*;
+                rule "to-see-what-one-stored-oneself-is-a-leak"
+                when
+                    $residue : ResidueQuestion( owner == Owner.SELF )
+                then
+                    insert( new Exposure( Channel.RESIDUE, "somebody sees something" ) );
+                end
+                """);
+        Ran ran = Ran.with("recommend", "--rules", rule.toString(), "--facts", SEED);
+        assertThat(ran.out()).contains("2,592 combinations of options: 0 block.");
+        assertThat(ran.code()).isEqualTo(Exit.LEAKS);
+    }
+}
