@@ -14,6 +14,7 @@ final class Commands {
         ALL.put("compare", CompareCommand::new);
         ALL.put("evaluate", EvaluateCommand::new);
         ALL.put("recommend", RecommendCommand::new);
+        ALL.put("diff", DiffCommand::new);
         ALL.put("test", TestCommand::new);
         ALL.put("lint", LintCommand::new);
         ALL.put("export", ExportCommand::new);

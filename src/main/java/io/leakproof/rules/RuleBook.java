@@ -226,6 +226,16 @@ public final class RuleBook {
         return explainer(rule).conditions();
     }
 
+    /**
+     * Every question that the rules can tell apart, whatever the world. Exact where rules compare words, truths, and texts for
+     * equality, as all shipped ones do; of numbers those that stand in the rules are tried, one less and one more.
+     *
+     * @throws IllegalArgumentException if there are more than can be asked
+     */
+    public Stream<Question> questions() {
+        return QuestionSpace.of(this);
+    }
+
     private Explainer explainer(Rule rule) {
         return explainers.computeIfAbsent(rule, one -> new Explainer(Objects.requireNonNull(parsed.get(one))));
     }

@@ -1,0 +1,120 @@
+package io.leakproof.cli;
+
+import io.leakproof.compare.Comparison;
+import io.leakproof.compare.Differ;
+import io.leakproof.compare.Difference;
+import io.leakproof.compare.Difference.Relation;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.report.DifferenceReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** What one policy is beside another. */
+@Command(
+        name = "diff",
+        sortOptions = false,
+        customSynopsis = "leakproof diff [OPTIONS] BEFORE AFTER [--facts FILES...]",
+        description = {
+            "Say whether AFTER is equivalent to BEFORE, stricter, laxer, or neither, with a question that shows it.",
+            "",
+            "A policy is as strict as another if to every question to which a rule speaks under the other, a rule speaks"
+                    + " under it too: it refuses, revokes, waits, holds, keeps and scrubs wherever the other does. That is"
+                    + " decided over every question the rules can tell apart. It is about what is asked, not what comes of"
+                    + " it: with --facts both are decided in each world as well.",
+            "",
+            "The exit code is 0 if AFTER is as strict as BEFORE and leaks in no world where BEFORE does not, 1 if it is laxer"
+                    + " somewhere or leaks there, 3 if that is unknown."
+        },
+        parameterListHeading = "%nArguments:%n",
+        optionListHeading = "%nOptions:%n")
+final class DiffCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Leakproof leakproof;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "BEFORE", description = "A policy file, or - for standard input.")
+    private String before;
+
+    @Parameters(index = "1", paramLabel = "AFTER", description = "Another one.")
+    private String after;
+
+    @Option(
+            names = "--facts",
+            arity = "1..*",
+            paramLabel = "FILES",
+            description = "Facts files, folders of them, or - for standard input, in which both are decided.")
+    private List<String> facts = new ArrayList<>();
+
+    @Mixin
+    private CatalogueOption catalogue;
+
+    @Mixin
+    private RuleOptions rules;
+
+    @Mixin
+    private SearchOptions search;
+
+    @Mixin
+    private ReportOptions reporting;
+
+    @Override
+    public Integer call() {
+        Inputs inputs = new Inputs(leakproof.streams().in());
+        List<PolicyFile> policies = new ArrayList<>(inputs.policies(inputs.document(before).stream()));
+        int first = policies.size();
+        policies.addAll(inputs.policies(inputs.document(after).stream()));
+        List<FactsFile> worlds = inputs.facts(facts, inputs.catalogue(catalogue.paths()));
+        Evaluator evaluator = rules.evaluator(inputs);
+        if (first != 1 || policies.size() != 2) {
+            throw new ParameterException(spec.commandLine(), "BEFORE and AFTER are one policy each, not variants");
+        }
+        Comparison decided;
+        try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
+            decided = search.comparer(evaluator, interrupt).compare(worlds, policies);
+        }
+        Difference difference = difference(evaluator, policies, decided);
+        leakproof
+                .streams()
+                .print(DifferenceReport.of(difference)
+                        .of(reporting.format(), reporting.page(leakproof.streams(), false)));
+        return exit(difference);
+    }
+
+    private Difference difference(Evaluator evaluator, List<PolicyFile> policies, Comparison decided) {
+        try {
+            return Differ.of(evaluator.rules(), policies.get(0), policies.get(1), decided);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static int exit(Difference difference) {
+        boolean laxer = difference.relation() == Relation.LAXER || difference.relation() == Relation.INCOMPARABLE;
+        if (laxer
+                || difference.worlds().stream()
+                        .anyMatch(both -> both.after().verdict() == Verdict.LEAKS
+                                && both.before().verdict() == Verdict.BLOCKS)) {
+            return Exit.LEAKS;
+        }
+        return difference.worlds().stream()
+                        .anyMatch(both -> both.before().verdict() == Verdict.UNKNOWN
+                                || both.after().verdict() == Verdict.UNKNOWN)
+                ? Exit.UNKNOWN
+                : Exit.WELL;
+    }
+}

@@ -1,0 +1,68 @@
+package io.leakproof.compare;
+
+import io.leakproof.compare.Difference.Both;
+import io.leakproof.compare.Difference.Relation;
+import io.leakproof.compare.Difference.Witness;
+import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.rules.Answer;
+import io.leakproof.rules.Question;
+import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.Ruling;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts every question that rules can tell apart to two policies. */
+public final class Differ {
+
+    private Differ() {}
+
+    /**
+     * What the second policy is beside the first; {@link Difference} says what stricter means.
+     *
+     * @param decided both policies, in this order, in the worlds to be told of; may have no world
+     * @throws IllegalArgumentException if the rules can tell apart more questions than can be asked
+     * @throws io.leakproof.rules.RuleFailedException if a rule throws
+     */
+    public static Difference of(RuleBook rules, PolicyFile before, PolicyFile after, Comparison decided) {
+        List<Witness> stricter = new ArrayList<>();
+        List<Witness> laxer = new ArrayList<>();
+        List<Question> questions = rules.questions().toList();
+        for (Question question : questions) {
+            Answer first = rules.ask(before.policy(), question);
+            Answer second = rules.ask(after.policy(), question);
+            if (second.spoke() && !first.spoke() && stricter.isEmpty()) {
+                stricter.add(witness(rules, after.policy(), question, second));
+            } else if (first.spoke() && !second.spoke() && laxer.isEmpty()) {
+                laxer.add(witness(rules, before.policy(), question, first));
+            }
+        }
+        List<Both> worlds = decided.scenarios().stream()
+                .map(scenario -> new Both(
+                        scenario.facts(),
+                        scenario.outcomes().get(0).evaluation(),
+                        scenario.outcomes().get(1).evaluation()))
+                .toList();
+        return new Difference(
+                before,
+                after,
+                relation(!stricter.isEmpty(), !laxer.isEmpty()),
+                stricter,
+                laxer,
+                questions.size(),
+                worlds);
+    }
+
+    private static Relation relation(boolean stricter, boolean laxer) {
+        if (stricter) {
+            return laxer ? Relation.INCOMPARABLE : Relation.STRICTER;
+        }
+        return laxer ? Relation.LAXER : Relation.EQUIVALENT;
+    }
+
+    private static Witness witness(RuleBook rules, Policy policy, Question question, Answer answer) {
+        Ruling ruling = answer.rulings().get(0);
+        return new Witness(
+                question, ruling, rules.explain(ruling.rule(), policy, question).conditions());
+    }
+}

@@ -1,0 +1,80 @@
+package io.leakproof.compare;
+
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.rules.Question;
+import io.leakproof.rules.Ruling;
+import io.leakproof.rules.Tested;
+import io.leakproof.source.Word;
+import java.util.List;
+
+/**
+ * What the second of two policies is beside the first. Immutable.
+ *
+ * <p>A policy is <em>as strict</em> as another if some rule speaks under it to every question to which some rule speaks under
+ * the other: it refuses, revokes, waits, holds, keeps and scrubs wherever the other does, and calls a leak what the other calls
+ * one. Which rule speaks, and with which error, is no matter. This is decided over every question that the rules can tell
+ * apart, so in every world. It is about what is asked, not about what comes of it: a stricter policy can, in some world, leak
+ * where the laxer does not, as where a revoke takes away the reference that would have kept a range. Evaluate both for that.
+ *
+ * @param before the first policy
+ * @param after the second
+ * @param relation of the second to the first
+ * @param stricter where only the second speaks, if anywhere: at most one
+ * @param laxer where only the first speaks, if anywhere: at most one
+ * @param questions how many questions were asked of both
+ * @param worlds both policies in the worlds that were given
+ */
+public record Difference(
+        PolicyFile before,
+        PolicyFile after,
+        Relation relation,
+        List<Witness> stricter,
+        List<Witness> laxer,
+        long questions,
+        List<Both> worlds) {
+
+    /** Copies the lists. */
+    public Difference {
+        stricter = List.copyOf(stricter);
+        laxer = List.copyOf(laxer);
+        worlds = List.copyOf(worlds);
+    }
+
+    /** What the second policy is to the first. */
+    public enum Relation implements Word {
+        /** Each is as strict as the other. */
+        EQUIVALENT,
+        /** The second is as strict as the first, and the first is not as strict as the second. */
+        STRICTER,
+        /** The first is as strict as the second, and the second is not as strict as the first. */
+        LAXER,
+        /** Neither is as strict as the other. */
+        INCOMPARABLE
+    }
+
+    /**
+     * A question to which rules speak under one of the policies only.
+     *
+     * @param question what is asked
+     * @param ruling what is said under the one policy
+     * @param conditions what the rule looked at
+     */
+    public record Witness(Question question, Ruling ruling, List<Tested> conditions) {
+
+        /** Copies the list. */
+        public Witness {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /**
+     * Both policies in one world.
+     *
+     * @param facts the world
+     * @param before the first policy, decided
+     * @param after the second policy, decided
+     */
+    public record Both(FactsFile facts, Evaluation before, Evaluation after) {}
+}
