@@ -67,6 +67,9 @@ final class DiffCommand implements Callable<Integer> {
     private RuleOptions rules;
 
     @Mixin
+    private ChangeOptions changes;
+
+    @Mixin
     private SearchOptions search;
 
     @Mixin
@@ -74,7 +77,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inputs inputs = new Inputs(leakproof.streams().in());
+        Inputs inputs = changes.in(new Inputs(leakproof.streams().in()));
         List<PolicyFile> policies = new ArrayList<>(inputs.policies(inputs.document(before).stream()));
         int first = policies.size();
         policies.addAll(inputs.policies(inputs.document(after).stream()));

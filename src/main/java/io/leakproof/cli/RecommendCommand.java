@@ -47,6 +47,9 @@ final class RecommendCommand implements Callable<Integer> {
     private RuleOptions rules;
 
     @Mixin
+    private ChangeOptions changes;
+
+    @Mixin
     private SearchOptions search;
 
     @Mixin
@@ -54,7 +57,7 @@ final class RecommendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inputs inputs = new Inputs(leakproof.streams().in());
+        Inputs inputs = changes.in(new Inputs(leakproof.streams().in()));
         List<FactsFile> worlds = inputs.facts(facts, inputs.catalogue(catalogue.paths()));
         Evaluator evaluator = search.wanted(rules.evaluator(inputs));
         Recommendation recommendation;

@@ -114,7 +114,7 @@ public final class DifferenceReport {
         json.put(
                 "worlds",
                 difference.worlds().stream().map(DifferenceReport::json).toList());
-        return JsonReport.harmless(Json.write(json, true));
+        return Json.harmless(Json.write(json, true));
     }
 
     private static Map<String, Object> json(Witness witness) {

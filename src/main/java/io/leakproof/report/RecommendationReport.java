@@ -141,7 +141,7 @@ public final class RecommendationReport {
             }
         }
         json.put("choices", choices);
-        return JsonReport.harmless(Json.write(json, true));
+        return Json.harmless(Json.write(json, true));
     }
 
     static Map<String, Object> world(FactsFile facts) {
