@@ -44,26 +44,13 @@ final class CompareCommand implements Callable<Integer> {
     private List<String> facts;
 
     @Mixin
-    private CatalogueOption catalogue;
-
-    @Mixin
-    private RuleOptions rules;
-
-    @Mixin
-    private ChangeOptions changes;
-
-    @Mixin
-    private SearchOptions search;
-
-    @Mixin
-    private ReportOptions reporting;
+    private DecidingOptions deciding;
 
     @Override
     public Integer call() {
-        rules.begin();
-        Inputs inputs = changes.in(new Inputs(leakproof.streams().in()));
+        Inputs inputs = deciding.inputs(leakproof.streams());
         List<PolicyFile> candidates = inputs.policies(policies);
-        List<FactsFile> worlds = inputs.facts(facts, inputs.catalogue(catalogue.paths()));
-        return new Work(leakproof.streams(), search, reporting).run(rules.evaluator(inputs), worlds, candidates, false);
+        List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
+        return deciding.work(leakproof.streams()).run(deciding.evaluator(inputs), worlds, candidates, false);
     }
 }

@@ -9,6 +9,7 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.report.DifferenceReport;
+import io.leakproof.report.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,40 +62,29 @@ final class DiffCommand implements Callable<Integer> {
     private List<String> facts = new ArrayList<>();
 
     @Mixin
-    private CatalogueOption catalogue;
-
-    @Mixin
-    private RuleOptions rules;
-
-    @Mixin
-    private ChangeOptions changes;
-
-    @Mixin
-    private SearchOptions search;
-
-    @Mixin
-    private ReportOptions reporting;
+    private DecidingOptions deciding;
 
     @Override
     public Integer call() {
-        Inputs inputs = changes.in(new Inputs(leakproof.streams().in()));
+        Format format = deciding.reporting().textOrJson();
+        Inputs inputs = deciding.inputs(leakproof.streams());
         List<PolicyFile> policies = new ArrayList<>(inputs.policies(inputs.document(before).stream()));
         int first = policies.size();
         policies.addAll(inputs.policies(inputs.document(after).stream()));
-        List<FactsFile> worlds = inputs.facts(facts, inputs.catalogue(catalogue.paths()));
-        Evaluator evaluator = rules.evaluator(inputs);
+        List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
+        Evaluator evaluator = deciding.evaluator(inputs);
         if (first != 1 || policies.size() != 2) {
             throw new ParameterException(spec.commandLine(), "BEFORE and AFTER are one policy each, not variants");
         }
         Comparison decided;
         try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
-            decided = search.comparer(evaluator, interrupt).compare(worlds, policies);
+            decided = deciding.search().comparer(evaluator, interrupt).compare(worlds, policies);
         }
         Difference difference = difference(evaluator, policies, decided);
         leakproof
                 .streams()
                 .print(DifferenceReport.of(difference)
-                        .of(reporting.format(), reporting.page(leakproof.streams(), false)));
+                        .of(format, deciding.reporting().page(leakproof.streams(), false)));
         return exit(difference);
     }
 

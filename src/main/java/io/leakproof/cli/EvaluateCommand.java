@@ -40,27 +40,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private String facts;
 
     @Mixin
-    private CatalogueOption catalogue;
-
-    @Mixin
-    private RuleOptions rules;
-
-    @Mixin
-    private ChangeOptions changes;
-
-    @Mixin
-    private SearchOptions search;
-
-    @Mixin
-    private ReportOptions reporting;
+    private DecidingOptions deciding;
 
     @Override
     public Integer call() {
-        rules.begin();
-        Inputs inputs = changes.in(new Inputs(leakproof.streams().in()));
-        Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
+        Inputs inputs = deciding.inputs(leakproof.streams());
+        Supplier<Catalogue> entries = deciding.catalogue(inputs);
         List<PolicyFile> candidates = inputs.policies(inputs.document(policy).stream());
         List<FactsFile> worlds = inputs.facts(inputs.document(facts).stream(), entries);
-        return new Work(leakproof.streams(), search, reporting).run(rules.evaluator(inputs), worlds, candidates, true);
+        return deciding.work(leakproof.streams()).run(deciding.evaluator(inputs), worlds, candidates, true);
     }
 }

@@ -4,6 +4,7 @@ import io.leakproof.compare.Recommendation;
 import io.leakproof.compare.Recommender;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.report.Format;
 import io.leakproof.report.RecommendationReport;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,33 +42,26 @@ final class RecommendCommand implements Callable<Integer> {
     private List<String> facts;
 
     @Mixin
-    private CatalogueOption catalogue;
-
-    @Mixin
-    private RuleOptions rules;
-
-    @Mixin
-    private ChangeOptions changes;
-
-    @Mixin
-    private SearchOptions search;
-
-    @Mixin
-    private ReportOptions reporting;
+    private DecidingOptions deciding;
 
     @Override
     public Integer call() {
-        Inputs inputs = changes.in(new Inputs(leakproof.streams().in()));
-        List<FactsFile> worlds = inputs.facts(facts, inputs.catalogue(catalogue.paths()));
-        Evaluator evaluator = search.wanted(rules.evaluator(inputs));
+        Format format = deciding.reporting().textOrJson();
+        Inputs inputs = deciding.inputs(leakproof.streams());
+        List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
+        Evaluator evaluator = deciding.search().wanted(deciding.evaluator(inputs));
         Recommendation recommendation;
         try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
-            recommendation = Recommender.recommend(evaluator, search.limits(interrupt), search.strict(), worlds);
+            recommendation = Recommender.recommend(
+                    evaluator,
+                    deciding.search().limits(interrupt),
+                    deciding.search().strict(),
+                    worlds);
         }
         leakproof
                 .streams()
                 .print(RecommendationReport.of(recommendation)
-                        .of(reporting.format(), reporting.page(leakproof.streams(), false)));
+                        .of(format, deciding.reporting().page(leakproof.streams(), false)));
         return exit(recommendation);
     }
 

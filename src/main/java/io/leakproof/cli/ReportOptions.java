@@ -7,13 +7,19 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that say how results are told. */
 final class ReportOptions {
 
     private static final int WIDEST = 1_000;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = "--format",
@@ -34,6 +40,21 @@ final class ReportOptions {
 
     /** The form that was asked for. */
     Format format() {
+        return format;
+    }
+
+    /**
+     * The form that was asked for, where there are but two.
+     *
+     * @throws ParameterException if it is neither text nor JSON
+     */
+    Format textOrJson() {
+        if (format != Format.TEXT && format != Format.JSON) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Invalid value for option '--format': `" + format.word()
+                            + "` reports verdicts; this command has text and json");
+        }
         return format;
     }
 

@@ -31,6 +31,7 @@ final class TextReport implements Report {
             if (page.full()) {
                 scenario.outcomes().forEach(outcome -> FullText.print(sheet.gap(), outcome));
                 assumptions(sheet, scenario);
+                digests(sheet.gap(), comparison, scenario);
             } else {
                 overview(sheet, scenario);
             }
@@ -88,6 +89,16 @@ final class TextReport implements Report {
         if (!assumptions.isEmpty()) {
             sheet.gap().paragraph(2, Ink.DOUBT, "Assumed, not read anywhere: " + Assumption.inWords(assumptions));
         }
+    }
+
+    /** Of what the decision was made, for who wants to make it again. */
+    private static void digests(Sheet sheet, Comparison comparison, Scenario scenario) {
+        sheet.hanging("  facts  ", Ink.PLAIN, scenario.facts().digest());
+        scenario.outcomes().stream()
+                .map(outcome -> outcome.file().digest())
+                .distinct()
+                .forEach(digest -> sheet.hanging("  policy ", Ink.PLAIN, digest));
+        sheet.hanging("  rules  ", Ink.PLAIN, comparison.rules());
     }
 
     /** One sentence for all policies that have the same thing said of them. */

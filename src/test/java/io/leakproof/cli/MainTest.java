@@ -310,6 +310,15 @@ class MainTest {
                         + "[\\d,]+ states and [\\d,]+ transitions in \\d+\\.\\d+ s, [\\d,]+ transitions a second\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"recommend --facts " + SEED, "diff policies/two-tier.yaml policies/pin-accounted.yaml"})
+    void a_form_that_a_command_does_not_have_is_an_error(String line) {
+        Ran ran = Ran.with((line + " --format sarif").split(" "));
+        assertThat(ran.code()).isEqualTo(Exit.USAGE);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("'--format': `sarif` reports verdicts; this command has text and json");
+    }
+
     @Test
     void threads_change_nothing_that_is_told() {
         String[] one = {"compare", "policies", "policies/proposals", "--facts", "fixtures", "--format", "json"};
