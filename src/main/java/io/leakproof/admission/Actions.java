@@ -2,8 +2,9 @@ package io.leakproof.admission;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What is done about each concern. Immutable. */
+/** What is done about each concern. Immutable; two that do the same are equal. */
 public final class Actions {
 
     private static final Actions USUAL = new Actions(Map.of(), Map.of());
@@ -56,5 +57,15 @@ public final class Actions {
     /** Why it is not done what usually is; empty where nothing is to be said. */
     public String note(Concern concern) {
         return notes.getOrDefault(concern, "");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Actions actions && actions.chosen.equals(chosen) && actions.notes.equals(notes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * chosen.hashCode() + notes.hashCode();
     }
 }

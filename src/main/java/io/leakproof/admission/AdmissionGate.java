@@ -4,6 +4,8 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Decides whether workloads may be admitted. Made once and kept; immutable but for what it remembers, and thread-safe.
@@ -25,8 +27,15 @@ public final class AdmissionGate {
     /** A day: more than any decision takes. */
     public static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
 
+    /** So many decisions are remembered; past that, all are forgotten. */
+    private static final int MOST = 10_000;
+
     private final Pairs pairs;
     private final Drivers drivers;
+    private final Map<Known, AdmissionDecision> decided = new ConcurrentHashMap<>();
+
+    /** What a decision depends on. */
+    private record Known(AdmissionRequest request, Actions actions) {}
 
     private AdmissionGate(Pairs pairs, Drivers drivers) {
         this.pairs = pairs;
@@ -56,6 +65,26 @@ public final class AdmissionGate {
      * @param timeout how long it may take; what is remembered takes none
      */
     public AdmissionDecision decide(AdmissionRequest request, Actions actions, Duration timeout) {
+        Known key = new Known(request, actions);
+        AdmissionDecision known = decided.get(key);
+        if (known != null) {
+            return known;
+        }
+        AdmissionDecision decision = decideAnew(request, actions, timeout);
+        if (decision.undetermined().isEmpty()) {
+            keep(key, decision);
+        }
+        return decision;
+    }
+
+    private void keep(Known key, AdmissionDecision decision) {
+        if (decided.size() >= MOST) {
+            decided.clear();
+        }
+        decided.put(key, decision);
+    }
+
+    private AdmissionDecision decideAnew(AdmissionRequest request, Actions actions, Duration timeout) {
         Duration allowed = timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout;
         try {
             long deadline = System.nanoTime() + Math.max(0, allowed.toNanos());

@@ -43,6 +43,20 @@ class AdmissionGateTest {
             AdmissionRequest.of("red").wants("habanalabs-gaudi1").reaches("efa").on(POOL);
 
     @Test
+    void what_was_decided_is_not_decided_again_unless_something_else_is_to_be_done() {
+        AdmissionDecision first = GATE.decide(SEED);
+        assertThat(GATE.decide(AdmissionRequest.of("red")
+                        .wants("habanalabs-gaudi1")
+                        .reaches("efa")
+                        .on(POOL)))
+                .isSameAs(first);
+        Actions mild = Actions.usual().atMost(Action.AUDIT);
+        assertThat(GATE.decide(SEED, mild, AdmissionGate.DEFAULT_TIMEOUT).answer())
+                .isEqualTo(Answer.ALLOW);
+        assertThat(GATE.decide(SEED)).isSameAs(first);
+    }
+
+    @Test
     void tells_the_seed_as_a_story_with_what_would_help() {
         AdmissionDecision decision = GATE.decide(SEED);
         assertThat(decision.answer()).isEqualTo(Answer.DENY);

@@ -16,6 +16,9 @@ import javax.net.ssl.SSLSocket;
 /** Asks a server. */
 record Client(HttpClient http, SSLContext tls, InetSocketAddress address) {
 
+    /** One for all: each would have threads of its own, and a test that waits asks often. */
+    private static final HttpClient PLAIN = HttpClient.newHttpClient();
+
     static Client of(ReviewServer server) {
         return of(server, Authority.trusted().client());
     }
@@ -51,8 +54,7 @@ record Client(HttpClient http, SSLContext tls, InetSocketAddress address) {
     static String plain(ReviewServer server, String path) throws IOException, InterruptedException {
         InetSocketAddress address = server.metricsAddress();
         String root = "http://" + address.getHostString() + ":" + address.getPort();
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(root + path)).build(), BodyHandlers.ofString())
+        return PLAIN.send(HttpRequest.newBuilder(URI.create(root + path)).build(), BodyHandlers.ofString())
                 .body();
     }
 

@@ -16,6 +16,9 @@ final class Answer {
     /** How long a warning may be, in code points: longer ones may be cut by the API server. */
     private static final int LONGEST_WARNING = 120;
 
+    /** Warnings travel in a header, which not every client reads as UTF-8. */
+    private static final String CUT = "...";
+
     /** How many warnings are sent: the API server passes on no more than 4,096 characters. */
     private static final int MOST_WARNINGS = 32;
 
@@ -68,7 +71,7 @@ final class Answer {
     private static String cut(String line) {
         return line.codePointCount(0, line.length()) <= LONGEST_WARNING
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST_WARNING - 1)) + "…";
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_WARNING - CUT.length())) + CUT;
     }
 
     private static Map<String, Object> annotations(AdmissionDecision decision) {
