@@ -1,6 +1,8 @@
 package io.leakproof.compare;
 
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.search.Cost;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,5 +46,14 @@ public record Comparison(String rules, List<Scenario> scenarios) {
         return outcomes()
                 .mapToLong(outcome -> outcome.evaluation().search().transitions())
                 .sum();
+    }
+
+    /** The costs that some policy has in some world, in the order of {@link Cost}. */
+    public List<Cost> costs() {
+        return Arrays.stream(Cost.values())
+                .filter(cost -> outcomes()
+                        .anyMatch(
+                                outcome -> outcome.evaluation().search().costs().contains(cost)))
+                .toList();
     }
 }

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -164,12 +163,7 @@ final class HtmlReport implements Report {
     }
 
     private static void costs(Markup page, Comparison comparison) {
-        List<Cost> costs = Arrays.stream(Cost.values())
-                .filter(cost -> comparison
-                        .outcomes()
-                        .anyMatch(
-                                outcome -> outcome.evaluation().search().costs().contains(cost)))
-                .toList();
+        List<Cost> costs = comparison.costs();
         if (!costs.isEmpty()) {
             section(page, "costs", "What the costs mean");
             page.open("dl").line();

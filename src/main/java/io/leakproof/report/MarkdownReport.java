@@ -6,7 +6,6 @@ import io.leakproof.compare.Scenario;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.World;
 import io.leakproof.search.Cost;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -79,12 +78,7 @@ final class MarkdownReport implements Report {
     }
 
     private static void costs(StringBuilder text, Comparison comparison) {
-        List<Cost> costs = Arrays.stream(Cost.values())
-                .filter(cost -> comparison
-                        .outcomes()
-                        .anyMatch(
-                                outcome -> outcome.evaluation().search().costs().contains(cost)))
-                .toList();
+        List<Cost> costs = comparison.costs();
         if (!costs.isEmpty()) {
             heading(text, "What the costs mean");
             table(
