@@ -51,6 +51,7 @@ final class CompareCommand implements Callable<Integer> {
         Inputs inputs = deciding.inputs(leakproof.streams());
         List<PolicyFile> candidates = inputs.policies(policies);
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
-        return deciding.work(leakproof.streams()).run(deciding.evaluator(inputs), worlds, candidates, false);
+        return deciding.work(leakproof.streams())
+                .run(deciding.evaluator(inputs, leakproof.shippedEvaluator()), worlds, candidates, false);
     }
 }

@@ -23,9 +23,8 @@ final class DecidingOptions {
     @Mixin
     private ReportOptions reporting;
 
-    /** What the arguments name, as the options would have it; the shipped rules are woken up meanwhile. */
+    /** What the arguments name, as the options would have it. */
     Inputs inputs(Streams streams) {
-        rules.begin();
         return changes.in(new Inputs(streams.in()));
     }
 
@@ -39,8 +38,8 @@ final class DecidingOptions {
      *
      * @throws io.leakproof.source.BadInputException with all problems of all inputs
      */
-    Evaluator evaluator(Inputs inputs) {
-        return rules.evaluator(inputs);
+    Evaluator evaluator(Inputs inputs, ShippedEvaluator shipped) {
+        return rules.evaluator(inputs, shipped);
     }
 
     /** What is to be done with it. */

@@ -48,6 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Supplier<Catalogue> entries = deciding.catalogue(inputs);
         List<PolicyFile> candidates = inputs.policies(inputs.document(policy).stream());
         List<FactsFile> worlds = inputs.facts(inputs.document(facts).stream(), entries);
-        return deciding.work(leakproof.streams()).run(deciding.evaluator(inputs), worlds, candidates, true);
+        return deciding.work(leakproof.streams())
+                .run(deciding.evaluator(inputs, leakproof.shippedEvaluator()), worlds, candidates, true);
     }
 }

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
 final class Leakproof {
 
     private final Streams streams;
+    private final ShippedEvaluator shippedEvaluator;
 
     @Option(
             names = {"-h", "--help"},
@@ -49,13 +50,19 @@ final class Leakproof {
     @SuppressWarnings("unused") // read by picocli
     private boolean version;
 
-    Leakproof(Streams streams) {
+    Leakproof(Streams streams, ShippedEvaluator shippedEvaluator) {
         this.streams = streams;
+        this.shippedEvaluator = shippedEvaluator;
     }
 
     /** What this run reads from and writes to. */
     Streams streams() {
         return streams;
+    }
+
+    /** What decides where the user brings no rules. */
+    ShippedEvaluator shippedEvaluator() {
+        return shippedEvaluator;
     }
 
     /** The version of the project. */

@@ -49,7 +49,7 @@ final class RecommendCommand implements Callable<Integer> {
         Format format = deciding.reporting().textOrJson();
         Inputs inputs = deciding.inputs(leakproof.streams());
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
-        Evaluator evaluator = deciding.search().wanted(deciding.evaluator(inputs));
+        Evaluator evaluator = deciding.search().wanted(deciding.evaluator(inputs, leakproof.shippedEvaluator()));
         Recommendation recommendation;
         try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
             recommendation = Recommender.recommend(

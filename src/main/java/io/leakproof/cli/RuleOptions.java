@@ -5,9 +5,6 @@ import io.leakproof.rules.RuleBook;
 import io.leakproof.rules.RuleFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that says what decides. */
@@ -18,8 +15,6 @@ final class RuleOptions {
             paramLabel = "DIR",
             description = "A folder of your own rules (*.drl), or one file; they add to the shipped ones. Repeatable.")
     private List<String> rules = new ArrayList<>();
-
-    private @Nullable FutureTask<Evaluator> shipped;
 
     /** The arguments. */
     List<String> paths() {
@@ -50,35 +45,12 @@ final class RuleOptions {
         return book;
     }
 
-    /**
-     * Begins to make the evaluator with the shipped rules, while the inputs are read: half of a short command's time is spent on
-     * waking up Drools. Does nothing where the user brings rules, as these are inputs themselves.
-     */
-    void begin() {
-        if (!ownRules()) {
-            shipped = new FutureTask<>(Evaluator::shipped);
-            Thread thread = new Thread(shipped, "shipped rules");
-            thread.setDaemon(true);
-            thread.start();
-        }
-    }
-
     /** An evaluator with these rules, where all inputs are in order. */
-    Evaluator evaluator(Inputs inputs) {
-        if (shipped == null) {
+    Evaluator evaluator(Inputs inputs, ShippedEvaluator shipped) {
+        if (ownRules()) {
             return Evaluator.with(book(inputs));
         }
         inputs.throwIfAny();
-        try {
-            return shipped.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the rules were loaded", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("the shipped rules cannot be loaded", e.getCause());
-        }
+        return shipped.evaluator();
     }
 }

@@ -158,7 +158,8 @@ final class TestCommand implements Callable<Integer> {
     private int once(Interrupt interrupt) {
         Inputs inputs = new Inputs(leakproof.streams().in());
         List<Suite> all = read(inputs);
-        Evaluator evaluator = search.wanted(rules.evaluator(inputs)).within(search.limits(interrupt));
+        Evaluator evaluator = search.wanted(rules.evaluator(inputs, leakproof.shippedEvaluator()))
+                .within(search.limits(interrupt));
         Suites.requireRules(all, evaluator.rules());
         used.clear();
         Suites.cases(all)
