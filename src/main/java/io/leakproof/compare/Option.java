@@ -51,7 +51,7 @@ record Option(String id, List<Object> values, Function<Policy, Object> value, Bi
     static Policy only(List<Option> options, Policy policy) {
         Policy kept = policy;
         for (Option option : ALL) {
-            kept = option.move(kept, options.contains(option) ? policy : PERMISSIVE);
+            kept = option.move(kept, options.stream().anyMatch(one -> one.id.equals(option.id)) ? policy : PERMISSIVE);
         }
         return kept;
     }

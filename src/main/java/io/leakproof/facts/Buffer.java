@@ -1,5 +1,7 @@
 package io.leakproof.facts;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A range of one device's memory.
  *
@@ -12,4 +14,22 @@ public record Buffer(String id, String device, long size, Labels labels) {
 
     /** The size of a buffer that does not say: one page of 4 KiB. */
     public static final long DEFAULT_SIZE = 4096;
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Buffer that
+                        && size == that.size
+                        && id.equals(that.id)
+                        && device.equals(that.device)
+                        && labels.equals(that.labels);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = id.hashCode();
+        hash = 31 * hash + device.hashCode();
+        hash = 31 * hash + Long.hashCode(size);
+        return 31 * hash + labels.hashCode();
+    }
 }

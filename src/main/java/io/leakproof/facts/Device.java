@@ -1,5 +1,6 @@
 package io.leakproof.facts;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +23,30 @@ public record Device(
         Release release,
         Allocator allocator,
         DeviceScrub scrub,
-        Labels labels) {}
+        Labels labels) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Device that
+                        && open == that.open
+                        && memory == that.memory
+                        && release == that.release
+                        && allocator == that.allocator
+                        && scrub == that.scrub
+                        && id.equals(that.id)
+                        && Objects.equals(driver, that.driver)
+                        && labels.equals(that.labels);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = id.hashCode();
+        hash = 31 * hash + Objects.hashCode(driver);
+        hash = 31 * hash + open.hashCode();
+        hash = 31 * hash + memory.hashCode();
+        hash = 31 * hash + release.hashCode();
+        hash = 31 * hash + allocator.hashCode();
+        hash = 31 * hash + scrub.hashCode();
+        return 31 * hash + labels.hashCode();
+    }
+}

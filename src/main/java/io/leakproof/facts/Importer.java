@@ -1,5 +1,6 @@
 package io.leakproof.facts;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +31,29 @@ public record Importer(
     /** Whether it has a callback by which it can be told to give up its mappings. */
     public boolean revocable() {
         return attachment == Attachment.DYNAMIC || attachment == Attachment.PINNED_REVOCABLE;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Importer that
+                        && attachment == that.attachment
+                        && peer2peer == that.peer2peer
+                        && honoursRevoke == that.honoursRevoke
+                        && access == that.access
+                        && id.equals(that.id)
+                        && Objects.equals(driver, that.driver)
+                        && labels.equals(that.labels);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = id.hashCode();
+        hash = 31 * hash + Objects.hashCode(driver);
+        hash = 31 * hash + attachment.hashCode();
+        hash = 31 * hash + Boolean.hashCode(peer2peer);
+        hash = 31 * hash + Boolean.hashCode(honoursRevoke);
+        hash = 31 * hash + access.hashCode();
+        return 31 * hash + labels.hashCode();
     }
 }

@@ -1,5 +1,7 @@
 package io.leakproof.facts;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Somebody who can open devices, pass file descriptors and import buffers.
  *
@@ -16,5 +18,23 @@ public record User(String id, String tenant, long memlock, Labels labels) {
     /** A user without a limit and without labels. */
     public static User of(String id, String tenant) {
         return new User(id, tenant, UNLIMITED, Labels.none());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof User that
+                        && memlock == that.memlock
+                        && id.equals(that.id)
+                        && tenant.equals(that.tenant)
+                        && labels.equals(that.labels);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = id.hashCode();
+        hash = 31 * hash + tenant.hashCode();
+        hash = 31 * hash + Long.hashCode(memlock);
+        return 31 * hash + labels.hashCode();
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is fixed while events happen: the facts of one scenario. Immutable; the lists keep the order of the file,
@@ -73,5 +74,29 @@ public record World(
             }
         }
         return seen;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof World that
+                        && scenario.equals(that.scenario)
+                        && summary.equals(that.summary)
+                        && source.equals(that.source)
+                        && devices.equals(that.devices)
+                        && users.equals(that.users)
+                        && buffers.equals(that.buffers)
+                        && importers.equals(that.importers);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = scenario.hashCode();
+        hash = 31 * hash + summary.hashCode();
+        hash = 31 * hash + source.hashCode();
+        hash = 31 * hash + devices.hashCode();
+        hash = 31 * hash + users.hashCode();
+        hash = 31 * hash + buffers.hashCode();
+        return 31 * hash + importers.hashCode();
     }
 }

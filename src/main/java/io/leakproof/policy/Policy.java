@@ -1,6 +1,7 @@
 package io.leakproof.policy;
 
 import io.leakproof.facts.Labels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One candidate policy: a value for every option. Immutable. Each option's first value is its default and does nothing.
@@ -117,5 +118,39 @@ public record Policy(
     public Policy withQuarantine(boolean value) {
         return new Policy(
                 id, summary, source, revoke, revokeWait, pin, drmMaster, value, scrub, fdPassing, importBy, labels);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Policy that
+                        && revoke == that.revoke
+                        && revokeWait == that.revokeWait
+                        && pin == that.pin
+                        && drmMaster == that.drmMaster
+                        && quarantine == that.quarantine
+                        && scrub == that.scrub
+                        && fdPassing == that.fdPassing
+                        && importBy == that.importBy
+                        && id.equals(that.id)
+                        && summary.equals(that.summary)
+                        && source.equals(that.source)
+                        && labels.equals(that.labels);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = id.hashCode();
+        hash = 31 * hash + summary.hashCode();
+        hash = 31 * hash + source.hashCode();
+        hash = 31 * hash + revoke.hashCode();
+        hash = 31 * hash + revokeWait.hashCode();
+        hash = 31 * hash + pin.hashCode();
+        hash = 31 * hash + drmMaster.hashCode();
+        hash = 31 * hash + Boolean.hashCode(quarantine);
+        hash = 31 * hash + scrub.hashCode();
+        hash = 31 * hash + fdPassing.hashCode();
+        hash = 31 * hash + importBy.hashCode();
+        return 31 * hash + labels.hashCode();
     }
 }

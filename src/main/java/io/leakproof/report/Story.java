@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trace with what it ends in, which may be several findings.
@@ -71,5 +72,21 @@ record Story(List<Step> trace, List<String> notes, List<Ruling> endings) {
                 .map(Ruling::conclusion)
                 .filter(Exposure.class::isInstance)
                 .map(Exposure.class::cast);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Story that
+                        && trace.equals(that.trace)
+                        && notes.equals(that.notes)
+                        && endings.equals(that.endings);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = trace.hashCode();
+        hash = 31 * hash + notes.hashCode();
+        return 31 * hash + endings.hashCode();
     }
 }

@@ -1,6 +1,7 @@
 package io.leakproof.rules;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One condition of a rule, as it stands in its file. A rule speaks where all its conditions hold.
@@ -27,5 +28,23 @@ public record Condition(int line, String fact, String text, List<String> about) 
     /** Whether it depends on what has happened so far, which neither policy nor facts decide by themselves. */
     public boolean aboutSituation() {
         return about.stream().anyMatch(Vocabulary::isQuestion);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Condition that
+                        && line == that.line
+                        && fact.equals(that.fact)
+                        && text.equals(that.text)
+                        && about.equals(that.about);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = line;
+        hash = 31 * hash + fact.hashCode();
+        hash = 31 * hash + text.hashCode();
+        return 31 * hash + about.hashCode();
     }
 }

@@ -1,6 +1,7 @@
 package io.leakproof.rules;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a rule spoke to a question, or was silent.
@@ -23,5 +24,17 @@ public record Explanation(Rule rule, List<Tested> conditions) {
     /** The conditions that did not hold. */
     public List<Tested> failing() {
         return conditions.stream().filter(tested -> !tested.held()).toList();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Explanation that && rule.equals(that.rule) && conditions.equals(that.conditions);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = rule.hashCode();
+        return 31 * hash + conditions.hashCode();
     }
 }

@@ -3,6 +3,7 @@ package io.leakproof.rules;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.User;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user opens a device. Answered by {@link Denial}.
@@ -16,5 +17,21 @@ public record OpenQuestion(Device device, User user, boolean busy) implements Qu
     @Override
     public List<Object> facts() {
         return List.of(device, user);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof OpenQuestion that
+                        && busy == that.busy
+                        && device.equals(that.device)
+                        && user.equals(that.user);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = device.hashCode();
+        hash = 31 * hash + user.hashCode();
+        return 31 * hash + Boolean.hashCode(busy);
     }
 }

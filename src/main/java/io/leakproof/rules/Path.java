@@ -4,6 +4,7 @@ import io.leakproof.source.Word;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,19 @@ record Path(@Nullable String variable, List<Call> calls, Class<?> owner) {
      *
      * @param argument the one text a method is given, or null
      */
-    record Call(String name, @Nullable String argument) {}
+    record Call(String name, @Nullable String argument) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || other instanceof Call that && name.equals(that.name) && Objects.equals(argument, that.argument);
+        }
+
+        @Override
+        public int hashCode() {
+            int hash = name.hashCode();
+            return 31 * hash + Objects.hashCode(argument);
+        }
+    }
 
     /** What stands at its end; null as soon as there is nothing to go on from. */
     @Nullable
@@ -74,5 +87,21 @@ record Path(@Nullable String variable, List<Call> calls, Class<?> owner) {
     /** The id of a fact, or nothing. */
     static String id(Object fact) {
         return Vocabulary.field(fact.getClass(), "id").isEmpty() ? "" : String.valueOf(go(fact, new Call("id", null)));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Path that
+                        && Objects.equals(variable, that.variable)
+                        && calls.equals(that.calls)
+                        && owner.equals(that.owner);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = Objects.hashCode(variable);
+        hash = 31 * hash + calls.hashCode();
+        return 31 * hash + owner.hashCode();
     }
 }

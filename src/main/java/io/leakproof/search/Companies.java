@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** The different companies of three that can be made of any number of users (two, where there are no more). */
 final class Companies {
@@ -67,8 +66,8 @@ final class Companies {
     }
 
     private static Object makeUp(List<User> tenant, Kinds kinds) {
-        Map<String, Integer> counts = new TreeMap<>();
-        tenant.forEach(user -> counts.merge(kinds.of(user).toString(), 1, Integer::sum));
+        Map<User, Integer> counts = new HashMap<>();
+        tenant.forEach(user -> counts.merge(kinds.of(user), 1, Integer::sum));
         return counts;
     }
 }

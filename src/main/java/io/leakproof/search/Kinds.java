@@ -8,12 +8,11 @@ import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.RuleBook;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * When two facts are of one kind: events and rules cannot tell them apart, so that the one may stand for the other. What the
@@ -81,14 +80,13 @@ final class Kinds {
 
     /** What distinguishes a few users, in whatever order: each by itself, and which of them share a tenant. */
     Object of(List<User> users) {
-        Map<String, List<String>> tenants = new TreeMap<>();
+        Map<String, Map<User, Integer>> tenants = new HashMap<>();
         for (User user : users) {
-            tenants.computeIfAbsent(user.tenant(), tenant -> new ArrayList<>()).add(of(user).toString());
+            tenants.computeIfAbsent(user.tenant(), tenant -> new HashMap<>()).merge(of(user), 1, Integer::sum);
         }
-        return tenants.values().stream()
-                .map(tenant -> tenant.stream().sorted().toList().toString())
-                .sorted()
-                .toList();
+        Map<Object, Integer> alike = new HashMap<>();
+        tenants.values().forEach(tenant -> alike.merge(tenant, 1, Integer::sum));
+        return alike;
     }
 
     private String idOf(String type, String id) {

@@ -1,0 +1,95 @@
+package io.leakproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.leakproof.facts.Allocator;
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.DeviceScrub;
+import io.leakproof.facts.Labels;
+import io.leakproof.facts.Memory;
+import io.leakproof.facts.Open;
+import io.leakproof.facts.Release;
+import io.leakproof.facts.World;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.jqno.equalsverifier.EqualsVerifier;
+import nl.jqno.equalsverifier.Warning;
+import nl.jqno.equalsverifier.api.SingleTypeEqualsVerifierApi;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Records that every command compares or hashes have their equality written out, since the JDK links the generated one through
+ * method handles, which costs a command up to a millisecond for each record. A component that is forgotten is found here.
+ */
+class EqualityTest {
+
+    private static final List<JavaClass> WRITTEN_OUT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.leakproof").stream()
+                    .filter(type -> type.isRecord() && hasEqualityOfItsOwn(type))
+                    .toList();
+
+    /** A record's generated method does its work by invokedynamic: it calls nothing and reads no field. */
+    private static boolean hasEqualityOfItsOwn(JavaClass type) {
+        JavaMethod equals = type.getMethod("equals", Object.class);
+        return !equals.getAccessesFromSelf().isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> equality_is_that_of_all_components() {
+        return WRITTEN_OUT.stream()
+                .map(type -> DynamicTest.dynamicTest(
+                        type.getSimpleName(), () -> verifier(type.reflect()).verify()));
+    }
+
+    private static SingleTypeEqualsVerifierApi<?> verifier(Class<?> type) {
+        return type == World.class
+                ? verifierOfWorld()
+                : EqualsVerifier.forClass(type).suppress(Warning.NULL_FIELDS);
+    }
+
+    /** A world accepts no buffers but those of its devices. */
+    private static SingleTypeEqualsVerifierApi<World> verifierOfWorld() {
+        return EqualsVerifier.forClass(World.class)
+                .withPrefabValuesForField("devices", List.of(device("d")), List.of(device("d"), device("e")))
+                .withPrefabValuesForField("buffers", List.of(buffer("b")), List.of(buffer("c")));
+    }
+
+    private static Device device(String id) {
+        return new Device(
+                id,
+                null,
+                Open.SHARED,
+                Memory.DEVICE,
+                Release.ON_CLOSE,
+                Allocator.USER,
+                DeviceScrub.NEVER,
+                Labels.none());
+    }
+
+    private static Buffer buffer(String id) {
+        return new Buffer(id, "d", Buffer.DEFAULT_SIZE, Labels.none());
+    }
+
+    @Test
+    void what_a_search_asks_is_compared_without_method_handles() {
+        assertThat(WRITTEN_OUT)
+                .extracting(JavaClass::getSimpleName)
+                .contains(
+                        "Device",
+                        "User",
+                        "Buffer",
+                        "Importer",
+                        "World",
+                        "Policy",
+                        "OpenQuestion",
+                        "ReadQuestion",
+                        "Answer");
+    }
+}
