@@ -10,10 +10,11 @@ import io.leakproof.source.Mark;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Source;
 import io.leakproof.suite.FileKind;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One value of a facts or policy file, as if something else were written there: {@code device.gaudi0.scrub=on-release} or {@code
@@ -54,24 +55,52 @@ final class Change {
             throw refused(source.at(0), "expected such as device.gaudi0.scrub=on-release or policy.revoke=required");
         }
         String kind = text.substring(0, dot);
+        String path = text.substring(dot + 1, equals);
         if (!KINDS.contains(kind)) {
             throw refused(source.at(0), "expected one of " + KINDS + " before the first dot, found `" + kind + "`");
         }
+        if (!kind.equals(POLICY) && !path.contains(".")) {
+            throw refused(source.at(dot + 1), "expected an id and a field, as in gaudi0.scrub, found `" + path + "`");
+        }
+        if (!kind.equals(POLICY) && path.endsWith(".id") && !path.contains(".labels.")) {
+            throw refused(source.at(text.codePointCount(0, equals - 2)), "an id cannot be set: others refer to it");
+        }
         int place = text.codePointCount(0, equals + 1);
+        if (text.substring(equals + 1).isBlank()) {
+            throw refused(source.at(place - 1), "expected a value behind `=`");
+        }
         if (!(Document.of(text.substring(equals + 1), OPTION).root() instanceof Scalar scalar)) {
             throw refused(source.at(place), "expected a single value");
         }
         Scalar value = new Scalar(source.at(place + scalar.mark().offset()), scalar.text(), scalar.kind());
-        return new Change(text, source, kind, text.substring(dot + 1, equals), value);
+        return new Change(text, source, kind, path, value);
     }
 
-    /** The changed document, or nothing where it holds nothing that is to be changed. */
+    /** The changed document, called as before, or nothing where it holds nothing that is to be changed. */
     Optional<Document> in(Document document) {
         if (!(document.root() instanceof Mapping root)) {
             return Optional.empty();
         }
         Optional<Mapping> changed = kind.equals(POLICY) ? inPolicy(root) : inFacts(root);
-        return changed.map(mapping -> document.changed(renamed(mapping), text));
+        return changed.map(mapping -> document.changed(mapping, text));
+    }
+
+    /** What was changed is called otherwise: a report that is passed on must not name what is in the file. */
+    Document named(Document document) {
+        String key = kind.equals(POLICY) ? POLICY : "scenario";
+        return document.root() instanceof Mapping root && root.find(key) instanceof Scalar id
+                ? document.withRoot(root.with(key, new Scalar(id.mark(), named(id.text()), Scalar.Kind.TEXT)))
+                : document;
+    }
+
+    /** Variants are named after their options, and so is what was changed before. */
+    private String named(String id) {
+        String changed = kind.equals(POLICY) ? path : kind + "." + path;
+        String change = changed + "=" + value.text();
+        String replaced = Stream.of(id.split(",", -1))
+                .map(part -> part.startsWith(changed + "=") ? change : part)
+                .collect(Collectors.joining(","));
+        return ("," + replaced + ",").contains("," + change + ",") ? replaced : id + "," + change;
     }
 
     /** Why it changes nothing at all. */
@@ -84,17 +113,11 @@ final class Change {
         if (FileKind.of(root) != FileKind.POLICY) {
             return Optional.empty();
         }
-        Mapping options = mapping(root, "options");
-        if (root.find("variants") == null) {
-            return Optional.of(root.with("options", set(options, path, kind.length() + 1)));
-        }
-        // as the one value of an option that varies, so that the names of the policies hold it
-        Mapping varied =
-                options.with(new Entry(path, source.at(kind.length() + 1), new Sequence(value.mark(), List.of(value))));
-        Map<String, Entry> base = new LinkedHashMap<>(mapping(root, "base").entries());
-        base.remove(path);
-        return Optional.of(root.with("options", varied)
-                .with("base", new Mapping(mapping(root, "base").mark(), base)));
+        int offset = kind.length() + 1;
+        return Optional.of(
+                path.startsWith("labels.")
+                        ? set(root, path, offset)
+                        : root.with("options", set(mapping(root, "options"), path, offset)));
     }
 
     private Mapping mapping(Mapping in, String key) {
@@ -130,18 +153,6 @@ final class Change {
         String first = field.substring(0, dot);
         Mapping changed = set(mapping(in, first), field.substring(dot + 1), offset + dot + 1);
         return in.with(new Entry(first, source.at(offset), changed));
-    }
-
-    /** What was changed is called otherwise: a report that is passed on must not name what is in the file. */
-    private Mapping renamed(Mapping root) {
-        String change = kind.equals(POLICY) ? path + "=" + value.text() : text;
-        // variants are named after their options
-        for (String name : List.of("policy", "scenario")) {
-            if (root.find(name) instanceof Scalar id) {
-                return root.with(name, new Scalar(id.mark(), id.text() + "," + change, Scalar.Kind.TEXT));
-            }
-        }
-        return root;
     }
 
     private static BadInputException refused(Mark mark, String message) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Option;
 
 /** The option that says what would be if. */
@@ -22,29 +23,45 @@ final class ChangeOptions {
     private final List<Change> changes = new ArrayList<>();
     private final Set<Change> used = new HashSet<>();
 
-    /** Has the changes made in all documents that these inputs read from now on. */
+    /** The arguments. */
+    List<String> arguments() {
+        return arguments;
+    }
+
+    /** Has the changes made in all documents that these inputs read from now on, which are called otherwise then. */
     Inputs in(Inputs inputs) {
+        return in(inputs, Change::named);
+    }
+
+    /** The same, in documents that keep their names: others refer to them. */
+    Inputs keepingNames(Inputs inputs) {
+        return in(inputs, (change, document) -> document);
+    }
+
+    private Inputs in(Inputs inputs, BiFunction<Change, Document, Document> naming) {
+        changes.clear();
+        used.clear();
         for (String argument : arguments) {
             inputs.read(() -> Change.of(argument)).ifPresent(changes::add);
         }
-        return inputs.changedBy(this);
+        return inputs.changedBy(document -> changed(document, naming), () -> reportUnused(inputs));
     }
 
     /** The document with all changes that concern it. */
-    Document changed(Document document) {
+    private Document changed(Document document, BiFunction<Change, Document, Document> naming) {
         Document changed = document;
         for (Change change : changes) {
             Optional<Document> with = change.in(changed);
             if (with.isPresent()) {
                 used.add(change);
-                changed = with.get();
+                changed = naming.apply(change, with.get());
             }
         }
         return changed;
     }
 
     /** Tells of changes that concerned no document. */
-    void reportUnused(Inputs inputs) {
+    private void reportUnused(Inputs inputs) {
         changes.stream()
                 .filter(change -> !used.contains(change))
                 .forEach(change -> inputs.problems().add(change.unused()));

@@ -47,11 +47,16 @@ final class Inputs {
         this.stdin = stdin;
     }
 
-    /** Has facts and policies changed before they are understood. */
-    Inputs changedBy(ChangeOptions options) {
-        change = options::changed;
-        atTheEnd = () -> options.reportUnused(this);
+    /** Has facts and policies changed before they are understood, and something done once all is read. */
+    Inputs changedBy(UnaryOperator<Document> changed, Runnable reporting) {
+        change = changed;
+        atTheEnd = reporting;
         return this;
+    }
+
+    /** What is done to facts and policies before they are understood. */
+    UnaryOperator<Document> change() {
+        return change;
     }
 
     /**
@@ -104,8 +109,7 @@ final class Inputs {
     List<PolicyFile> policies(Stream<Document> documents) {
         List<PolicyFile> policies = documents
                 .filter(document -> require(FileKind.POLICY, document))
-                .map(change)
-                .flatMap(document -> read(() -> PolicyFile.readAll(document)).stream())
+                .flatMap(document -> read(() -> PolicyFile.readAll(document, change)).stream())
                 .flatMap(List::stream)
                 .toList();
         Duplicates.report("policy", policies, PolicyFile::document, problems);

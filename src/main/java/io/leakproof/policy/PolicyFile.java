@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A policy file that has been read and found in order: the policy, and where each option stands. Immutable. */
 public final class PolicyFile {
@@ -62,7 +63,23 @@ public final class PolicyFile {
      * @throws BadInputException with everything that is wrong with it
      */
     public static List<PolicyFile> readAll(Document document) {
-        return isVariants(document.root()) ? new VariantsReader(document).read() : List.of(read(document));
+        return readAll(document, UnaryOperator.identity());
+    }
+
+    /**
+     * Reads as {@link #readAll(Document)}, and has each policy changed before it is understood: one of variants too is changed
+     * by itself, as if it had been written. Of those that are called the same thereafter, the first is kept.
+     *
+     * @throws BadInputException with everything that is wrong with it
+     */
+    public static List<PolicyFile> readAll(Document document, UnaryOperator<Document> change) {
+        List<Document> written = isVariants(document.root()) ? new VariantsReader(document).read() : List.of(document);
+        Map<String, PolicyFile> policies = new LinkedHashMap<>();
+        written.stream()
+                .map(change)
+                .map(PolicyFile::read)
+                .forEach(policy -> policies.putIfAbsent(policy.policy().id(), policy));
+        return List.copyOf(policies.values());
     }
 
     /** The JSON Schema of variants. */

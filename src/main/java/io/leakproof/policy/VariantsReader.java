@@ -36,11 +36,11 @@ final class VariantsReader {
     }
 
     /**
-     * All policies, the values of the last option changing first.
+     * The documents of all policies, the values of the last option changing first.
      *
      * @throws BadInputException with everything that is wrong with the file
      */
-    List<PolicyFile> read() {
+    List<Document> read() {
         Fields fields = VariantsFields.SHAPE.read(document.root(), problems);
         if (fields == null) {
             throw problems.exception();
@@ -154,7 +154,7 @@ final class VariantsReader {
                         || same(option.getValue(), exclusion.node().find(option.getKey())));
     }
 
-    private PolicyFile policy(Fields fields, Map<String, Scalar> combination) {
+    private Document policy(Fields fields, Map<String, Scalar> combination) {
         Mapping written = fields.node();
         Fields base = fields.find(VariantsFields.BASE);
         Mapping options = new Mapping(
@@ -171,7 +171,7 @@ final class VariantsReader {
             Entry entry = written.entries().get(field);
             policy = entry == null ? policy : policy.with(entry);
         }
-        return PolicyFile.read(document.withRoot(policy));
+        return document.withRoot(policy);
     }
 
     private static String name(Map<String, Scalar> combination) {

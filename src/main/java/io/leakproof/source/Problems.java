@@ -1,20 +1,24 @@
 package io.leakproof.source;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Collects problems while reading goes on, so that all are reported at once. Not thread-safe. */
+/** Collects problems while reading goes on, so that all are reported at once, each once. Not thread-safe. */
 public final class Problems {
 
     /** How many problems are kept; more are only counted. */
     public static final int MOST = 1_000;
 
-    private final List<Problem> kept = new ArrayList<>();
+    private final Set<Problem> kept = new LinkedHashSet<>();
     private int count;
 
-    /** Keeps a problem. */
+    /** Keeps a problem, unless it was told before. */
     public void add(Problem problem) {
+        if (kept.contains(problem)) {
+            return;
+        }
         count++;
         if (kept.size() < MOST) {
             kept.add(problem);

@@ -23,11 +23,24 @@ class ChangeTest {
                     rack.x=1                         | 1  | before the first dot, found `rack`
                     scrub                            | 1  | expected such as device.gaudi0.scrub=on-release
                     device.gaudi0.scrub=[never]      | 21 | expected a single value
+                    device.gaudi0.scrub=             | 20 | expected a value behind `=`
+                    device.gaudi0=never              | 8  | expected an id and a field, as in gaudi0.scrub, found `gaudi0`
+                    device.gaudi0.id=gaudi1          | 15 | an id cannot be set: others refer to it
+                    buffer.hbm0.device=gaudi1        | 20 | no device is called `gaudi1`
+                    policy.policy=x                  | 8  | unknown key `policy`
+                    policy.id=x                      | 8  | unknown key `id`
+                    scenario.id=x                    | 1  | before the first dot, found `scenario`
                     """)
     void a_bad_change_is_told_with_its_place(String change, int column, String message) {
         Ran ran = Ran.with("compare", PIN, "--facts", SEED, "--set", change);
         assertThat(ran.code()).isEqualTo(Exit.USAGE);
         assertThat(ran.err()).startsWith("--set:1:" + column + ": ").contains(message, "1 problem");
+    }
+
+    @Test
+    void a_bad_change_of_several_policies_is_told_once() {
+        Ran ran = Ran.with("compare", "policies", "--facts", SEED, "--set", "policy.revok=required");
+        assertThat(ran.err()).contains("unknown key `revok`", "1 problem");
     }
 
     @Test
@@ -55,6 +68,38 @@ class ChangeTest {
     void a_label_can_be_set_where_there_was_none() {
         Ran ran = Ran.with("compare", PIN, "--facts", SEED, "--set", "importer.efa0.labels.firmware=signed");
         assertThat(ran.out()).startsWith("gaudi-rdma,importer.efa0.labels.firmware=signed: ");
+    }
+
+    @Test
+    void a_label_of_a_policy_can_be_set() {
+        Ran ran = Ran.with("compare", PIN, "--facts", SEED, "--set", "policy.labels.zone=west");
+        assertThat(ran.out()).contains("pin-accounted,labels.zone=west  LEAKS");
+    }
+
+    @Test
+    void of_two_changes_of_the_same_the_last_one_counts_and_is_named() {
+        Ran ran = Ran.with(
+                "compare", PIN, "--facts", SEED, "--set", "policy.revoke=none", "--set", "policy.revoke=required");
+        assertThat(ran.out()).contains("pin-accounted,revoke=required  blocks");
+    }
+
+    @Test
+    void variants_with_exclusions_are_changed_one_by_one() {
+        Ran ran = Ran.with(
+                "compare",
+                "policies/proposals/scrub-added.yaml",
+                "--facts",
+                SEED,
+                "--set=policy.revoke=required",
+                "--set=policy.pin=allowed",
+                "--format=json");
+        assertThat(ran.code()).isEqualTo(Exit.WELL);
+        assertThat(Pattern.compile("\"policy\": \"(revoke=required,pin=allowed,.*)\"")
+                        .matcher(ran.out())
+                        .results()
+                        .map(match -> match.group(1)))
+                .hasSize(8)
+                .doesNotHaveDuplicates();
     }
 
     @Test
