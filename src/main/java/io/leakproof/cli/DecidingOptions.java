@@ -9,13 +9,7 @@ import picocli.CommandLine.Mixin;
 final class DecidingOptions {
 
     @Mixin
-    private CatalogueOption catalogue;
-
-    @Mixin
-    private RuleOptions rules;
-
-    @Mixin
-    private ChangeOptions changes;
+    private InputOptions given;
 
     @Mixin
     private SearchOptions search;
@@ -25,12 +19,12 @@ final class DecidingOptions {
 
     /** What the arguments name, as the options would have it. */
     Inputs inputs(Streams streams) {
-        return changes.in(new Inputs(streams.in()));
+        return given.inputs(streams);
     }
 
     /** What facts inherit from. */
     Supplier<Catalogue> catalogue(Inputs inputs) {
-        return inputs.catalogue(catalogue.paths());
+        return given.catalogue(inputs);
     }
 
     /**
@@ -39,7 +33,7 @@ final class DecidingOptions {
      * @throws io.leakproof.source.BadInputException with all problems of all inputs
      */
     Evaluator evaluator(Inputs inputs, ShippedEvaluator shipped) {
-        return rules.evaluator(inputs, shipped);
+        return given.evaluator(inputs, shipped);
     }
 
     /** What is to be done with it. */

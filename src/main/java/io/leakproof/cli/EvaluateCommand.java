@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** One policy in one world, in full. */
@@ -25,19 +24,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @ParentCommand
     private Leakproof leakproof;
 
-    @Option(
-            names = "--policy",
-            required = true,
-            paramLabel = "FILE",
-            description = "A policy file, or - for standard input.")
-    private String policy;
-
-    @Option(
-            names = "--facts",
-            required = true,
-            paramLabel = "FILE",
-            description = "A facts file, or - for standard input.")
-    private String facts;
+    @Mixin
+    private PairOptions pair;
 
     @Mixin
     private DecidingOptions deciding;
@@ -46,8 +34,8 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Inputs inputs = deciding.inputs(leakproof.streams());
         Supplier<Catalogue> entries = deciding.catalogue(inputs);
-        List<PolicyFile> candidates = inputs.policies(inputs.document(policy).stream());
-        List<FactsFile> worlds = inputs.facts(inputs.document(facts).stream(), entries);
+        List<PolicyFile> candidates = pair.policies(inputs);
+        List<FactsFile> worlds = pair.worlds(inputs, entries);
         return deciding.work(leakproof.streams())
                 .run(deciding.evaluator(inputs, leakproof.shippedEvaluator()), worlds, candidates, true);
     }

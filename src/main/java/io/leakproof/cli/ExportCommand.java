@@ -47,39 +47,22 @@ final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("unused") // there is one so far
     private Model format;
 
-    @Option(
-            names = "--policy",
-            required = true,
-            paramLabel = "FILE",
-            description = "A policy file, or - for standard input.")
-    private String policy;
-
-    @Option(
-            names = "--facts",
-            required = true,
-            paramLabel = "FILE",
-            description = "A facts file, or - for standard input.")
-    private String facts;
+    @Mixin
+    private PairOptions pair;
 
     @Option(names = "--assert", description = "Let the checker stop at the first leak, as an assertion that fails.")
     private boolean asserting;
 
     @Mixin
-    private CatalogueOption catalogue;
-
-    @Mixin
-    private RuleOptions rules;
-
-    @Mixin
-    private ChangeOptions changes;
+    private InputOptions given;
 
     @Override
     public Integer call() {
-        Inputs inputs = changes.in(new Inputs(leakproof.streams().in()));
-        Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
-        List<PolicyFile> policies = inputs.policies(inputs.document(policy).stream());
-        List<FactsFile> worlds = inputs.facts(inputs.document(facts).stream(), entries);
-        RuleBook book = rules.book(inputs);
+        Inputs inputs = given.inputs(leakproof.streams());
+        Supplier<Catalogue> entries = given.catalogue(inputs);
+        List<PolicyFile> policies = pair.policies(inputs);
+        List<FactsFile> worlds = pair.worlds(inputs, entries);
+        RuleBook book = given.book(inputs);
         leakproof.streams().print(model(worlds.get(0), policies.get(0), book));
         return Exit.WELL;
     }
@@ -90,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
                     ? Promela.asserting(world.world(), candidate.policy(), book)
                     : Promela.of(world.world(), candidate.policy(), book);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), facts + ": " + e.getMessage());
+            throw new ParameterException(spec.commandLine(), pair.facts() + ": " + e.getMessage());
         }
     }
 }

@@ -1,0 +1,65 @@
+package io.leakproof.cli;
+
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.Catalogue;
+import io.leakproof.rules.RuleBook;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
+
+/** The options that say what counts beside the files that are named: what facts inherit from, the rules, and what would be if. */
+final class InputOptions {
+
+    @Mixin
+    private CatalogueOption catalogue;
+
+    @Mixin
+    private RuleOptions rules;
+
+    @Mixin
+    private ChangeOptions changes;
+
+    /** What the arguments name, as the options would have it. */
+    Inputs inputs(Streams streams) {
+        return changes.in(new Inputs(streams.in()));
+    }
+
+    /** The same, where what is changed has to keep its name. */
+    Inputs inputsKeepingNames(Streams streams) {
+        return changes.keepingNames(new Inputs(streams.in()));
+    }
+
+    /** What facts inherit from. */
+    Supplier<Catalogue> catalogue(Inputs inputs) {
+        return inputs.catalogue(catalogue.paths());
+    }
+
+    /**
+     * What decides, where all inputs are in order.
+     *
+     * @throws io.leakproof.source.BadInputException with all problems of all inputs
+     */
+    Evaluator evaluator(Inputs inputs, ShippedEvaluator shipped) {
+        return rules.evaluator(inputs, shipped);
+    }
+
+    /**
+     * The rule book alone, where all inputs are in order.
+     *
+     * @throws io.leakproof.source.BadInputException with all problems of all inputs
+     */
+    RuleBook book(Inputs inputs, ShippedEvaluator shipped) {
+        return rules.evaluator(inputs, shipped).rules();
+    }
+
+    /** What was to be otherwise, as it was given. */
+    List<String> changes() {
+        return changes.arguments();
+    }
+
+    /** The files and folders that these options name. */
+    List<String> paths() {
+        return Stream.concat(catalogue.paths().stream(), rules.paths().stream()).toList();
+    }
+}
