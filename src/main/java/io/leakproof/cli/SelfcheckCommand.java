@@ -69,9 +69,12 @@ final class SelfcheckCommand implements Callable<Integer> {
     @Mixin
     private CatalogueOption catalogue;
 
+    @Mixin
+    private ChangeOptions changes;
+
     @Override
     public Integer call() {
-        Inputs inputs = new Inputs(leakproof.streams().in());
+        Inputs inputs = changes.in(new Inputs(leakproof.streams().in()));
         List<Selfcheck.Question> questions = own(inputs);
         inputs.throwIfAny();
         int random = worlds == null ? (files.isEmpty() ? WORLDS : 0) : worlds;

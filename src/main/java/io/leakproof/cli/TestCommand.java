@@ -1,10 +1,12 @@
 package io.leakproof.cli;
 
 import io.leakproof.coverage.Questioned;
+import io.leakproof.document.Document;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.source.BadInputException;
 import io.leakproof.suite.Case;
+import io.leakproof.suite.Reading;
 import io.leakproof.suite.Results;
 import io.leakproof.suite.Status;
 import io.leakproof.suite.Suite;
@@ -17,9 +19,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -67,8 +72,10 @@ final class TestCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "PATHS",
-            description = "Suites, facts with an `expect:` block, and folders with them in it or below (default: the"
-                    + " folders `suites` and `fixtures`).")
+            description =
+                    "Suites, facts with an `expect:` block, folders with them in it or below, or - for standard input"
+                            + " (default: the folders `suites` and `fixtures`). What a suite on standard input names is looked for"
+                            + " from the working directory.")
     private List<String> paths = new ArrayList<>();
 
     @Option(
@@ -119,10 +126,7 @@ final class TestCommand implements Callable<Integer> {
     private MutationOptions mutation;
 
     @Mixin
-    private CatalogueOption catalogue;
-
-    @Mixin
-    private RuleOptions rules;
+    private InputOptions given;
 
     @Mixin
     private SearchOptions search;
@@ -137,6 +141,12 @@ final class TestCommand implements Callable<Integer> {
         }
         if (update && watch) {
             throw misused("--update and --watch do not go together");
+        }
+        if (update && !given.changes().isEmpty()) {
+            throw misused("--update would write down what holds only under --set");
+        }
+        if ((update || watch) && dashes().findAny().isPresent()) {
+            throw misused("`-` is standard input, which --update cannot write and --watch cannot read again");
         }
         try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
             return watch ? new Watch(this::watched, interrupt::requested).run(() -> again(interrupt)) : once(interrupt);
@@ -156,16 +166,20 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private int once(Interrupt interrupt) {
-        Inputs inputs = new Inputs(leakproof.streams().in());
-        List<Suite> all = read(inputs);
-        Evaluator evaluator = search.wanted(rules.evaluator(inputs, leakproof.shippedEvaluator()))
+        Inputs inputs = given.inputsKeepingNames(leakproof.streams());
+        Supplier<Catalogue> entries = given.catalogue(inputs);
+        List<Suite> all = read(inputs, entries);
+        Evaluator evaluator = search.wanted(given.evaluator(inputs, leakproof.shippedEvaluator()))
                 .within(search.limits(interrupt));
         Suites.requireRules(all, evaluator.rules());
-        used.clear();
-        Suites.cases(all)
-                .flatMap(test -> Stream.of(test.facts().file(), test.policy().file()))
-                .map(Path::of)
-                .forEach(used::add);
+        if (watch) {
+            used.clear();
+            Suites.cases(all)
+                    .flatMap(
+                            test -> Stream.of(test.facts().file(), test.policy().file()))
+                    .map(Path::of)
+                    .forEach(used::add);
+        }
         List<Suite> wanted = all.stream().map(suite -> suite.only(this::wanted)).toList();
         if (!allowEmpty) {
             requireTests(all, wanted);
@@ -177,21 +191,23 @@ final class TestCommand implements Callable<Integer> {
         }
         int code = report(run);
         if (coverage.wanted()) {
-            code = coverage.report(questioned, entries(inputs).get(), leakproof.streams(), code);
+            code = coverage.report(questioned, entries.get(), leakproof.streams(), code);
         }
         return mutation.wanted() && code == Exit.WELL
                 ? mutation.report(evaluator, wanted, leakproof.streams(), interrupt)
                 : code;
     }
 
-    private Supplier<Catalogue> entries(Inputs inputs) {
-        return inputs.catalogue(catalogue.paths());
+    private List<Suite> read(Inputs inputs, Supplier<Catalogue> entries) {
+        Map<Path, Optional<Document>> read = new HashMap<>();
+        dashes().forEach(dash -> read.put(Path.of(dash), inputs.document(dash)));
+        Reading how = new Reading(entries, inputs.change(), read);
+        return inputs.read(() -> Suites.read(files(paths, USUAL), files(policies, USUAL_POLICIES), how))
+                .orElse(List.of());
     }
 
-    private List<Suite> read(Inputs inputs) {
-        Supplier<Catalogue> entries = entries(inputs);
-        return inputs.read(() -> Suites.read(files(paths, USUAL), files(policies, USUAL_POLICIES), entries))
-                .orElse(List.of());
+    private Stream<String> dashes() {
+        return Stream.concat(paths.stream(), policies.stream()).filter(Inputs.STDIN::equals);
     }
 
     /** The files that were named, or else what is usual and there. */
@@ -206,12 +222,7 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private List<Path> watched() {
-        return Stream.of(
-                        files(paths, USUAL),
-                        files(policies, USUAL_POLICIES),
-                        files(catalogue.paths(), List.of()),
-                        files(rules.paths(), List.of()),
-                        used)
+        return Stream.of(files(paths, USUAL), files(policies, USUAL_POLICIES), files(given.paths(), List.of()), used)
                 .flatMap(Collection::stream)
                 .toList();
     }
@@ -248,7 +259,7 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private int report(SuiteRun run) {
-        leakproof.streams().print(format.of(run, failOnly));
+        leakproof.streams().print(format.of(run, failOnly, given.changes()));
         return Exit.of(run);
     }
 

@@ -106,10 +106,7 @@ public final class Recommender {
         List<Assumption> assumptions = strict ? facts.assumptions() : List.of();
         return assumptions.isEmpty()
                 ? evaluator.evaluate(facts.world(), policy)
-                : Evaluation.undecided(
-                        facts.world(),
-                        policy,
-                        "the world rests on what is assumed: " + Assumption.inWords(assumptions));
+                : Evaluation.undecided(facts.world(), policy, Assumption.reason(assumptions));
     }
 
     private static List<Choice> front(List<Choice> blocking) {

@@ -5,7 +5,6 @@ import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.document.Json;
 import io.leakproof.evaluate.Evaluation;
-import io.leakproof.facts.Assumption;
 import io.leakproof.search.Finding;
 import io.leakproof.search.SearchResult;
 import io.leakproof.search.Step;
@@ -42,11 +41,7 @@ final class JsonReport implements Report {
         world.put("scenario", scenario.id());
         world.put("file", scenario.facts().file());
         world.put("digest", scenario.facts().digest());
-        world.put(
-                "assumptions",
-                scenario.facts().assumptions().stream()
-                        .map(JsonReport::assumption)
-                        .toList());
+        world.put("assumptions", AssumptionsJson.of(scenario.facts()));
         world.put(
                 "evaluations",
                 scenario.outcomes().stream()
@@ -54,16 +49,6 @@ final class JsonReport implements Report {
                         .map(JsonReport::evaluation)
                         .toList());
         return world;
-    }
-
-    private static Map<String, Object> assumption(Assumption assumption) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("kind", assumption.kind());
-        json.put("fact", assumption.id());
-        json.put("driver", assumption.driver());
-        json.put("field", assumption.field());
-        json.put("value", assumption.value());
-        return json;
     }
 
     private static Map<String, Object> evaluation(Outcome outcome) {

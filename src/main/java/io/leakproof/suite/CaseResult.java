@@ -1,6 +1,7 @@
 package io.leakproof.suite;
 
 import io.leakproof.evaluate.Evaluation;
+import io.leakproof.facts.Assumption;
 import io.leakproof.report.Stories;
 import io.leakproof.source.Printable;
 import java.util.List;
@@ -57,6 +58,10 @@ public record CaseResult(
         StringBuilder text = new StringBuilder();
         if (!reason.isEmpty()) {
             Account.block(text, status.word(), List.of(Printable.line(reason)));
+        }
+        List<Assumption> assumptions = test.facts().assumptions();
+        if (reason.isEmpty() && !assumptions.isEmpty()) {
+            Account.block(text, "assumed", List.of(Printable.line(Assumption.inWords(assumptions))));
         }
         Account.block(text, "expected", List.of(Printable.line(expected())));
         Account.block(text, "actual", List.of(Printable.line(actual())));

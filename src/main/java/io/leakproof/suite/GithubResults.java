@@ -17,6 +17,9 @@ final class GithubResults {
                 case UNKNOWN -> annotation(text, "error", "unknown", result, result.account());
             }
         }
+        shown.remarks()
+                .forEach(remark ->
+                        text.append("::notice::").append(escaped(remark)).append('\n'));
         return text.append(shown.summary()).append('\n').toString();
     }
 

@@ -1,6 +1,8 @@
 package io.leakproof.suite;
 
 import io.leakproof.document.Json;
+import io.leakproof.report.AssumptionsJson;
+import io.leakproof.report.Version;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ final class JsonResults {
         }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("schema", "leakproof/tests/v1");
+        all.put("version", Version.current());
+        all.put("set", shown.changes());
         all.put("summary", summary);
         all.put("tests", shown.results().stream().map(JsonResults::result).toList());
         return Json.harmless(Json.write(all, true));
@@ -38,6 +42,7 @@ final class JsonResults {
         entry.put("tags", List.copyOf(new TreeSet<>(test.tags())));
         entry.put("status", result.status().word());
         entry.put("reason", result.reason());
+        entry.put("assumptions", AssumptionsJson.of(test.facts()));
         entry.put("points", result.points().stream().map(JsonResults::point).toList());
         entry.put("story", result.story().lines().toList());
         return entry;

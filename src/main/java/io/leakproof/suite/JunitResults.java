@@ -19,10 +19,23 @@ final class JunitResults {
                     .append(attribute("name", suite.name()))
                     .append(counts(results))
                     .append(">\n");
+            properties(xml, shown);
             results.forEach(result -> result(xml, result));
             xml.append("  </testsuite>\n");
         }
         return xml.append("</testsuites>\n").toString();
+    }
+
+    private static void properties(StringBuilder xml, Results.Shown shown) {
+        if (!shown.remarks().isEmpty()) {
+            xml.append("    <properties>\n");
+            shown.remarks()
+                    .forEach(remark -> xml.append("      <property")
+                            .append(attribute("name", "remark"))
+                            .append(attribute("value", remark))
+                            .append("/>\n"));
+            xml.append("    </properties>\n");
+        }
     }
 
     private static String counts(List<CaseResult> results) {

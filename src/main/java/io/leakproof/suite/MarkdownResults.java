@@ -9,6 +9,7 @@ final class MarkdownResults {
 
     static String of(Results.Shown shown) {
         StringBuilder text = new StringBuilder("**").append(shown.summary()).append("**\n");
+        shown.remarks().forEach(remark -> text.append("\n").append(cell(remark)).append('\n'));
         if (!shown.results().isEmpty()) {
             text.append("\n| test | result |\n| --- | --- |\n");
             shown.results()

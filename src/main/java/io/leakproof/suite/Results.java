@@ -1,9 +1,13 @@
 package io.leakproof.suite;
 
+import io.leakproof.facts.Assumption;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.source.Printable;
 import io.leakproof.source.Word;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The forms in which a run is told. */
 public enum Results implements Word {
@@ -33,7 +37,16 @@ public enum Results implements Word {
      * @param failOnly whether to list only what did not pass, where the form allows that; everything is counted
      */
     public String of(SuiteRun run, boolean failOnly) {
-        return form.apply(new Shown(run, failOnly));
+        return of(run, failOnly, List.of());
+    }
+
+    /**
+     * The same report of a run in which something was as if it were written otherwise.
+     *
+     * @param changes what, as the user gave it
+     */
+    public String of(SuiteRun run, boolean failOnly, List<String> changes) {
+        return form.apply(new Shown(run, failOnly, changes));
     }
 
     /**
@@ -41,8 +54,32 @@ public enum Results implements Word {
      *
      * @param run the run
      * @param failOnly whether only what did not pass is listed
+     * @param changes what was as if it were written otherwise
      */
-    record Shown(SuiteRun run, boolean failOnly) {
+    record Shown(SuiteRun run, boolean failOnly, List<String> changes) {
+
+        Shown {
+            changes = List.copyOf(changes);
+        }
+
+        /** What a reader has to know of the run as a whole: what was changed, and which worlds rest on what. Safe to print. */
+        List<String> remarks() {
+            return Stream.concat(
+                            changes.stream().map(change -> "as if this were written: " + change),
+                            worlds().filter(facts -> !facts.assumptions().isEmpty())
+                                    .map(facts -> facts.world().scenario() + ": assumed, not read anywhere: "
+                                            + Assumption.inWords(facts.assumptions())))
+                    .map(Printable::line)
+                    .toList();
+        }
+
+        /** The worlds in which something was decided. */
+        private Stream<FactsFile> worlds() {
+            return run.results().stream()
+                    .filter(result -> result.evaluation() != null)
+                    .map(result -> result.test().facts())
+                    .distinct();
+        }
 
         List<CaseResult> results() {
             return run.results().stream().filter(this::listed).toList();

@@ -2,7 +2,6 @@ package io.leakproof.suite;
 
 import io.leakproof.document.Document;
 import io.leakproof.document.Duplicates;
-import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.source.BadInputException;
@@ -22,15 +21,22 @@ import java.util.function.Supplier;
 /** Documents, worlds and policies by their files: each is read, and its problems told, once. Not thread-safe. */
 final class Shelf {
 
-    private final Supplier<Catalogue> catalogue;
+    private final Reading how;
     private final Problems problems;
     private final Map<Path, Optional<Document>> documents = new HashMap<>();
     private final Map<Path, Optional<FactsFile>> worlds = new HashMap<>();
     private final Map<Path, List<PolicyFile>> policies = new HashMap<>();
+    private boolean complete = true;
 
-    Shelf(Supplier<Catalogue> catalogue, Problems problems) {
-        this.catalogue = catalogue;
+    Shelf(Reading how, Problems problems) {
+        this.how = how;
         this.problems = problems;
+        how.given().forEach((path, document) -> documents.put(key(path), document));
+    }
+
+    /** Whether all could be read: else nobody knows which names are missing. */
+    boolean complete() {
+        return complete;
     }
 
     Optional<Document> document(Path file) {
@@ -39,7 +45,10 @@ final class Shelf {
 
     Optional<FactsFile> facts(Path file) {
         return worlds.computeIfAbsent(
-                key(file), key -> document(file).flatMap(document -> read(() -> FactsFile.read(document, catalogue))));
+                key(file),
+                key -> document(file)
+                        .map(how.change())
+                        .flatMap(document -> read(() -> FactsFile.read(document, how.catalogue()))));
     }
 
     /** The worlds of files and folders by scenario; other kinds of files in a folder are passed over. */
@@ -58,7 +67,7 @@ final class Shelf {
             found.addAll(policies.computeIfAbsent(
                     key(file),
                     key -> document(file)
-                            .flatMap(document -> read(() -> PolicyFile.readAll(document)))
+                            .flatMap(document -> read(() -> PolicyFile.readAll(document, how.change())))
                             .orElse(List.of())));
         }
         Duplicates.report("policy", found, PolicyFile::document, problems);
@@ -98,6 +107,7 @@ final class Shelf {
             return Optional.of(reader.get());
         } catch (BadInputException e) {
             problems.addAll(e.problems());
+            complete = false;
             return Optional.empty();
         }
     }

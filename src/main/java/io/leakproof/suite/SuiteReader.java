@@ -91,7 +91,7 @@ final class SuiteReader {
             T thing = known.get(wanted.get(i));
             if (thing != null) {
                 chosen.add(thing);
-            } else {
+            } else if (shelf.complete()) {
                 problems.add(
                         itemMark(fields, field, i),
                         "no " + kind + " of this suite is called " + Printable.quoted(wanted.get(i)),

@@ -35,9 +35,9 @@ public final class Suites {
     private final List<FactsFile> expecting = new ArrayList<>();
     private final List<Path> policies;
 
-    private Suites(List<Path> policies, Supplier<Catalogue> catalogue) {
+    private Suites(List<Path> policies, Reading how) {
         this.policies = new ArrayList<>(policies);
-        this.shelf = new Shelf(catalogue, problems);
+        this.shelf = new Shelf(how, problems);
     }
 
     /**
@@ -51,7 +51,16 @@ public final class Suites {
      * @throws BadInputException with everything that is wrong with any of the files
      */
     public static List<Suite> read(List<Path> paths, List<Path> policies, Supplier<Catalogue> catalogue) {
-        return new Suites(policies, catalogue).read(paths);
+        return read(paths, policies, Reading.with(catalogue));
+    }
+
+    /**
+     * Reads tests, as {@link #read(List, List, Supplier)}, in a way.
+     *
+     * @throws BadInputException with everything that is wrong with any of the files
+     */
+    public static List<Suite> read(List<Path> paths, List<Path> policies, Reading how) {
+        return new Suites(policies, how).read(paths);
     }
 
     /**
@@ -69,7 +78,7 @@ public final class Suites {
      * @throws BadInputException with everything that is wrong with it or with what it names
      */
     public static Suite read(Document document, Supplier<Catalogue> catalogue) {
-        Suites all = new Suites(List.of(), catalogue);
+        Suites all = new Suites(List.of(), Reading.with(catalogue));
         Optional<Suite> suite = new SuiteReader(document, all.shelf, all.problems).read();
         all.problems.throwIfAny();
         return suite.orElseThrow();
@@ -148,7 +157,7 @@ public final class Suites {
         List<Case> cases = new ArrayList<>();
         for (Entry entry : written(facts.document()).entries().values()) {
             Optional<PolicyFile> policy = Optional.ofNullable(known.get(entry.key()));
-            if (policy.isEmpty()) {
+            if (policy.isEmpty() && shelf.complete()) {
                 problems.add(
                         entry.mark(),
                         "no policy is called " + Printable.quoted(entry.key()),

@@ -16,6 +16,7 @@ final class TapResults {
             tap.append(" # SKIP no test");
         }
         tap.append('\n');
+        shown.remarks().forEach(remark -> tap.append("# ").append(remark).append('\n'));
         for (int i = 0; i < results.size(); i++) {
             result(tap, i + 1, results.get(i));
         }

@@ -20,6 +20,7 @@ final class TextResults {
                 text.append('\n');
             }
         }
+        shown.remarks().forEach(remark -> text.append(remark).append('\n'));
         return text.append(shown.summary()).append('\n').toString();
     }
 

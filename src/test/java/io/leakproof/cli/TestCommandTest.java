@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TestCommandTest {
@@ -116,6 +117,77 @@ class TestCommandTest {
                         "\n-- {policy: two-tier, verdict: leaks} # no\n",
                         "\n+- {policy: two-tier, verdict: blocks} # no\n");
         assertThat(Ran.with("test", suite).code()).isZero();
+    }
+
+    @Test
+    void a_change_shows_which_expectations_it_breaks_under_their_names() throws IOException {
+        Ran ran = Ran.with("test", "fixtures/gaudi-rdma.yaml", "--set", "policy.revoke=required");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains(
+                        "passed   revoke-required\n", "FAILED   pin-accounted, ", "{revoke: required, pin: accounted}")
+                .contains("\nas if this were written: policy.revoke=required\n1 suite, 7 tests: 1 passed, 6 failed");
+        Ran facts = Ran.with("test", "fixtures", "--run=^gaudi-rdma: two", "--set", "device.gaudi0.scrub=never");
+        assertThat(facts.out()).contains("FAILED   two-tier", "actual    verdict: leaks");
+    }
+
+    @Test
+    void a_change_keeps_the_names_by_which_a_suite_knows_its_variants() throws IOException {
+        String text = SUITE.replace("/policies\n", "/policies/proposals/scrub.yaml\n")
+                + "- {policy: scrub=on-release, verdict: leaks, channels: {residue: 4, stale-read: 6, tamper: 6}}\n";
+        String suite = Files.writeString(folder.resolve("suite.yaml"), text).toString();
+        Ran ran = Ran.with("test", suite, "--set=policy.scrub=none", "--set=device.gaudi0.scrub=never");
+        assertThat(ran.out()).contains("passed   scrub=on-release in gaudi-rdma");
+        assertThat(ran.code()).isZero();
+        assertThat(Ran.with("test", suite).code()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    device.gaudi9.scrub=never   | --set:1:8: the facts have no device of this id
+                    policy.revok=required       | --set:1:8: unknown key `revok`
+                    policy.revoke=requird       | --set:1:15: expected `none`, `when-possible` or `required`
+                    """)
+    void a_change_of_nothing_is_told_with_its_place_and_once(String change, String message) {
+        Ran ran = Ran.with("test", "fixtures", "--set", change);
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).startsWith(message).contains("\n1 problem");
+    }
+
+    @Test
+    void what_holds_only_under_a_change_is_not_written_down() throws IOException {
+        Ran ran = Ran.with(
+                "test", suite("- {policy: two-tier, verdict: leaks}"), "--update", "--set", "policy.revoke=none");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("--update would write down what holds only under --set");
+    }
+
+    @Test
+    void a_suite_facts_and_policies_can_stand_on_standard_input() throws IOException {
+        String suite = Files.readString(Path.of(suite("- {policy: two-tier, verdict: leaks}")));
+        Ran ran = Ran.withInput(suite, "test", "-");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).contains("own (<stdin>)\n  FAILED   two-tier in gaudi-rdma, <stdin>:5:3\n");
+        String facts = Files.readString(Path.of("fixtures/gaudi-rdma.yaml"));
+        assertThat(Ran.withInput(facts, "test", "-").out())
+                .contains("gaudi-rdma (<stdin>)", "1 suite, 7 tests: 7 passed");
+        String policy = "policy: pin-accounted\noptions: {pin: accounted}\n";
+        String expecting = Files.writeString(
+                        folder.resolve("f.yaml"),
+                        facts.replaceFirst("(?s)expect:.*", "expect: {pin-accounted: {verdict: leaks}}\n"))
+                .toString();
+        assertThat(Ran.withInput(policy, "test", expecting, "--policies", "-").code())
+                .isZero();
+    }
+
+    @Test
+    void standard_input_is_read_once_and_neither_written_nor_watched() {
+        assertThat(Ran.withInput("suite: [", "test", "-").err())
+                .startsWith("<stdin>:1:")
+                .contains("1 problem");
+        assertThat(Ran.with("test", "-", "--policies", "-").err()).contains("`-` stands here twice");
+        assertThat(Ran.with("test", "-", "--update").code()).isEqualTo(2);
+        assertThat(Ran.with("test", "-", "--watch").err()).contains("--watch cannot read again");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.leakproof.search.Limits;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,40 @@ class ResultsTest {
     @EnumSource
     void each_form_tells_the_same_run(Results form) throws IOException {
         Golden.check("suites/" + form.word() + ".txt", stable(form.of(run(), false)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_form_says_what_was_as_if_it_were_written(Results form) throws IOException {
+        String told = form.of(run(), true, List.of("importer.efa0.labels.a=<&'|--\u001b>"));
+        assertThat(told).contains("importer.efa0.labels.a=").doesNotContain("\u001b");
+        if (form == Results.JUNIT) {
+            assertThat(told).contains("a=&lt;&amp;'|--");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_form_says_on_what_nobody_read_a_test_rests_that_has_passed_or_failed(Results form) {
+        Written written = Written.in(folder).file("gpu.yaml", """
+                        scenario: gpu
+                        devices: [{id: gpu0, driver: xe}]
+                        users: [{id: A, tenant: red}, {id: B, tenant: blue}]
+                        buffers: [{id: vram0, device: gpu0}]
+                        importers: [{id: nic0, driver: efa}]
+                        expect: {pin: {verdict: blocks}}
+                        """);
+        String passed = form.of(written.run("gpu.yaml"), false);
+        String said = form == Results.JSON
+                ? "\"driver\": \"xe\""
+                : form == Results.MARKDOWN ? "scrub of gpu0 \\(xe\\)" : "scrub of gpu0 (xe)";
+        assertThat(passed).containsOnlyOnce(said);
+        assertThat(form.of(Written.in(folder).run("gpu.yaml"), false)).isEqualTo(passed);
+        String failed = form.of(
+                written.file("gpu.yaml", written.text("gpu.yaml").replace("blocks", "leaks"))
+                        .run("gpu.yaml"),
+                false);
+        assertThat(failed).contains(form == Results.JSON ? said : "assumed   scrub of gpu0 (xe)");
     }
 
     @Test

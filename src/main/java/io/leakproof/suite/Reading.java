@@ -1,0 +1,31 @@
+package io.leakproof.suite;
+
+import io.leakproof.document.Document;
+import io.leakproof.facts.Catalogue;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * How tests are read.
+ *
+ * @param catalogue what facts inherit from; asked only if some fact inherits
+ * @param change what is done to worlds and policies before they are understood; they keep their names, and what is expected of
+ *     them stands
+ * @param given documents that were read before, by the paths that stand for them; nothing where that failed and was told
+ */
+public record Reading(
+        Supplier<Catalogue> catalogue, UnaryOperator<Document> change, Map<Path, Optional<Document>> given) {
+
+    /** Copies the map. */
+    public Reading {
+        given = Map.copyOf(given);
+    }
+
+    /** As it is written. */
+    public static Reading with(Supplier<Catalogue> catalogue) {
+        return new Reading(catalogue, UnaryOperator.identity(), Map.of());
+    }
+}
