@@ -7,6 +7,7 @@ import io.leakproof.admission.kubernetes.AdmissionSetup;
 import io.leakproof.admission.kubernetes.Offline.Decided;
 import io.leakproof.document.Json;
 import io.leakproof.report.Format;
+import io.leakproof.report.Version;
 import io.leakproof.source.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -129,7 +130,8 @@ final class AdmitCommand implements Callable<Integer> {
 
     private static String json(List<Decided> decided) {
         Map<String, Object> report = new LinkedHashMap<>();
-        report.put("schema", "leakproof/admission/v1");
+        report.put("schema", "leakproof/decisions/v1");
+        report.put("version", Version.current());
         report.put("objects", decided);
         return Json.write(report, true);
     }

@@ -6,12 +6,7 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.report.CoverageReport;
 import io.leakproof.report.Page;
-import io.leakproof.source.Problem;
-import io.leakproof.source.Problems;
 import io.leakproof.source.Word;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
@@ -54,6 +49,11 @@ final class CoverageOptions {
         LCOV
     }
 
+    /** Whether something is to be printed behind the results. */
+    boolean prints() {
+        return Inputs.STDIN.equals(file);
+    }
+
     /** Whether coverage is wanted at all. */
     boolean wanted() {
         return file != null || threshold != null;
@@ -72,7 +72,7 @@ final class CoverageOptions {
     int report(Questioned questioned, Catalogue catalogue, Streams streams, int code) {
         Coverage coverage = questioned.coverage();
         if (file != null) {
-            write(new CoverageReport(coverage, catalogue), streams);
+            write(file, new CoverageReport(coverage, catalogue), streams);
         }
         if (threshold != null && coverage.percent() < threshold) {
             streams.tell(String.format(
@@ -85,22 +85,16 @@ final class CoverageOptions {
         return code;
     }
 
-    private void write(CoverageReport report, Streams streams) {
+    private void write(String name, CoverageReport report, Streams streams) {
         String text = switch (form) {
             case TEXT -> report.text(Page.plain());
             case JSON -> report.json();
             case LCOV -> report.lcov();
         };
-        if (Inputs.STDIN.equals(file)) {
+        if (prints()) {
             streams.print((form == Form.TEXT ? "\n" : "") + text);
-            return;
-        }
-        try {
-            Files.writeString(Path.of(String.valueOf(file)), text);
-        } catch (IOException e) {
-            Problems problems = new Problems();
-            problems.add(Problem.in(String.valueOf(file), "cannot be written"));
-            throw problems.exception();
+        } else {
+            Outputs.write(name, text);
         }
     }
 

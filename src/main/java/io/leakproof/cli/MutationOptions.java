@@ -45,9 +45,21 @@ final class MutationOptions {
             description = "Exit code 1 where less of the changes is noticed.")
     private @Nullable Double threshold;
 
+    @Option(
+            names = "--mutation-report",
+            paramLabel = "FILE",
+            description =
+                    "Write what became of every change, as JSON, in place of printing those that no test notices.")
+    private @Nullable String file;
+
+    /** Whether something is to be printed behind the results. */
+    boolean prints() {
+        return wanted() && file == null;
+    }
+
     /** Whether tests are to be put to the test. */
     boolean wanted() {
-        return mutate || threshold != null;
+        return mutate || threshold != null || file != null;
     }
 
     /** Tries the mutants, prints the score, and returns the exit code. */
@@ -55,7 +67,12 @@ final class MutationOptions {
         long start = System.nanoTime();
         Score score = new Trial(evaluator, List.of(), Claims.of(suites))
                 .of(most, () -> interrupt.requested() || System.nanoTime() - start > time.toNanos());
-        streams.print("\n" + new MutationReport(score).text(Page.plain()));
+        MutationReport report = new MutationReport(score);
+        if (file == null) {
+            streams.print("\n" + report.text(Page.plain()));
+        } else {
+            Outputs.write(file, report.json());
+        }
         if (threshold != null && score.percent() < threshold) {
             streams.tell(String.format(
                     Locale.ROOT,

@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -17,13 +21,37 @@ import picocli.CommandLine.Spec;
 /** The JSON Schemas of what is read and written. */
 @Command(
         name = "schema",
-        description = "Print the JSON Schema (2020-12) of a kind of file, for editors and validators.",
+        customSynopsis = "leakproof schema [KIND]",
+        description = {
+            "Print the JSON Schema (2020-12) of a kind of file or of a JSON report, for editors, validators and programs.",
+            "",
+            "Without a KIND, list them."
+        },
         parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n")
 final class SchemaCommand implements Callable<Integer> {
 
-    private static final List<String> KINDS =
-            List.of("facts", "policy", "variants", "catalogue", "suite", "admission", "comparison");
+    private static final Map<String, String> READ = new LinkedHashMap<>();
+    private static final Map<String, String> WRITTEN = new LinkedHashMap<>();
+
+    static {
+        READ.put("facts", "the facts of one world");
+        READ.put("policy", "one policy");
+        READ.put("variants", "a matrix of option values that stands for policies");
+        READ.put("catalogue", "what facts inherit from");
+        READ.put("suite", "tests of policies");
+        READ.put("admission", "a configuration of admission");
+        READ.put("names", "what names of devices stand for in Kubernetes");
+        WRITTEN.put("comparison", "compare and evaluate --format json");
+        WRITTEN.put("recommendation", "recommend --format json");
+        WRITTEN.put("difference", "diff --format json");
+        WRITTEN.put("tests", "test --format json");
+        WRITTEN.put("coverage", "test --coverage FILE --coverage-format json");
+        WRITTEN.put("mutation", "test --mutation-report FILE");
+        WRITTEN.put("catalogue-listing", "catalogue --format json");
+        WRITTEN.put("decisions", "admit --format json");
+        WRITTEN.put("decision-log", "each line that serve logs");
+    }
 
     @ParentCommand
     private Leakproof leakproof;
@@ -31,28 +59,49 @@ final class SchemaCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "KIND", completionCandidates = Kinds.class, description = "${COMPLETION-CANDIDATES}.")
-    private String kind;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "KIND",
+            completionCandidates = Kinds.class,
+            description = "${COMPLETION-CANDIDATES}.")
+    private @Nullable String kind;
 
     @Override
     public Integer call() throws IOException {
-        if (!KINDS.contains(kind)) {
-            throw new ParameterException(spec.commandLine(), "`" + kind + "` is none of " + String.join(", ", KINDS));
-        }
-        try (InputStream in = Report.class.getResourceAsStream("/io/leakproof/schema/" + kind + ".schema.json")) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks the schema of " + kind);
-            }
-            leakproof.streams().print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        leakproof.streams().print(kind == null ? list() : schema(kind));
         return Exit.WELL;
+    }
+
+    private static String list() {
+        StringBuilder text = new StringBuilder("read:\n");
+        READ.forEach((name, what) -> text.append("  %-18s %s\n".formatted(name, what)));
+        text.append("\nwritten:\n");
+        WRITTEN.forEach((name, what) -> text.append("  %-18s %s\n".formatted(name, what)));
+        return text.toString();
+    }
+
+    private String schema(String name) throws IOException {
+        List<String> kinds = kinds().toList();
+        if (!kinds.contains(name)) {
+            throw new ParameterException(spec.commandLine(), "`" + name + "` is none of " + String.join(", ", kinds));
+        }
+        try (InputStream in = Report.class.getResourceAsStream("/io/leakproof/schema/" + name + ".schema.json")) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks the schema of " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Stream<String> kinds() {
+        return Stream.concat(READ.keySet().stream(), WRITTEN.keySet().stream());
     }
 
     /** The kinds of files. */
     static final class Kinds implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return KINDS.iterator();
+            return kinds().iterator();
         }
     }
 }

@@ -148,6 +148,10 @@ final class TestCommand implements Callable<Integer> {
         if ((update || watch) && dashes().findAny().isPresent()) {
             throw misused("`-` is standard input, which --update cannot write and --watch cannot read again");
         }
+        if (format != Results.TEXT && (coverage.prints() || mutation.prints())) {
+            throw misused("only `--format text` bears something behind the results: name a file by --coverage and"
+                    + " --mutation-report");
+        }
         try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
             return watch ? new Watch(this::watched, interrupt::requested).run(() -> again(interrupt)) : once(interrupt);
         }

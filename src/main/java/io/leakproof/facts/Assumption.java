@@ -28,6 +28,11 @@ public record Assumption(Kind kind, String id, String driver, String field, Stri
                 ", ", fields.values().stream().map(StringJoiner::toString).toList());
     }
 
+    /** What a report says of a world that rests on them: {@code Assumed, not read anywhere: scrub of gpu0 (xe)}. */
+    public static String remark(List<Assumption> assumptions) {
+        return "Assumed, not read anywhere: " + inWords(assumptions);
+    }
+
     /** Why a verdict is unknown where nothing may rest on such values. */
     public static String reason(List<Assumption> assumptions) {
         return "the world rests on what is assumed: " + inWords(assumptions);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How two policies differ, as text for people or as JSON for programs. Immutable. */
 public final class DifferenceReport {
@@ -62,8 +63,24 @@ public final class DifferenceReport {
                     .forEach(both -> table.row(List.of(
                             Table.Cell.of(both.facts().world().scenario()), cell(both.before()), cell(both.after()))));
             table.print(sheet);
+            difference.worlds().forEach(both -> TextReport.assumptions(sheet, both.facts()));
+            reasons().forEach(reason -> sheet.gap().paragraph(2, Ink.DOUBT, reason));
         }
         return sheet.toString();
+    }
+
+    /** Why verdicts are unknown, or say nothing; each reason once. */
+    private Stream<String> reasons() {
+        return difference.worlds().stream()
+                .flatMap(both -> Stream.of(both.before(), both.after())
+                        .map(DifferenceReport::reason)
+                        .filter(reason -> !reason.isEmpty())
+                        .map(reason -> both.facts().world().scenario() + ": " + reason))
+                .distinct();
+    }
+
+    private static String reason(Evaluation evaluation) {
+        return evaluation.reason() + evaluation.vacuous();
     }
 
     private static void print(Sheet sheet, String when, Witness witness) {
@@ -140,6 +157,7 @@ public final class DifferenceReport {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("verdict", evaluation.verdict());
         json.put("vacuous", evaluation.isVacuous());
+        json.put("reason", reason(evaluation));
         json.put("excluded", List.copyOf(evaluation.search().excluded()));
         json.put(
                 "costs",

@@ -4,6 +4,7 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.Assumption;
 import io.leakproof.search.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,6 +83,10 @@ final class GithubReport implements Report {
     private static List<String> totals(Comparison comparison) {
         List<String> lines = new ArrayList<>();
         lines.add(Headline.of(comparison));
+        comparison.scenarios().stream()
+                .filter(scenario -> !scenario.facts().assumptions().isEmpty())
+                .forEach(scenario -> lines.add(scenario.id() + ": "
+                        + Assumption.remark(scenario.facts().assumptions())));
         Sources.of(comparison)
                 .forEach(source -> lines.add(source.kind() + " " + source.file() + " " + source.digest()));
         return lines;

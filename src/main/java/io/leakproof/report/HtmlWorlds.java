@@ -55,7 +55,7 @@ final class HtmlWorlds {
         paragraph("aside", world.source());
         List<Assumption> assumptions = scenario.facts().assumptions();
         if (!assumptions.isEmpty()) {
-            paragraph("doubt", "Assumed, not read anywhere: " + Assumption.inWords(assumptions) + ".");
+            paragraph("doubt", Assumption.remark(assumptions) + ".");
         }
         HtmlReport.scroll(page, "Verdicts in " + scenario.id());
         page.open("table", "class", "verdicts");

@@ -5,6 +5,7 @@ import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.Assumption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,6 +35,10 @@ final class JunitReport implements Report {
         property(xml, "rules", comparison.rules());
         property(xml, "facts", scenario.facts().file());
         property(xml, "digest", scenario.facts().digest());
+        List<Assumption> assumptions = scenario.facts().assumptions();
+        if (!assumptions.isEmpty()) {
+            property(xml, "assumed", Assumption.remark(assumptions));
+        }
         xml.closeLine();
         scenario.outcomes().forEach(outcome -> testcase(xml, scenario, outcome));
         xml.closeLine();

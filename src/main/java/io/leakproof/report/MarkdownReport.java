@@ -46,7 +46,7 @@ final class MarkdownReport implements Report {
         }
         List<Assumption> assumptions = scenario.facts().assumptions();
         if (!assumptions.isEmpty()) {
-            paragraph(text, "Assumed, not read anywhere: " + Assumption.inWords(assumptions) + ".");
+            paragraph(text, Assumption.remark(assumptions) + ".");
         }
         Story.told(scenario).forEach((story, outcomes) -> story(text, story, outcomes));
     }

@@ -38,6 +38,7 @@ public final class RecommendationReport {
     private String text(Page page) {
         Sheet sheet = new Sheet(page);
         recommendation.worlds().forEach(facts -> sheet.paragraph(0, Ink.STRONG, Heading.of(facts.world())));
+        recommendation.worlds().forEach(facts -> TextReport.assumptions(sheet, facts));
         sheet.gap().paragraph(2, Ink.PLAIN, summary());
         if (!recommendation.reason().isEmpty() && (recommendation.unknown() > 0 || recommendation.blocking() == 0)) {
             sheet.paragraph(2, Ink.DOUBT, "Not decided or vacuous: " + recommendation.reason());
@@ -149,6 +150,7 @@ public final class RecommendationReport {
         json.put("scenario", facts.world().scenario());
         json.put("file", facts.file());
         json.put("digest", facts.digest());
+        json.put("assumptions", AssumptionsJson.of(facts));
         return json;
     }
 

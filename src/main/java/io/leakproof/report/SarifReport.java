@@ -5,6 +5,7 @@ import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.document.Json;
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.Assumption;
 import io.leakproof.rules.Rule;
 import io.leakproof.search.Finding;
 import java.util.ArrayList;
@@ -88,6 +89,9 @@ final class SarifReport implements Report {
                 verdict.put("world", scenario.id());
                 verdict.put("policy", outcome.policy());
                 verdict.put("verdict", new InBrief(outcome).verdict());
+                if (!assumed(scenario).isEmpty()) {
+                    verdict.put("assumed", assumed(scenario).strip());
+                }
                 verdicts.add(verdict);
             }
         }
@@ -125,7 +129,8 @@ final class SarifReport implements Report {
         result.put(
                 "message",
                 SarifValues.text(brief.sentence() + (despite ? ", and yet, in " : " in ") + scenario.id() + ": "
-                        + finding.ruling().conclusion().reason() + " (" + Words.by(finding) + ")."));
+                        + finding.ruling().conclusion().reason() + " (" + Words.by(finding) + ")."
+                        + assumed(scenario)));
         List<Place> places = Places.ofPolicy(outcome);
         List<Place> related = new ArrayList<>(places.subList(1, places.size()));
         related.addAll(Places.ofFacts(scenario.facts(), finding));
@@ -136,6 +141,12 @@ final class SarifReport implements Report {
         result.put("relatedLocations", locations);
         result.put("codeFlows", List.of(Map.of("threadFlows", List.of(Map.of("locations", flow(scenario, finding))))));
         return result;
+    }
+
+    /** On what nobody read the world rests, as a further sentence; empty where there is nothing. */
+    private static String assumed(Scenario scenario) {
+        List<Assumption> assumptions = scenario.facts().assumptions();
+        return assumptions.isEmpty() ? "" : " " + Assumption.remark(assumptions) + ".";
     }
 
     private static List<Object> flow(Scenario scenario, Finding finding) {

@@ -4,6 +4,7 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.facts.Assumption;
+import io.leakproof.facts.FactsFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class TextReport implements Report {
             sheet.gap();
             if (page.full()) {
                 scenario.outcomes().forEach(outcome -> FullText.print(sheet.gap(), outcome));
-                assumptions(sheet, scenario);
+                assumptions(sheet, scenario.facts());
                 digests(sheet.gap(), comparison, scenario);
             } else {
                 overview(sheet, scenario);
@@ -72,7 +73,7 @@ final class TextReport implements Report {
         if (!reductions.isEmpty()) {
             sheet.paragraph(2, Ink.FAINT, Words.reductions(reductions));
         }
-        assumptions(sheet, scenario);
+        assumptions(sheet, scenario.facts());
         remark(sheet, scenario, outcome -> outcome.evaluation().reason(), " is unknown: ", " are unknown: ");
         remark(sheet, scenario, outcome -> outcome.evaluation().vacuous(), " blocks vacuously: ", " block vacuously: ");
         remark(
@@ -84,10 +85,10 @@ final class TextReport implements Report {
     }
 
     /** On what nobody read the world rests, in one line, if on anything. */
-    static void assumptions(Sheet sheet, Scenario scenario) {
-        List<Assumption> assumptions = scenario.facts().assumptions();
+    static void assumptions(Sheet sheet, FactsFile facts) {
+        List<Assumption> assumptions = facts.assumptions();
         if (!assumptions.isEmpty()) {
-            sheet.gap().paragraph(2, Ink.DOUBT, "Assumed, not read anywhere: " + Assumption.inWords(assumptions));
+            sheet.gap().paragraph(2, Ink.DOUBT, Assumption.remark(assumptions));
         }
     }
 

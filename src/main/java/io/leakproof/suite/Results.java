@@ -67,8 +67,8 @@ public enum Results implements Word {
             return Stream.concat(
                             changes.stream().map(change -> "as if this were written: " + change),
                             worlds().filter(facts -> !facts.assumptions().isEmpty())
-                                    .map(facts -> facts.world().scenario() + ": assumed, not read anywhere: "
-                                            + Assumption.inWords(facts.assumptions())))
+                                    .map(facts ->
+                                            facts.world().scenario() + ": " + Assumption.remark(facts.assumptions())))
                     .map(Printable::line)
                     .toList();
         }

@@ -92,7 +92,7 @@ class AdmitCommandTest {
     void decides_recorded_reviews_and_tells_programs() {
         Ran ran = Ran.with("admit", REVIEWS, "--config", STRICT, "--format", "json");
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(JsonValue.at(ran.out(), "schema")).isEqualTo("leakproof/admission/v1");
+        assertThat(JsonValue.at(ran.out(), "schema")).isEqualTo("leakproof/decisions/v1");
         assertThat(ran.out()).contains("\"concern\": \"cross-tenant-read\"", "\"answer\": \"deny\"");
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -166,7 +167,6 @@ class MainTest {
                 "evaluate --policy policies/two-tier.yaml",
                 "evaluate --policy policies --facts fixtures",
                 "lint",
-                "schema",
                 "schema policies",
                 "selfcheck --worlds 0",
                 "selfcheck --worlds -5 --seed 1",
@@ -242,7 +242,15 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"facts,fixtures", "policy,policies", "catalogue,fixtures", "admission,fixtures"})
+    @CsvSource({
+        "facts,fixtures",
+        "policy,policies",
+        "variants,policies",
+        "catalogue,fixtures",
+        "suite,fixtures",
+        "admission,fixtures",
+        "names,fixtures"
+    })
     void schema_prints_what_is_committed(String kind, String where) throws IOException {
         Ran ran = Ran.with("schema", kind);
         assertThat(ran.code()).isZero();
@@ -250,9 +258,23 @@ class MainTest {
     }
 
     @Test
-    void schema_knows_its_own_output() {
-        assertThat(JsonValue.at(Ran.with("schema", "comparison").out(), "$id"))
-                .isEqualTo("urn:leakproof:schema:comparison:v1");
+    void schema_lists_every_schema_that_it_prints() throws IOException {
+        List<String> listed = Ran.with("schema")
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("  "))
+                .map(line -> line.strip().replaceFirst(" .*", ""))
+                .toList();
+        try (Stream<Path> files = Files.list(Path.of("target/classes/io/leakproof/schema"))) {
+            assertThat(listed)
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString().replace(".schema.json", ""))
+                                    .toList());
+        }
+        assertThat(listed)
+                .allSatisfy(name -> assertThat(
+                                JsonValue.at(Ran.with("schema", name).out(), "$id"))
+                        .isEqualTo("urn:leakproof:schema:" + name + ":v1"));
     }
 
     @Test

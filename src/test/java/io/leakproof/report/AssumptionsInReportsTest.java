@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.compare.Comparer;
 import io.leakproof.compare.Comparison;
+import io.leakproof.compare.Differ;
+import io.leakproof.compare.Recommendation;
 import io.leakproof.document.Document;
 import io.leakproof.evaluate.Evaluator;
+import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.search.Limits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AssumptionsInReportsTest {
 
@@ -20,6 +25,41 @@ class AssumptionsInReportsTest {
     void one_line_below_the_table_says_on_what_nobody_read_a_world_rests() {
         assertThat(text(Page.plain(), "driver: xe")).containsOnlyOnce(LINE);
         assertThat(text(Page.plain().inFull(), "driver: xe")).containsOnlyOnce(LINE);
+    }
+
+    /** A policy that leaks there, and one that blocks. */
+    @ParameterizedTest
+    @EnumSource
+    void every_form_says_it_of_a_leak_and_of_a_block(Format format) {
+        String said = format == Format.JSON ? "\"driver\": \"xe\"" : "Assumed, not read anywhere: scrub of gpu0 (xe)";
+        assertThat(comparison("driver: xe, release: on-close", "pin: forbidden").count(Verdict.BLOCKS))
+                .isEqualTo(1);
+        assertThat(comparison("driver: xe, release: on-close", "pin: allowed").count(Verdict.LEAKS))
+                .isEqualTo(1);
+        for (String options : List.of("pin: forbidden", "pin: allowed")) {
+            assertThat(format.report(Page.plain()).of(comparison("driver: xe, release: on-close", options)))
+                    .contains(said);
+            assertThat(format.report(Page.plain()).of(comparison("driver: udmabuf", options)))
+                    .doesNotContain("ssumed, ");
+        }
+    }
+
+    @Test
+    void recommendations_and_differences_say_it_and_why_verdicts_are_unknown() {
+        Comparison decided = comparison("driver: xe", "pin: allowed");
+        FactsFile facts = decided.scenarios().get(0).facts();
+        assertThat(RecommendationReport.of(new Recommendation("sha256:0", List.of(facts), List.of(), 1, 0, 0, ""))
+                        .of(Format.TEXT, Page.plain()))
+                .containsOnlyOnce(LINE);
+        PolicyFile policy = decided.scenarios().get(0).outcomes().get(0).file();
+        Evaluator evaluator = Evaluator.shipped();
+        Comparison strictly =
+                Comparer.with(evaluator, Limits.defaults()).strict().compare(List.of(facts), List.of(policy, policy));
+        String difference = DifferenceReport.of(Differ.of(evaluator.rules(), policy, policy, strictly))
+                .of(Format.TEXT, Page.plain());
+        assertThat(difference)
+                .containsOnlyOnce(LINE)
+                .containsOnlyOnce("\n  s: the world rests on what is assumed: scrub of gpu0 (xe)\n");
     }
 
     @Test
@@ -42,6 +82,10 @@ class AssumptionsInReportsTest {
     }
 
     private static Comparison comparison(String device) {
+        return comparison(device, "");
+    }
+
+    private static Comparison comparison(String device, String options) {
         FactsFile facts = FactsFile.read(Document.of("""
                         scenario: s
                         devices: [{id: gpu0, %s}]
@@ -49,7 +93,7 @@ class AssumptionsInReportsTest {
                         buffers: [{id: vram0, device: gpu0}]
                         importers: [{id: nic0, driver: efa}]
                         """.formatted(device), "f.yaml"));
-        PolicyFile policy = PolicyFile.read(Document.of("policy: p\noptions: {}\n", "p.yaml"));
+        PolicyFile policy = PolicyFile.read(Document.of("policy: p\noptions: {" + options + "}\n", "p.yaml"));
         return Comparer.with(Evaluator.shipped(), Limits.defaults()).compare(List.of(facts), List.of(policy));
     }
 }

@@ -76,7 +76,9 @@ class ResultsTest {
         String passed = form.of(written.run("gpu.yaml"), false);
         String said = form == Results.JSON
                 ? "\"driver\": \"xe\""
-                : form == Results.MARKDOWN ? "scrub of gpu0 \\(xe\\)" : "scrub of gpu0 (xe)";
+                : form == Results.MARKDOWN
+                        ? "read anywhere: scrub of gpu0 \\(xe\\)"
+                        : "read anywhere: scrub of gpu0 (xe)";
         assertThat(passed).containsOnlyOnce(said);
         assertThat(form.of(Written.in(folder).run("gpu.yaml"), false)).isEqualTo(passed);
         String failed = form.of(
