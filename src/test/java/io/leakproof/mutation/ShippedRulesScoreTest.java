@@ -41,7 +41,8 @@ class ShippedRulesScoreTest {
     static void run() throws ReflectiveOperationException {
         Recording recording = Recording.start();
         try {
-            runTests("io.leakproof.rules.ShippedRulesTest");
+            runTests("io.leakproof.rules.KernelRulesTest");
+            runTests("io.leakproof.rules.PolicyRulesTest");
         } finally {
             recording.stop();
         }

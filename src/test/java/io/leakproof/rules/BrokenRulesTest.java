@@ -3,12 +3,12 @@ package io.leakproof.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.leakproof.testing.RuleVerifier;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -87,14 +87,16 @@ class BrokenRulesTest {
 
     /** What the test that is called as the rule throws when its rule is the one of the book. */
     private static @Nullable Throwable failure(String id, RuleBook book) {
-        ShippedRulesTest test = new ShippedRulesTest() {
-            @Override
-            RuleVerifier rule(String asked) {
-                return RuleVerifier.rule(asked, book);
-            }
-        };
-        Throwable thrown = catchThrowable(() ->
-                ShippedRulesTest.class.getDeclaredMethod(id.replace('-', '_')).invoke(test));
+        String name = id.replace('-', '_');
+        RuleTests tests = RuleTests.ALL.stream()
+                .map(Supplier::get)
+                .filter(one -> Stream.of(one.getClass().getDeclaredMethods())
+                        .anyMatch(method -> method.getName().equals(name)))
+                .findFirst()
+                .orElseThrow()
+                .against(book);
+        Throwable thrown =
+                catchThrowable(() -> tests.getClass().getDeclaredMethod(name).invoke(tests));
         return thrown instanceof InvocationTargetException wrapped ? wrapped.getCause() : thrown;
     }
 }
