@@ -1,5 +1,6 @@
 package io.leakproof.cli;
 
+import io.leakproof.compare.Comparer;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
 import java.util.function.Supplier;
@@ -13,6 +14,9 @@ final class DecidingOptions {
 
     @Mixin
     private SearchOptions search;
+
+    @Mixin
+    private ThreadsOption threads;
 
     @Mixin
     private ReportOptions reporting;
@@ -38,7 +42,17 @@ final class DecidingOptions {
 
     /** What is to be done with it. */
     Work work(Streams streams) {
-        return new Work(streams, search, reporting);
+        return new Work(streams, this);
+    }
+
+    /** The comparer as the options want it. */
+    Comparer comparer(Evaluator evaluator, Interrupt interrupt) {
+        return search.comparer(evaluator, interrupt).on(threads.count());
+    }
+
+    /** How many policies are decided at a time. */
+    int threads() {
+        return threads.count();
     }
 
     SearchOptions search() {

@@ -78,7 +78,7 @@ final class DiffCommand implements Callable<Integer> {
         }
         Comparison decided;
         try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
-            decided = deciding.search().comparer(evaluator, interrupt).compare(worlds, policies);
+            decided = deciding.comparer(evaluator, interrupt).compare(worlds, policies);
         }
         Difference difference = difference(evaluator, policies, decided);
         leakproof

@@ -56,6 +56,7 @@ final class RecommendCommand implements Callable<Integer> {
                     evaluator,
                     deciding.search().limits(interrupt),
                     deciding.search().strict(),
+                    deciding.threads(),
                     worlds);
         }
         leakproof

@@ -17,8 +17,6 @@ import picocli.CommandLine.TypeConversionException;
 /** The options that say when a search gives up. */
 final class SearchOptions {
 
-    private static final int MOST_THREADS = 256;
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -51,15 +49,6 @@ final class SearchOptions {
             description = "Where facts rest on what the catalogue assumes and nobody read, the verdict is `unknown`.")
     private boolean strict;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "1",
-            description =
-                    "How many policies are decided at a time (default: ${DEFAULT-VALUE}). Each takes the memory of one"
-                            + " search; the report is the same.")
-    private int threads;
-
     /** The evaluator as these options want it. */
     Evaluator wanted(Evaluator evaluator) {
         return exhaustive ? evaluator.exhaustive() : evaluator;
@@ -72,18 +61,8 @@ final class SearchOptions {
 
     /** The comparer as these options want it. */
     Comparer comparer(Evaluator evaluator, Interrupt interrupt) {
-        Comparer comparer =
-                Comparer.with(wanted(evaluator), limits(interrupt)).on(within(threads, 1, MOST_THREADS, "--threads"));
+        Comparer comparer = Comparer.with(wanted(evaluator), limits(interrupt));
         return strict ? comparer.strict() : comparer;
-    }
-
-    private int within(int value, int least, int most, String option) {
-        if (value < least || value > most) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "Invalid value for option '" + option + "': " + value + " is not within " + least + " and " + most);
-        }
-        return value;
     }
 
     /**

@@ -13,25 +13,23 @@ import java.util.Locale;
 final class Work {
 
     private final Streams streams;
-    private final SearchOptions search;
-    private final ReportOptions reporting;
+    private final DecidingOptions deciding;
 
-    Work(Streams streams, SearchOptions search, ReportOptions reporting) {
+    Work(Streams streams, DecidingOptions deciding) {
         this.streams = streams;
-        this.search = search;
-        this.reporting = reporting;
+        this.deciding = deciding;
     }
 
     int run(Evaluator evaluator, List<FactsFile> facts, List<PolicyFile> policies, boolean full) {
-        Report report = reporting.report(streams, full);
+        Report report = deciding.reporting().report(streams, full);
         long begun = System.nanoTime();
         Comparison comparison;
         try (Interrupt interrupt = streams.ownProcess() ? Interrupt.listening() : Interrupt.never();
                 Progress progress = Progress.on(streams, facts.size() * policies.size())) {
-            Comparer comparer = search.comparer(evaluator, interrupt).watchedBy(progress);
+            Comparer comparer = deciding.comparer(evaluator, interrupt).watchedBy(progress);
             comparison = (full ? comparer.inFull() : comparer).compare(facts, policies);
         }
-        if (reporting.verbose()) {
+        if (deciding.reporting().verbose()) {
             streams.tell(effort(evaluator, comparison, (System.nanoTime() - begun) / 1e9));
         }
         streams.print(report.of(comparison));

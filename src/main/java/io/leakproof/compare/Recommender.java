@@ -6,39 +6,45 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.Policy;
-import io.leakproof.search.Cost;
 import io.leakproof.search.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Decides every combination of options in every world, and keeps those that block everywhere and that no other undercuts: one
  * undercuts another if it costs a part of what that costs, and nothing else. Of combinations that cost the same, those are left
- * out that set more than another of them. Not thread-safe.
+ * out that set more than another of them. Immutable.
  */
 public final class Recommender {
 
-    private static final Comparator<Choice> CHEAPEST = Comparator.comparing(Choice::weights, Recommender::lexicographic)
-            .thenComparing(choice -> choice.shutOut().toString() + choice.costs())
+    private static final Comparator<Choice> CHEAPEST = Comparator.comparing(Choice::costs, Costs.CHEAPEST)
+            .thenComparing(choice ->
+                    choice.costs().shutOut().toString() + choice.costs().paid())
             .thenComparingInt(choice -> choice.settings().size());
 
     private final Evaluator evaluator;
     private final boolean strict;
-    private int unknown;
-    private String reason = "";
+    private final int threads;
 
-    private Recommender(Evaluator evaluator, boolean strict) {
+    /**
+     * What became of one combination.
+     *
+     * @param choice the combination, where it blocks everywhere and somewhere not vacuously
+     * @param unknown whether that is not known
+     * @param reason why it is not, or why a block says nothing; else empty
+     */
+    private record Judged(Optional<Choice> choice, boolean unknown, String reason) {}
+
+    private Recommender(Evaluator evaluator, boolean strict, int threads) {
         this.evaluator = evaluator;
         this.strict = strict;
+        this.threads = threads;
     }
 
     /**
@@ -46,9 +52,11 @@ public final class Recommender {
      *
      * @param limits for each combination in each world
      * @param strict whether a world that rests on an assumed fact is unknown
+     * @param threads how many combinations are decided at a time; the recommendation is the same
      */
-    public static Recommendation recommend(Evaluator evaluator, Limits limits, boolean strict, List<FactsFile> worlds) {
-        return new Recommender(evaluator.within(limits), strict).recommend(worlds);
+    public static Recommendation recommend(
+            Evaluator evaluator, Limits limits, boolean strict, int threads, List<FactsFile> worlds) {
+        return new Recommender(evaluator.within(limits), strict, threads).recommend(worlds);
     }
 
     /** Every combination of options, in the order of the semantics. */
@@ -64,42 +72,44 @@ public final class Recommender {
     }
 
     private Recommendation recommend(List<FactsFile> worlds) {
-        List<Policy> tried = combinations();
-        List<Choice> blocking = new ArrayList<>();
-        for (Policy policy : tried) {
-            choice(policy, worlds, blocking);
+        List<Judged> judged;
+        try (Workers workers = new Workers(threads)) {
+            List<Supplier<Judged>> begun = combinations().stream()
+                    .map(policy -> workers.begin(() -> judge(policy, worlds)))
+                    .toList();
+            judged = begun.stream().map(Supplier::get).toList();
         }
+        List<Choice> blocking =
+                judged.stream().flatMap(one -> one.choice().stream()).toList();
         return new Recommendation(
-                evaluator.rules().digest(), worlds, front(blocking), tried.size(), blocking.size(), unknown, reason);
+                evaluator.rules().digest(),
+                worlds,
+                front(blocking),
+                judged.size(),
+                blocking.size(),
+                (int) judged.stream().filter(Judged::unknown).count(),
+                judged.stream()
+                        .map(Judged::reason)
+                        .filter(reason -> !reason.isEmpty())
+                        .findFirst()
+                        .orElse(""));
     }
 
-    /** Adds the policy to those that block, if it does. */
-    private void choice(Policy policy, List<FactsFile> worlds, List<Choice> blocking) {
-        SortedMap<String, SortedSet<String>> shutOut = new TreeMap<>();
-        Map<Cost, SortedSet<String>> costs = new EnumMap<>(Cost.class);
+    private Judged judge(Policy policy, List<FactsFile> worlds) {
+        Costs costs = Costs.NONE;
         boolean vacuous = true;
+        String reason = "";
         for (FactsFile facts : worlds) {
             Evaluation evaluation = evaluate(facts, policy);
+            reason = reason.isEmpty() ? evaluation.reason() + evaluation.vacuous() : reason;
             if (evaluation.verdict() != Verdict.BLOCKS) {
-                unknown += evaluation.verdict() == Verdict.UNKNOWN ? 1 : 0;
-                reason = reason.isEmpty() ? evaluation.reason() : reason;
-                return;
+                return new Judged(Optional.empty(), evaluation.verdict() == Verdict.UNKNOWN, reason);
             }
             vacuous &= evaluation.isVacuous();
-            String scenario = facts.world().scenario();
-            if (!evaluation.search().excluded().isEmpty()) {
-                shutOut.put(scenario, evaluation.search().excluded());
-            }
-            evaluation
-                    .search()
-                    .costs()
-                    .forEach(cost ->
-                            costs.computeIfAbsent(cost, one -> new TreeSet<>()).add(scenario));
-            reason = evaluation.isVacuous() && reason.isEmpty() ? evaluation.vacuous() : reason;
+            costs = costs.and(facts.world().scenario(), evaluation.search());
         }
-        if (!vacuous) {
-            blocking.add(new Choice(Option.settings(policy), shutOut, costs));
-        }
+        Choice choice = new Choice(Option.settings(policy), costs);
+        return new Judged(vacuous ? Optional.empty() : Optional.of(choice), false, reason);
     }
 
     private Evaluation evaluate(FactsFile facts, Policy policy) {
@@ -110,14 +120,12 @@ public final class Recommender {
     }
 
     private static List<Choice> front(List<Choice> blocking) {
-        Map<Choice, List<Choice>> byCosts = new LinkedHashMap<>();
-        for (Choice choice : blocking) {
-            Choice costs = new Choice(List.of(), choice.shutOut(), choice.costs());
-            byCosts.computeIfAbsent(costs, one -> new ArrayList<>()).add(choice);
-        }
+        Map<Costs, List<Choice>> byCosts = new LinkedHashMap<>();
+        blocking.forEach(choice -> byCosts.computeIfAbsent(choice.costs(), one -> new ArrayList<>())
+                .add(choice));
         return byCosts.entrySet().stream()
                 .filter(one -> byCosts.keySet().stream()
-                        .noneMatch(other -> !other.equals(one.getKey()) && other.costsNoMoreThan(one.getKey())))
+                        .noneMatch(other -> !other.equals(one.getKey()) && other.within(one.getKey())))
                 .flatMap(one -> smallest(one.getValue()))
                 .sorted(CHEAPEST)
                 .toList();
@@ -130,15 +138,5 @@ public final class Recommender {
                         .noneMatch(other ->
                                 other.settings().size() < one.settings().size()
                                         && one.settings().containsAll(other.settings())));
-    }
-
-    private static int lexicographic(List<Integer> one, List<Integer> other) {
-        for (int at = 0; at < one.size(); at++) {
-            int difference = Integer.compare(one.get(at), other.get(at));
-            if (difference != 0) {
-                return difference;
-            }
-        }
-        return 0;
     }
 }

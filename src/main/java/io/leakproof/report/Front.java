@@ -1,17 +1,20 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Comparison;
+import io.leakproof.compare.Costs;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Verdict;
-import io.leakproof.search.SearchResult;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * What policies achieve beside what they cost, over all worlds of a comparison.
+ * What policies achieve beside what they cost, over all worlds of a comparison. Costs have the order in which {@code recommend}
+ * ranks them.
  *
  * @param points one for each policy, in the order in which they were given
  */
@@ -22,7 +25,7 @@ record Front(List<Point> points) {
      *
      * @param policy its id
      * @param blocks in how many worlds it blocks, vacuously or not
-     * @param costs how many costs it has in all worlds together; each importer that it shuts out is one
+     * @param costs the place of what it costs among what policies cost here, the cheapest being 1
      */
     record Point(String policy, int blocks, int costs) {
         private boolean beats(Point other) {
@@ -32,27 +35,34 @@ record Front(List<Point> points) {
 
     /** The points of a comparison. */
     static Front of(Comparison comparison) {
-        Map<String, Point> points = new LinkedHashMap<>();
+        Map<String, Costs> costs = new LinkedHashMap<>();
+        Map<String, Integer> blocks = new LinkedHashMap<>();
         for (Scenario scenario : comparison.scenarios()) {
             for (Outcome outcome : scenario.outcomes()) {
-                SearchResult search = outcome.evaluation().search();
-                int blocks = outcome.verdict() == Verdict.BLOCKS ? 1 : 0;
-                int costs = search.costs().size() + search.excluded().size();
-                points.merge(
-                        outcome.policy(),
-                        new Point(outcome.policy(), blocks, costs),
-                        (a, b) -> new Point(a.policy(), a.blocks() + b.blocks(), a.costs() + b.costs()));
+                String policy = outcome.policy();
+                costs.put(
+                        policy,
+                        costs.getOrDefault(policy, Costs.NONE)
+                                .and(scenario.id(), outcome.evaluation().search()));
+                blocks.merge(policy, outcome.verdict() == Verdict.BLOCKS ? 1 : 0, Integer::sum);
             }
         }
-        return new Front(new ArrayList<>(points.values()));
+        SortedSet<Costs> places = new TreeSet<>(Costs.CHEAPEST);
+        places.addAll(costs.values());
+        return new Front(costs.entrySet().stream()
+                .map(one -> new Point(
+                        one.getKey(),
+                        Objects.requireNonNull(blocks.get(one.getKey())),
+                        places.headSet(one.getValue()).size() + 1))
+                .toList());
     }
 
-    /** Whether no other policy blocks in as many worlds at no more costs, and is better in one of the two. */
+    /** Whether no other policy blocks in as many worlds and costs no more, and is better in one of the two. */
     boolean holds(Point point) {
         return points.stream().noneMatch(other -> other.beats(point));
     }
 
-    /** The distinct costs, least first. */
+    /** The places of costs, the cheapest first. */
     List<Integer> costs() {
         return points.stream().map(Point::costs).distinct().sorted().toList();
     }

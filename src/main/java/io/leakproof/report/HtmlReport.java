@@ -135,9 +135,9 @@ final class HtmlReport implements Report {
         page.element(
                         "p",
                         "Up: " + (worlds == 1 ? "whether" : "in how many of " + worlds + " worlds")
-                                + " the policy blocks. Right: what it costs, each kind of cost and each importer it shuts out"
-                                + " being one" + (worlds == 1 ? "" : " in each world")
-                                + ". On the stairs stand those that no other beats.")
+                                + " the policy blocks. Right: what costs more, in the order of leakproof recommend: first the importers"
+                                + " that are shut out, then the worlds in which the next user waits, imports break, memory is"
+                                + " hoarded, pins are not accounted. On the stairs stand those that no other beats.")
                 .line();
         page.open("div", "class", "told").line();
         scroll(page, "Picture of safety and cost");
@@ -145,7 +145,7 @@ final class HtmlReport implements Report {
         page.closeLine();
         scroll(page, "Table of safety and cost");
         page.open("table").element("caption", "The same in figures").line();
-        columns(page, "policy", "blocks in", "costs", "beaten");
+        columns(page, "policy", "blocks in", "place by cost", "beaten");
         page.open("tbody").line();
         for (Front.Point point : front.points()) {
             page.open("tr").element("th", point.policy(), "scope", "row");

@@ -66,7 +66,7 @@ public final class RecommendationReport {
     private List<List<Choice>> tied() {
         List<List<Choice>> tied = new ArrayList<>();
         for (Choice choice : recommendation.choices()) {
-            if (tied.isEmpty() || !tied.get(tied.size() - 1).get(0).costsAsMuchAs(choice)) {
+            if (tied.isEmpty() || !tied.get(tied.size() - 1).get(0).costs().equals(choice.costs())) {
                 tied.add(new ArrayList<>());
             }
             tied.get(tied.size() - 1).add(choice);
@@ -85,11 +85,12 @@ public final class RecommendationReport {
     /** What a choice costs, as a sentence. */
     private String sentence(Choice choice) {
         List<String> parts = new ArrayList<>();
-        choice.shutOut()
+        choice.costs()
+                .shutOut()
                 .forEach((scenario, importers) ->
                         parts.add(Words.list(List.copyOf(importers)) + " is shut out" + within(scenario)));
         for (Cost cost : Cost.values()) {
-            SortedSet<String> scenarios = choice.costs().get(cost);
+            SortedSet<String> scenarios = choice.costs().paid().get(cost);
             if (scenarios != null) {
                 parts.add(inWords(cost) + within(String.join(", ", scenarios)));
             }
@@ -160,9 +161,9 @@ public final class RecommendationReport {
             options.put(setting.option(), setting.value());
         }
         Map<String, Object> shutOut = new LinkedHashMap<>();
-        choice.shutOut().forEach((scenario, importers) -> shutOut.put(scenario, List.copyOf(importers)));
+        choice.costs().shutOut().forEach((scenario, importers) -> shutOut.put(scenario, List.copyOf(importers)));
         Map<String, Object> costs = new LinkedHashMap<>();
-        choice.costs().forEach((cost, scenarios) -> costs.put(cost.word(), List.copyOf(scenarios)));
+        choice.costs().paid().forEach((cost, scenarios) -> costs.put(cost.word(), List.copyOf(scenarios)));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("rank", rank);
         json.put("options", options);

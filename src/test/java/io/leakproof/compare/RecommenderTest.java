@@ -25,7 +25,7 @@ class RecommenderTest {
     private static final FactsFile STATIC = FactsFile.read(Path.of("fixtures/static-importer-bar.yaml"));
 
     private static Recommendation recommend(FactsFile... worlds) {
-        return Recommender.recommend(EVALUATOR, Limits.defaults(), false, List.of(worlds));
+        return Recommender.recommend(EVALUATOR, Limits.defaults(), false, 1, List.of(worlds));
     }
 
     private static List<Setting> settings(String... settings) {
@@ -74,9 +74,9 @@ class RecommenderTest {
                 if (choice != null) {
                     recommended++;
                     assertThat(answer.verdict()).isEqualTo("blocks");
-                    assertThat(choice.costs().keySet().stream().map(Cost::word))
+                    assertThat(choice.costs().paid().keySet().stream().map(Cost::word))
                             .containsExactlyInAnyOrderElementsOf(answer.costs());
-                    assertThat(choice.shutOut().values().stream().flatMap(SortedSet::stream))
+                    assertThat(choice.costs().shutOut().values().stream().flatMap(SortedSet::stream))
                             .containsExactlyElementsOf(answer.excluded());
                 }
             }
@@ -90,9 +90,9 @@ class RecommenderTest {
         assertThat(choices).isNotEmpty();
         for (Choice one : choices) {
             for (Choice other : choices) {
-                boolean less = one.costsNoMoreThan(other) && !one.costsAsMuchAs(other);
+                boolean less = one.costs().within(other.costs()) && !one.costs().equals(other.costs());
                 assertThat(less).as("%s undercuts %s", one, other).isFalse();
-                boolean shorter = one.costsAsMuchAs(other)
+                boolean shorter = one.costs().equals(other.costs())
                         && !one.equals(other)
                         && other.settings().containsAll(one.settings());
                 assertThat(shorter).as("%s makes %s superfluous", one, other).isFalse();
@@ -131,9 +131,16 @@ class RecommenderTest {
     }
 
     @Test
+    void several_threads_recommend_the_same() {
+        List<FactsFile> worlds = List.of(SEED, UDMABUF);
+        assertThat(Recommender.recommend(Evaluator.shipped(), Limits.defaults(), false, 4, worlds))
+                .isEqualTo(recommend(SEED, UDMABUF));
+    }
+
+    @Test
     void what_could_not_be_decided_is_counted_and_not_recommended() {
         Limits none = new Limits(1, Duration.ofMinutes(1), () -> false);
-        Recommendation recommendation = Recommender.recommend(Evaluator.shipped(), none, false, List.of(SEED));
+        Recommendation recommendation = Recommender.recommend(Evaluator.shipped(), none, false, 1, List.of(SEED));
         assertThat(recommendation.choices()).isEmpty();
         assertThat(recommendation.unknown()).isEqualTo(2_592);
     }
