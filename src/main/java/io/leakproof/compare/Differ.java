@@ -44,6 +44,7 @@ public final class Differ {
                         scenario.outcomes().get(1).evaluation()))
                 .toList();
         return new Difference(
+                rules.digest(),
                 before,
                 after,
                 relation(!stricter.isEmpty(), !laxer.isEmpty()),

@@ -18,6 +18,7 @@ import java.util.List;
  * apart, so in every world. It is about what is asked, not about what comes of it: a stricter policy can, in some world, leak
  * where the laxer does not, as where a revoke takes away the reference that would have kept a range. Evaluate both for that.
  *
+ * @param rules the digest of the rules that were asked
  * @param before the first policy
  * @param after the second
  * @param relation of the second to the first
@@ -27,6 +28,7 @@ import java.util.List;
  * @param worlds both policies in the worlds that were given
  */
 public record Difference(
+        String rules,
         PolicyFile before,
         PolicyFile after,
         Relation relation,

@@ -3,6 +3,7 @@ package io.leakproof.document;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;
+import io.leakproof.source.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +12,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of an input, never more than the limit. */
@@ -78,13 +76,7 @@ final class Input {
     }
 
     String digest() {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(bytes);
     }
 
     private static BadInputException tooLarge(String name) {

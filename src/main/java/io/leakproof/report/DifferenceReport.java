@@ -66,6 +66,7 @@ public final class DifferenceReport {
             difference.worlds().forEach(both -> TextReport.assumptions(sheet, both.facts()));
             reasons().forEach(reason -> sheet.gap().paragraph(2, Ink.DOUBT, reason));
         }
+        Sources.print(sheet, Sources.of(difference));
         return sheet.toString();
     }
 

@@ -49,6 +49,7 @@ public final class RecommendationReport {
             sheet.gap().hanging("  %2d  ".formatted(number), Ink.GOOD, sentence(equal.get(0)));
             equal.forEach(choice -> sheet.hanging("      - ", Ink.PLAIN, options(choice)));
         }
+        Sources.print(sheet, Sources.of(recommendation));
         return sheet.toString();
     }
 

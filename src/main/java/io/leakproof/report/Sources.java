@@ -1,12 +1,22 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Comparison;
-import java.util.LinkedHashSet;
+import io.leakproof.compare.Difference;
+import io.leakproof.compare.Outcome;
+import io.leakproof.compare.Recommendation;
+import io.leakproof.compare.Scenario;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.source.Sha256;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What a comparison was made of, by digest. */
-final class Sources {
+/** What a report was made of, by digest. */
+public final class Sources {
+
+    private static final int WIDEST = "policies ".length();
 
     /**
      * One input.
@@ -21,17 +31,71 @@ final class Sources {
 
     /** The rules, the facts and the policies, each once, in the order in which they were given. */
     static List<Source> of(Comparison comparison) {
-        Set<Source> sources = new LinkedHashSet<>();
-        sources.add(new Source("rules", "all of them", comparison.rules()));
-        comparison.scenarios().stream()
-                .map(scenario -> new Source(
-                        "facts", scenario.facts().file(), scenario.facts().digest()))
-                .forEach(sources::add);
-        comparison
-                .outcomes()
-                .map(outcome -> new Source(
-                        "policy", outcome.file().file(), outcome.file().digest()))
-                .forEach(sources::add);
-        return List.copyOf(sources);
+        return of(
+                comparison.rules(),
+                comparison.scenarios().stream().map(Scenario::facts),
+                comparison.outcomes().map(Outcome::file));
+    }
+
+    /** The rules and the facts. */
+    static List<Source> of(Recommendation recommendation) {
+        return of(recommendation.rules(), recommendation.worlds().stream(), Stream.of());
+    }
+
+    /** The rules, the facts if there are any, and both policies. */
+    static List<Source> of(Difference difference) {
+        return of(
+                difference.rules(),
+                difference.worlds().stream().map(Difference.Both::facts),
+                Stream.of(difference.before(), difference.after()));
+    }
+
+    private static List<Source> of(String rules, Stream<FactsFile> facts, Stream<PolicyFile> policies) {
+        return Stream.of(
+                        Stream.of(new Source("rules", "all of them", rules)),
+                        facts.map(file -> new Source("facts", file.file(), file.digest())),
+                        policies.map(file -> new Source("policy", file.file(), file.digest())))
+                .flatMap(sources -> sources)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * A line for each kind of input: the digest of the one file, or if there are several that of what {@code sha256sum} prints of
+     * them, in the order in which they were given.
+     *
+     * @param rules the digest of the rules
+     */
+    public static List<String> lines(String rules, Stream<FactsFile> facts, Stream<PolicyFile> policies) {
+        return lines(of(rules, facts, policies));
+    }
+
+    /** The same at the end of a report. */
+    static void print(Sheet sheet, List<Source> sources) {
+        sheet.gap();
+        lines(sources).forEach(line -> sheet.hanging(line.substring(0, WIDEST), Ink.FAINT, line.substring(WIDEST)));
+    }
+
+    private static List<String> lines(List<Source> sources) {
+        List<String> lines = new ArrayList<>();
+        for (String kind : List.of("facts", "policy", "rules")) {
+            List<Source> alike = sources.stream()
+                    .filter(source -> source.kind().equals(kind))
+                    .toList();
+            if (!alike.isEmpty()) {
+                String label = alike.size() > 1 && kind.equals("policy") ? "policies" : kind;
+                lines.add(label + " ".repeat(WIDEST - label.length()) + digest(alike));
+            }
+        }
+        return lines;
+    }
+
+    private static String digest(List<Source> sources) {
+        if (sources.size() == 1) {
+            return sources.get(0).digest();
+        }
+        return Sha256.of(sources.stream()
+                .map(source -> Sha256.digits(source.digest()) + "  " + source.file() + "\n")
+                .collect(Collectors.joining()));
     }
 }

@@ -25,22 +25,25 @@ final class TextReport implements Report {
         Sheet sheet = new Sheet(page);
         if (!page.full() && comparison.scenarios().size() > Overview.FEW) {
             Overview.print(sheet, comparison);
-            return sheet.gap().paragraph(0, Ink.PLAIN, Headline.of(comparison)).toString();
+            return end(sheet, comparison);
         }
         for (Scenario scenario : comparison.scenarios()) {
             sheet.gap();
             if (page.full()) {
                 scenario.outcomes().forEach(outcome -> FullText.print(sheet.gap(), outcome));
                 assumptions(sheet, scenario.facts());
-                digests(sheet.gap(), comparison, scenario);
             } else {
                 overview(sheet, scenario);
             }
         }
-        if (!page.full()) {
-            sheet.gap().paragraph(0, Ink.PLAIN, Headline.of(comparison));
-        }
-        return sheet.toString();
+        return end(sheet, comparison);
+    }
+
+    private String end(Sheet sheet, Comparison comparison) {
+        Sources.print(sheet, Sources.of(comparison));
+        return page.full()
+                ? sheet.toString()
+                : sheet.paragraph(0, Ink.PLAIN, Headline.of(comparison)).toString();
     }
 
     private static void overview(Sheet sheet, Scenario scenario) {
@@ -90,16 +93,6 @@ final class TextReport implements Report {
         if (!assumptions.isEmpty()) {
             sheet.gap().paragraph(2, Ink.DOUBT, Assumption.remark(assumptions));
         }
-    }
-
-    /** Of what the decision was made, for who wants to make it again. */
-    private static void digests(Sheet sheet, Comparison comparison, Scenario scenario) {
-        sheet.hanging("  facts  ", Ink.PLAIN, scenario.facts().digest());
-        scenario.outcomes().stream()
-                .map(outcome -> outcome.file().digest())
-                .distinct()
-                .forEach(digest -> sheet.hanging("  policy ", Ink.PLAIN, digest));
-        sheet.hanging("  rules  ", Ink.PLAIN, comparison.rules());
     }
 
     /** One sentence for all policies that have the same thing said of them. */

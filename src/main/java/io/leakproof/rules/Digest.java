@@ -1,9 +1,8 @@
 package io.leakproof.rules;
 
+import io.leakproof.source.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** SHA-256 over rule texts: two rule books with the same digest decide alike. */
@@ -13,33 +12,25 @@ final class Digest {
 
     /** {@code sha256:} and the hexadecimal digest over the names and texts of the files, in their order. */
     static String of(List<RuleFile> files) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begun();
         for (RuleFile file : files) {
             update(digest, file.name());
             update(digest, file.text());
         }
-        return "sha256:" + HexFormat.of().formatHex(digest.digest());
+        return Sha256.named(digest);
     }
 
     /** The digest of two sets of rules together. */
     static String of(String shipped, List<RuleFile> own) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begun();
         update(digest, shipped);
         update(digest, of(own));
-        return "sha256:" + HexFormat.of().formatHex(digest.digest());
+        return Sha256.named(digest);
     }
 
     private static void update(MessageDigest digest, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

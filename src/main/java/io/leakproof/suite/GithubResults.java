@@ -2,7 +2,7 @@ package io.leakproof.suite;
 
 import io.leakproof.source.Printable;
 
-/** Annotations of a GitHub workflow, and a last line that counts. */
+/** Annotations of a GitHub workflow, and behind them lines that name digests and count. */
 final class GithubResults {
 
     private GithubResults() {}
@@ -20,6 +20,7 @@ final class GithubResults {
         shown.remarks()
                 .forEach(remark ->
                         text.append("::notice::").append(escaped(remark)).append('\n'));
+        shown.digests().forEach(line -> text.append(line).append('\n'));
         return text.append(shown.summary()).append('\n').toString();
     }
 

@@ -26,16 +26,22 @@ final class JunitResults {
         return xml.append("</testsuites>\n").toString();
     }
 
+    /** What decided and was decided, for the run as a whole, and what there is to say beside the results. */
     private static void properties(StringBuilder xml, Results.Shown shown) {
-        if (!shown.remarks().isEmpty()) {
-            xml.append("    <properties>\n");
-            shown.remarks()
-                    .forEach(remark -> xml.append("      <property")
-                            .append(attribute("name", "remark"))
-                            .append(attribute("value", remark))
-                            .append("/>\n"));
-            xml.append("    </properties>\n");
+        xml.append("    <properties>\n");
+        for (String line : shown.digests()) {
+            String[] words = line.split(" +", 2);
+            property(xml, words[0], words[1]);
         }
+        shown.remarks().forEach(remark -> property(xml, "remark", remark));
+        xml.append("    </properties>\n");
+    }
+
+    private static void property(StringBuilder xml, String name, String value) {
+        xml.append("      <property")
+                .append(attribute("name", name))
+                .append(attribute("value", value))
+                .append("/>\n");
     }
 
     private static String counts(List<CaseResult> results) {

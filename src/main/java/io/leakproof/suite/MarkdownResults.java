@@ -19,6 +19,8 @@ final class MarkdownResults {
                             .append(outcome(result))
                             .append(" |\n"));
         }
+        text.append('\n');
+        shown.digests().forEach(line -> text.append("    ").append(line).append('\n'));
         shown.results().stream()
                 .filter(result -> result.status() == Status.FAILED || result.status() == Status.UNKNOWN)
                 .forEach(result -> failure(text, result));

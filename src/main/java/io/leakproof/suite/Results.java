@@ -2,6 +2,7 @@ package io.leakproof.suite;
 
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.report.Sources;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Word;
 import java.util.List;
@@ -93,6 +94,14 @@ public enum Results implements Word {
 
         private boolean listed(CaseResult result) {
             return !failOnly || result.status() == Status.FAILED || result.status() == Status.UNKNOWN;
+        }
+
+        /** A line for the digests of the facts, one for those of the policies and one for that of the rules. */
+        List<String> digests() {
+            return Sources.lines(
+                    run.rules(),
+                    Suites.cases(run.suites()).map(Case::facts),
+                    Suites.cases(run.suites()).map(Case::policy));
         }
 
         /** "2 suites, 9 tests: 7 passed, 1 failed, 0 unknown, 1 skipped". */

@@ -12,10 +12,11 @@ import java.util.stream.Stream;
 /**
  * Suites that were run: each case with its result, in their order. The same suites and rules give the same results. Immutable.
  *
+ * @param rules the digest of the rules that decided
  * @param suites the suites
  * @param results one for each case
  */
-public record SuiteRun(List<Suite> suites, List<CaseResult> results) {
+public record SuiteRun(String rules, List<Suite> suites, List<CaseResult> results) {
 
     /** Copies the lists. */
     public SuiteRun {
@@ -40,7 +41,7 @@ public record SuiteRun(List<Suite> suites, List<CaseResult> results) {
             next.accept(test);
             results.add(strict ? runStrictly(test, evaluator) : run(test, evaluator));
         });
-        return new SuiteRun(suites, results);
+        return new SuiteRun(evaluator.rules().digest(), suites, results);
     }
 
     private static CaseResult runStrictly(Case test, Evaluator evaluator) {

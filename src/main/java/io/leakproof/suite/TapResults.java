@@ -20,6 +20,7 @@ final class TapResults {
         for (int i = 0; i < results.size(); i++) {
             result(tap, i + 1, results.get(i));
         }
+        shown.digests().forEach(line -> tap.append("# ").append(line).append('\n'));
         return tap.toString();
     }
 

@@ -21,6 +21,7 @@ final class TextResults {
             }
         }
         shown.remarks().forEach(remark -> text.append(remark).append('\n'));
+        shown.digests().forEach(line -> text.append(line).append('\n'));
         return text.append(shown.summary()).append('\n').toString();
     }
 

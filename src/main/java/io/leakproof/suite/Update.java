@@ -58,6 +58,7 @@ public final class Update {
     /** The run without the results whose expectations did not hold and now do. */
     public SuiteRun left(SuiteRun run) {
         return new SuiteRun(
+                run.rules(),
                 run.suites(),
                 run.results().stream().filter(result -> !cured.contains(result)).toList());
     }

@@ -333,12 +333,19 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"recommend --facts " + SEED, "diff policies/two-tier.yaml policies/pin-accounted.yaml"})
+    @ValueSource(
+            strings = {
+                "recommend --facts " + SEED,
+                "diff policies/two-tier.yaml policies/pin-accounted.yaml",
+                "admit fixtures --config fixtures/admission/usual.yaml",
+                "catalogue"
+            })
     void a_form_that_a_command_does_not_have_is_an_error(String line) {
         Ran ran = Ran.with((line + " --format sarif").split(" "));
         assertThat(ran.code()).isEqualTo(Exit.USAGE);
         assertThat(ran.out()).isEmpty();
-        assertThat(ran.err()).contains("'--format': `sarif` reports verdicts; this command has text and json");
+        assertThat(ran.err())
+                .contains("'--format': `sarif` tells of policies in worlds; this command has text and json");
     }
 
     @Test

@@ -46,6 +46,12 @@ final class Comparisons {
                         yaml("policies").map(PolicyFile::read).toList());
     }
 
+    /** The seed under these policies. */
+    static Comparison of(String... policies) {
+        return Comparer.with(EVALUATOR, Limits.defaults())
+                .compare(facts("fixtures/gaudi-rdma.yaml"), policies(policies));
+    }
+
     /** One policy of each kind in three worlds, one of them vacuous. */
     static Comparison ofSeveral() {
         return Comparer.with(EVALUATOR, Limits.defaults())

@@ -42,6 +42,7 @@ class ResultsTest {
                 Evaluator.unchecked(Written.EVALUATOR.rules())
                         .within(new Limits(2, Limits.DEFAULT_TIMEOUT, () -> false)));
         return new SuiteRun(
+                run.rules(),
                 run.suites(),
                 Stream.concat(run.results().stream(), Stream.of(unknown)).toList());
     }
