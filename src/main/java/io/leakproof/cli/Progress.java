@@ -14,6 +14,7 @@ final class Progress implements Comparer.Watcher, AutoCloseable {
     private static final long BETWEEN_MILLIS = 200;
     private static final String ERASE = "\r\u001b[K";
     private static final int LONGEST = 78;
+    private static final int SHORTEST = 10;
 
     private final Streams streams;
     private final int all;
@@ -23,6 +24,7 @@ final class Progress implements Comparer.Watcher, AutoCloseable {
     private long states;
     private String what = "";
     private boolean closed;
+    private int room = LONGEST;
 
     private Progress(Streams streams, int all) {
         this.streams = streams;
@@ -55,13 +57,13 @@ final class Progress implements Comparer.Watcher, AutoCloseable {
         states += more;
     }
 
-    /** What is shown after so many milliseconds, on one line of a narrow terminal. */
+    /** What is shown after so many milliseconds, on one line: what a terminal breaks into two cannot be erased. */
     synchronized String line(long millis) {
         String found = states == 0
                 ? ""
                 : String.format(
                         Locale.ROOT, ", %,d states, %,d a second", states, states * 1_000 / Math.max(1, millis));
-        return Columns.fit(LONGEST, done + " of " + all + ", " + millis / 1_000 + " s" + found + "  " + what);
+        return Columns.fit(room, done + " of " + all + ", " + millis / 1_000 + " s" + found + "  " + what);
     }
 
     private synchronized void show() {
@@ -69,6 +71,7 @@ final class Progress implements Comparer.Watcher, AutoCloseable {
             for (long left = QUIET_MILLIS; !closed && left > 0; left = QUIET_MILLIS - millis()) {
                 wait(left);
             }
+            fit(closed ? 0 : streams.terminal().columns());
             boolean shown = false;
             while (!closed) {
                 streams.tell(ERASE + line(millis()));
@@ -81,6 +84,11 @@ final class Progress implements Comparer.Watcher, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Makes do with a terminal of so many columns, or of the usual ones where that is 0; two are left for the ^C of whoever has enough. */
+    synchronized void fit(int columns) {
+        room = columns == 0 ? LONGEST : Math.max(SHORTEST, Math.min(LONGEST, columns - 2));
     }
 
     private long millis() {

@@ -2,7 +2,9 @@ package io.leakproof.cli;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.leakproof.source.Columns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,6 +74,32 @@ class ProcessTest {
             assertThat(ended.out()).contains("revoke-required is unknown: interrupted");
             assertThat(ended.code()).isEqualTo(3);
         }
+    }
+
+    /** On a terminal of 50 columns, which {@code script} of util-linux makes. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void progress_is_seen_on_a_terminal_fits_it_and_is_gone_in_the_end() throws Exception {
+        boolean there = shell("command -v script && command -v stty").code() == 0;
+        if (!there) {
+            System.err.println("SKIPPED: progress on a terminal, as there is no `script` or no `stty` on the PATH");
+        }
+        assumeTrue(there, "no `script` or no `stty` on the PATH");
+        Path facts = Files.writeString(folder.resolve("endless.yaml"), ENDLESS);
+        String compare = "leakproof compare policies/revoke-required.yaml --facts " + facts
+                + " --exhaustive --max-states 500000000 --timeout 4s > " + folder.resolve("report");
+        String shown =
+                shell("script -qec 'stty cols 50; " + compare + "' /dev/null").out();
+        List<String> lines = List.of(shown.split("\r\u001b\\[K", -1));
+        assertThat(lines).hasSizeGreaterThan(4).startsWith("").endsWith("");
+        assertThat(lines.subList(1, lines.size() - 1))
+                .allMatch(line -> line.matches("1 of 1, \\d+ s, [\\d,]+ states, [\\d,]+ a.*…"))
+                .allMatch(line -> Columns.of(line) == 48);
+        assertThat(folder.resolve("report")).content().contains("revoke-required is unknown: ");
+        assertThat(shell("script -qec '" + compare + " 2>" + folder.resolve("errors") + "' /dev/null")
+                        .out())
+                .isEmpty();
+        assertThat(folder.resolve("errors")).isEmptyFile();
     }
 
     private static Ended interrupted(String signal) throws Exception {

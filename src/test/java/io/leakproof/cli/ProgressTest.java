@@ -41,6 +41,18 @@ class ProgressTest {
     }
 
     @Test
+    void is_never_broken_into_two_lines_that_it_could_not_erase() {
+        try (Progress progress = Progress.on(streams(false, Map.of()), 7)) {
+            progress.next("seed: a-policy-of-a-long-name");
+            progress.found(3_000);
+            progress.fit(40);
+            assertThat(progress.line(1_500)).isEqualTo("1 of 7, 1 s, 3,000 states, 2,000 a se…");
+            progress.fit(0);
+            assertThat(progress.line(1_500)).endsWith("seed: a-policy-of-a-long-name");
+        }
+    }
+
+    @Test
     void is_silent_for_short_work() {
         long begun = System.nanoTime();
         try (Progress progress = Progress.on(streams(true, Map.of()), 7)) {
