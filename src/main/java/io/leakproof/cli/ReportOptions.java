@@ -71,6 +71,7 @@ final class ReportOptions {
         boolean terminal = streams.terminal().out();
         boolean colour = terminal
                 && streams.environment().getOrDefault("NO_COLOR", "").isEmpty()
+                && !"0".equals(streams.environment().get("CLICOLOR"))
                 && !"dumb".equals(streams.environment().get("TERM"));
         return new Page(columns(streams, terminal), colour, full);
     }

@@ -369,7 +369,10 @@ class MainTest {
                 .contains("rules/leakage.drl: stale-attachment-reads-new-owner")
                 .isNotEqualTo(plain);
         assertThat(Ran.on(wide, Map.of(), "", line).out()).contains("\u001b[");
-        assertThat(Ran.on(wide, Map.of("TERM", "dumb"), "", line).out()).doesNotContain("\u001b");
+        assertThat(Ran.on(wide, Map.of("CLICOLOR", "1"), "", line).out()).contains("\u001b[");
+        for (Map<String, String> plainly : List.of(Map.of("TERM", "dumb"), Map.of("CLICOLOR", "0"))) {
+            assertThat(Ran.on(wide, plainly, "", line).out()).doesNotContain("\u001b");
+        }
         assertThat(Ran.on(new FakeTerminal(false, 130), Map.of(), "", line).out())
                 .isEqualTo(plain);
         assertThat(Ran.on(Terminal.none(), Map.of("COLUMNS", "130"), "", line).out())
