@@ -183,13 +183,15 @@ final class HtmlReport implements Report {
         for (int i = 0; i < one.size(); i++) {
             var file = one.get(i).file();
             page.open("dt", "id", "p" + (i + 1)).words(file.policy().id()).close();
-            page.open("dd").words(flat(file.policy().summary()));
+            page.open("dd").own(flat(file.policy().summary()));
             String options = file.options().entrySet().stream()
                     .map(option -> option.getKey() + ": " + option.getValue())
                     .collect(Collectors.joining(", "));
             page.element("div", options.isEmpty() ? "no option is set" : options, "class", "aside");
             if (!file.policy().source().isBlank()) {
-                page.element("div", flat(file.policy().source()), "class", "aside");
+                page.open("div", "class", "aside")
+                        .own(flat(file.policy().source()))
+                        .close();
             }
             page.closeLine();
         }

@@ -50,9 +50,9 @@ final class HtmlWorlds {
 
     private void world(Scenario scenario) {
         World world = scenario.facts().world();
-        paragraph("", world.summary());
+        own("", world.summary());
         paragraph("", Heading.cast(world) + ".");
-        paragraph("aside", world.source());
+        own("aside", world.source());
         List<Assumption> assumptions = scenario.facts().assumptions();
         if (!assumptions.isEmpty()) {
             paragraph("doubt", Assumption.remark(assumptions) + ".");
@@ -102,9 +102,15 @@ final class HtmlWorlds {
     }
 
     private void paragraph(String look, String words) {
+        page.element("p", words, look.isEmpty() ? new String[0] : new String[] {"class", look})
+                .line();
+    }
+
+    private void own(String look, String words) {
         if (!words.isBlank()) {
-            page.open("p", look.isEmpty() ? new String[0] : new String[] {"class", look});
-            page.words(HtmlReport.flat(words)).closeLine();
+            page.open("p", look.isEmpty() ? new String[0] : new String[] {"class", look})
+                    .own(HtmlReport.flat(words))
+                    .closeLine();
         }
     }
 }

@@ -69,7 +69,7 @@ final class JunitReport implements Report {
         StoryText.print(sheet, story);
         xml.open("failure", "type", story.channels().get(0).word(), "message", Headline.of(story, List.of(outcome)))
                 .line()
-                .lines(sheet.toString().lines().toList())
+                .lines(sheet.lines())
                 .line()
                 .closeLine();
     }

@@ -1,5 +1,6 @@
 package io.leakproof.report;
 
+import io.leakproof.source.Bidi;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ final class Markdown {
 
     /** A text on one line within HTML tags, where Markdown's own signs mean nothing. */
     static String html(String words) {
-        return Markup.escaped(words);
+        return Bidi.around(Markup.escaped(words), "&lrm;", "&lrm;");
     }
 
     /** A row of a table. */

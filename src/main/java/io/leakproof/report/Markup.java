@@ -1,9 +1,11 @@
 package io.leakproof.report;
 
+import io.leakproof.source.Bidi;
 import io.leakproof.source.Printable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +13,9 @@ import java.util.stream.Collectors;
  * it acts on a terminal any more. Not thread-safe.
  */
 final class Markup {
+
+    /** Elements that can have nothing but text in them. */
+    private static final Set<String> PLAIN = Set.of("title", "desc");
 
     private final StringBuilder text;
     private final Deque<String> open = new ArrayDeque<>();
@@ -49,10 +54,29 @@ final class Markup {
         return this;
     }
 
-    /** Text on one line. */
+    /** Text on one line; on a page, what goes from right to left in it leaves alone what stands beside it. */
     Markup words(String words) {
-        text.append(escaped(words));
+        text.append(isolating() ? isolated(words) : escaped(words));
         return this;
+    }
+
+    /** Text that somebody wrote, as a whole and in the direction in which it is written. */
+    Markup own(String words) {
+        if (!words.isEmpty()) {
+            open("bdi").text.append(escaped(words));
+            close();
+        }
+        return this;
+    }
+
+    private boolean isolating() {
+        return open.contains("html") && !PLAIN.contains(open.element());
+    }
+
+    private String isolated(String words) {
+        return open.contains("svg")
+                ? Bidi.around(escaped(words), "<tspan class=\"bdi\">", "</tspan>")
+                : Bidi.around(escaped(words), "<bdi>", "</bdi>");
     }
 
     /** Lines, of which each is safe to print already. */

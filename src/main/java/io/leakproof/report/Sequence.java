@@ -24,7 +24,7 @@ final class Sequence {
     private static final int LANE = 132;
     private static final int TOP = 58;
     private static final int ROW = 40;
-    private static final int BAND = 76;
+    private static final int BAND = 100;
     private static final int MARGIN = 10;
     private static final double LETTER = 7.2;
 
@@ -125,7 +125,7 @@ final class Sequence {
         String look = owner == null ? (hand.kept() ? "kept" : "pool") : "t" + lanes.tenantOf(owner) % 4;
         rect(x(lane) - BAND / 2, from, BAND, to - from, "band " + look);
         String words = owner == null ? (hand.kept() ? "kept back" : "in the pool") : "is " + owner + "'s";
-        text(x(lane), from + 22, "whose", Columns.fit(11, words));
+        text(x(lane), from + 22, "whose", Columns.fit(15, words));
     }
 
     private void event(int index, Step step) {

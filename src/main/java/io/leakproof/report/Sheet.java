@@ -1,5 +1,6 @@
 package io.leakproof.report;
 
+import io.leakproof.source.Bidi;
 import io.leakproof.source.Columns;
 import java.util.List;
 
@@ -69,8 +70,14 @@ final class Sheet {
         return this;
     }
 
+    /** The lines as they are, for who sets them in another form. */
+    List<String> lines() {
+        return text.toString().lines().toList();
+    }
+
+    /** The whole text, in which nothing turns around what stands beside it, ending with a line feed. */
     @Override
     public String toString() {
-        return text.toString();
+        return Bidi.marked(text.toString());
     }
 }

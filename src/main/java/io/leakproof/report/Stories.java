@@ -14,6 +14,6 @@ public final class Stories {
             sheet.gap();
             StoryText.print(sheet, story);
         }
-        return sheet.toString().indent(-4);
+        return String.join("\n", sheet.lines()).indent(-4);
     }
 }

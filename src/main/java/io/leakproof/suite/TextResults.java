@@ -1,5 +1,6 @@
 package io.leakproof.suite;
 
+import io.leakproof.source.Bidi;
 import io.leakproof.source.Printable;
 
 /** For people in a terminal. */
@@ -22,7 +23,7 @@ final class TextResults {
         }
         shown.remarks().forEach(remark -> text.append(remark).append('\n'));
         shown.digests().forEach(line -> text.append(line).append('\n'));
-        return text.append(shown.summary()).append('\n').toString();
+        return Bidi.marked(text.append(shown.summary()).append('\n').toString());
     }
 
     private static void result(StringBuilder text, CaseResult result) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +140,28 @@ class PageTest {
                         .isEqualTo(List.of(true));
             }
         }
+    }
+
+    @Test
+    void a_name_from_right_to_left_turns_nothing_around_but_itself() throws IOException {
+        open(comparison(List.of(FactsFile.read(Document.of("""
+                        scenario: עולם 7
+                        devices: [{id: מאיץ, open: exclusive, memory: device, release: on-close}]
+                        users: [{id: مستخدم-1, tenant: אדום}, {id: مستخدم-2, tenant: כחול}]
+                        buffers: [{id: طيف, device: מאיץ}]
+                        importers: [{id: רשת 5, attachment: pinned}]
+                        """, "f.yaml")))), LAPTOP, false);
+        assertThat(value(
+                        "[...document.querySelectorAll('bdi, tspan.bdi')].filter(name => name.nextSibling?.nodeType === 3"
+                                + " && name.nextSibling.data.trim()).map(name => { const next = document.createRange();"
+                                + " next.selectNodeContents(name.nextSibling);"
+                                + " const [here, there] = [name, next].map(part => part.getBoundingClientRect());"
+                                + " return there.top > here.top + 5 || there.left > here.right - 1; })"
+                                + ".reduce((all, right) => { all[right] = (all[right] ?? 0) + 1; return all; }, {})"))
+                .as("what comes next stands to the right, or on the next line")
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Long.class))
+                .containsOnlyKeys("true")
+                .hasEntrySatisfying("true", count -> assertThat(count).isGreaterThan(30));
     }
 
     @Test

@@ -70,11 +70,10 @@ class AssumptionsInReportsTest {
 
     @Test
     void programs_are_told_field_by_field() {
-        assertThat(Format.JSON.report(Page.plain()).of(comparison("driver: xe")).replaceAll("\\s+", " "))
+        assertThat(Comparisons.in(Format.JSON, comparison("driver: xe")).replaceAll("\\s+", " "))
                 .contains("\"assumptions\": [ { \"kind\": \"exporter\", \"fact\": \"gpu0\", \"driver\": \"xe\","
                         + " \"field\": \"scrub\", \"value\": \"on-allocate\" } ]");
-        assertThat(Format.JSON.report(Page.plain()).of(comparison("driver: udmabuf")))
-                .contains("\"assumptions\": []");
+        assertThat(Comparisons.in(Format.JSON, comparison("driver: udmabuf"))).contains("\"assumptions\": []");
     }
 
     private static String text(Page page, String device) {

@@ -36,7 +36,35 @@ final class Comparisons {
             importers: [{id: "LONG", attachment: pinned}]
             """.replace("LONG", "very-long-".repeat(19));
 
+    /** Honest ids, written from right to left, with digits in them and beside them. */
+    private static final String FROM_THE_RIGHT = """
+            scenario: עולם 7
+            summary: "שני דיירים, 2 טווחים."
+            devices: [{id: "מאיץ", open: exclusive, memory: device, release: on-close, scrub: on-release}]
+            users: [{id: "مستخدم-1", tenant: "אדום"}, {id: "مستخدم-2", tenant: "כחול"}]
+            buffers: [{id: "طيف", device: "מאיץ"}]
+            importers: [{id: "רשת", attachment: pinned}]
+            """;
+
     private Comparisons() {}
+
+    /** What a report in a form says, on a plain page. */
+    static String in(Format format, Comparison comparison) {
+        return format.report(Page.plain()).of(comparison);
+    }
+
+    /** One of each kind, and one of nothing. */
+    static List<Comparison> all() {
+        return List.of(
+                ofSeed(),
+                ofSeveral(),
+                ofUnknown(),
+                ofTamper(),
+                ofHostile(),
+                ofFromTheRight(),
+                ofSeedInFull(),
+                new Comparison("sha256:" + "0".repeat(64), List.of()));
+    }
 
     /** The seed under all its policies. */
     static Comparison ofSeed() {
@@ -102,6 +130,13 @@ final class Comparisons {
         return Comparer.with(EVALUATOR, Limits.defaults())
                 .inFull()
                 .compare(facts("fixtures/gaudi-rdma.yaml"), policies("revoke-when-possible", "drm-master-hold"));
+    }
+
+    /** Ids from right to left everywhere. */
+    static Comparison ofFromTheRight() {
+        PolicyFile policy = PolicyFile.read(Document.of("policy: מדיניות 3\noptions: {}\n", "p.yaml"));
+        return Comparer.with(EVALUATOR, Limits.defaults())
+                .compare(List.of(FactsFile.read(Document.of(FROM_THE_RIGHT, "f.yaml"))), List.of(policy));
     }
 
     /** Hostile ids everywhere. */

@@ -3,7 +3,6 @@ package io.leakproof.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.Golden;
-import io.leakproof.compare.Comparison;
 import io.leakproof.source.Location;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,18 +18,19 @@ class GithubReportTest {
 
     @Test
     void tells_several_worlds() throws IOException {
-        Golden.check("reports/several.github.txt", github(Comparisons.ofSeveral()));
+        Golden.check("reports/several.github.txt", Comparisons.in(Format.GITHUB, Comparisons.ofSeveral()));
     }
 
     @Test
     void warns_of_what_is_unknown() throws IOException {
-        Golden.check("reports/unknown.github.txt", github(Comparisons.ofUnknown()));
+        Golden.check("reports/unknown.github.txt", Comparisons.in(Format.GITHUB, Comparisons.ofUnknown()));
     }
 
     @Test
     void points_at_lines_that_are_there() throws IOException {
-        List<MatchResult> places =
-                PLACE.matcher(github(Comparisons.ofSeed())).results().toList();
+        List<MatchResult> places = PLACE.matcher(Comparisons.in(Format.GITHUB, Comparisons.ofSeed()))
+                .results()
+                .toList();
         assertThat(places).hasSize(6);
         for (MatchResult place : places) {
             String line = Files.readAllLines(Path.of(place.group(1))).get(Integer.parseInt(place.group(2)) - 1);
@@ -42,7 +42,7 @@ class GithubReportTest {
 
     @Test
     void is_one_command_a_line_whatever_ids_say() {
-        assertThat(github(Comparisons.ofHostile()).lines())
+        assertThat(Comparisons.in(Format.GITHUB, Comparisons.ofHostile()).lines())
                 .hasSizeGreaterThan(1)
                 .allMatch(line -> line.matches("::(error|warning|notice) [^:]*::.*"));
         Location nasty = new Location("a,b::c%.yaml", 3, 4);
@@ -55,9 +55,5 @@ class GithubReportTest {
     void pins_nothing_to_standard_input() {
         assertThat(new GithubCommand("error", new Location("<stdin>", 1, 1), "t", List.of("m")))
                 .hasToString("::error title=t::m");
-    }
-
-    private static String github(Comparison comparison) {
-        return Format.GITHUB.report(Page.plain()).of(comparison);
     }
 }

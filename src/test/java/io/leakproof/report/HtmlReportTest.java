@@ -21,7 +21,7 @@ class HtmlReportTest {
 
     @Test
     void tells_several_worlds() throws IOException {
-        String html = html(Comparisons.ofSeveral());
+        String html = Comparisons.in(Format.HTML, Comparisons.ofSeveral());
         Golden.check(
                 "reports/several.html",
                 html.replaceAll("(?s)(<(style|script)>).*?</\\2>", "$1…</$2>")
@@ -30,14 +30,8 @@ class HtmlReportTest {
 
     @Test
     void is_well_formed_whatever_it_tells() throws Exception {
-        for (Comparison comparison : List.of(
-                Comparisons.ofSeed(),
-                Comparisons.ofSeveral(),
-                Comparisons.ofUnknown(),
-                Comparisons.ofTamper(),
-                Comparisons.ofHostile(),
-                new Comparison("sha256:" + "0".repeat(64), List.of()))) {
-            Document page = parsed(html(comparison));
+        for (Comparison comparison : Comparisons.all()) {
+            Document page = parsed(Comparisons.in(Format.HTML, comparison));
             assertThat(page.getElementsByTagName("script").getLength()).isEqualTo(1);
             assertThat(page.getElementsByTagName("main").getLength()).isEqualTo(1);
         }
@@ -45,16 +39,16 @@ class HtmlReportTest {
 
     @Test
     void tells_a_story_once_for_all_the_policies_it_is_true_of() throws Exception {
-        Document page = parsed(html(Comparisons.ofSeed()));
+        Document page = parsed(Comparisons.in(Format.HTML, Comparisons.ofSeed()));
         NodeList pictures = page.getElementsByTagName("desc");
         assertThat(pictures.getLength()).as("two stories and the front").isEqualTo(3);
-        assertThat(html(Comparisons.ofSeed()))
+        assertThat(Comparisons.in(Format.HTML, Comparisons.ofSeed()))
                 .contains("under drm-master-literal, pin-accounted and revoke-when-possible");
     }
 
     @Test
     void names_every_part_and_links_to_nothing_that_is_not_there() throws Exception {
-        Document page = parsed(html(Comparisons.ofSeveral()));
+        Document page = parsed(Comparisons.in(Format.HTML, Comparisons.ofSeveral()));
         NodeList all = page.getElementsByTagName("*");
         List<Element> elements = IntStream.range(0, all.getLength())
                 .mapToObj(i -> (Element) all.item(i))
@@ -74,11 +68,20 @@ class HtmlReportTest {
                 .allMatch(th -> List.of("row", "col").contains(th.getAttribute("scope")));
     }
 
-    private static Document parsed(String html) throws ParserConfigurationException, IOException, SAXException {
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
+    @Test
+    void sets_ids_from_right_to_left_apart() throws Exception {
+        String html = Comparisons.in(Format.HTML, Comparisons.ofFromTheRight());
+        parsed(html);
+        assertThat(html)
+                .contains(
+                        "<h1><bdi>עולם</bdi> 7: who can",
+                        "<title>עולם 7: who can",
+                        "<bdi>שני דיירים, 2 טווחים.</bdi>",
+                        "<li><bdi>مستخدم-1</bdi> opens <bdi>מאיץ</bdi>",
+                        "<tspan class=\"bdi\">طيف</tspan>");
     }
 
-    private static String html(Comparison comparison) {
-        return Format.HTML.report(Page.plain()).of(comparison);
+    private static Document parsed(String html) throws ParserConfigurationException, IOException, SAXException {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
     }
 }

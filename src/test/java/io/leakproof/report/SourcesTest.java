@@ -24,7 +24,7 @@ class SourcesTest {
     @ParameterizedTest
     @EnumSource(value = Format.class, names = "TEXT", mode = EnumSource.Mode.EXCLUDE)
     void each_form_has_the_digest_of_every_file_and_of_the_rules(Format format) throws Exception {
-        String report = format.report(Page.plain()).of(Comparisons.ofSeed());
+        String report = Comparisons.in(format, Comparisons.ofSeed());
         assertThat(report).contains(sha256(Files.readString(SEED)), rules());
         for (Path policy : yaml("policies")) {
             assertThat(report).contains(sha256(Files.readString(policy)));
@@ -40,7 +40,7 @@ class SourcesTest {
                     .append(policy)
                     .append('\n');
         }
-        assertThat(Format.TEXT.report(Page.plain()).of(Comparisons.ofSeed()))
+        assertThat(Comparisons.in(Format.TEXT, Comparisons.ofSeed()))
                 .contains("facts    sha256:" + sha256(Files.readString(SEED)) + "\npolicies sha256:"
                         + sha256(list.toString()) + "\nrules    sha256:" + rules() + "\n1 world, 7 policies: ");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.Golden;
 import io.leakproof.compare.Comparison;
+import io.leakproof.source.Bidi;
 import io.leakproof.source.Columns;
 import io.leakproof.source.Printable;
 import java.io.IOException;
@@ -79,11 +80,32 @@ class TextReportTest {
                 .flatMap(String::lines)
                 .forEach(line -> {
                     assertThat(Columns.of(line)).as(line).isLessThanOrEqualTo(columns);
-                    assertThat(line.codePoints().noneMatch(Printable::acts))
+                    assertThat(line.replace(Bidi.LEFT_TO_RIGHT, "").codePoints().noneMatch(Printable::acts))
                             .as(line)
                             .isTrue();
                     assertThat(line).as("no space at the end").doesNotEndWith(" ");
                 });
+    }
+
+    /** As mail programs and some terminals order it. */
+    @Test
+    void ids_from_right_to_left_turn_nothing_around_but_themselves() {
+        String text = text(Comparisons.ofFromTheRight(), Page.plain());
+        assertThat(text).contains("מדיניות", "مستخدم-1");
+        text.lines().filter(line -> !line.isEmpty()).forEach(line -> {
+            var shown = new java.text.Bidi(line, java.text.Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+            assertThat(shown.baseIsLeftToRight()).as(line).isTrue();
+            int place = 0;
+            boolean turned = false;
+            for (String piece : Bidi.split(line)) {
+                for (int i = 0; i < piece.length(); i++) {
+                    assertThat(shown.getLevelAt(place++) > 0)
+                            .as("`%s` in `%s`", piece, line)
+                            .isEqualTo(turned);
+                }
+                turned = !turned;
+            }
+        });
     }
 
     @Test
