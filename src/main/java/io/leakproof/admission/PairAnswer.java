@@ -59,6 +59,11 @@ record PairAnswer(List<Exposed> exposed, boolean excluded, String undecided, Str
         return exposed.stream().map(Exposed::channel).anyMatch(Channel::leak);
     }
 
+    /** Whether every channel is open, so that nothing is left to find. */
+    boolean opensAll() {
+        return exposed.size() == Channel.values().length && undecided.isEmpty();
+    }
+
     /** Whether it is known that no channel is open. */
     boolean closed() {
         return exposed.isEmpty() && undecided.isEmpty();
