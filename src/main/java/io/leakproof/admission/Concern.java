@@ -36,7 +36,7 @@ public enum Concern implements Word {
     UNKNOWN_CLAIM(Action.WARN, true),
     /** What the workload is that somebody enters, or that is given a node. */
     UNKNOWN_POD(Action.WARN, true),
-    /** Whether those who use a claim can hand file descriptors to other tenants. */
+    /** Whether a workload can hand file descriptors to other tenants, where that decides. */
     UNKNOWN_CHANNELS(Action.WARN, true),
     /** What this kind of object does. */
     UNKNOWN_RESOURCE(Action.WARN, true),

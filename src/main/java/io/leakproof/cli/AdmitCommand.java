@@ -9,7 +9,6 @@ import io.leakproof.document.Json;
 import io.leakproof.report.Format;
 import io.leakproof.report.Version;
 import io.leakproof.source.Printable;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,9 @@ import picocli.CommandLine.ParentCommand;
         customSynopsis = "leakproof admit [OPTIONS] FILES... --config FILE",
         description = {
             "Decide whether objects of Kubernetes may be admitted, as the webhook with this configuration does.",
+            "",
+            "Manifests know of each other, whatever the order and the files: of the claims of a Pod, and of the labels of a"
+                    + " namespace that the configuration does not name.",
             "",
             "1 is the exit code where something is denied, and 3 where nothing is and yet something that is warned of is"
                     + " undetermined. Other warnings do not change it."
@@ -69,10 +71,7 @@ final class AdmitCommand implements Callable<Integer> {
         Inputs inputs = new Inputs(leakproof.streams().in());
         Map<String, String> texts = inputs.texts(files);
         AdmissionSetup setup = inputs.admission(config);
-        List<Decided> decided = new ArrayList<>();
-        texts.forEach((name, text) ->
-                inputs.read(() -> setup.offline().admit(text, name, namespace)).ifPresent(decided::addAll));
-        inputs.throwIfAny();
+        List<Decided> decided = setup.offline().admit(texts, namespace);
         leakproof.streams().print(format == Format.JSON ? json(decided) : text(decided, setup.digests()));
         return exit(decided);
     }

@@ -109,6 +109,101 @@ class AdmitCommandTest {
         assertThat(admit("a: &b 1\nc: *b\n", USUAL).err()).contains("<stdin>:1:4: anchors are not read");
     }
 
+    private static final String POD_WITH_CLAIM = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: train, namespace: team-c}
+            spec:
+              containers: [{name: c, resources: {claims: [{name: card}]}}]
+              resourceClaims: [{name: card, %s}]
+            """;
+    private static final String CLAIM = """
+            apiVersion: resource.k8s.io/v1
+            kind: ResourceClaim
+            metadata: {name: card, namespace: team-c}
+            spec: {devices: {requests: [{name: a, exactly: {deviceClassName: gaudi.intel.com}}]}}
+            """;
+    private static final String TEMPLATE = """
+            apiVersion: resource.k8s.io/v1
+            kind: ResourceClaimTemplate
+            metadata: {name: cards, namespace: team-c}
+            spec: {spec: {devices: {requests: [{name: a, exactly: {deviceClassName: gaudi.intel.com}}]}}}
+            """;
+    private static final String NAMESPACE = """
+            apiVersion: v1
+            kind: Namespace
+            metadata: {name: team-c, labels: {tenant: red}}
+            """;
+
+    @Test
+    void decides_a_pod_with_the_claims_that_stand_beside_it() {
+        String byName = POD_WITH_CLAIM.formatted("resourceClaimName: card");
+        String byTemplate = POD_WITH_CLAIM.formatted("resourceClaimTemplateName: cards");
+        assertThat(admit(byName, STRICT).out())
+                .contains(
+                        "warn   Pod team-c/train  <stdin>:1:1\n    unknown-claim: what claim `card` holds does not stand");
+        for (String together :
+                List.of(byName + "---\n" + CLAIM, CLAIM + "---\n" + byName, TEMPLATE + "---\n" + byTemplate)) {
+            Ran ran = admit(together, STRICT);
+            assertThat(ran.out())
+                    .doesNotContain("unknown-claim")
+                    .containsPattern("deny   Pod team-c/train .*\n    cross-tenant-read: by habanalabs-gaudi1");
+            assertThat(ran.code()).isEqualTo(1);
+        }
+        assertThat(admit(TEMPLATE + "---\n" + byName, STRICT).out()).contains("unknown-claim");
+        assertThat(admit(CLAIM.replace("team-c", "team-d") + "---\n" + byName, STRICT)
+                        .out())
+                .contains("unknown-claim");
+    }
+
+    @Test
+    void decides_a_pod_with_what_its_claim_was_given() {
+        String given = CLAIM.replace("gaudi.intel.com", "odd")
+                + "status: {allocation: {devices: {results: [{request: a, driver: gaudi.intel.com, pool: p, device: d}]}}}\n";
+        Ran ran = admit(POD_WITH_CLAIM.formatted("resourceClaimName: card") + "---\n" + given, STRICT);
+        assertThat(ran.out().lines().takeWhile(line -> !line.contains(" ResourceClaim ")))
+                .anyMatch(line -> line.contains("cross-tenant-read"))
+                .noneMatch(line -> line.contains("unknown-device"));
+    }
+
+    @Test
+    void takes_the_tenant_of_a_namespace_that_the_configuration_does_not_name_from_other_files() throws IOException {
+        Files.writeString(folder.resolve("namespace.yaml"), NAMESPACE);
+        Files.writeString(folder.resolve("claim.yaml"), CLAIM);
+        Files.writeString(folder.resolve("pod.yml"), POD_WITH_CLAIM.formatted("resourceClaimName: card"));
+        Ran ran = Ran.with("admit", folder.toString(), "--config", STRICT);
+        assertThat(ran.out())
+                .contains("-      Namespace default/team-c ", "cross-tenant-read")
+                .doesNotContain("unknown-");
+        String known =
+                MANIFESTS + "---\n" + NAMESPACE.replace("team-c", "team-a").replace("red", "green");
+        assertThat(admit(known, STRICT).out())
+                .as("what the configuration says holds in the cluster, too")
+                .isEqualTo(admit(MANIFESTS + "---\n" + NAMESPACE.replace("team-c", "team-a"), STRICT)
+                        .out());
+    }
+
+    @Test
+    void decides_a_review_as_the_webhook_does_whatever_stands_beside_it() throws IOException {
+        String review = Files.readString(Path.of(REVIEWS, "create-pods-dra-train.json"));
+        String claim = TEMPLATE.replace("team-c", "team-a").replace("name: cards", "name: gaudi-with-nic");
+        assertThat(admit(review, STRICT).out()).contains("unknown-claim");
+        assertThat(admit(claim + "---\n" + review, STRICT).out()).contains("unknown-claim");
+    }
+
+    @Test
+    void tells_all_that_is_wrong_with_all_files_at_once() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "kind: Pod\n---\n" + NAMESPACE.replace("red", "[]"));
+        Files.writeString(folder.resolve("b.yaml"), "apiVersion: v1\nkind: Pod\nspec: {hostIPC: 5}\n---\n[]\n");
+        String err = Ran.with("admit", folder.toString(), "--config", STRICT).err();
+        assertThat(err)
+                .contains("a.yaml:1:1: an object of Kubernetes has", "b.yaml:5:1: expected an object", "2 problems");
+        Files.writeString(folder.resolve("a.yaml"), NAMESPACE.replace("red", "[]"));
+        assertThat(Ran.with("admit", folder.resolve("a.yaml").toString(), "--config", STRICT)
+                        .err())
+                .contains("a.yaml:1:1: expected text at `request.object.metadata.labels.tenant`");
+    }
+
     @Test
     void replays_what_was_logged_and_tells_what_is_otherwise() throws IOException, BadReviewException {
         Path log = folder.resolve("decisions.jsonl");

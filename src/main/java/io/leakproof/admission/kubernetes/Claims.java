@@ -5,7 +5,6 @@ import io.leakproof.admission.Concern;
 import io.leakproof.source.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,11 +30,10 @@ final class Claims {
         }
     }
 
-    private Claims(Tree spec, Settings settings, String namespace) {
+    private Claims(Tree spec, Settings settings, Wish wish) {
         this.spec = spec;
         this.settings = settings;
-        wish = new Wish(settings, namespace);
-        wish.channelsDoNotShow();
+        this.wish = wish;
     }
 
     /**
@@ -44,7 +42,9 @@ final class Claims {
      * @throws BadReviewException if part of it is not what it must be
      */
     static AdmissionRequest request(Tree spec, Settings settings, String namespace) throws BadReviewException {
-        return new Claims(spec, settings, namespace).wanted();
+        Wish wish = byItself(settings, namespace);
+        add(spec, settings, wish);
+        return wish.onNodes(NodeSelection.ANY);
     }
 
     /**
@@ -53,29 +53,60 @@ final class Claims {
      * @throws BadReviewException if part of it is not what it must be
      */
     static AdmissionRequest given(Tree object, Settings settings, String namespace) throws BadReviewException {
-        List<Tree> results =
-                object.at("status").at("allocation").at("devices").at("results").items();
-        Claims claims = new Claims(object.at("spec"), settings, namespace);
-        return results.isEmpty() ? claims.wanted() : claims.given(results);
-    }
-
-    private AdmissionRequest given(List<Tree> results) throws BadReviewException {
+        Wish wish = byItself(settings, namespace);
+        addGiven(object, settings, wish);
         String node = "";
-        for (Tree result : results) {
-            wish.deviceClass(result.at("driver").text(), result.at("driver").path());
+        for (Tree result : results(object)) {
             String pool = result.at("pool").text();
             node = settings.pools().stream().anyMatch(known -> known.has(pool)) ? pool : node;
         }
-        return node.isEmpty() ? wish.onNodes(Map.of()) : wish.onNode(node);
+        return node.isEmpty()
+                ? wish.onNodes(NodeSelection.ofTerms(
+                        object.at("status").at("allocation").at("nodeSelector")))
+                : wish.onNode(node);
     }
 
-    private AdmissionRequest wanted() throws BadReviewException {
+    /** It does not say how those who will use it can hand on file descriptors. */
+    private static Wish byItself(Settings settings, String namespace) {
+        Wish wish = new Wish(settings, namespace);
+        wish.channelsDoNotShow();
+        return wish;
+    }
+
+    /**
+     * Adds what a claim asks for to what its Pod does.
+     *
+     * @throws BadReviewException if part of it is not what it must be
+     */
+    static void add(Tree spec, Settings settings, Wish wish) throws BadReviewException {
+        new Claims(spec, settings, wish).addWanted();
+    }
+
+    /**
+     * Adds what a claim was given, or asks for as long as it was given nothing, to what its Pod asks for.
+     *
+     * @throws BadReviewException if part of it is not what it must be
+     */
+    static void addGiven(Tree object, Settings settings, Wish wish) throws BadReviewException {
+        List<Tree> results = results(object);
+        if (results.isEmpty()) {
+            add(object.at("spec"), settings, wish);
+        }
+        for (Tree result : results) {
+            wish.deviceClass(result.at("driver").text(), result.at("driver").path());
+        }
+    }
+
+    private static List<Tree> results(Tree object) throws BadReviewException {
+        return object.at("status").at("allocation").at("devices").at("results").items();
+    }
+
+    private void addWanted() throws BadReviewException {
         Tree devices = spec.at("devices");
         for (Tree request : devices.at("requests").items()) {
             part(request);
         }
         checkAlignment(devices.at("constraints"));
-        return wish.onNodes(Map.of());
     }
 
     private void part(Tree request) throws BadReviewException {

@@ -27,12 +27,22 @@ record Kept(Map<String, Kept> fields) {
             "securityContext",
             of(Map.of("privileged", ALL, "capabilities", of(Map.of("add", ALL))))));
 
+    private static final Kept REQUIREMENTS = of(Map.of("key", ALL, "operator", ALL, "values", ALL));
+
+    private static final Kept NODE_SELECTOR =
+            of(Map.of("nodeSelectorTerms", of(Map.of("matchExpressions", REQUIREMENTS, "matchFields", REQUIREMENTS))));
+
     private static final Kept POD_SPEC = of(Map.ofEntries(
             Map.entry("containers", CONTAINERS),
             Map.entry("initContainers", CONTAINERS),
             Map.entry("ephemeralContainers", CONTAINERS),
             Map.entry("resources", of(Map.of("limits", ALL, "requests", ALL))),
-            Map.entry("volumes", of(Map.of("name", ALL, "hostPath", of(Map.of("path", ALL))))),
+            Map.entry("volumes", volumes()),
+            Map.entry(
+                    "affinity",
+                    of(Map.of(
+                            "nodeAffinity",
+                            of(Map.of("requiredDuringSchedulingIgnoredDuringExecution", NODE_SELECTOR))))),
             Map.entry("hostNetwork", ALL),
             Map.entry("hostIPC", ALL),
             Map.entry("hostPID", ALL),
@@ -70,7 +80,11 @@ record Kept(Map<String, Kept> fields) {
 
     private static final Kept STATUS = of(Map.of(
             "allocation",
-            of(Map.of("devices", of(Map.of("results", of(Map.of("driver", ALL, "pool", ALL, "device", ALL))))))));
+            of(Map.of(
+                    "devices",
+                    of(Map.of("results", of(Map.of("driver", ALL, "pool", ALL, "device", ALL)))),
+                    "nodeSelector",
+                    NODE_SELECTOR))));
 
     private static final Kept METADATA = of(Map.of("name", ALL, "generateName", ALL, "namespace", ALL));
 
@@ -105,6 +119,15 @@ record Kept(Map<String, Kept> fields) {
                     of(Map.of(
                             "object", of(Map.of("metadata", of(Map.of("labels", ALL)))),
                             "oldObject", of(Map.of("metadata", of(Map.of("labels", ALL)))))))));
+
+    /** Of volumes that may be somewhere on the node, which they are; nothing of what opens them. */
+    private static Kept volumes() {
+        Map<String, Kept> volumes = new LinkedHashMap<>();
+        volumes.put("name", ALL);
+        volumes.put("hostPath", of(Map.of("path", ALL)));
+        Pods.ELSEWHERE.forEach(kind -> volumes.put(kind, of(Map.of("claimName", ALL, "driver", ALL))));
+        return of(volumes);
+    }
 
     private static Kept of(Map<String, Kept> fields) {
         return new Kept(fields);

@@ -3,18 +3,17 @@ package io.leakproof.admission.kubernetes;
 import io.leakproof.admission.AdmissionDecision;
 import io.leakproof.admission.AdmissionGate;
 import io.leakproof.document.Json;
-import io.leakproof.document.Mapping;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Location;
 import io.leakproof.source.Problem;
+import io.leakproof.source.Problems;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Answers where no API server asks: manifests before they are applied, and decisions that were logged. Thread-safe. */
 public final class Offline {
@@ -44,65 +43,57 @@ public final class Offline {
             AdmissionDecision decision) {}
 
     /**
-     * Decides the objects of a file as they would be decided when they are created: manifests (YAML of one document or several,
-     * JSON, lists) or AdmissionReviews.
+     * Decides the objects of files as they would be decided when they are created: manifests (YAML of one document or several,
+     * JSON, lists) or AdmissionReviews. Manifests know of each other: the labels of a namespace of which the configuration says
+     * nothing, and the claims of Pods. An AdmissionReview is decided by itself.
      *
-     * @param name the name that messages show
+     * @param texts what the files hold, by the names that messages show
      * @param namespace of objects that do not say it
-     * @throws BadInputException if the file is nothing of these
+     * @throws BadInputException with everything that is wrong with any of the files
      */
-    public List<Decided> admit(String text, String name, String namespace) {
+    public List<Decided> admit(Map<String, String> texts, String namespace) {
+        Problems problems = new Problems();
+        List<Manifest> manifests = new ArrayList<>();
+        texts.forEach((name, text) -> attempt(() -> Manifests.read(text, name), problems).stream()
+                .flatMap(List::stream)
+                .forEach(object ->
+                        attempt(() -> Manifest.of(object, namespace), problems).ifPresent(manifests::add)));
+        problems.throwIfAny();
+        Reviews amid = reviews.amid(Beside.of(manifests));
         List<Decided> decided = new ArrayList<>();
-        for (Mapping object : Manifests.read(text, name)) {
-            decided.add(admit(object, namespace));
+        for (Manifest manifest : manifests) {
+            attempt(() -> decided(manifest, manifest.reviewed() ? reviews : amid), problems)
+                    .ifPresent(decided::add);
         }
+        problems.throwIfAny();
         return decided;
     }
 
-    private Decided admit(Mapping object, String namespace) {
-        Object tree = Manifests.plain(object);
+    private static <T> Optional<T> attempt(Supplier<T> reader, Problems problems) {
         try {
-            Tree manifest = new Tree(tree, "");
-            Asked asked = Asked.of(Asked.isReview(tree) ? tree : review(manifest, namespace));
-            Resource resource = Resource.of(asked.resource());
-            boolean asks = Asked.isReview(tree) || resource != Resource.OTHER;
-            AdmissionDecision decision = asks
+            return Optional.of(reader.get());
+        } catch (BadInputException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    private static Decided decided(Manifest manifest, Reviews reviews) {
+        Asked asked = manifest.asked();
+        try {
+            AdmissionDecision decision = manifest.isDecided()
                     ? reviews.decide(asked, reviews.now(), AdmissionGate.LONGEST_TIMEOUT)
                     : new AdmissionDecision(AdmissionDecision.Answer.ALLOW, List.of());
             return new Decided(
-                    object.mark().location(),
-                    asks ? resource.word() : "",
+                    manifest.mark().location(),
+                    manifest.isDecided() ? manifest.resource().word() : "",
                     asked.object().at("kind").text(),
                     asked.namespace(),
                     asked.name(),
                     decision);
         } catch (BadReviewException e) {
-            throw BadInputException.of(Problem.at(object.mark(), String.valueOf(e.getMessage())));
+            throw BadInputException.of(Problem.at(manifest.mark(), String.valueOf(e.getMessage())));
         }
-    }
-
-    /** The review in which an API server would ask about a manifest. */
-    private static Map<String, Object> review(Tree manifest, String namespace) throws BadReviewException {
-        String kind = manifest.at("kind").text();
-        String version = manifest.at("apiVersion").text();
-        if (kind.isEmpty() || version.isEmpty()) {
-            throw new BadReviewException("an object of Kubernetes has an `apiVersion` and a `kind`");
-        }
-        String own = manifest.at("metadata").at("namespace").text();
-        int slash = version.indexOf('/');
-        Map<String, Object> resource = new LinkedHashMap<>();
-        resource.put("group", slash < 0 ? "" : version.substring(0, slash));
-        resource.put("resource", kind.equals("Namespace") ? "" : kind.toLowerCase(Locale.ROOT) + "s");
-        Map<String, Object> request = new LinkedHashMap<>();
-        request.put("uid", "offline");
-        request.put("resource", resource);
-        request.put("operation", "CREATE");
-        request.put("namespace", own.isEmpty() ? namespace : own);
-        Object object = manifest.value();
-        if (object != null) {
-            request.put("object", object);
-        }
-        return Map.of("apiVersion", "admission.k8s.io/v1", "kind", "AdmissionReview", "request", request);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,24 +21,48 @@ final class Pods {
     /** Parts of /dev that are no devices, but places where files and sockets can be put. */
     private static final Set<String> NO_DEVICES = Set.of("shm", "mqueue", "hugepages", "log", "termination-log");
 
+    /**
+     * Kinds of volumes that are not the Pod's own and of which the Pod does not say what is behind them: it may be a directory of the
+     * node, or one that other tenants mount there, too.
+     */
+    static final List<String> ELSEWHERE = List.of(
+            "persistentVolumeClaim",
+            "csi",
+            "flexVolume",
+            "nfs",
+            "cephfs",
+            "glusterfs",
+            "azureFile",
+            "quobyte",
+            "portworxVolume",
+            "storageos");
+
     private final Tree spec;
+    private final Settings settings;
+    private final String namespace;
+    private final Beside beside;
     private final Wish wish;
     private boolean allocated;
     private boolean privileged;
     private final List<String> deviceNodes = new ArrayList<>();
 
-    private Pods(Tree spec, Wish wish) {
+    private Pods(Tree spec, Settings settings, String namespace, Beside beside) {
         this.spec = spec;
-        this.wish = wish;
+        this.settings = settings;
+        this.namespace = namespace;
+        this.beside = beside;
+        wish = new Wish(settings, namespace);
     }
 
     /**
      * What a Pod asks for.
      *
+     * @param beside where its claims may be found
      * @throws BadReviewException if part of it is not what it must be
      */
-    static AdmissionRequest request(Tree spec, Settings settings, String namespace) throws BadReviewException {
-        return new Pods(spec, new Wish(settings, namespace)).request();
+    static AdmissionRequest request(Tree spec, Settings settings, String namespace, Beside beside)
+            throws BadReviewException {
+        return new Pods(spec, settings, namespace, beside).request();
     }
 
     private AdmissionRequest request() throws BadReviewException {
@@ -50,13 +75,14 @@ final class Pods {
         namespaces();
         for (Tree volume : spec.at("volumes").items()) {
             hostPath(volume.at("hostPath"));
+            elsewhere(volume);
         }
         for (Tree claim : spec.at("resourceClaims").items()) {
             claim(claim);
         }
         takenDevices();
         String node = spec.at("nodeName").text();
-        return node.isEmpty() ? wish.onNodes(spec.at("nodeSelector").textsByKey()) : wish.onNode(node);
+        return node.isEmpty() ? wish.onNodes(NodeSelection.of(spec)) : wish.onNode(node);
     }
 
     private void container(Tree container) throws BadReviewException {
@@ -115,6 +141,14 @@ final class Pods {
         }
     }
 
+    private void elsewhere(Tree volume) throws BadReviewException {
+        for (String kind : ELSEWHERE) {
+            if (volume.has(kind)) {
+                wish.channelsDoNotShow();
+            }
+        }
+    }
+
     /** The parts of a path, without those that lead nowhere or back. */
     private static List<String> parts(String path) {
         Deque<String> parts = new ArrayDeque<>();
@@ -132,6 +166,17 @@ final class Pods {
         allocated = true;
         String name = claim.at("resourceClaimName").text();
         String template = claim.at("resourceClaimTemplateName").text();
+        Optional<Tree> known = name.isEmpty() ? beside.template(namespace, template) : beside.claim(namespace, name);
+        if (known.isEmpty()) {
+            unknownClaim(name, template);
+        } else if (name.isEmpty()) {
+            Claims.add(known.get(), settings, wish);
+        } else {
+            Claims.addGiven(known.get(), settings, wish);
+        }
+    }
+
+    private void unknownClaim(String name, String template) {
         String what =
                 name.isEmpty() ? "claim template " + Printable.quoted(template) : "claim " + Printable.quoted(name);
         String channels = wish.channels().stream().map(FdChannel::word).collect(Collectors.joining(", "));

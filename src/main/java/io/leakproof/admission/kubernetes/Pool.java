@@ -19,11 +19,9 @@ record Pool(NodePool nodes, Map<String, String> labels, List<String> names) {
         return names.stream().anyMatch(pattern -> Glob.matches(pattern, node));
     }
 
-    /** Whether a workload that selects nodes so may run here: no label contradicts. */
-    boolean accepts(Map<String, String> selector) {
-        return selector.entrySet().stream()
-                .allMatch(wanted ->
-                        labels.getOrDefault(wanted.getKey(), wanted.getValue()).equals(wanted.getValue()));
+    /** Whether a workload that selects nodes so may run here: nothing that is known contradicts. */
+    boolean accepts(NodeSelection selection) {
+        return selection.allows(labels, node -> names.isEmpty() || has(node));
     }
 
     /** Whether a device may be had here, of which any of these drivers may be the one. */

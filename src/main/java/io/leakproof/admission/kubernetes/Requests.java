@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
 final class Requests {
 
     private final Settings settings;
+    private final Beside beside;
 
-    Requests(Settings settings) {
+    Requests(Settings settings, Beside beside) {
         this.settings = settings;
+        this.beside = beside;
     }
 
     /**
@@ -28,11 +30,11 @@ final class Requests {
     AdmissionRequest of(Asked asked) throws BadReviewException {
         Wish nothing = new Wish(settings, asked.namespace());
         if (asked.operation().equals("DELETE")) {
-            return nothing.onNodes(Map.of());
+            return nothing.onNodes(NodeSelection.ANY);
         }
         Resource resource = Resource.of(asked.resource());
         return switch (resource.role()) {
-            case POD, TEMPLATE -> Pods.request(resource.spec(asked.object()), settings, asked.namespace());
+            case POD, TEMPLATE -> Pods.request(resource.spec(asked.object()), settings, asked.namespace(), beside);
             case CLAIM -> Claims.request(resource.spec(asked.object()), settings, asked.namespace());
             case GIVEN_CLAIM -> Claims.given(asked.object(), settings, asked.namespace());
             case BINDING -> binding(asked, nothing);
@@ -72,7 +74,7 @@ final class Requests {
                 Concern.UNKNOWN_POD,
                 "which devices Pod " + Printable.quoted(asked.name()) + " has does not show where somebody enters it",
                 "");
-        return wish.onNodes(Map.of());
+        return wish.onNodes(NodeSelection.ANY);
     }
 
     private static AdmissionRequest other(Asked asked, Wish wish) {
@@ -80,7 +82,7 @@ final class Requests {
                 Concern.UNKNOWN_RESOURCE,
                 "what " + Printable.quoted(asked.resource()) + " asks for is not known",
                 "leave it out of the rules of the webhook");
-        return wish.onNodes(Map.of());
+        return wish.onNodes(NodeSelection.ANY);
     }
 
     /** A tenant who may label namespaces could leave its own out of what is decided here. */
@@ -103,6 +105,6 @@ final class Requests {
                             + ", as decisions depend on it",
                     "ask an administrator");
         }
-        return wish.onNodes(Map.of());
+        return wish.onNodes(NodeSelection.ANY);
     }
 }

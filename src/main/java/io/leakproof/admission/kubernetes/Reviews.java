@@ -23,8 +23,12 @@ final class Reviews implements ReviewHandler {
     private final Clock clock;
 
     Reviews(Settings settings, AdmissionGate gate, Map<String, String> digests, Clock clock) {
+        this(settings, Beside.NOTHING, gate, digests, clock);
+    }
+
+    private Reviews(Settings settings, Beside beside, AdmissionGate gate, Map<String, String> digests, Clock clock) {
         this.settings = settings;
-        this.requests = new Requests(settings);
+        this.requests = new Requests(settings, beside);
         this.gate = gate;
         this.digests = digests;
         this.clock = clock;
@@ -33,6 +37,11 @@ final class Reviews implements ReviewHandler {
     @Override
     public Review review(byte[] body, Duration timeout) throws BadReviewException {
         return answer(Asked.read(body), now(), timeout);
+    }
+
+    /** The same, which knows of other objects; of a namespace only where the configuration says nothing of it. */
+    Reviews amid(Beside beside) {
+        return new Reviews(settings.knowing(beside.namespaces()), beside, gate, digests, clock);
     }
 
     /** When a decision is made that is made now. */

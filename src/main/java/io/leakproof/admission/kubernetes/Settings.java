@@ -58,6 +58,24 @@ record Settings(
         return exempt.contains(namespace) ? chosen.atMost(Action.AUDIT) : chosen;
     }
 
+    /** The same, with labels of namespaces of which nothing was known. */
+    Settings knowing(Map<String, Map<String, String>> namespaces) {
+        return new Settings(
+                name,
+                pools,
+                tenants.knowing(namespaces),
+                devices,
+                actions,
+                stages,
+                waivers,
+                admins,
+                exempt,
+                catalogue,
+                rules,
+                files,
+                digests);
+    }
+
     /** The labels of namespaces on which decisions depend. */
     Set<String> guardedLabels() {
         return Stream.concat(Stream.of(tenants.label()), stages.stream().map(Stage::label))

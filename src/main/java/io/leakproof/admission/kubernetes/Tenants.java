@@ -1,5 +1,6 @@
 package io.leakproof.admission.kubernetes;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +16,13 @@ record Tenants(String label, Map<String, Map<String, String>> namespaces, Set<St
     /** The labels of a namespace; none where nothing is known of it. */
     Map<String, String> labels(String namespace) {
         return namespaces.getOrDefault(namespace, Map.of());
+    }
+
+    /** The same, with labels of namespaces of which nothing was known. */
+    Tenants knowing(Map<String, Map<String, String>> others) {
+        Map<String, Map<String, String>> all = new HashMap<>(others);
+        all.putAll(namespaces);
+        return new Tenants(label, all, exclusive);
     }
 
     /** The tenant of a namespace, or an empty text. */

@@ -22,6 +22,11 @@ record Tree(@Nullable Object value, String path) {
         return new Tree(mapping().get(key), path.isEmpty() ? key : path + "." + key);
     }
 
+    /** Whether it has a key with a value. */
+    boolean has(String key) throws BadReviewException {
+        return mapping().get(key) != null;
+    }
+
     boolean isAbsent() {
         return value == null;
     }

@@ -8,7 +8,6 @@ import io.leakproof.source.Printable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What one object asks for, as it is found out. Not thread-safe. */
@@ -93,10 +92,10 @@ final class Wish {
         return on(settings.pools().stream().filter(pool -> pool.has(node)).toList());
     }
 
-    /** On all nodes that a selector leaves and that may have the devices. */
-    AdmissionRequest onNodes(Map<String, String> selector) {
+    /** On all nodes that a selection leaves and that may have the devices. */
+    AdmissionRequest onNodes(NodeSelection selection) {
         return on(settings.pools().stream()
-                .filter(pool -> pool.accepts(selector))
+                .filter(pool -> pool.accepts(selection))
                 .filter(pool -> alternatives.stream().allMatch(pool::mayHave))
                 .toList());
     }

@@ -140,6 +140,8 @@ class ReviewsTest {
             "containers": [{"resources": {"limits": {"example.com/odd": 1}}}] | warn | unknown-device
             "containers": [{"resources": {"limits": {"kubernetes.io/batch": 1, "cpu": 1, "hugepages-2Mi": "1Gi"}}}] | allow |
             "nodeName": "hls-7", "containers": [{"resources": {"limits": {"amd.com/gpu": 1}}}] | allow |
+            "nodeSelector": {"nvidia.com/gpu.product": "A100"}, "containers": [{"resources": {"limits": {"nvidia.com/gpu": 1}}}] | warn | unknown-nodes
+            "affinity": {"nodeAffinity": {"requiredDuringSchedulingIgnoredDuringExecution": {"nodeSelectorTerms": [{"matchExpressions": [{"key": "nvidia.com/gpu.product", "operator": "NotIn", "values": ["NVIDIA-H100-80GB-HBM3"]}]}]}}}, "containers": [{"resources": {"limits": {"nvidia.com/gpu": 1}}}] | warn | unknown-nodes
             "nodeName": "elsewhere", "containers": [{"resources": {"limits": {"amd.com/gpu": 1}}}] | warn | unknown-nodes
             """)
     void a_pod_is_read_field_by_field(String spec, String decision, @Nullable String rule) throws BadReviewException {

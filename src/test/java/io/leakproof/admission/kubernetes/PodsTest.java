@@ -1,0 +1,51 @@
+package io.leakproof.admission.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.admission.AdmissionRequest;
+import io.leakproof.document.Document;
+import io.leakproof.document.Json;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PodsTest {
+
+    private static final Settings SETTINGS =
+            new SetupReader(Document.read(Recorded.FOLDER.resolve("strict.yaml"))).read();
+
+    /** As it is read out of a review, which keeps only some of it. */
+    private static AdmissionRequest request(String volumes) throws BadReviewException {
+        String review = """
+                {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u", "operation": "CREATE",
+                 "resource": {"group": "", "resource": "pods"}, "namespace": "team-a", "object": {"spec": {"volumes": [%s]}}}}
+                """.formatted(volumes);
+        return new Requests(SETTINGS, Beside.NOTHING).of(Asked.of(Json.read(review, "review")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\": \"data\", \"persistentVolumeClaim\": {\"claimName\": \"data\"}}",
+                "{\"name\": \"data\", \"nfs\": {\"server\": \"filer\", \"path\": \"/\"}}",
+                "{\"name\": \"own\", \"emptyDir\": {}}, {\"name\": \"data\", \"csi\": {\"driver\": \"d\", \"volumeAttributes\": {}}}"
+            })
+    void what_is_behind_a_volume_that_others_may_have_too_is_not_known(String volumes) throws BadReviewException {
+        AdmissionRequest request = request(volumes);
+        assertThat(request.channelsKnown()).isFalse();
+        assertThat(request.channels()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\": \"own\", \"emptyDir\": {}}",
+                "{\"name\": \"own\", \"ephemeral\": {\"volumeClaimTemplate\": {\"spec\": {}}}}",
+                "{\"name\": \"told\", \"configMap\": {\"name\": \"c\"}}, {\"name\": \"token\", \"projected\": {\"sources\": []}}"
+            })
+    void a_volume_of_the_pods_own_hands_on_nothing(String volumes) throws BadReviewException {
+        AdmissionRequest request = request(volumes);
+        assertThat(request.channelsKnown()).isTrue();
+        assertThat(request.notices()).isEqualTo(List.of());
+    }
+}
