@@ -136,13 +136,10 @@ final class ApiServer implements AutoCloseable {
         return send("POST", path, "alice", Json.write(object, false));
     }
 
-    /** Puts an object in the place of another one. */
-    HttpResponse<String> replace(String path, Map<String, ?> object) throws IOException, InterruptedException {
-        return send("PUT", path, "admin", Json.write(object, false));
-    }
-
-    HttpResponse<String> delete(String path) throws IOException, InterruptedException {
-        return send("DELETE", path, "admin", "");
+    /** Puts an object in the place of another one, as {@code alice} or {@code admin}. */
+    HttpResponse<String> replace(String path, Map<String, ?> object, String who)
+            throws IOException, InterruptedException {
+        return send("PUT", path, who, Json.write(object, false));
     }
 
     private HttpResponse<String> send(String method, String path, String who, String body)

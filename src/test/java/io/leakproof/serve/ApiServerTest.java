@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -147,6 +148,35 @@ class ApiServerTest {
         assertThat(denied).isPositive();
         assertThat(statuses.subList(0, denied)).containsOnly(201);
         assertThat(statuses.subList(denied, statuses.size())).containsOnly(403);
+    }
+
+    @Test
+    void a_tenant_cannot_relabel_its_namespace_and_an_administrator_can() throws Exception {
+        namespace("guarded");
+        register("guarded", served.address(), Map.of());
+        awaitRegistered("guarded", MONITORING);
+        assertThat(relabel("alice", Map.of("tenant", "blue")).statusCode()).isEqualTo(403);
+        assertThat(relabel("alice", Map.of("mine", "x")).statusCode()).isEqualTo(200);
+        assertThat(relabel("admin", Map.of("tenant", "red")).statusCode()).isEqualTo(200);
+        assertThat(relabel("alice", Map.of("tenant", "red", "mine", "y")).statusCode())
+                .isEqualTo(200);
+        for (Map<String, String> labels : List.of(Map.of("tenant", "blue"), Map.<String, String>of())) {
+            HttpResponse<String> answer = relabel("alice", labels);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+            assertThat(String.valueOf(JsonValue.at(answer.body(), "message")))
+                    .startsWith(
+                            "admission webhook \"guard.leakproof.io\" denied the request: guarded-label: only system:masters");
+        }
+        Map<String, Object> another = Map.of("name", "another", "labels", Map.of("of", "guarded", "tenant", "blue"));
+        assertThat(api.create("/api/v1/namespaces", Map.of("metadata", another)).statusCode())
+                .isEqualTo(403);
+    }
+
+    private static HttpResponse<String> relabel(String who, Map<String, String> labels) throws Exception {
+        Map<String, String> all = new HashMap<>(labels);
+        all.put("of", "guarded");
+        Map<String, Object> metadata = Map.of("name", "guarded", "labels", all);
+        return api.replace("/api/v1/namespaces/guarded", Map.of("metadata", metadata), who);
     }
 
     private interface Change {
