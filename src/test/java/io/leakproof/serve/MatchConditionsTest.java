@@ -1,0 +1,234 @@
+package io.leakproof.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.values.NullValue;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import io.leakproof.JsonValue;
+import io.leakproof.admission.kubernetes.AdmissionSetup;
+import io.leakproof.admission.kubernetes.Review;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What an API server sends to which webhook, by the rules and {@code matchConditions} of the shipped manifest. It is evaluated here
+ * by another implementation of the language than the API server's.
+ */
+class MatchConditionsTest {
+
+    private static final Path RESOURCES = Path.of("src/test/resources/admission");
+    private static final String ENFORCE = "enforce.leakproof.io";
+    private static final String ADVISE = "advise.leakproof.io";
+    private static final String GUARD = "guard.leakproof.io";
+
+    private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addVar("object", SimpleType.DYN)
+            .addVar("oldObject", SimpleType.DYN)
+            .addVar("request", SimpleType.DYN)
+            .setResultType(SimpleType.BOOL)
+            .build();
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.standardCelRuntimeBuilder().build();
+
+    /** Which reviews go where, written by hand. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            1.20/create-pods-efa, enforce
+            1.20/create-pods-fd-broker-hostpath, enforce
+            1.20/create-pods-gaudi-quickstart-hostipc, enforce
+            1.20/create-pods-intel-gpu-monitoring, enforce
+            1.20/create-pods-nvidia-rdma-shared, enforce
+            1.20/create-pods-plain, nobody
+            1.20/create-pods-train-job-q4jvl, enforce
+            1.20/create-pods-train-ok, enforce
+            1.36/connect-pods-exec-dra-train, advise
+            1.36/create-cronjobs-nightly, advise
+            1.36/create-jobs-train-job, advise
+            1.36/create-pods-binding-dra-train, advise
+            1.36/create-pods-dra-train, enforce
+            1.36/create-pods-efa, enforce
+            1.36/create-pods-fd-broker-hostpath, enforce
+            1.36/create-pods-gaudi-quickstart-hostipc, enforce
+            1.36/create-pods-intel-gpu-monitoring, enforce
+            1.36/create-pods-nvidia-rdma-shared, enforce
+            1.36/create-pods-plain, nobody
+            1.36/create-pods-train-job-fwxcg, enforce
+            1.36/create-pods-train-ok, enforce
+            1.36/create-resourceclaims-mon-admin, enforce
+            1.36/create-resourceclaims-shared-acc, enforce
+            1.36/create-resourceclaims-unaligned, enforce
+            1.36/create-resourceclaimtemplates-gaudi-with-nic, advise
+            1.36/update-pods-ephemeralcontainers-plain, nobody
+            """)
+    void each_recorded_review_goes_where_it_is_to_go(String review, String to) throws Exception {
+        String body = Files.readString(RESOURCES.resolve("reviews-" + review + ".json"));
+        assertThat(asked(body)).isEqualTo(to.equals("nobody") ? List.of() : List.of(to + ".leakproof.io"));
+    }
+
+    @Test
+    void no_recorded_review_is_left_out() throws IOException {
+        try (Stream<Path> files = Files.walk(RESOURCES)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".json"))).hasSize(26);
+        }
+    }
+
+    /** One thing each, of a Pod. */
+    private static final List<String> PARTS = List.of(
+            "\"containers\": [{\"name\": \"c\", \"resources\": {\"limits\": {\"cpu\": \"1\", \"memory\": \"1Gi\"}}}]",
+            "\"containers\": [{\"name\": \"c\", \"resources\": {\"limits\": {\"habana.ai/gaudi\": \"1\"}}}]",
+            "\"containers\": [{\"name\": \"c\"}], \"initContainers\": [{\"resources\": {\"limits\": {\"amd.com/gpu\": \"1\"}}}]",
+            "\"containers\": [{\"name\": \"c\", \"securityContext\": {\"privileged\": true}}]",
+            "\"containers\": [{\"name\": \"c\", \"securityContext\": {\"privileged\": false}}]",
+            "\"containers\": [{\"name\": \"c\"}], \"ephemeralContainers\": [{\"securityContext\": {\"privileged\": true}}]",
+            "\"containers\": [{\"name\": \"c\"}], \"resourceClaims\": [{\"name\": \"a\", \"resourceClaimName\": \"b\"}]",
+            "\"containers\": [{\"name\": \"c\"}], \"resourceClaims\": []");
+
+    private static final List<String> SURROUNDINGS = List.of(
+            "\"hostNetwork\": false",
+            "\"hostNetwork\": true",
+            "\"hostIPC\": true",
+            "\"hostPID\": true",
+            "\"volumes\": [{\"name\": \"v\", \"emptyDir\": {}}]",
+            "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"/var/run/broker\"}}]",
+            "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"/devices\"}}]",
+            "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"/\"}}]",
+            "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"//dev/dri\"}}]",
+            "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"/dev\"}}]");
+
+    @Test
+    void of_what_is_not_sent_nothing_would_be_said() throws Exception {
+        AdmissionSetup setup = AdmissionSetup.read(RESOURCES.resolve("strict.yaml"));
+        int sent = 0;
+        int kept = 0;
+        for (String part : PARTS) {
+            for (String surroundings : SURROUNDINGS) {
+                String body = pod(part + ", " + surroundings);
+                Review answer = setup.handler().review(body.getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1));
+                if (asked(body).isEmpty()) {
+                    assertThat(answer.rules()).as(body).isEmpty();
+                    kept++;
+                } else {
+                    assertThat(answer.rules()).as(body).isNotEmpty();
+                    sent++;
+                }
+            }
+        }
+        assertThat(sent).isGreaterThan(50);
+        assertThat(kept).isGreaterThan(20);
+    }
+
+    @Test
+    void what_a_node_makes_is_not_sent() throws Exception {
+        String body = pod(PARTS.get(1));
+        assertThat(asked(body)).containsExactly(ENFORCE);
+        assertThat(asked(body.replace("\"team-a\"]", "\"system:nodes\"]"))).isEmpty();
+        assertThat(asked(body.replace("\"groups\": [\"team-a\"]", "\"uid\": \"1\"")))
+                .as("somebody of no group")
+                .containsExactly(ENFORCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"tenant": "red"}                      | {"tenant": "blue"}                     | true
+            {"tenant": "red"}                      | {}                                     | true
+            {"tenant": "red"}                      | {"tenant": "red", "mine": "x"}         | false
+            {"tenant": "red"}                      | {"tenant": "red", "leakproof-stage": "trial"} | true
+            {}                                     | {"mine": "x"}                          | false
+            {}                                     | {"tenant": "red"}                      | true
+            """)
+    void of_namespaces_those_are_sent_whose_labels_count(String before, String after, boolean sent) throws Exception {
+        assertThat(asked(namespace("\"oldObject\": {\"metadata\": {\"labels\": " + before + "}}", after)))
+                .isEqualTo(sent ? List.of(GUARD) : List.of());
+    }
+
+    @Test
+    void a_new_namespace_is_sent_if_it_has_a_label_that_counts() throws Exception {
+        assertThat(asked(namespace("\"dryRun\": false", "{\"tenant\": \"red\"}")))
+                .containsExactly(GUARD);
+        assertThat(asked(namespace("\"dryRun\": false", "{\"kubernetes.io/metadata.name\": \"n\"}")))
+                .isEmpty();
+        assertThat(asked(namespace("\"dryRun\": false", "{}").replace("\"labels\": {}", "\"name\": \"n\"")))
+                .isEmpty();
+    }
+
+    private static String pod(String spec) {
+        return """
+                {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u", "operation": "CREATE",
+                 "resource": {"group": "", "version": "v1", "resource": "pods"}, "namespace": "team-a", "name": "n",
+                 "userInfo": {"username": "alice", "groups": ["team-a"]}, "object": {"kind": "Pod", "spec": {%s}}}}
+                """.formatted(spec);
+    }
+
+    private static String namespace(String more, String labels) {
+        return """
+                {"request": {"uid": "u", "operation": "%s", "resource": {"group": "", "version": "v1", "resource": "namespaces"},
+                 "userInfo": {"username": "alice", "groups": ["team-a"]}, %s, "object": {"metadata": {"labels": %s}}}}
+                """.formatted(more.startsWith("\"oldObject\"") ? "UPDATE" : "CREATE", more, labels);
+    }
+
+    /** The webhooks that are asked. */
+    private static List<String> asked(String review)
+            throws IOException, CelValidationException, CelEvaluationException {
+        List<String> asked = new ArrayList<>();
+        for (JsonNode webhook : Manifests.only("ValidatingWebhookConfiguration").path("webhooks")) {
+            boolean ruled = webhook.path("rules").valueStream().anyMatch(rule -> isAbout(rule, review));
+            if (ruled && holdsAll(webhook.path("matchConditions"), review)) {
+                asked.add(webhook.path("name").asString());
+            }
+        }
+        return asked;
+    }
+
+    private static boolean isAbout(JsonNode rule, String review) {
+        Object sub = JsonValue.at(review, "request", "subResource");
+        String resource = JsonValue.at(review, "request", "resource", "resource") + (sub == null ? "" : "/" + sub);
+        return has(rule, "apiGroups", JsonValue.at(review, "request", "resource", "group"))
+                && has(rule, "apiVersions", JsonValue.at(review, "request", "resource", "version"))
+                && has(rule, "operations", JsonValue.at(review, "request", "operation"))
+                && has(rule, "resources", resource);
+    }
+
+    private static boolean has(JsonNode rule, String key, @org.jspecify.annotations.Nullable Object value) {
+        return rule.path(key).valueStream().map(JsonNode::asString).anyMatch(one -> one.equals(value));
+    }
+
+    private static boolean holdsAll(JsonNode conditions, String review)
+            throws CelValidationException, CelEvaluationException {
+        Map<String, Object> variables = new HashMap<>();
+        Map<?, ?> request = (Map<?, ?>) Objects.requireNonNull(JsonValue.at(review, "request"));
+        variables.put("request", request);
+        for (String name : List.of("object", "oldObject")) {
+            Object value = request.get(name);
+            variables.put(name, value == null ? NullValue.NULL_VALUE : value);
+        }
+        for (JsonNode condition : conditions) {
+            CelRuntime.Program program = RUNTIME.createProgram(
+                    COMPILER.compile(condition.path("expression").asString()).getAst());
+            if (!(Boolean) program.eval(variables)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
