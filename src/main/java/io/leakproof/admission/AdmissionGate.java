@@ -5,6 +5,7 @@ import io.leakproof.facts.Catalogue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -67,14 +68,12 @@ public final class AdmissionGate {
     public AdmissionDecision decide(AdmissionRequest request, Actions actions, Duration timeout) {
         Known key = new Known(request, actions);
         AdmissionDecision known = decided.get(key);
-        if (known != null) {
-            return known;
-        }
-        AdmissionDecision decision = decideAnew(request, actions, timeout);
-        if (decision.undetermined().isEmpty()) {
-            keep(key, decision);
-        }
-        return decision;
+        return known != null ? known : decideAnew(key, timeout);
+    }
+
+    /** What was decided before, as long as it is remembered. What a limit or a failure cut short is not. */
+    public Optional<AdmissionDecision> known(AdmissionRequest request, Actions actions) {
+        return Optional.ofNullable(decided.get(new Known(request, actions)));
     }
 
     private void keep(Known key, AdmissionDecision decision) {
@@ -84,13 +83,18 @@ public final class AdmissionGate {
         decided.put(key, decision);
     }
 
-    private AdmissionDecision decideAnew(AdmissionRequest request, Actions actions, Duration timeout) {
+    private AdmissionDecision decideAnew(Known key, Duration timeout) {
         Duration allowed = timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout;
         try {
             long deadline = System.nanoTime() + Math.max(0, allowed.toNanos());
-            return new Judgement(request, actions, pairs, drivers, deadline).decision();
+            Judgement judgement = new Judgement(key.request(), key.actions(), pairs, drivers, deadline);
+            AdmissionDecision decision = judgement.decision();
+            if (judgement.settled()) {
+                keep(key, decision);
+            }
+            return decision;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            return failed(actions, e);
+            return failed(key.actions(), e);
         }
     }
 

@@ -22,6 +22,7 @@ final class Judgement {
     private final long deadline;
     private final List<AdmissionFinding> findings = new ArrayList<>();
     private final Set<String> said = new HashSet<>();
+    private boolean settled = true;
 
     Judgement(AdmissionRequest request, Actions actions, Pairs pairs, Drivers drivers, long deadline) {
         this.request = request;
@@ -49,6 +50,17 @@ final class Judgement {
         }
         request.pools().forEach(this::judge);
         return AdmissionDecision.of(findings);
+    }
+
+    /** Whether the decision would be the same whenever it were made: nothing was cut short. */
+    boolean settled() {
+        return settled;
+    }
+
+    private PairAnswer answer(Pair pair, Place place) {
+        PairAnswer answer = pairs.answer(pair, place.policy(), deadline);
+        settled &= answer.undecided().isEmpty();
+        return answer;
     }
 
     private void judge(NodePool pool) {
@@ -107,7 +119,7 @@ final class Judgement {
     private void judge(CatalogueEntry exporter, Optional<CatalogueEntry> importer, Place place) {
         boolean certainlyAny = !request.channels().isEmpty();
         Pair pair = new Pair(exporter, importer, certainlyAny);
-        PairAnswer answer = pairs.answer(pair, place.policy(), deadline);
+        PairAnswer answer = answer(pair, place);
         report(pair, answer, place);
         if (!certainlyAny && !request.channelsKnown() && !answer.reads()) {
             judgeWorst(new Pair(exporter, importer, true), place);
@@ -116,7 +128,7 @@ final class Judgement {
 
     /** What would be if there were a way to hand on file descriptors that does not show. */
     private void judgeWorst(Pair pair, Place place) {
-        PairAnswer worst = pairs.answer(pair, place.policy(), deadline);
+        PairAnswer worst = answer(pair, place);
         if (worst.reads() || !worst.undecided().isEmpty()) {
             add(
                     Concern.UNKNOWN_CHANNELS,

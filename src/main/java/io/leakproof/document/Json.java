@@ -4,7 +4,14 @@ import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Source;
+import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +26,12 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.core.util.Separators;
 
 /** JSON text from and to plain Java values. The same value always gives the same text, on every machine. */
@@ -32,6 +41,17 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .build();
+
+    /** For what looks for keys that come twice itself. What is not UTF-8 is no JSON here, whatever it is. */
+    private static final JsonFactory BYTES = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
+
+    private static final int USUAL_EXCERPT = 4_096;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
 
     private Json() {}
 
@@ -49,6 +69,15 @@ public final class Json {
             new JsonWriter(generator).write(value);
         }
         return pretty ? text + "\n" : text.toString();
+    }
+
+    /** The same on one line as UTF-8, with escapes for half characters: there is no UTF-8 for them. */
+    public static byte[] bytes(@Nullable Object value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator generator = BYTES.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            new JsonWriter(generator).write(value);
+        }
+        return bytes.toByteArray();
     }
 
     /** The same JSON with escapes for what would act on a terminal; outside strings that is only the line feed. */
@@ -84,6 +113,46 @@ public final class Json {
         } catch (JacksonException e) {
             throw BadInputException.of(problem(e, text, name));
         }
+    }
+
+    /**
+     * Takes what is wanted out of JSON. As strict about the rest as {@link #read}.
+     *
+     * @param name the name that messages show
+     * @throws CharacterCodingException if it is not UTF-8
+     * @throws BadInputException if it is not exactly one JSON value
+     */
+    public static Excerpt excerpt(byte[] json, Selection selection, String name) throws CharacterCodingException {
+        if (!ascii(json)) {
+            text(json);
+        }
+        ByteArrayOutputStream written = new ByteArrayOutputStream(USUAL_EXCERPT);
+        try (JsonParser parser = BYTES.createParser(ObjectReadContext.empty(), json);
+                JsonGenerator generator = BYTES.createGenerator(ObjectWriteContext.empty(), written)) {
+            Excerpting excerpting = new Excerpting(parser, generator, written);
+            excerpting.copy(selection);
+            return new Excerpt(written.toByteArray(), excerpting.places());
+        } catch (JacksonException e) {
+            read(text(json), name); // tells where
+            throw BadInputException.of(Problem.in(name, "is not JSON that can be read"));
+        }
+    }
+
+    /** Eight at a time: most of what comes is long, and nothing else. */
+    private static boolean ascii(byte[] bytes) {
+        int i = 0;
+        long all = 0;
+        for (; i + Long.BYTES <= bytes.length; i += Long.BYTES) {
+            all |= (long) LONGS.get(bytes, i);
+        }
+        for (; i < bytes.length; i++) {
+            all |= bytes[i]; // a negative one brings the highest bits
+        }
+        return (all & HIGHEST_BITS) == 0;
+    }
+
+    private static String text(byte[] json) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
     }
 
     private static Problem problem(JacksonException e, String text, String name) {

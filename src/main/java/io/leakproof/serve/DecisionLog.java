@@ -8,13 +8,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Writes one line for each decision, in a thread of its own: no review waits for whoever reads the log. If that is too slow, lines are
- * lost, and counted. Thread-safe.
+ * Writes one line for each decision, in a thread of its own, some milliseconds later: no review waits for whoever reads the log. If that
+ * is too slow, lines are lost, and counted. Thread-safe.
  */
 final class DecisionLog implements AutoCloseable {
 
     private static final int MOST_WAITING = 10_000;
-    private static final int MOST_AT_ONCE = 200;
+    private static final int MOST_AT_ONCE = 500;
+
+    /** How long to gather lines after some were written, in milliseconds: to wake up for each costs more than to write it. */
+    private static final int GATHERING = 5;
 
     private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Consumer<String> out;
@@ -51,10 +54,17 @@ final class DecisionLog implements AutoCloseable {
                     waiting.drainTo(lines, MOST_AT_ONCE);
                     write(lines);
                     lines.clear();
+                    gather();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void gather() throws InterruptedException {
+        if (!closed && waiting.size() < MOST_AT_ONCE) {
+            TimeUnit.MILLISECONDS.sleep(GATHERING);
         }
     }
 

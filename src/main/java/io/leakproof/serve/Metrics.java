@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -36,8 +37,8 @@ final class Metrics {
     /** A review was answered. */
     void answered(Review review, long nanos) {
         reviews.count(review.resource(), review.decision());
-        review.rules().stream().distinct().forEach(rule -> hits.count(rule, review.decision()));
-        review.undetermined().stream().distinct().forEach(undetermined::count);
+        new HashSet<>(review.rules()).forEach(rule -> hits.count(rule, review.decision()));
+        new HashSet<>(review.undetermined()).forEach(undetermined::count);
         seconds.took(nanos);
     }
 

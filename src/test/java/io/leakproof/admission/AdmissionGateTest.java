@@ -233,11 +233,21 @@ class AdmissionGateTest {
         AdmissionDecision hurried = fresh.decide(SEED, Actions.usual(), Duration.ZERO);
         assertThat(hurried.undetermined()).containsExactly("undecided");
         assertThat(hurried.answer()).isEqualTo(Answer.WARN);
+        assertThat(fresh.known(SEED, Actions.usual())).isEmpty();
         assertThat(fresh.decide(SEED, Actions.usual(), AdmissionGate.LONGEST_TIMEOUT))
                 .isEqualTo(GATE.decide(SEED));
         assertThat(fresh.decide(SEED, Actions.usual(), Duration.ofSeconds(-1)))
                 .as("what is remembered takes no time")
                 .isEqualTo(GATE.decide(SEED));
+        assertThat(fresh.known(SEED, Actions.usual())).contains(GATE.decide(SEED));
+    }
+
+    @Test
+    void what_can_never_be_known_is_remembered_as_well() {
+        AdmissionRequest nowhere = AdmissionRequest.of("red").wants("i915");
+        assertThat(GATE.known(nowhere, Actions.usual())).isEmpty();
+        assertThat(GATE.decide(nowhere).undetermined()).containsExactly("unknown-nodes");
+        assertThat(GATE.known(nowhere, Actions.usual())).contains(GATE.decide(nowhere));
     }
 
     @Test

@@ -7,6 +7,9 @@ import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leakproof.admission.kubernetes.BadReviewException;
+import io.leakproof.admission.kubernetes.Review;
+import io.leakproof.admission.kubernetes.ReviewHandler;
 import io.leakproof.source.BadInputException;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -176,6 +180,37 @@ class ReviewServerTest {
                     .contains("leakproof_refused_requests_total{status=\"429\"} 1\n");
         } finally {
             clients.shutdownNow();
+        }
+    }
+
+    @Test
+    void what_is_remembered_waits_for_no_place_and_what_is_long_or_fails_does() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        ReviewHandler handler = new ReviewHandler() {
+            @Override
+            public Optional<Review> known(byte[] body) throws BadReviewException {
+                return switch (body[0]) {
+                    case 'k' -> Optional.of(Started.echo("memory".getBytes(StandardCharsets.UTF_8), Duration.ZERO));
+                    case 'b' -> throw new BadReviewException("this is none");
+                    case 'f' -> throw new IllegalStateException("memory fails");
+                    default -> Optional.empty();
+                };
+            }
+
+            @Override
+            public Review review(byte[] body, Duration time) {
+                ReviewServerTest.wait(go);
+                return Started.echo("the desk".getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(1));
+            }
+        };
+        try (Started started = Started.with(folder, handler)) {
+            Client client = Client.of(started.server());
+            assertThat(client.review("/validate", "known").body()).startsWith("answer to memory");
+            assertThat(client.review("/validate", "bad").statusCode()).isEqualTo(400);
+            go.countDown();
+            assertThat(client.review("/validate", "fails").body()).isEqualTo("answer to the desk");
+            assertThat(client.review("/validate", "k".repeat(100_000)).body()).isEqualTo("answer to the desk");
+            assertThat(client.review("/validate", "new").body()).isEqualTo("answer to the desk");
         }
     }
 

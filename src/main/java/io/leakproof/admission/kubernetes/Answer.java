@@ -4,13 +4,12 @@ import io.leakproof.admission.Action;
 import io.leakproof.admission.AdmissionDecision;
 import io.leakproof.document.Json;
 import io.leakproof.source.Printable;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes decisions as AdmissionReviews. */
+/** Writes decisions as AdmissionReviews, but for the uid. */
 final class Answer {
 
     /** How long a warning may be, in code points: longer ones may be cut by the API server. */
@@ -24,18 +23,19 @@ final class Answer {
 
     private Answer() {}
 
-    static byte[] body(Asked asked, AdmissionDecision decision) {
-        Map<String, Object> review = new LinkedHashMap<>();
-        review.put("apiVersion", asked.apiVersion());
-        review.put("kind", "AdmissionReview");
-        review.put("response", response(asked, decision));
-        return Json.write(review, false).getBytes(StandardCharsets.UTF_8);
+    /** What stands before the uid. */
+    static String head() {
+        return "{\"apiVersion\":\"" + Asked.API_VERSION + "\",\"kind\":\"" + Asked.KIND + "\",\"response\":{\"uid\":";
     }
 
-    private static Map<String, Object> response(Asked asked, AdmissionDecision decision) {
+    /** What stands behind the uid. */
+    static String tail(AdmissionDecision decision) {
+        return "," + Json.write(response(decision), false).substring(1) + "}";
+    }
+
+    private static Map<String, Object> response(AdmissionDecision decision) {
         boolean denied = decision.answer() == AdmissionDecision.Answer.DENY;
         Map<String, Object> response = new LinkedHashMap<>();
-        response.put("uid", asked.uid());
         response.put("allowed", !denied);
         if (denied) {
             Map<String, Object> status = new LinkedHashMap<>();

@@ -1,11 +1,6 @@
 package io.leakproof.admission.kubernetes;
 
-import io.leakproof.document.Json;
-import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One AdmissionReview, read, with only what is looked at. Immutable.
  *
- * @param apiVersion as it was sent
- * @param uid by which the answer is known
  * @param resource the group, a slash, the resource, and behind another slash the subresource: {@code /pods/binding}
  * @param operation {@code CREATE}, {@code UPDATE}, {@code DELETE} or {@code CONNECT}
  * @param namespace of the object; empty where it has none
@@ -22,32 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param groups of whoever asks
  * @param object what is asked for; absent where it is deleted
  * @param oldObject what is there; only for namespaces
- * @param kept all of it as it goes into the log
  */
 record Asked(
-        String apiVersion,
-        String uid,
         String resource,
         String operation,
         String namespace,
         String name,
         List<String> groups,
         Tree object,
-        Tree oldObject,
-        Object kept) {
+        Tree oldObject) {
 
-    private static final String API_VERSION = "admission.k8s.io/v1";
-    private static final String KIND = "AdmissionReview";
+    /** The only version that is understood. */
+    static final String API_VERSION = "admission.k8s.io/v1";
+
+    /** What it says it is. */
+    static final String KIND = "AdmissionReview";
+
     private static final String NAMESPACES = "/namespaces";
-
-    /**
-     * Reads a body.
-     *
-     * @throws BadReviewException if it is no AdmissionReview with a request
-     */
-    static Asked read(byte[] body) throws BadReviewException {
-        return of(json(body));
-    }
 
     /**
      * Takes a tree for a review.
@@ -57,6 +41,7 @@ record Asked(
     static Asked of(@Nullable Object review) throws BadReviewException {
         Tree all = new Tree(review, "");
         requireKind(all);
+        requireUid(all.at("request"));
         String resource = resource(all.at("request"));
         Object kept = (resource.equals(NAMESPACES) ? Kept.REVIEW_OF_NAMESPACE : Kept.REVIEW).of(review);
         if (kept == null) {
@@ -65,36 +50,23 @@ record Asked(
         Tree request = new Tree(kept, "").at("request");
         Tree object = request.at("object");
         return new Asked(
-                API_VERSION,
-                uid(request),
                 resource,
                 request.at("operation").text(),
                 request.at("namespace").text(),
                 name(request, object),
                 request.at("userInfo").at("groups").texts(),
                 object,
-                request.at("oldObject"),
-                kept);
+                request.at("oldObject"));
+    }
+
+    /** Whether it is about a namespace. */
+    boolean ofNamespace() {
+        return resource.equals(NAMESPACES);
     }
 
     /** Whether a tree says that it is an AdmissionReview, of whatever version. */
     static boolean isReview(@Nullable Object tree) {
         return tree instanceof Map<?, ?> mapping && KIND.equals(mapping.get("kind"));
-    }
-
-    private static @Nullable Object json(byte[] body) throws BadReviewException {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-            return Json.read(text, "the review");
-        } catch (CharacterCodingException e) {
-            throw new BadReviewException("the review is not UTF-8");
-        } catch (BadInputException e) {
-            throw new BadReviewException(
-                    e.problems().get(0).location() + ": " + e.problems().get(0).message());
-        }
     }
 
     private static void requireKind(Tree review) throws BadReviewException {
@@ -106,12 +78,10 @@ record Asked(
         }
     }
 
-    private static String uid(Tree request) throws BadReviewException {
-        String uid = request.at("uid").text();
-        if (uid.isEmpty()) {
+    private static void requireUid(Tree request) throws BadReviewException {
+        if (request.at("uid").text().isEmpty()) {
             throw new BadReviewException("`request.uid` is missing, so there is nothing to answer to");
         }
-        return uid;
     }
 
     private static String resource(Tree request) throws BadReviewException {

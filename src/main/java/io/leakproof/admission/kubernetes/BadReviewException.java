@@ -5,7 +5,8 @@ public final class BadReviewException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    BadReviewException(String message) {
+    /** With a message that is one line and safe to print. */
+    public BadReviewException(String message) {
         super(message);
     }
 }

@@ -1,5 +1,6 @@
 package io.leakproof.admission.kubernetes;
 
+import io.leakproof.document.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  * the values of environment variables, commands, annotations or tokens, gets into the log. What is kept decides the same again.
  *
  * @param fields the keys of an object, with what is kept of their values; empty where a value is kept as it is
+ * @param label {@link #UID} or {@link #NAME} where a text is that; else empty
  */
-record Kept(Map<String, Kept> fields) {
+record Kept(Map<String, Kept> fields, String label) implements Selection {
 
-    private static final Kept ALL = new Kept(Map.of());
+    /** By what the answer to a review is known. */
+    static final String UID = "uid";
+
+    /** What many have that are alike otherwise. */
+    static final String NAME = "name";
+
+    private static final Kept ALL = new Kept(Map.of(), "");
+    private static final Kept NAMED = new Kept(Map.of(), NAME);
 
     private static final Kept CONTAINERS = of(Map.of(
             "name",
@@ -86,7 +95,7 @@ record Kept(Map<String, Kept> fields) {
                     "nodeSelector",
                     NODE_SELECTOR))));
 
-    private static final Kept METADATA = of(Map.of("name", ALL, "generateName", ALL, "namespace", ALL));
+    private static final Kept METADATA = of(Map.of("name", NAMED, "generateName", NAMED, "namespace", ALL));
 
     private static final Kept OBJECT = of(Map.of(
             "kind", ALL,
@@ -98,14 +107,14 @@ record Kept(Map<String, Kept> fields) {
             "target", of(Map.of("kind", ALL, "name", ALL))));
 
     private static final Kept REQUEST = of(Map.ofEntries(
-            Map.entry("uid", ALL),
+            Map.entry("uid", new Kept(Map.of(), UID)),
             Map.entry("kind", ALL),
             Map.entry("resource", ALL),
             Map.entry("subResource", ALL),
-            Map.entry("name", ALL),
+            Map.entry("name", NAMED),
             Map.entry("namespace", ALL),
             Map.entry("operation", ALL),
-            Map.entry("userInfo", of(Map.of("username", ALL, "groups", ALL))),
+            Map.entry("userInfo", of(Map.of("username", NAMED, "groups", ALL))),
             Map.entry("object", OBJECT)));
 
     /** A whole AdmissionReview. */
@@ -130,13 +139,18 @@ record Kept(Map<String, Kept> fields) {
     }
 
     private static Kept of(Map<String, Kept> fields) {
-        return new Kept(fields);
+        return new Kept(fields, "");
     }
 
     private static Kept and(Kept one, Kept other) {
         Map<String, Kept> both = new LinkedHashMap<>(one.fields);
         other.fields.forEach((key, kept) -> both.merge(key, kept, Kept::and));
-        return new Kept(both);
+        return new Kept(both, "");
+    }
+
+    @Override
+    public @Nullable Selection under(String key) {
+        return fields.isEmpty() ? ALL : fields.get(key);
     }
 
     /** What is left of a value; of a list, of each of its items. */

@@ -108,8 +108,9 @@ public final class Offline {
         try {
             Tree logged = new Tree(read, "");
             Instant time = Instant.parse(logged.at("time").text());
-            String now = reviews.answer(Asked.of(logged.at("review").value()), time, AdmissionGate.LONGEST_TIMEOUT)
-                    .logLine();
+            Sent review = Sent.read(Json.bytes(logged.at("review").value()));
+            String now =
+                    reviews.answer(review, time, AdmissionGate.LONGEST_TIMEOUT).logLine();
             return now.equals(line)
                     ? Optional.empty()
                     : Optional.of(difference(logged, new Tree(Json.read(now, name), "")));

@@ -54,6 +54,15 @@ final class Requests {
         return role == Resource.Role.TEMPLATE ? actions.atMost(Action.WARN) : actions;
     }
 
+    /** Whether the decision or its words are others for an object of another name, or on another day. */
+    boolean dependOnName(Asked asked) {
+        Resource.Role role = Resource.of(asked.resource()).role();
+        return role == Resource.Role.BINDING
+                || role == Resource.Role.ENTRY
+                || settings.waivers().stream()
+                        .anyMatch(waiver -> waiver.namespace().equals(asked.namespace()));
+    }
+
     private AdmissionRequest binding(Asked asked, Wish wish) throws BadReviewException {
         String node = asked.object().at("target").at("name").text();
         String pools = settings.pools().stream()

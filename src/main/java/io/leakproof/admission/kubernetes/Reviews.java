@@ -3,24 +3,40 @@ package io.leakproof.admission.kubernetes;
 import io.leakproof.admission.Actions;
 import io.leakproof.admission.AdmissionDecision;
 import io.leakproof.admission.AdmissionGate;
-import io.leakproof.document.Json;
+import io.leakproof.admission.AdmissionRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Answers reviews by one configuration. Immutable but for what the gate remembers; thread-safe. */
+/** Answers reviews by one configuration. Immutable but for what it and the gate remember; thread-safe. */
 final class Reviews implements ReviewHandler {
+
+    /** So many answers are remembered; past that, all are forgotten. */
+    private static final int MOST = 4_096;
 
     private final Settings settings;
     private final Requests requests;
     private final AdmissionGate gate;
     private final Map<String, String> digests;
     private final Clock clock;
+    private final Map<Likeness, Rendered> answered = new ConcurrentHashMap<>();
+    private volatile Moment moment = Moment.of(Instant.EPOCH);
+
+    /** A time as it is written, which takes a while and is the same for a second. */
+    private record Moment(Instant time, String text) {
+        static Moment of(Instant time) {
+            return new Moment(time, time.toString());
+        }
+    }
+
+    /** A decision, and whether it would be the same whenever it were made. */
+    private record Made(AdmissionDecision decision, boolean lasts) {}
 
     Reviews(Settings settings, AdmissionGate gate, Map<String, String> digests, Clock clock) {
         this(settings, Beside.NOTHING, gate, digests, clock);
@@ -35,8 +51,15 @@ final class Reviews implements ReviewHandler {
     }
 
     @Override
+    public Optional<Review> known(byte[] body) throws BadReviewException {
+        Sent sent = Sent.read(body);
+        Rendered known = answered.get(sent.likeness());
+        return known == null ? Optional.empty() : Optional.of(known.to(sent, text(now())));
+    }
+
+    @Override
     public Review review(byte[] body, Duration timeout) throws BadReviewException {
-        return answer(Asked.read(body), now(), timeout);
+        return answer(Sent.read(body), now(), timeout);
     }
 
     /** The same, which knows of other objects; of a namespace only where the configuration says nothing of it. */
@@ -49,21 +72,48 @@ final class Reviews implements ReviewHandler {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
+    private String text(Instant now) {
+        Moment last = moment;
+        if (!last.time().equals(now)) {
+            last = Moment.of(now);
+            moment = last;
+        }
+        return last.text();
+    }
+
     /**
      * Answers a review that has been read, as it would have been at a time.
      *
      * @throws BadReviewException if part of it is not what it must be
      */
-    Review answer(Asked asked, Instant now, Duration timeout) throws BadReviewException {
-        AdmissionDecision decision = decide(asked, now, timeout);
-        byte[] answer = Answer.body(asked, decision);
-        return new Review(
-                answer,
-                Resource.of(asked.resource()).word(),
-                decision.answer().word(),
-                decision.rules(),
-                decision.undetermined(),
-                line(asked, now, decision, answer));
+    Review answer(Sent sent, Instant now, Duration timeout) throws BadReviewException {
+        Likeness likeness = sent.likeness();
+        Rendered known = answered.get(likeness);
+        if (known != null) {
+            return known.to(sent, text(now));
+        }
+        Asked asked = sent.asked();
+        if (asked.ofNamespace()) {
+            Sent labelled = sent.withLabels();
+            return rendered(asked, make(labelled.asked(), now, timeout)).to(labelled, text(now));
+        }
+        Made made = make(asked, now, timeout);
+        Rendered rendered = rendered(asked, made);
+        if (made.lasts() && !requests.dependOnName(asked)) {
+            keep(likeness, rendered);
+        }
+        return rendered.to(sent, text(now));
+    }
+
+    private Rendered rendered(Asked asked, Made made) {
+        return Rendered.of(Resource.of(asked.resource()).word(), made.decision(), digests);
+    }
+
+    private void keep(Likeness likeness, Rendered rendered) {
+        if (answered.size() >= MOST) {
+            answered.clear();
+        }
+        answered.put(likeness, rendered);
     }
 
     /**
@@ -72,25 +122,17 @@ final class Reviews implements ReviewHandler {
      * @throws BadReviewException if part of it is not what it must be
      */
     AdmissionDecision decide(Asked asked, Instant now, Duration timeout) throws BadReviewException {
-        try {
-            Actions actions = requests.actions(asked, LocalDate.ofInstant(now, ZoneOffset.UTC));
-            return gate.decide(requests.of(asked), actions, timeout);
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            return AdmissionGate.failed(Actions.usual().with(settings.actions()), e);
-        }
+        return make(asked, now, timeout).decision();
     }
 
-    private String line(Asked asked, Instant now, AdmissionDecision decision, byte[] answer) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("time", now.toString());
-        line.put("decision", decision.answer().word());
-        line.put("rules", decision.rules());
-        line.put("undetermined", decision.undetermined());
-        Map<String, Object> all = new LinkedHashMap<>(digests);
-        all.put("review", Digests.of(Json.write(asked.kept(), false)));
-        all.put("answer", Digests.of(answer));
-        line.put("digests", all);
-        line.put("review", asked.kept());
-        return Json.write(line, false);
+    private Made make(Asked asked, Instant now, Duration timeout) throws BadReviewException {
+        try {
+            Actions actions = requests.actions(asked, LocalDate.ofInstant(now, ZoneOffset.UTC));
+            AdmissionRequest request = requests.of(asked);
+            AdmissionDecision decision = gate.decide(request, actions, timeout);
+            return new Made(decision, gate.known(request, actions).isPresent());
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            return new Made(AdmissionGate.failed(Actions.usual().with(settings.actions()), e), false);
+        }
     }
 }

@@ -34,7 +34,7 @@ class RecordedReviewsTest {
         Expected expected = Recorded.expected(review, configuration);
         Reviews reviews = (Reviews) setup(configuration).handler();
         AdmissionDecision decision =
-                reviews.decide(Asked.read(Recorded.body(review)), reviews.now(), AdmissionGate.LONGEST_TIMEOUT);
+                reviews.decide(Sent.read(Recorded.body(review)).asked(), reviews.now(), AdmissionGate.LONGEST_TIMEOUT);
         assertThat(decision.answer().word()).isEqualTo(expected.decision());
         assertThat(concerns(decision, false)).containsExactlyInAnyOrderElementsOf(expected.findings());
         assertThat(concerns(decision, true)).containsExactlyInAnyOrderElementsOf(expected.audit());

@@ -1,0 +1,109 @@
+package io.leakproof.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leakproof.document.Excerpt.Place;
+import io.leakproof.source.BadInputException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExcerptTest {
+
+    /** Some keys with what is wanted of them, or all of a value. */
+    private record Some(Map<String, Some> fields, String label) implements Selection {
+        @Override
+        public @Nullable Selection under(String key) {
+            return fields.isEmpty() ? ALL : fields.get(key);
+        }
+    }
+
+    private static final Some ALL = new Some(Map.of(), "");
+    private static final Some WANTED =
+            new Some(Map.of("a", ALL, "b", new Some(Map.of("c", ALL), ""), "id", new Some(Map.of(), "it")), "");
+
+    private static Excerpt of(String json) throws CharacterCodingException {
+        return Json.excerpt(json.getBytes(StandardCharsets.UTF_8), WANTED, "f.json");
+    }
+
+    private static String text(Excerpt excerpt) {
+        return new String(excerpt.json(), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            { "a" : 1 , "x" : [ { } , [ "y" ] ] }                  | {"a":1}
+            {"b": {"c": {"d": [1]}, "e": 2}, "a": null}            | {"b":{"c":{"d":[1]}},"a":null}
+            {"b": [{"c": 1, "e": 2}, 3, [{"e": 1}]]}               | {"b":[{"c":1},3,[{}]]}
+            {"a": [1.50, 1e2, -0, 99999999999999999999, 0.0]}      | {"a":[1.50,1E+2,0,99999999999999999999,0.0]}
+            {"a": "\\u00e9\\/\\u001f\\ud83d\\ude00", "x": "\\n"}   | {"a":"é/\\u001F😀"}
+            {"a": "\\ud800y"}                                      | {"a":"\\uD800y"}
+            [{"a": true, "x": false}]                              | [{"a":true}]
+            "x"                                                    | "x"
+            """)
+    void holds_what_is_wanted_as_it_would_be_written(String json, String wanted) throws CharacterCodingException {
+        assertThat(text(of(json))).isEqualTo(wanted);
+    }
+
+    @Test
+    void tells_where_texts_with_a_label_stand() throws CharacterCodingException {
+        Excerpt excerpt = of("{\"x\": 1, \"a\": 2, \"id\": \"é1\", \"b\": {}}");
+        assertThat(excerpt.places()).containsExactly(new Place("it", 12, 17));
+        assertThat(new String(excerpt.json(), 12, 5, StandardCharsets.UTF_8)).isEqualTo("\"é1\"");
+        assertThat(of("{\"id\": [\"é1\"]}").places()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{} {}",
+                "{\"a\": 1, \"a\": 2}",
+                "{\"x\": {\"y\": 1, \"y\": 2}}",
+                "{\"x\": [{\"y\": {}, \"z\": 0, \"y\": {}}]}",
+                "{\"x\": 01}",
+                "{\"x\": \"\u0001\"}",
+                "{\"x\": [}",
+                "{\"x\": nul}",
+                "{\"x\"",
+                "\ufeff{}",
+                "\u0000{\u0000}"
+            })
+    void is_as_strict_about_what_is_dropped(String json) {
+        assertThatThrownBy(() -> of(json)).isInstanceOf(BadInputException.class);
+    }
+
+    @Test
+    void finds_a_key_that_comes_twice_among_many() throws CharacterCodingException {
+        String many =
+                IntStream.range(0, 100).mapToObj(i -> "\"k" + i + "\": {}").collect(Collectors.joining(","));
+        assertThat(text(of("{\"x\": {" + many + "}, \"y\": {" + many + "}}"))).isEqualTo("{}");
+        for (int i = 0; i < 100; i++) {
+            String twice = "{\"x\": {" + many + ", \"k" + i + "\": 0}}";
+            assertThatThrownBy(() -> of(twice)).isInstanceOf(BadInputException.class);
+        }
+    }
+
+    @Test
+    void says_where_it_is_no_json() {
+        assertThatThrownBy(() -> of("{\"é\": 1,\n \"b\": x}")).hasMessageStartingWith("f.json:2:7: this is not JSON");
+        assertThatThrownBy(() -> of("[".repeat(100_000))).hasMessageContaining("nested too deep");
+    }
+
+    @Test
+    void refuses_what_is_not_utf_8_wherever_it_stands() {
+        for (int length = 0; length < 20; length++) {
+            byte[] json = ("{\"x\": \"" + "y".repeat(length) + "?" + "\"}").getBytes(StandardCharsets.UTF_8);
+            json[7 + length] = (byte) 0xff;
+            assertThatThrownBy(() -> Json.excerpt(json, WANTED, "f")).isInstanceOf(CharacterCodingException.class);
+        }
+    }
+}
