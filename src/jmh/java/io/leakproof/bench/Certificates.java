@@ -18,13 +18,17 @@ import javax.net.ssl.X509TrustManager;
 /** Certificates for a server of this machine, by the JDK's {@code keytool}, and clients that believe anybody. */
 final class Certificates {
 
-    private static final String PASSWORD = "unimportant";
+    /** A file beside the others with the same certificate and key. */
+    static final String STORE = "store.p12";
+
+    /** What it is locked by. */
+    static final String PASSWORD = "unimportant";
 
     private Certificates() {}
 
     /** Writes a new {@code cert.pem} and {@code key.pem} into a folder. */
     static void write(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
-        Path file = folder.resolve("store.p12");
+        Path file = folder.resolve(STORE);
         Files.deleteIfExists(file);
         String keytool =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();

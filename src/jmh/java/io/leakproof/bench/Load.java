@@ -1,7 +1,6 @@
 package io.leakproof.bench;
 
 import io.leakproof.admission.kubernetes.AdmissionSetup;
-import io.leakproof.admission.kubernetes.Review;
 import io.leakproof.serve.Decisions;
 import io.leakproof.serve.ReviewServer;
 import io.leakproof.serve.ServerSettings;
@@ -9,22 +8,21 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * What the webhook can take, over TLS on loopback, with the recorded reviews, beside a handler that decides nothing on the same
- * server; and whether it stays as it is while its files change. Needs no JMH; {@code src/jmh/load.sh} runs it.
+ * What the webhook can take, over TLS on loopback, with the recorded reviews, beside a handler that decides nothing on a server like
+ * its own; and whether it stays as it is while its files change. Needs no JMH; {@code src/jmh/load.sh} runs it.
  */
 public final class Load {
 
     private static final int MEBIBYTE = 1 << 20;
+    private static final int ROUNDS = 5;
 
     private final Path folder = Files.createTempDirectory("load");
     private final String rules;
@@ -39,7 +37,7 @@ public final class Load {
     /**
      * The program.
      *
-     * @param args {@code load SECONDS}: for each figure; {@code soak RELOADS}: how often its files change; then a file of rules of
+     * @param args {@code load SECONDS}: for each round; {@code soak RELOADS}: how often its files change; then a file of rules of
      *     one's own, which are compiled with each reload
      */
     public static void main(String[] args) throws Exception {
@@ -47,42 +45,10 @@ public final class Load {
         Load load =
                 new Load(args.length == 2 ? "" : "rules: [" + Path.of(args[2]).toAbsolutePath() + "]\n");
         switch (args[0]) {
-            case "load" -> load.load(number);
+            case "load" -> Rounds.measure(load.folder, ROUNDS, number);
             case "soak" -> load.soak(number);
             default -> throw new IllegalArgumentException(args[0]);
         }
-    }
-
-    private void load(int seconds) throws Exception {
-        Review nothing = new Review("{}".getBytes(StandardCharsets.UTF_8), "pods", "allow", List.of(), List.of(), "{}");
-        try (ReviewServer empty = serve(file -> new Decisions((body, time) -> nothing, List.of(file)));
-                ReviewServer full = serve(Load::decisions)) {
-            figure("warm", empty, 8, seconds);
-            figure("warm", full, 8, 2 * seconds);
-            for (int connections : new int[] {1, 8, 64}) {
-                for (int turn = 0; turn < 2; turn++) {
-                    figure("empty", empty, connections, seconds);
-                    figure("decides", full, connections, seconds);
-                }
-            }
-        }
-    }
-
-    private static void figure(String name, ReviewServer server, int connections, int seconds) throws Exception {
-        long begun = System.nanoTime();
-        long until = begun + seconds * 1_000_000_000L;
-        long[] taken = new Traffic(Certificates.believing(), server.address())
-                .over(connections, () -> System.nanoTime() >= until);
-        double rate = taken.length / ((System.nanoTime() - begun) / 1e9);
-        System.out.printf(
-                Locale.ROOT,
-                "%-8s %3d connections %,9.0f/s  p50 %7.2f ms  p99 %7.2f ms  %s%n",
-                name,
-                connections,
-                rate,
-                taken[taken.length / 2] / 1e6,
-                taken[(int) (taken.length * 0.99)] / 1e6,
-                memory());
     }
 
     private void soak(int reloads) throws Exception {

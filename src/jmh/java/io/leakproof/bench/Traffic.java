@@ -1,5 +1,6 @@
 package io.leakproof.bench;
 
+import io.leakproof.document.Json;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,13 +33,20 @@ final class Traffic {
     Traffic(SSLContext tls, InetSocketAddress address) throws IOException {
         this.tls = tls;
         this.address = address;
+        bodies().forEach(body -> requests.add(request(body)));
+    }
+
+    /** The recorded reviews, on one line each, as an API server sends them. */
+    static List<byte[]> bodies() throws IOException {
+        List<byte[]> bodies = new ArrayList<>();
         try (Stream<Path> files = Files.walk(RECORDED)) {
             for (Path file : files.filter(one -> one.toString().endsWith(".json"))
                     .sorted()
                     .toList()) {
-                requests.add(request(Files.readAllBytes(file)));
+                bodies.add(Json.bytes(Json.read(Files.readString(file), file.toString())));
             }
         }
+        return bodies;
     }
 
     private static byte[] request(byte[] body) {

@@ -1,0 +1,54 @@
+package io.leakproof.bench;
+
+import io.leakproof.admission.kubernetes.AdmissionSetup;
+import io.leakproof.admission.kubernetes.BadReviewException;
+import io.leakproof.admission.kubernetes.Review;
+import io.leakproof.admission.kubernetes.ReviewHandler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One recorded review after the other, from the bytes of its body to those of its answer and its line for the log. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class ReviewBenchmark {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final ReviewHandler handler = AdmissionSetup.read(Path.of("src/test/resources/admission/usual.yaml"))
+            .handler();
+    private List<byte[]> bodies = List.of();
+    private int next;
+
+    /** Lets each be decided once. */
+    @Setup
+    public void decide() throws IOException, BadReviewException {
+        bodies = Traffic.bodies();
+        for (byte[] body : bodies) {
+            handler.review(body, MINUTE);
+        }
+    }
+
+    /** A review like one that was decided before; of a binding and of who enters a Pod there is none, and they are decided. */
+    @Benchmark
+    public Review again() throws BadReviewException {
+        next = (next + 1) % bodies.size();
+        return handler.review(bodies.get(next), MINUTE);
+    }
+}

@@ -1,0 +1,112 @@
+package io.leakproof.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
+
+/** The webhook beside an empty handler, in turns, from a third process. */
+final class Rounds {
+
+    private static final int[] CONNECTIONS = {1, 8, 64};
+    private static final int WARM_UP = 400_000;
+
+    private final List<Server> servers;
+    private final int rounds;
+    private final int seconds;
+
+    private Rounds(List<Server> servers, int rounds, int seconds) {
+        this.servers = servers;
+        this.rounds = rounds;
+        this.seconds = seconds;
+    }
+
+    /**
+     * One round of one server.
+     *
+     * @param rate answers a second
+     * @param median how long an answer took, in milliseconds
+     * @param slow the same, of which 99 of 100 took no longer
+     * @param cpu processor time of the server for each answer, in microseconds
+     */
+    private record Round(double rate, double median, double slow, double cpu) {}
+
+    /** Measures, and prints; takes no more than about (6 × rounds + 50) × seconds. */
+    static void measure(Path folder, int rounds, int seconds) throws Exception {
+        try (Server empty = Server.empty(folder);
+                Server webhook = Server.webhook(folder)) {
+            Rounds all = new Rounds(List.of(empty, webhook), rounds, seconds);
+            for (Server server : all.servers) {
+                all.warmUp(server);
+            }
+            for (int connections : CONNECTIONS) {
+                all.measure(connections);
+            }
+        }
+    }
+
+    /** Until its hot paths are compiled, which goes by how often they are taken; the compiler has little to run on beside them. */
+    private void warmUp(Server server) throws Exception {
+        long until = System.nanoTime() + 25 * seconds * 1_000_000_000L;
+        AtomicInteger left = new AtomicInteger(WARM_UP);
+        new Traffic(Certificates.believing(), server.address())
+                .over(8, () -> left.decrementAndGet() < 0 || System.nanoTime() >= until);
+    }
+
+    private void measure(int connections) throws Exception {
+        List<List<Round>> taken = List.of(new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < rounds; i++) {
+            for (int one = 0; one < servers.size(); one++) {
+                taken.get(one).add(round(servers.get(one), connections, seconds));
+            }
+        }
+        for (int one = 0; one < servers.size(); one++) {
+            print(servers.get(one), connections, taken.get(one));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%3d connections, reviews beside empty: %.2f x the rate, %.2f x the p99, %.2f x the CPU%n",
+                connections,
+                ratio(taken, Round::rate),
+                ratio(taken, Round::slow),
+                ratio(taken, Round::cpu));
+    }
+
+    private Round round(Server server, int connections, int length) throws Exception {
+        Traffic traffic = new Traffic(Certificates.believing(), server.address());
+        long cpu = server.cpu().toNanos();
+        long begun = System.nanoTime();
+        long until = begun + length * 1_000_000_000L;
+        long[] taken = traffic.over(connections, () -> System.nanoTime() >= until);
+        double elapsed = (System.nanoTime() - begun) / 1e9;
+        return new Round(
+                taken.length / elapsed,
+                taken[taken.length / 2] / 1e6,
+                taken[(int) (taken.length * 0.99)] / 1e6,
+                (server.cpu().toNanos() - cpu) / 1e3 / taken.length);
+    }
+
+    private static void print(Server server, int connections, List<Round> taken) throws IOException {
+        System.out.printf(
+                Locale.ROOT,
+                "%3d connections, %-7s %,8.0f/s  p50 %6.2f ms  p99 %6.2f ms  CPU %4.0f us  RSS %3d MB%n",
+                connections,
+                server.name(),
+                median(taken, Round::rate),
+                median(taken, Round::median),
+                median(taken, Round::slow),
+                median(taken, Round::cpu),
+                server.resident() / 1024);
+    }
+
+    private static double ratio(List<List<Round>> taken, ToDoubleFunction<Round> figure) {
+        return median(taken.get(1), figure) / median(taken.get(0), figure);
+    }
+
+    private static double median(List<Round> taken, ToDoubleFunction<Round> figure) {
+        return taken.stream().mapToDouble(figure).sorted().toArray()[taken.size() / 2];
+    }
+}
