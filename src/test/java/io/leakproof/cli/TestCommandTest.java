@@ -126,7 +126,8 @@ class TestCommandTest {
         assertThat(ran.out())
                 .contains(
                         "passed   revoke-required\n", "FAILED   pin-accounted, ", "{revoke: required, pin: accounted}")
-                .contains("\nas if this were written: policy.revoke=required\n1 suite, 7 tests: 1 passed, 6 failed");
+                .contains("\nas if this were written: policy.revoke=required\n")
+                .contains("\n1 suite, 7 tests: 1 passed, 6 failed");
         Ran facts = Ran.with("test", "fixtures", "--run=^gaudi-rdma: two", "--set", "device.gaudi0.scrub=never");
         assertThat(facts.out()).contains("FAILED   two-tier", "actual    verdict: leaks");
     }

@@ -80,7 +80,7 @@ class ProblemTest {
     void keeps_a_thousand_problems_and_counts_the_rest() {
         Problems problems = new Problems();
         for (int i = 0; i < 1_500; i++) {
-            problems.add(Problem.in("a", "bad"));
+            problems.add(Problem.in("a", "bad " + i));
         }
         assertThat(problems.exception().problems()).hasSize(1_000);
         assertThat(problems.exception().getMessage()).endsWith("\n\n1500 problems, the first 1000 shown");
