@@ -51,6 +51,6 @@ public class EvaluationBenchmark {
     /** Every combination of options, by an evaluator that has decided none of them. */
     @Benchmark
     public Recommendation recommend() {
-        return Recommender.recommend(Evaluator.with(evaluator.rules()), Limits.defaults(), false, List.of(seed));
+        return Recommender.recommend(Evaluator.with(evaluator.rules()), Limits.defaults(), false, 1, List.of(seed));
     }
 }
