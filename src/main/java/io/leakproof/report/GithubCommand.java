@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param title in bold above it
  * @param message its lines
  */
-record GithubCommand(String level, @Nullable Location location, String title, List<String> message) {
+public record GithubCommand(String level, @Nullable Location location, String title, List<String> message) {
 
     /** The command on one line, without a line feed. */
     @Override

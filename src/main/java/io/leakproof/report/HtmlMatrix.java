@@ -22,8 +22,8 @@ final class HtmlMatrix {
     }
 
     void print() {
-        HtmlReport.section(page, "matrix", "Matrix");
-        HtmlReport.scroll(page, "Matrix of worlds and policies");
+        HtmlPage.section(page, "matrix", "Matrix");
+        HtmlPage.scroll(page, "Matrix of worlds and policies");
         List<Outcome> first = comparison.scenarios().get(0).outcomes();
         page.open("table", "class", first.size() > FEW ? "matrix many" : "matrix");
         page.element("caption", "A row for each world, a column for each policy")

@@ -4,14 +4,9 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.search.Cost;
-import io.leakproof.source.Sha256;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -20,17 +15,9 @@ import java.util.stream.Collectors;
  */
 final class HtmlReport implements Report {
 
-    private static final String STYLE = resource("page.css");
-    private static final String SCRIPT = resource("page.js");
-
     @Override
     public String of(Comparison comparison) {
-        Markup page = new Markup("<!DOCTYPE html>");
-        page.open("html", "lang", "en").line();
-        head(page, comparison);
-        page.open("body").line();
-        page.element("a", "Skip to the verdicts", "class", "skip", "href", "#main")
-                .line();
+        Markup page = HtmlPage.begin(title(comparison), "Skip to the verdicts");
         HtmlStories stories = new HtmlStories(comparison);
         boolean several = comparison.scenarios().size() > 1;
         Front front = Front.of(comparison);
@@ -49,7 +36,7 @@ final class HtmlReport implements Report {
             front(page, front, comparison);
         }
         if (!stories.isEmpty()) {
-            section(page, "stories", "Stories");
+            HtmlPage.section(page, "stories", "Stories");
             page.element(
                     "p",
                     "Each is the shortest order of events that ends so. Time runs down; a band shows whose the range is.");
@@ -60,29 +47,9 @@ final class HtmlReport implements Report {
         costs(page, comparison);
         policies(page, comparison);
         page.closeLine();
-        footer(page, comparison);
+        HtmlPage.footer(page, Sources.of(comparison));
         markers(page);
-        page.open("script").verbatim(SCRIPT).closeLine();
-        return page.closeLine().closeLine().toString();
-    }
-
-    private static void head(Markup page, Comparison comparison) {
-        page.open("head").line();
-        page.empty("meta", "charset", "utf-8").line();
-        page.empty(
-                        "meta",
-                        "http-equiv",
-                        "Content-Security-Policy",
-                        "content",
-                        "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '" + hash(STYLE)
-                                + "'; script-src '" + hash(SCRIPT) + "'")
-                .line();
-        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .line();
-        page.empty("meta", "name", "color-scheme", "content", "light dark").line();
-        page.element("title", title(comparison) + " – Leakproof").line();
-        page.open("style").verbatim(STYLE).closeLine();
-        page.closeLine();
+        return HtmlPage.end(page);
     }
 
     private static String title(Comparison comparison) {
@@ -93,43 +60,24 @@ final class HtmlReport implements Report {
     }
 
     private static void nav(Markup page, boolean several, boolean compares, HtmlStories stories) {
-        page.open("nav", "aria-label", "Parts of this page").line().open("ul").line();
+        Map<String, String> parts = new LinkedHashMap<>();
         if (several) {
-            link(page, "matrix", "Matrix");
+            parts.put("matrix", "Matrix");
         }
-        link(page, "worlds", several ? "Worlds" : "Verdicts");
+        parts.put("worlds", several ? "Worlds" : "Verdicts");
         if (compares) {
-            link(page, "front", "Safety and cost");
+            parts.put("front", "Safety and cost");
         }
         if (!stories.isEmpty()) {
-            link(page, "stories", "Stories");
+            parts.put("stories", "Stories");
         }
-        link(page, "policies", "Policies");
-        link(page, "read", "What was read");
-        page.closeLine().closeLine();
-    }
-
-    private static void link(Markup page, String id, String words) {
-        page.open("li").element("a", words, "href", "#" + id).closeLine();
-    }
-
-    /** A part of the page, left open. */
-    static void section(Markup page, String id, String title) {
-        page.open("section", "id", id, "aria-labelledby", id + "-h").line();
-        page.element("h2", title, "id", id + "-h").line();
-    }
-
-    /** A row of headings. */
-    static void columns(Markup page, String... names) {
-        page.open("thead").open("tr");
-        for (String name : names) {
-            page.element("th", name, "scope", "col");
-        }
-        page.close().closeLine();
+        parts.put("policies", "Policies");
+        parts.put("read", "What was read");
+        HtmlPage.nav(page, parts);
     }
 
     private static void front(Markup page, Front front, Comparison comparison) {
-        section(page, "front", "Safety and cost");
+        HtmlPage.section(page, "front", "Safety and cost");
         int worlds = comparison.scenarios().size();
         page.element(
                         "p",
@@ -139,12 +87,12 @@ final class HtmlReport implements Report {
                                 + " hoarded, pins are not accounted. On the stairs stand those that no other beats.")
                 .line();
         page.open("div", "class", "told").line();
-        scroll(page, "Picture of safety and cost");
+        HtmlPage.scroll(page, "Picture of safety and cost");
         FrontPicture.draw(page, front, worlds);
         page.closeLine();
-        scroll(page, "Table of safety and cost");
+        HtmlPage.scroll(page, "Table of safety and cost");
         page.open("table").element("caption", "The same in figures").line();
-        columns(page, "policy", "blocks in", "place by cost", "beaten");
+        HtmlPage.columns(page, "policy", "blocks in", "place by cost", "beaten");
         page.open("tbody").line();
         for (Front.Point point : front.points()) {
             page.open("tr").element("th", point.policy(), "scope", "row");
@@ -155,16 +103,10 @@ final class HtmlReport implements Report {
         page.closeLine().closeLine().closeLine().closeLine().closeLine();
     }
 
-    /** A box that scrolls by itself, left open. */
-    static void scroll(Markup page, String label) {
-        page.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", label)
-                .line();
-    }
-
     private static void costs(Markup page, Comparison comparison) {
         List<Cost> costs = comparison.costs();
         if (!costs.isEmpty()) {
-            section(page, "costs", "What the costs mean");
+            HtmlPage.section(page, "costs", "What the costs mean");
             page.open("dl").line();
             costs.forEach(cost -> page.element("dt", Words.cost(cost))
                     .element("dd", Words.costInFull(cost))
@@ -174,7 +116,7 @@ final class HtmlReport implements Report {
     }
 
     private static void policies(Markup page, Comparison comparison) {
-        section(page, "policies", "Policies");
+        HtmlPage.section(page, "policies", "Policies");
         page.open("dl").line();
         List<Outcome> one = comparison.scenarios().stream()
                 .findFirst()
@@ -183,40 +125,19 @@ final class HtmlReport implements Report {
         for (int i = 0; i < one.size(); i++) {
             var file = one.get(i).file();
             page.open("dt", "id", "p" + (i + 1)).words(file.policy().id()).close();
-            page.open("dd").own(flat(file.policy().summary()));
+            page.open("dd").own(HtmlPage.flat(file.policy().summary()));
             String options = file.options().entrySet().stream()
                     .map(option -> option.getKey() + ": " + option.getValue())
                     .collect(Collectors.joining(", "));
             page.element("div", options.isEmpty() ? "no option is set" : options, "class", "aside");
             if (!file.policy().source().isBlank()) {
                 page.open("div", "class", "aside")
-                        .own(flat(file.policy().source()))
+                        .own(HtmlPage.flat(file.policy().source()))
                         .close();
             }
             page.closeLine();
         }
         page.closeLine().closeLine();
-    }
-
-    /** A text that may have been folded, on one line. */
-    static String flat(String text) {
-        return text.replaceAll("\\s+", " ").strip();
-    }
-
-    private static void footer(Markup page, Comparison comparison) {
-        page.open("footer").line();
-        section(page, "read", "What was read");
-        scroll(page, "Table of what was read");
-        page.open("table")
-                .element("caption", "By Leakproof " + Version.current())
-                .line();
-        columns(page, "kind", "file", "digest");
-        page.open("tbody").line();
-        for (Sources.Source source : Sources.of(comparison)) {
-            page.open("tr").element("th", source.kind(), "scope", "row").element("td", source.file());
-            page.element("td", source.digest(), "class", "digest").closeLine();
-        }
-        page.closeLine().closeLine().closeLine().closeLine().closeLine();
     }
 
     /** The heads of arrows, for all pictures. */
@@ -248,18 +169,5 @@ final class HtmlReport implements Report {
                     .close();
         }
         page.close().closeLine();
-    }
-
-    private static String hash(String text) {
-        return "sha256-"
-                + Base64.getEncoder().encodeToString(Sha256.begun().digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

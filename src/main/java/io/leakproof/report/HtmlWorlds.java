@@ -26,7 +26,7 @@ final class HtmlWorlds {
 
     void print() {
         List<Scenario> worlds = comparison.scenarios();
-        HtmlReport.section(page, "worlds", worlds.size() == 1 ? "Verdicts" : "Worlds");
+        HtmlPage.section(page, "worlds", worlds.size() == 1 ? "Verdicts" : "Worlds");
         for (int i = 0; i < worlds.size(); i++) {
             if (worlds.size() == 1) {
                 page.open("div", "id", "w1").line();
@@ -57,10 +57,10 @@ final class HtmlWorlds {
         if (!assumptions.isEmpty()) {
             paragraph("doubt", Assumption.remark(assumptions) + ".");
         }
-        HtmlReport.scroll(page, "Verdicts in " + scenario.id());
+        HtmlPage.scroll(page, "Verdicts in " + scenario.id());
         page.open("table", "class", "verdicts");
         page.element("caption", HtmlMatrix.total(scenario.outcomes().stream())).line();
-        HtmlReport.columns(page, "policy", "verdict", "by", "needs", "costs", "looked at");
+        HtmlPage.columns(page, "policy", "verdict", "by", "needs", "costs", "looked at");
         page.open("tbody").line();
         for (int i = 0; i < scenario.outcomes().size(); i++) {
             row(i + 1, scenario.outcomes().get(i));
@@ -109,7 +109,7 @@ final class HtmlWorlds {
     private void own(String look, String words) {
         if (!words.isBlank()) {
             page.open("p", look.isEmpty() ? new String[0] : new String[] {"class", look})
-                    .own(HtmlReport.flat(words))
+                    .own(HtmlPage.flat(words))
                     .closeLine();
         }
     }

@@ -4,9 +4,10 @@ import io.leakproof.source.Bidi;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Text as it stands in Markdown (GitHub's, and CommonMark with tables): whatever it holds, it is shown and does nothing. */
-final class Markdown {
+public final class Markdown {
 
     private static final String LETTER = "[\\p{L}\\p{N}]";
 
@@ -20,12 +21,12 @@ final class Markdown {
     private Markdown() {}
 
     /** A text on one line, in a paragraph, a heading, a list or a cell. */
-    static String text(String words) {
+    public static String text(String words) {
         return CALLS.matcher(SIGNS.matcher(html(words)).replaceAll("\\\\$0")).replaceAll("$0<!-- -->");
     }
 
     /** A text on one line within HTML tags, where Markdown's own signs mean nothing. */
-    static String html(String words) {
+    public static String html(String words) {
         return Bidi.around(Markup.escaped(words), "&lrm;", "&lrm;");
     }
 
@@ -35,7 +36,47 @@ final class Markdown {
     }
 
     /** Text in a fixed-width font, on one line. */
-    static String code(String words) {
+    public static String code(String words) {
         return "<code>" + text(words) + "</code>";
+    }
+
+    /** A heading below that of the page. */
+    public static void heading(StringBuilder text, String words) {
+        text.append("\n## ").append(text(words)).append('\n');
+    }
+
+    /** A paragraph of one line. */
+    public static void paragraph(StringBuilder text, String words) {
+        text.append('\n').append(text(words)).append('\n');
+    }
+
+    /** Begins a part that is folded until somebody asks for it; {@link #unfold} ends it. */
+    public static void fold(StringBuilder text, String summary) {
+        text.append("\n<details>\n<summary>").append(html(summary)).append("</summary>\n\n");
+    }
+
+    /** Ends a part that is folded. */
+    public static void unfold(StringBuilder text) {
+        text.append("\n</details>\n");
+    }
+
+    /** A table. */
+    public static void table(StringBuilder text, List<String> columns, Stream<List<String>> rows) {
+        if (text.charAt(text.length() - 2) != '\n') {
+            text.append('\n');
+        }
+        text.append(row(columns)).append('\n');
+        text.append("|").append(" --- |".repeat(columns.size())).append('\n');
+        rows.forEach(cells -> text.append(row(cells)).append('\n'));
+    }
+
+    /** What a report was made of, folded. */
+    public static void sources(StringBuilder text, List<Sources.Source> sources) {
+        fold(text, "What was read, by Leakproof " + Version.current());
+        table(
+                text,
+                List.of("kind", "file", "digest"),
+                sources.stream().map(source -> List.of(source.kind(), source.file(), source.digest())));
+        unfold(text);
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * XML that grows by elements; HTML and SVG written by it are well-formed XML too. Whatever is put in is escaped, and nothing in
  * it acts on a terminal any more. Not thread-safe.
  */
-final class Markup {
+public final class Markup {
 
     /** Elements that can have nothing but text in them. */
     private static final Set<String> PLAIN = Set.of("title", "desc");
@@ -21,47 +21,47 @@ final class Markup {
     private final Deque<String> open = new ArrayDeque<>();
 
     /** Begins with a line that stands before the first element. */
-    Markup(String prologue) {
+    public Markup(String prologue) {
         text = new StringBuilder(prologue).append('\n');
     }
 
     /** Begins an element with attributes, names and values in turn. */
-    Markup open(String element, String... attributes) {
+    public Markup open(String element, String... attributes) {
         tag(element, attributes).append('>');
         open.push(element);
         return this;
     }
 
     /** Ends the element that was begun last. */
-    Markup close() {
+    public Markup close() {
         text.append("</").append(open.pop()).append('>');
         return this;
     }
 
     /** Ends the element that was begun last, and the line. */
-    Markup closeLine() {
+    public Markup closeLine() {
         return close().line();
     }
 
     /** An element with nothing but text in it. */
-    Markup element(String element, String words, String... attributes) {
+    public Markup element(String element, String words, String... attributes) {
         return open(element, attributes).words(words).close();
     }
 
     /** An element that can have nothing in it. */
-    Markup empty(String element, String... attributes) {
+    public Markup empty(String element, String... attributes) {
         tag(element, attributes).append("/>");
         return this;
     }
 
     /** Text on one line; on a page, what goes from right to left in it leaves alone what stands beside it. */
-    Markup words(String words) {
+    public Markup words(String words) {
         text.append(isolating() ? isolated(words) : escaped(words));
         return this;
     }
 
     /** Text that somebody wrote, as a whole and in the direction in which it is written. */
-    Markup own(String words) {
+    public Markup own(String words) {
         if (!words.isEmpty()) {
             open("bdi").text.append(escaped(words));
             close();
@@ -80,25 +80,25 @@ final class Markup {
     }
 
     /** Lines, of which each is safe to print already. */
-    Markup lines(List<String> lines) {
+    public Markup lines(List<String> lines) {
         text.append(lines.stream().map(Markup::escaped).collect(Collectors.joining("\n")));
         return this;
     }
 
     /** The end of a line. */
-    Markup line() {
+    public Markup line() {
         text.append('\n');
         return this;
     }
 
     /** What this project wrote itself, as it is: a style sheet, a script. */
-    Markup verbatim(String own) {
+    public Markup verbatim(String own) {
         text.append(own);
         return this;
     }
 
     /** A text on one line as it stands in an element or an attribute. */
-    static String escaped(String words) {
+    public static String escaped(String words) {
         StringBuilder escaped = new StringBuilder(words.length());
         Printable.line(words).codePoints().forEach(c -> {
             switch (c) {

@@ -8,4 +8,4 @@ import io.leakproof.source.Location;
  * @param location where it is
  * @param words what stands there, such as {@code attachment of efa0 is pinned}
  */
-record Place(Location location, String words) {}
+public record Place(Location location, String words) {}

@@ -25,7 +25,7 @@ public final class Sources {
      * @param file its name as the user gave it; for the rules, what they are
      * @param digest {@code sha256:} and its SHA-256
      */
-    record Source(String kind, String file, String digest) {}
+    public record Source(String kind, String file, String digest) {}
 
     private Sources() {}
 
@@ -50,7 +50,8 @@ public final class Sources {
                 Stream.of(difference.before(), difference.after()));
     }
 
-    private static List<Source> of(String rules, Stream<FactsFile> facts, Stream<PolicyFile> policies) {
+    /** The rules, facts and policies of any run, each once. */
+    public static List<Source> of(String rules, Stream<FactsFile> facts, Stream<PolicyFile> policies) {
         return Stream.of(
                         Stream.of(new Source("rules", "all of them", rules)),
                         facts.map(file -> new Source("facts", file.file(), file.digest())),
