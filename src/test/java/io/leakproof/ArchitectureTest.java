@@ -180,6 +180,13 @@ class ArchitectureTest {
                     "document",
                     "source"),
             new Place(
+                    "admission.report",
+                    "how decisions are told is no business of who decides",
+                    "admission",
+                    "report",
+                    "document",
+                    "source"),
+            new Place(
                     "serve",
                     "a server decides nothing: it hands reviews on, so that another one can take its place",
                     "admission",

@@ -63,6 +63,13 @@ public final class SarifLog {
         return result;
     }
 
+    /** Adds to a result what happens, step by step. */
+    public static void story(Map<String, Object> result, List<Place> steps) {
+        List<Object> flow = new ArrayList<>();
+        steps.forEach(step -> flow.add(Map.of("location", SarifValues.of(step))));
+        result.put("codeFlows", List.of(Map.of("threadFlows", List.of(Map.of("locations", flow)))));
+    }
+
     /**
      * All of it, ending with a line feed.
      *

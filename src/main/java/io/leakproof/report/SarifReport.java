@@ -94,7 +94,7 @@ final class SarifReport implements Report {
             locations.add(SarifValues.of(related.get(i), i + 1));
         }
         result.put("relatedLocations", locations);
-        result.put("codeFlows", List.of(Map.of("threadFlows", List.of(Map.of("locations", flow(scenario, finding))))));
+        SarifLog.story(result, flow(scenario, finding));
     }
 
     /** On what nobody read the world rests, as a further sentence; empty where there is nothing. */
@@ -103,14 +103,12 @@ final class SarifReport implements Report {
         return assumptions.isEmpty() ? "" : " " + Assumption.remark(assumptions) + ".";
     }
 
-    private static List<Object> flow(Scenario scenario, Finding finding) {
-        List<Object> flow = new ArrayList<>();
+    private static List<Place> flow(Scenario scenario, Finding finding) {
+        List<Place> flow = new ArrayList<>();
         for (int i = 0; i < finding.steps(); i++) {
             String note = finding.notes().get(i);
             String words = Words.step(finding.trace().get(i)) + (note.isEmpty() ? "" : "; " + note);
-            flow.add(Map.of(
-                    "location",
-                    SarifValues.of(Places.ofStep(scenario, finding.trace().get(i), words))));
+            flow.add(Places.ofStep(scenario, finding.trace().get(i), words));
         }
         return flow;
     }

@@ -23,6 +23,8 @@ final class JsonResults {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("schema", "leakproof/tests/v1");
         all.put("version", Version.current());
+        all.put("rules", shown.run().rules());
+        all.put("sources", shown.files());
         all.put("set", shown.changes());
         all.put("summary", summary);
         all.put("tests", shown.results().stream().map(JsonResults::result).toList());

@@ -104,6 +104,21 @@ public enum Results implements Word {
                     Suites.cases(run.suites()).map(Case::policy));
         }
 
+        /** By what it was decided, each file once. */
+        List<Sources.Source> sources() {
+            return Sources.of(
+                    run.rules(),
+                    Suites.cases(run.suites()).map(Case::facts),
+                    Suites.cases(run.suites()).map(Case::policy));
+        }
+
+        /** The same without the rules, which are in no file of the reader's. */
+        List<Sources.Source> files() {
+            return sources().stream()
+                    .filter(source -> !source.kind().equals("rules"))
+                    .toList();
+        }
+
         /** "2 suites, 9 tests: 7 passed, 1 failed, 0 unknown, 1 skipped". */
         String summary() {
             return String.format(

@@ -40,7 +40,18 @@ public final class Offline {
             String kind,
             String namespace,
             String name,
-            AdmissionDecision decision) {}
+            AdmissionDecision decision) {
+
+        /** Whether a webhook would be asked about it. */
+        public boolean asked() {
+            return !resource.isEmpty();
+        }
+
+        /** {@code Pod team-a/train}, not made safe to print. */
+        public String title() {
+            return kind + " " + namespace + "/" + name;
+        }
+    }
 
     /**
      * Decides the objects of files as they would be decided when they are created: manifests (YAML of one document or several,

@@ -1,0 +1,42 @@
+package io.leakproof.admission.report;
+
+import io.leakproof.admission.AdmissionFinding;
+import io.leakproof.admission.kubernetes.Offline.Decided;
+import io.leakproof.report.GithubCommand;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Workflow commands that GitHub shows as annotations where each object begins: an error for what is denied, a warning for what is
+ * warned of, a notice for what is only written down, and last the totals with the digests.
+ */
+final class GithubDecisions {
+
+    private GithubDecisions() {}
+
+    static String of(Decisions decisions) {
+        StringBuilder text = new StringBuilder();
+        decisions
+                .remarkable()
+                .forEach(object -> object.decision()
+                        .findings()
+                        .forEach(
+                                finding -> text.append(command(object, finding)).append('\n')));
+        List<String> totals = new ArrayList<>();
+        totals.add(decisions.summary());
+        decisions.sources().forEach(source -> totals.add(source.kind() + " " + source.file() + " " + source.digest()));
+        return text.append(new GithubCommand("notice", null, "Leakproof", totals))
+                .append('\n')
+                .toString();
+    }
+
+    private static GithubCommand command(Decided object, AdmissionFinding finding) {
+        String level = switch (finding.action()) {
+            case DENY -> "error";
+            case WARN -> "warning";
+            case AUDIT -> "notice";
+        };
+        String title = finding.concern().word() + " in " + object.title();
+        return new GithubCommand(level, object.location(), title, finding.lines());
+    }
+}
