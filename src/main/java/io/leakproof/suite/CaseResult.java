@@ -29,6 +29,11 @@ public record CaseResult(
         points = List.copyOf(points);
     }
 
+    /** Whether it failed, or nobody knows. */
+    boolean failed() {
+        return status == Status.FAILED || status == Status.UNKNOWN;
+    }
+
     /** What did not hold. */
     public List<Point> misses() {
         return points.stream().filter(point -> !point.held()).toList();

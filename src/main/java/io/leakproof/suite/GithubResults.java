@@ -1,8 +1,10 @@
 package io.leakproof.suite;
 
-import io.leakproof.source.Printable;
+import io.leakproof.report.GithubCommand;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Annotations of a GitHub workflow, and behind them lines that name digests and count. */
+/** Annotations of a GitHub workflow where the expectations stand, and last one with the totals and the digests. */
 final class GithubResults {
 
     private GithubResults() {}
@@ -12,40 +14,23 @@ final class GithubResults {
         for (CaseResult result : shown.results()) {
             switch (result.status()) {
                 case PASSED -> {}
-                case SKIPPED -> annotation(text, "notice", "skipped", result, Printable.line(result.reason()));
-                case FAILED -> annotation(text, "error", "failed", result, result.account());
-                case UNKNOWN -> annotation(text, "error", "unknown", result, result.account());
+                case SKIPPED -> annotation(text, "notice", result, List.of(result.reason()));
+                case FAILED, UNKNOWN ->
+                    annotation(text, "error", result, result.account().lines().toList());
             }
         }
-        shown.remarks()
-                .forEach(remark ->
-                        text.append("::notice::").append(escaped(remark)).append('\n'));
-        shown.digests().forEach(line -> text.append(line).append('\n'));
-        return text.append(shown.summary()).append('\n').toString();
+        List<String> totals = new ArrayList<>();
+        totals.add(shown.summary());
+        totals.addAll(shown.remarks());
+        shown.sources().forEach(source -> totals.add(source.kind() + " " + source.file() + " " + source.digest()));
+        return text.append(new GithubCommand("notice", null, "Leakproof", totals))
+                .append('\n')
+                .toString();
     }
 
-    private static void annotation(StringBuilder text, String level, String what, CaseResult result, String message) {
+    private static void annotation(StringBuilder text, String level, CaseResult result, List<String> message) {
         Case test = result.test();
-        text.append("::")
-                .append(level)
-                .append(" file=")
-                .append(property(test.location().file()))
-                .append(",line=")
-                .append(test.location().line())
-                .append(",col=")
-                .append(test.location().column())
-                .append(",title=")
-                .append(property(test.fullName() + " " + what))
-                .append("::")
-                .append(escaped(message.stripTrailing()))
-                .append('\n');
-    }
-
-    private static String property(String value) {
-        return escaped(Printable.line(value)).replace(":", "%3A").replace(",", "%2C");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        String title = test.fullName() + " " + result.status().word();
+        text.append(new GithubCommand(level, test.location(), title, message)).append('\n');
     }
 }

@@ -1,6 +1,7 @@
 package io.leakproof.suite;
 
-import io.leakproof.source.Printable;
+import io.leakproof.report.Markup;
+import java.util.ArrayList;
 import java.util.List;
 
 /** JUnit's XML. */
@@ -9,46 +10,43 @@ final class JunitResults {
     private JunitResults() {}
 
     static String of(Results.Shown shown) {
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml.append("<testsuites").append(counts(shown.run().results())).append(">\n");
+        Markup xml = new Markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+        xml.open("testsuites", counts(List.of(), shown.run().results())).line();
         for (Suite suite : shown.run().suites()) {
             List<CaseResult> results = shown.run().results().stream()
                     .filter(result -> result.test().suite().equals(suite.name()))
                     .toList();
-            xml.append("  <testsuite")
-                    .append(attribute("name", suite.name()))
-                    .append(counts(results))
-                    .append(">\n");
+            xml.open("testsuite", counts(List.of("name", suite.name()), results))
+                    .line();
             properties(xml, shown);
             results.forEach(result -> result(xml, result));
-            xml.append("  </testsuite>\n");
+            xml.closeLine();
         }
-        return xml.append("</testsuites>\n").toString();
+        return xml.closeLine().toString();
     }
 
     /** What decided and was decided, for the run as a whole, and what there is to say beside the results. */
-    private static void properties(StringBuilder xml, Results.Shown shown) {
-        xml.append("    <properties>\n");
+    private static void properties(Markup xml, Results.Shown shown) {
+        xml.open("properties").line();
         for (String line : shown.digests()) {
             String[] words = line.split(" +", 2);
             property(xml, words[0], words[1]);
         }
         shown.remarks().forEach(remark -> property(xml, "remark", remark));
-        xml.append("    </properties>\n");
+        xml.closeLine();
     }
 
-    private static void property(StringBuilder xml, String name, String value) {
-        xml.append("      <property")
-                .append(attribute("name", name))
-                .append(attribute("value", value))
-                .append("/>\n");
+    private static void property(Markup xml, String name, String value) {
+        xml.empty("property", "name", name, "value", value).line();
     }
 
-    private static String counts(List<CaseResult> results) {
-        return attribute("tests", String.valueOf(results.size()))
-                + attribute("failures", count(results, Status.FAILED))
-                + attribute("errors", count(results, Status.UNKNOWN))
-                + attribute("skipped", count(results, Status.SKIPPED));
+    private static String[] counts(List<String> before, List<CaseResult> results) {
+        List<String> attributes = new ArrayList<>(before);
+        attributes.addAll(List.of("tests", String.valueOf(results.size())));
+        attributes.addAll(List.of("failures", count(results, Status.FAILED)));
+        attributes.addAll(List.of("errors", count(results, Status.UNKNOWN)));
+        attributes.addAll(List.of("skipped", count(results, Status.SKIPPED)));
+        return attributes.toArray(String[]::new);
     }
 
     private static String count(List<CaseResult> results, Status status) {
@@ -56,47 +54,31 @@ final class JunitResults {
                 results.stream().filter(result -> result.status() == status).count());
     }
 
-    private static void result(StringBuilder xml, CaseResult result) {
+    private static void result(Markup xml, CaseResult result) {
         Case test = result.test();
-        xml.append("    <testcase")
-                .append(attribute("name", test.name()))
-                .append(attribute("classname", test.suite()))
-                .append(attribute("file", test.location().file()))
-                .append(attribute("line", String.valueOf(test.location().line())));
+        xml.open(
+                "testcase",
+                "name",
+                test.name(),
+                "classname",
+                test.suite(),
+                "file",
+                test.location().file(),
+                "line",
+                String.valueOf(test.location().line()));
         switch (result.status()) {
-            case PASSED -> xml.append("/>\n");
-            case SKIPPED ->
-                xml.append("><skipped")
-                        .append(attribute("message", result.reason()))
-                        .append("/></testcase>\n");
-            case FAILED ->
-                failure(xml, "failure", "expected " + result.expected() + ", was " + result.actual(), result);
+            case PASSED -> {}
+            case SKIPPED -> xml.empty("skipped", "message", result.reason());
+            case FAILED -> failure(xml, "failure", "expected " + result.expected() + ", was " + result.actual(), result);
             case UNKNOWN -> failure(xml, "error", result.reason(), result);
         }
+        xml.closeLine();
     }
 
-    private static void failure(StringBuilder xml, String element, String message, CaseResult result) {
-        xml.append("><")
-                .append(element)
-                .append(attribute("message", message))
-                .append(attribute("type", result.status().word()))
-                .append('>')
-                .append(escaped(result.account()))
-                .append("</")
-                .append(element)
-                .append("></testcase>\n");
-    }
-
-    private static String attribute(String name, String value) {
-        return " " + name + "=\"" + escaped(Printable.line(value)) + "\"";
-    }
-
-    /** The text, which holds no control character but line feeds, with what XML reads or forbids written otherwise. */
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replaceAll("[\\uFFFE\\uFFFF]", "\uFFFD");
+    private static void failure(Markup xml, String element, String message, CaseResult result) {
+        xml.open(element, "message", message, "type", result.status().word())
+                .lines(result.account().lines().toList())
+                .line()
+                .close();
     }
 }

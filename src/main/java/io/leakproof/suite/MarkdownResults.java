@@ -1,54 +1,45 @@
 package io.leakproof.suite;
 
-import io.leakproof.source.Printable;
+import io.leakproof.report.Markdown;
+import java.util.List;
 
-/** For a summary or a comment: a table, and below it what did not hold. */
+/** For a summary or a comment: a table, and below it what did not hold, folded. */
 final class MarkdownResults {
 
     private MarkdownResults() {}
 
     static String of(Results.Shown shown) {
         StringBuilder text = new StringBuilder("**").append(shown.summary()).append("**\n");
-        shown.remarks().forEach(remark -> text.append("\n").append(cell(remark)).append('\n'));
+        shown.remarks().forEach(remark -> Markdown.paragraph(text, remark));
         if (!shown.results().isEmpty()) {
-            text.append("\n| test | result |\n| --- | --- |\n");
-            shown.results()
-                    .forEach(result -> text.append("| ")
-                            .append(cell(result.test().fullName()))
-                            .append(" | ")
-                            .append(outcome(result))
-                            .append(" |\n"));
+            text.append('\n');
+            Markdown.table(
+                    text,
+                    List.of("test", "result", "why"),
+                    shown.results().stream()
+                            .map(result -> List.of(
+                                    result.test().fullName(), result.status().word(), why(result))));
         }
-        text.append('\n');
-        shown.digests().forEach(line -> text.append("    ").append(line).append('\n'));
-        shown.results().stream()
-                .filter(result -> result.status() == Status.FAILED || result.status() == Status.UNKNOWN)
-                .forEach(result -> failure(text, result));
+        shown.results().stream().filter(CaseResult::failed).forEach(result -> failure(text, result));
+        Markdown.sources(text, shown.sources());
         return text.toString();
     }
 
-    private static String outcome(CaseResult result) {
-        return switch (result.status()) {
-            case PASSED -> "passed";
-            case FAILED -> "**failed**";
-            case UNKNOWN -> "**unknown**: " + cell(result.reason());
-            case SKIPPED -> "skipped: " + cell(result.reason());
-        };
+    private static String why(CaseResult result) {
+        return result.status() == Status.FAILED
+                ? "expected " + result.expected() + ", was " + result.actual()
+                : result.reason();
     }
 
     /** An account in a block that it cannot end: every line of it is indented. */
     private static void failure(StringBuilder text, CaseResult result) {
-        text.append("\n### ")
-                .append(cell(result.test().fullName()))
-                .append("\n\n")
-                .append(cell(result.test().location().toString()))
-                .append("\n\n");
+        Markdown.fold(
+                text,
+                result.test().fullName() + " " + result.status().word() + ", "
+                        + result.test().location());
         result.account()
                 .lines()
                 .forEach(line -> text.append("    ").append(line).append('\n'));
-    }
-
-    private static String cell(String text) {
-        return Printable.line(text).replaceAll("([\\\\`*_{}\\[\\]<>()#|!~&@])", "\\\\$1");
+        Markdown.unfold(text);
     }
 }

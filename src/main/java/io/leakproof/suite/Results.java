@@ -7,6 +7,7 @@ import io.leakproof.source.Printable;
 import io.leakproof.source.Word;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -16,14 +17,18 @@ public enum Results implements Word {
     TEXT(TextResults::of),
     /** For programs: {@code leakproof/tests/v1}. */
     JSON(JsonResults::of),
+    /** For a summary or a comment. */
+    MARKDOWN(MarkdownResults::of),
+    /** For browsers and printers: one page that needs nothing else. */
+    HTML(HtmlResults::of),
     /** JUnit's XML, which every CI reads; what is unknown is an error. */
     JUNIT(JunitResults::of),
-    /** The Test Anything Protocol, version 14. */
-    TAP(TapResults::of),
+    /** For code scanning: SARIF 2.1.0. */
+    SARIF(SarifResults::of),
     /** Annotations of a GitHub workflow. */
     GITHUB(GithubResults::of),
-    /** For a summary or a comment. */
-    MARKDOWN(MarkdownResults::of);
+    /** The Test Anything Protocol, version 14. */
+    TAP(TapResults::of);
 
     private final Function<Shown, String> form;
 
@@ -47,7 +52,16 @@ public enum Results implements Word {
      * @param changes what, as the user gave it
      */
     public String of(SuiteRun run, boolean failOnly, List<String> changes) {
-        return form.apply(new Shown(run, failOnly, changes));
+        return of(run, failOnly, changes, Map.of());
+    }
+
+    /**
+     * The same report with something behind it.
+     *
+     * @param behind texts by their titles, each safe to print; only a page and a text have room for them
+     */
+    public String of(SuiteRun run, boolean failOnly, List<String> changes, Map<String, String> behind) {
+        return form.apply(new Shown(run, failOnly, changes, behind));
     }
 
     /**
@@ -56,8 +70,9 @@ public enum Results implements Word {
      * @param run the run
      * @param failOnly whether only what did not pass is listed
      * @param changes what was as if it were written otherwise
+     * @param behind texts by their titles
      */
-    record Shown(SuiteRun run, boolean failOnly, List<String> changes) {
+    record Shown(SuiteRun run, boolean failOnly, List<String> changes, Map<String, String> behind) {
 
         Shown {
             changes = List.copyOf(changes);
@@ -93,7 +108,7 @@ public enum Results implements Word {
         }
 
         private boolean listed(CaseResult result) {
-            return !failOnly || result.status() == Status.FAILED || result.status() == Status.UNKNOWN;
+            return !failOnly || result.failed();
         }
 
         /** A line for the digests of the facts, one for those of the policies and one for that of the rules. */

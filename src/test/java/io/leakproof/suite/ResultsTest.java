@@ -2,14 +2,17 @@ package io.leakproof.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakproof.FormSchemas;
 import io.leakproof.Golden;
 import io.leakproof.JsonValue;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.search.Limits;
+import io.leakproof.source.Printable;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class ResultsTest {
@@ -75,11 +79,7 @@ class ResultsTest {
                         expect: {pin: {verdict: blocks}}
                         """);
         String passed = form.of(written.run("gpu.yaml"), false);
-        String said = form == Results.JSON
-                ? "\"driver\": \"xe\""
-                : form == Results.MARKDOWN
-                        ? "read anywhere: scrub of gpu0 \\(xe\\)"
-                        : "read anywhere: scrub of gpu0 (xe)";
+        String said = form == Results.JSON ? "\"driver\": \"xe\"" : "read anywhere: scrub of gpu0 (xe)";
         assertThat(passed).containsOnlyOnce(said);
         assertThat(form.of(Written.in(folder).run("gpu.yaml"), false)).isEqualTo(passed);
         String failed = form.of(
@@ -98,9 +98,7 @@ class ResultsTest {
 
     @Test
     void junit_is_xml_with_the_counts_that_readers_look_at() throws Exception {
-        Document xml = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(Results.JUNIT.of(run(), true))));
+        Document xml = parsed(Results.JUNIT.of(run(), true));
         Element all = xml.getDocumentElement();
         assertThat(all.getAttribute("tests")).isEqualTo("4");
         assertThat(all.getAttribute("failures")).isEqualTo("1");
@@ -120,7 +118,72 @@ class ResultsTest {
         assertThat(JsonValue.at(json, "tests", 1, "points", 0, "actual")).isEqualTo("leaks");
     }
 
+    /** Names as users may write them: markup, cells, ends of sections, commands. Controls are refused in names, and not in what --set says. */
+    private static final String HOSTILE =
+            "<script>alert(1)</script>|]]>%0A::error::x::error::y`&amp;\\\\ 用户甲 שלום {0} [a](b)";
+
+    private SuiteRun hostile() {
+        return Written.in(folder)
+                .suite(
+                        "{name: \"" + HOSTILE + "\", policy: pin, verdict: blocks}",
+                        "{name: \"leaks " + HOSTILE + "\", policy: pin, verdict: leaks, tags: [\"" + HOSTILE + "\"]}",
+                        "{name: later, policy: pin, verdict: blocks, skip: \"" + HOSTILE + "\"}")
+                .run("suite.yaml");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_form_lets_anything_through(Results form) {
+        String told = form.of(hostile(), false, List.of("a=<script>\u001b[31m\u202e\n::error::z"));
+        String unmarked = form == Results.TEXT ? told.replace("\u200e", "") : told;
+        assertThat(unmarked.codePoints().filter(c -> c != '\n')).noneMatch(Printable::acts);
+        assertThat(unmarked).doesNotContain("\n::error::", "\n%0A::error");
+        if (List.of(Results.HTML, Results.JUNIT).contains(form)) {
+            assertThat(told).doesNotContain("<script>alert", "]]>");
+        } else if (form == Results.MARKDOWN) {
+            assertThat(told.lines().filter(line -> !line.startsWith("    "))).noneMatch(line -> line.contains("<script"));
+        } else if (form == Results.GITHUB) {
+            assertThat(told.lines())
+                    .allMatch(line ->
+                            line.matches("::(error|notice) (file=[^,:]*,line=\\d+,col=\\d+,)?title=[^,:]*::.*"));
+        }
+        assertThat(unmarked.replace("%3A", ":")).contains("error::x", "用户甲", "שלום");
+    }
+
+    @Test
+    void sarif_is_as_its_schema_says_and_points_at_the_expectation() {
+        for (SuiteRun run : List.of(run(), hostile())) {
+            assertThat(FormSchemas.sarif(Results.SARIF.of(run, false))).isEmpty();
+        }
+        String sarif = Results.SARIF.of(run(), true);
+        assertThat(JsonValue.at(sarif, "runs", 0, "results", 0, "level")).isEqualTo("error");
+        assertThat(JsonValue.at(sarif, "runs", 0, "results", 1, "ruleId")).isEqualTo("test-unknown");
+        assertThat(JsonValue.at(
+                        sarif, "runs", 0, "results", 0, "locations", 0, "physicalLocation", "region", "startLine"))
+                .isEqualTo(6L);
+    }
+
+    @Test
+    void the_page_is_well_formed_and_opens_what_did_not_hold() throws Exception {
+        Document page = parsed(Results.HTML.of(run(), false, List.of(), Map.of("Coverage", "coverage <50 %>\n")));
+        NodeList folds = page.getElementsByTagName("details");
+        assertThat(folds.getLength()).isEqualTo(3);
+        assertThat(((Element) folds.item(0)).hasAttribute("open")).as("passed").isFalse();
+        assertThat(((Element) folds.item(1)).hasAttribute("open")).as("failed").isTrue();
+        assertThat(page.getElementsByTagName("tr").getLength()).isEqualTo(5 + 4);
+        assertThat(page.getElementsByTagName("main").item(0).getTextContent()).contains("coverage <50 %>");
+        parsed(Results.HTML.of(hostile(), false));
+    }
+
+    private static Document parsed(String xml) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(xml)));
+    }
+
     private String stable(String text) {
-        return text.replace(folder.toString(), "FOLDER").replaceAll("(?m)(\\.drl:)\\d+", "$1…");
+        return text.replaceAll("(?s)(<(style|script)>).*?</\\2>", "$1…</$2>")
+                .replaceAll("'sha256-[^']+'", "'sha256-…'")
+                .replace(folder.toString(), "FOLDER").replaceAll("(?m)(\\.drl:)\\d+", "$1…");
     }
 }
