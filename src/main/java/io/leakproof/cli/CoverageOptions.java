@@ -10,6 +10,7 @@ import io.leakproof.source.Word;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -68,11 +69,11 @@ final class CoverageOptions {
         return evaluator.heardBy(questioned.under(evaluator.rules()));
     }
 
-    /** Writes what is wanted; the exit code is that of the run, or that of failed tests where too little is covered. */
-    int report(Questioned questioned, Catalogue catalogue, Streams streams, int code) {
+    /** Writes what is wanted, and hands on what is to stand behind the results; the exit code is that of the run, or that of failed tests where too little is covered. */
+    int report(Questioned questioned, Catalogue catalogue, Streams streams, Consumer<String> behind, int code) {
         Coverage coverage = questioned.coverage();
         if (file != null) {
-            write(file, new CoverageReport(coverage, catalogue), streams);
+            write(file, new CoverageReport(coverage, catalogue), behind);
         }
         if (threshold != null && coverage.percent() < threshold) {
             streams.tell(String.format(
@@ -85,14 +86,14 @@ final class CoverageOptions {
         return code;
     }
 
-    private void write(String name, CoverageReport report, Streams streams) {
+    private void write(String name, CoverageReport report, Consumer<String> behind) {
         String text = switch (form) {
             case TEXT -> report.text(Page.plain());
             case JSON -> report.json();
             case LCOV -> report.lcov();
         };
         if (prints()) {
-            streams.print((form == Form.TEXT ? "\n" : "") + text);
+            behind.accept((form == Form.TEXT ? "\n" : "") + text);
         } else {
             Outputs.write(name, text);
         }

@@ -9,6 +9,7 @@ import io.leakproof.suite.Claims;
 import io.leakproof.suite.Suite;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -62,14 +63,15 @@ final class MutationOptions {
         return mutate || threshold != null || file != null;
     }
 
-    /** Tries the mutants, prints the score, and returns the exit code. */
-    int report(Evaluator evaluator, List<Suite> suites, Streams streams, Interrupt interrupt) {
+    /** Tries the mutants, hands on what is to stand behind the results, and returns the exit code. */
+    int report(
+            Evaluator evaluator, List<Suite> suites, Streams streams, Consumer<String> behind, Interrupt interrupt) {
         long start = System.nanoTime();
         Score score = new Trial(evaluator, List.of(), Claims.of(suites))
                 .of(most, () -> interrupt.requested() || System.nanoTime() - start > time.toNanos());
         MutationReport report = new MutationReport(score);
         if (file == null) {
-            streams.print("\n" + report.text(Page.plain()));
+            behind.accept("\n" + report.text(Page.plain()));
         } else {
             Outputs.write(file, report.json());
         }

@@ -22,11 +22,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -148,8 +150,8 @@ final class TestCommand implements Callable<Integer> {
         if ((update || watch) && dashes().findAny().isPresent()) {
             throw misused("`-` is standard input, which --update cannot write and --watch cannot read again");
         }
-        if (format != Results.TEXT && (coverage.prints() || mutation.prints())) {
-            throw misused("only `--format text` bears something behind the results: name a file by --coverage and"
+        if (format != Results.TEXT && format != Results.HTML && (coverage.prints() || mutation.prints())) {
+            throw misused("only `--format text` and `html` bear something behind the results: name a file by --coverage and"
                     + " --mutation-report");
         }
         try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
@@ -193,13 +195,26 @@ final class TestCommand implements Callable<Integer> {
         if (update) {
             return update(all, run);
         }
-        int code = report(run);
+        boolean page = format == Results.HTML;
+        Map<String, String> behind = new LinkedHashMap<>();
+        int code = page ? Exit.of(run) : report(run, behind);
         if (coverage.wanted()) {
-            code = coverage.report(questioned, entries.get(), leakproof.streams(), code);
+            code = coverage.report(
+                    questioned, entries.get(), leakproof.streams(), behind(page, "Coverage", behind), code);
         }
-        return mutation.wanted() && code == Exit.WELL
-                ? mutation.report(evaluator, wanted, leakproof.streams(), interrupt)
-                : code;
+        if (mutation.wanted() && code == Exit.WELL) {
+            code = mutation.report(
+                    evaluator, wanted, leakproof.streams(), behind(page, "Mutation", behind), interrupt);
+        }
+        if (page) {
+            report(run, behind);
+        }
+        return code;
+    }
+
+    /** What stands behind results is printed at once, but for a page, which is one whole. */
+    private Consumer<String> behind(boolean page, String title, Map<String, String> behind) {
+        return page ? text -> behind.put(title, text.strip()) : text -> leakproof.streams().print(text);
     }
 
     private List<Suite> read(Inputs inputs, Supplier<Catalogue> entries) {
@@ -262,8 +277,8 @@ final class TestCommand implements Callable<Integer> {
         }
     }
 
-    private int report(SuiteRun run) {
-        leakproof.streams().print(format.of(run, failOnly, given.changes()));
+    private int report(SuiteRun run, Map<String, String> behind) {
+        leakproof.streams().print(format.of(run, failOnly, given.changes(), behind));
         return Exit.of(run);
     }
 

@@ -78,8 +78,7 @@ final class HtmlResults {
                         .own(result.test().fullName())
                         .close();
             }
-            page.close()
-                    .element("td", result.status().word(), "class", look(result.status()));
+            page.close().element("td", result.status().word(), "class", look(result.status()));
             page.open("td").own(result.expected()).close();
             page.open("td")
                     .own(result.reason().isEmpty() ? result.actual() : result.reason())
@@ -101,12 +100,16 @@ final class HtmlResults {
 
     /** All about one test, open where it did not hold. */
     private static void story(Markup page, CaseResult result, String id) {
-        page.open("details", result.failed() ? new String[] {"class", "fold", "id", id, "open", ""} : new String[] {
-            "class", "fold", "id", id
-        });
+        page.open(
+                "details",
+                result.failed()
+                        ? new String[] {"class", "fold", "id", id, "open", ""}
+                        : new String[] {"class", "fold", "id", id});
         page.open("summary").open("h3").own(result.test().fullName()).close();
         page.element("span", result.status().word()).closeLine();
-        page.open("p", "class", "aside").own(result.test().location().toString()).closeLine();
+        page.open("p", "class", "aside")
+                .own(result.test().location().toString())
+                .closeLine();
         block(page, "Account of " + result.test().fullName(), told(result));
         page.closeLine();
     }

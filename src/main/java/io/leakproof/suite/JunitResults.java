@@ -69,7 +69,8 @@ final class JunitResults {
         switch (result.status()) {
             case PASSED -> {}
             case SKIPPED -> xml.empty("skipped", "message", result.reason());
-            case FAILED -> failure(xml, "failure", "expected " + result.expected() + ", was " + result.actual(), result);
+            case FAILED ->
+                failure(xml, "failure", "expected " + result.expected() + ", was " + result.actual(), result);
             case UNKNOWN -> failure(xml, "error", result.reason(), result);
         }
         xml.closeLine();

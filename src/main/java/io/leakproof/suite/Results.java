@@ -58,7 +58,7 @@ public enum Results implements Word {
     /**
      * The same report with something behind it.
      *
-     * @param behind texts by their titles, each safe to print; only a page and a text have room for them
+     * @param behind texts by their titles, each safe to print; only a page has room for them
      */
     public String of(SuiteRun run, boolean failOnly, List<String> changes, Map<String, String> behind) {
         return form.apply(new Shown(run, failOnly, changes, behind));

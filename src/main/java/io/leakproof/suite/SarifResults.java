@@ -24,7 +24,8 @@ final class SarifResults {
         properties.put("totals", shown.summary());
         properties.put("remarks", shown.remarks());
         properties.put("rules", shown.run().rules());
-        properties.put("tests", shown.results().stream().map(SarifResults::outcome).toList());
+        properties.put(
+                "tests", shown.results().stream().map(SarifResults::outcome).toList());
         return log.with(properties);
     }
 

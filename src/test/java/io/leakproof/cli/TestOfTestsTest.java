@@ -26,6 +26,18 @@ class TestOfTestsTest {
     }
 
     @Test
+    void a_page_holds_what_stands_behind_the_results_and_no_other_form_does() {
+        Ran page = Ran.with("test", WORLD, "--coverage=-", "--mutate", "--max-mutants=1", "--format=html");
+        assertThat(page.out())
+                .startsWith("<!DOCTYPE html>")
+                .containsSubsequence("id=\"tests\"", "id=\"coverage\"", "<bdi>coverage ", "id=\"mutation\"", "1 mutant")
+                .endsWith("</html>\n");
+        Ran sarif = Ran.with("test", WORLD, "--coverage=-", "--format=sarif");
+        assertThat(sarif.code()).isEqualTo(2);
+        assertThat(sarif.err()).contains("only `--format text` and `html` bear something behind the results");
+    }
+
+    @Test
     void coverage_is_written_in_each_form() throws IOException {
         Path file = folder.resolve("coverage");
         assertThat(Ran.with("test", WORLD, "--coverage=" + file, "--coverage-format=lcov")

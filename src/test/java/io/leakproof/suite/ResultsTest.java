@@ -141,7 +141,8 @@ class ResultsTest {
         if (List.of(Results.HTML, Results.JUNIT).contains(form)) {
             assertThat(told).doesNotContain("<script>alert", "]]>");
         } else if (form == Results.MARKDOWN) {
-            assertThat(told.lines().filter(line -> !line.startsWith("    "))).noneMatch(line -> line.contains("<script"));
+            assertThat(told.lines().filter(line -> !line.startsWith("    ")))
+                    .noneMatch(line -> line.contains("<script"));
         } else if (form == Results.GITHUB) {
             assertThat(told.lines())
                     .allMatch(line ->
@@ -176,14 +177,13 @@ class ResultsTest {
     }
 
     private static Document parsed(String xml) throws Exception {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(xml)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
     }
 
     private String stable(String text) {
         return text.replaceAll("(?s)(<(style|script)>).*?</\\2>", "$1…</$2>")
                 .replaceAll("'sha256-[^']+'", "'sha256-…'")
-                .replace(folder.toString(), "FOLDER").replaceAll("(?m)(\\.drl:)\\d+", "$1…");
+                .replace(folder.toString(), "FOLDER")
+                .replaceAll("(?m)(\\.drl:)\\d+", "$1…");
     }
 }
