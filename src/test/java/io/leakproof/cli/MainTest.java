@@ -300,7 +300,6 @@ class MainTest {
             strings = {
                 "recommend --facts " + SEED,
                 "diff policies/two-tier.yaml policies/pin-accounted.yaml",
-                "admit fixtures --config fixtures/admission/usual.yaml",
                 "catalogue"
             })
     void a_form_that_a_command_does_not_have_is_an_error(String line) {
