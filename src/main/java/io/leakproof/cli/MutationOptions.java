@@ -9,8 +9,8 @@ import io.leakproof.suite.Claims;
 import io.leakproof.suite.Suite;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -64,8 +64,7 @@ final class MutationOptions {
     }
 
     /** Tries the mutants, hands on what is to stand behind the results, and returns the exit code. */
-    int report(
-            Evaluator evaluator, List<Suite> suites, Streams streams, Consumer<String> behind, Interrupt interrupt) {
+    int report(Evaluator evaluator, List<Suite> suites, Streams streams, Consumer<String> behind, Interrupt interrupt) {
         long start = System.nanoTime();
         Score score = new Trial(evaluator, List.of(), Claims.of(suites))
                 .of(most, () -> interrupt.requested() || System.nanoTime() - start > time.toNanos());

@@ -151,8 +151,9 @@ final class TestCommand implements Callable<Integer> {
             throw misused("`-` is standard input, which --update cannot write and --watch cannot read again");
         }
         if (format != Results.TEXT && format != Results.HTML && (coverage.prints() || mutation.prints())) {
-            throw misused("only `--format text` and `html` bear something behind the results: name a file by --coverage and"
-                    + " --mutation-report");
+            throw misused(
+                    "only `--format text` and `html` bear something behind the results: name a file by --coverage and"
+                            + " --mutation-report");
         }
         try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
             return watch ? new Watch(this::watched, interrupt::requested).run(() -> again(interrupt)) : once(interrupt);
@@ -203,8 +204,7 @@ final class TestCommand implements Callable<Integer> {
                     questioned, entries.get(), leakproof.streams(), behind(page, "Coverage", behind), code);
         }
         if (mutation.wanted() && code == Exit.WELL) {
-            code = mutation.report(
-                    evaluator, wanted, leakproof.streams(), behind(page, "Mutation", behind), interrupt);
+            code = mutation.report(evaluator, wanted, leakproof.streams(), behind(page, "Mutation", behind), interrupt);
         }
         if (page) {
             report(run, behind);
@@ -214,7 +214,9 @@ final class TestCommand implements Callable<Integer> {
 
     /** What stands behind results is printed at once, but for a page, which is one whole. */
     private Consumer<String> behind(boolean page, String title, Map<String, String> behind) {
-        return page ? text -> behind.put(title, text.strip()) : text -> leakproof.streams().print(text);
+        return page
+                ? text -> behind.put(title, text.strip())
+                : text -> leakproof.streams().print(text);
     }
 
     private List<Suite> read(Inputs inputs, Supplier<Catalogue> entries) {
