@@ -2,6 +2,7 @@ package io.leakproof.admission.kubernetes;
 
 import io.leakproof.admission.Action;
 import io.leakproof.admission.Concern;
+import io.leakproof.facts.CatalogueEntry.Confidence;
 import io.leakproof.shape.Field;
 import io.leakproof.shape.Fields;
 import io.leakproof.shape.MappingShape;
@@ -33,11 +34,17 @@ final class SetupFields {
     static final Field<Boolean> ALL_DEVICES =
             truth("all_devices", "Whether it shows all devices of the node, whoever has them.");
     static final Field<String> DEVICE_SOURCE = Field.defaulted("source", Shapes.text(), "", "", "Where this was read.");
+    static final Field<Confidence> DEVICE_CONFIDENCE = Field.defaulted(
+            "confidence",
+            Shapes.words(Confidence.class),
+            Confidence.VERIFIED,
+            "verified",
+            "verified: read in the source named; partial: read in part or second-hand; assumed: general knowledge.");
 
     static final MappingShape DEVICE = Shapes.mapping(
             "device name",
             "What a name that workloads ask for stands for.",
-            List.of(RESOURCES, DRA, EXPORTERS, IMPORTERS, SHARED, ALL_DEVICES, DEVICE_SOURCE));
+            List.of(RESOURCES, DRA, EXPORTERS, IMPORTERS, SHARED, ALL_DEVICES, DEVICE_SOURCE, DEVICE_CONFIDENCE));
     static final Field<List<Fields>> DEVICES = Field.defaulted(
             "devices",
             Shapes.list(DEVICE),
