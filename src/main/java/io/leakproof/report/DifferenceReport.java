@@ -5,6 +5,7 @@ import io.leakproof.compare.Difference.Both;
 import io.leakproof.compare.Difference.Witness;
 import io.leakproof.document.Json;
 import io.leakproof.evaluate.Evaluation;
+import io.leakproof.policy.PolicyFile;
 import io.leakproof.rules.Rule;
 import io.leakproof.search.Cost;
 import java.util.ArrayList;
@@ -120,8 +121,10 @@ public final class DifferenceReport {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schema", SCHEMA);
         json.put("version", Version.current());
+        json.put("rules", difference.rules());
         json.put("before", before);
         json.put("after", after);
+        json.put("policies", List.of(policy(difference.before()), policy(difference.after())));
         json.put("relation", difference.relation());
         json.put("questions", difference.questions());
         json.put(
@@ -133,6 +136,14 @@ public final class DifferenceReport {
                 "worlds",
                 difference.worlds().stream().map(DifferenceReport::json).toList());
         return Json.harmless(Json.write(json, true));
+    }
+
+    private static Map<String, Object> policy(PolicyFile policy) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("policy", policy.policy().id());
+        json.put("file", policy.file());
+        json.put("digest", policy.digest());
+        return json;
     }
 
     private static Map<String, Object> json(Witness witness) {
