@@ -58,7 +58,7 @@ final class HtmlWorlds {
             paragraph("doubt", Assumption.remark(assumptions) + ".");
         }
         HtmlPage.scroll(page, "Verdicts in " + scenario.id());
-        page.open("table", "class", "verdicts");
+        page.open("table", "class", "verdicts cards");
         page.element("caption", HtmlMatrix.total(scenario.outcomes().stream())).line();
         HtmlPage.columns(page, "policy", "verdict", "by", "needs", "costs", "looked at");
         page.open("tbody").line();

@@ -126,6 +126,26 @@ class PageTest {
     }
 
     @Test
+    void on_a_phone_each_verdict_is_a_card_with_all_of_it_in_sight() throws IOException {
+        String hidden = "[...document.querySelectorAll('.verdicts tbody tr > :not(:empty)')].filter(cell =>"
+                + " cell.getBoundingClientRect().right > innerWidth).length";
+        String label = "getComputedStyle(document.querySelector('.verdicts td:nth-child(5)'), '::before').content";
+        for (Comparison comparison : List.of(SEED, hostile())) {
+            open(comparison, PHONE, false);
+            assertThat(value(hidden)).isEqualTo(0L);
+            assertThat(value(label)).isEqualTo("\"costs: \" / \"\"");
+            assertThat(
+                            value(
+                                    "(() => { const head = document.querySelector('.verdicts thead');"
+                                            + " return [head.getBoundingClientRect().width, head.checkVisibility(), head.textContent]; })()"))
+                    .as("its headings are out of sight, and there for who listens")
+                    .isEqualTo(List.of(1L, true, "policyverdictbyneedscostslooked at"));
+        }
+        open(SEED, LAPTOP, false);
+        assertThat(value(label)).isEqualTo("none");
+    }
+
+    @Test
     void nobody_is_kept_from_using_it() throws IOException {
         String axe = axe();
         for (boolean dark : List.of(false, true)) {
