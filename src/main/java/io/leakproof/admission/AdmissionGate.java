@@ -3,6 +3,7 @@ package io.leakproof.admission;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,26 @@ public final class AdmissionGate {
         Known key = new Known(request, actions);
         AdmissionDecision known = decided.get(key);
         return known != null ? known : decideAnew(key, timeout);
+    }
+
+    /**
+     * Decides what comes together and need not run together, such as the Pods of one workload: each by itself, and what is found of
+     * several is told once. Never throws for what it is asked about.
+     *
+     * @param actions what is done about each concern
+     * @param timeout how long all may take; what is remembered takes none
+     */
+    public AdmissionDecision decide(List<AdmissionRequest> requests, Actions actions, Duration timeout) {
+        if (requests.size() == 1) {
+            return decide(requests.get(0), actions, timeout);
+        }
+        long begun = System.nanoTime();
+        List<AdmissionFinding> findings = new ArrayList<>();
+        for (AdmissionRequest request : requests) {
+            Duration left = timeout.minusNanos(System.nanoTime() - begun);
+            findings.addAll(decide(request, actions, left).findings());
+        }
+        return AdmissionDecision.of(findings.stream().distinct().toList());
     }
 
     /** What was decided before, as long as it is remembered. What a limit or a failure cut short is not. */

@@ -86,6 +86,28 @@ class MatchConditionsTest {
         assertThat(asked(body)).isEqualTo(to.equals("nobody") ? List.of() : List.of(to + ".leakproof.io"));
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            jobset.x-k8s.io, v1alpha2, jobsets
+            kubeflow.org, v1, pytorchjobs
+            kubeflow.org, v1, mpijobs
+            kubeflow.org, v2beta1, mpijobs
+            ray.io, v1, rayclusters
+            ray.io, v1alpha1, rayclusters
+            ray.io, v1, rayjobs
+            leaderworkerset.x-k8s.io, v1, leaderworkersets
+            """)
+    void workloads_of_others_than_kubernetes_are_sent_to_be_warned_of(String group, String version, String plural)
+            throws Exception {
+        String of = pod(PARTS.get(1))
+                .replace(
+                        "\"group\": \"\", \"version\": \"v1\", \"resource\": \"pods\"",
+                        "\"group\": \"" + group + "\", \"version\": \"" + version + "\", \"resource\": \"" + plural
+                                + "\"");
+        assertThat(asked(of)).containsExactly(ADVISE);
+        assertThat(asked(of.replace(plural, plural + "/status"))).isEmpty();
+    }
+
     @Test
     void no_recorded_review_is_left_out() throws IOException {
         try (Stream<Path> files = Files.walk(RESOURCES)) {

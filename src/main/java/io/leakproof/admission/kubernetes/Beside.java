@@ -50,8 +50,9 @@ record Beside(Map<String, Map<String, String>> namespaces, Map<String, Tree> cla
                 if (manifest.resource() == Resource.CLAIMS) {
                     claims.put(key(asked.namespace(), name), object);
                 } else {
-                    templates.put(
-                            key(asked.namespace(), name), manifest.resource().spec(object));
+                    for (Tree spec : manifest.resource().specs(object)) {
+                        templates.put(key(asked.namespace(), name), spec);
+                    }
                 }
             }
             default -> {}

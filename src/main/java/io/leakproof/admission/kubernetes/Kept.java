@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Kept(Map<String, Kept> fields, String label) implements Selection {
 
+    /** In a path, stands for any key. */
+    static final String ANY_KEY = "*";
+
+    /** In a path, stands behind the key of a list. */
+    static final String ITEMS = "[]";
+
     /** By what the answer to a review is known. */
     static final String UID = "uid";
 
@@ -77,16 +83,6 @@ record Kept(Map<String, Kept> fields, String label) implements Selection {
                     "constraints",
                     of(Map.of("requests", ALL, "matchAttribute", ALL))))));
 
-    private static final Kept TEMPLATE = of(Map.of("spec", POD_SPEC));
-
-    /** A `spec` holds what a Pod has, what a claim has, or a template of either. */
-    private static final Kept SPEC = and(
-            and(POD_SPEC, CLAIM_SPEC),
-            of(Map.of(
-                    "template", TEMPLATE,
-                    "jobTemplate", of(Map.of("spec", of(Map.of("template", TEMPLATE)))),
-                    "spec", CLAIM_SPEC)));
-
     private static final Kept STATUS = of(Map.of(
             "allocation",
             of(Map.of(
@@ -97,14 +93,15 @@ record Kept(Map<String, Kept> fields, String label) implements Selection {
 
     private static final Kept METADATA = of(Map.of("name", NAMED, "generateName", NAMED, "namespace", ALL));
 
-    private static final Kept OBJECT = of(Map.of(
-            "kind", ALL,
-            "apiVersion", ALL,
-            "metadata", METADATA,
-            "spec", SPEC,
-            "template", TEMPLATE,
-            "status", STATUS,
-            "target", of(Map.of("kind", ALL, "name", ALL))));
+    /** Wherever a Pod or a claim may stand in an object, and what stands beside it. */
+    private static final Kept OBJECT = and(
+            specs(),
+            of(Map.of(
+                    "kind", ALL,
+                    "apiVersion", ALL,
+                    "metadata", METADATA,
+                    "status", STATUS,
+                    "target", of(Map.of("kind", ALL, "name", ALL)))));
 
     private static final Kept REQUEST = of(Map.ofEntries(
             Map.entry("uid", new Kept(Map.of(), UID)),
@@ -138,6 +135,23 @@ record Kept(Map<String, Kept> fields, String label) implements Selection {
         return of(volumes);
     }
 
+    private static Kept specs() {
+        Kept specs = of(Map.of());
+        for (Resource resource : Resource.values()) {
+            Kept kept = resource.role() == Resource.Role.CLAIM ? CLAIM_SPEC : POD_SPEC;
+            for (String path : resource.paths()) {
+                specs = and(specs, at(path, kept));
+            }
+        }
+        return specs;
+    }
+
+    private static Kept at(String path, Kept kept) {
+        int dot = path.indexOf('.');
+        String key = (dot < 0 ? path : path.substring(0, dot)).replace(ITEMS, "");
+        return of(Map.of(key, dot < 0 ? kept : at(path.substring(dot + 1), kept)));
+    }
+
     private static Kept of(Map<String, Kept> fields) {
         return new Kept(fields, "");
     }
@@ -150,7 +164,12 @@ record Kept(Map<String, Kept> fields, String label) implements Selection {
 
     @Override
     public @Nullable Selection under(String key) {
-        return fields.isEmpty() ? ALL : fields.get(key);
+        return fields.isEmpty() ? ALL : field(key);
+    }
+
+    private @Nullable Kept field(String key) {
+        Kept field = fields.get(key);
+        return field == null ? fields.get(ANY_KEY) : field;
     }
 
     /** What is left of a value; of a list, of each of its items. */
@@ -170,7 +189,7 @@ record Kept(Map<String, Kept> fields, String label) implements Selection {
     private Map<String, @Nullable Object> entries(Map<?, ?> mapping) {
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
         mapping.forEach((key, value) -> {
-            Kept field = fields.get(key);
+            Kept field = field(String.valueOf(key));
             if (field != null) {
                 kept.put(String.valueOf(key), field.of(value));
             }

@@ -6,6 +6,8 @@ import io.leakproof.admission.AdmissionRequest;
 import io.leakproof.admission.Concern;
 import io.leakproof.source.Printable;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,25 +25,36 @@ final class Requests {
     }
 
     /**
-     * What a review asks for.
+     * What a review asks for: once for each kind of Pod that it is about, as those of one workload need not run on the same nodes.
      *
+     * @return one request or more
      * @throws BadReviewException if part of it is not what it must be
      */
-    AdmissionRequest of(Asked asked) throws BadReviewException {
+    List<AdmissionRequest> of(Asked asked) throws BadReviewException {
         Wish nothing = new Wish(settings, asked.namespace());
         if (asked.operation().equals("DELETE")) {
-            return nothing.onNodes(NodeSelection.ANY);
+            return List.of(nothing.onNodes(NodeSelection.ANY));
         }
-        Resource resource = Resource.of(asked.resource());
-        return switch (resource.role()) {
-            case POD, TEMPLATE -> Pods.request(resource.spec(asked.object()), settings, asked.namespace(), beside);
-            case CLAIM -> Claims.request(resource.spec(asked.object()), settings, asked.namespace());
-            case GIVEN_CLAIM -> Claims.given(asked.object(), settings, asked.namespace());
-            case BINDING -> binding(asked, nothing);
-            case ENTRY -> entry(asked, nothing);
-            case NAMESPACE -> namespace(asked, nothing);
-            case NONE -> other(asked, nothing);
+        return switch (Resource.of(asked.resource()).role()) {
+            case POD, TEMPLATE, CLAIM -> wanted(asked, nothing);
+            case GIVEN_CLAIM -> List.of(Claims.given(asked.object(), settings, asked.namespace()));
+            case BINDING -> List.of(binding(asked, nothing));
+            case ENTRY -> List.of(entry(asked, nothing));
+            case NAMESPACE -> List.of(namespace(asked, nothing));
+            case NONE -> List.of(other(asked, nothing));
         };
+    }
+
+    private List<AdmissionRequest> wanted(Asked asked, Wish nothing) throws BadReviewException {
+        Resource resource = Resource.of(asked.resource());
+        List<AdmissionRequest> wanted = new ArrayList<>();
+        for (Tree spec : resource.specs(asked.object())) {
+            wanted.add(
+                    resource.role() == Resource.Role.CLAIM
+                            ? Claims.request(spec, settings, asked.namespace())
+                            : Pods.request(spec, settings, asked.namespace(), beside));
+        }
+        return wanted.isEmpty() ? List.of(elsewhere(asked, nothing)) : wanted;
     }
 
     /** What is done about findings on the object of a review on a day. */
@@ -91,6 +104,14 @@ final class Requests {
                 Concern.UNKNOWN_RESOURCE,
                 "what " + Printable.quoted(asked.resource()) + " asks for is not known",
                 "leave it out of the rules of the webhook");
+        return wish.onNodes(NodeSelection.ANY);
+    }
+
+    private static AdmissionRequest elsewhere(Asked asked, Wish wish) {
+        wish.notice(
+                Concern.UNKNOWN_RESOURCE,
+                "what " + Printable.quoted(asked.resource()) + " asks for does not stand where it is looked for",
+                "");
         return wish.onNodes(NodeSelection.ANY);
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -128,9 +129,12 @@ final class Reviews implements ReviewHandler {
     private Made make(Asked asked, Instant now, Duration timeout) throws BadReviewException {
         try {
             Actions actions = requests.actions(asked, LocalDate.ofInstant(now, ZoneOffset.UTC));
-            AdmissionRequest request = requests.of(asked);
-            AdmissionDecision decision = gate.decide(request, actions, timeout);
-            return new Made(decision, gate.known(request, actions).isPresent());
+            List<AdmissionRequest> wanted = requests.of(asked);
+            AdmissionDecision decision = gate.decide(wanted, actions, timeout);
+            return new Made(
+                    decision,
+                    wanted.stream()
+                            .allMatch(request -> gate.known(request, actions).isPresent()));
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return new Made(AdmissionGate.failed(Actions.usual().with(settings.actions()), e), false);
         }

@@ -20,7 +20,9 @@ class PodsTest {
                 {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u", "operation": "CREATE",
                  "resource": {"group": "", "resource": "pods"}, "namespace": "team-a", "object": {"spec": {"volumes": [%s]}}}}
                 """.formatted(volumes);
-        return new Requests(SETTINGS, Beside.NOTHING).of(Asked.of(Json.read(review, "review")));
+        return new Requests(SETTINGS, Beside.NOTHING)
+                .of(Asked.of(Json.read(review, "review")))
+                .get(0);
     }
 
     @ParameterizedTest

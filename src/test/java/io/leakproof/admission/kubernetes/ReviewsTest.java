@@ -193,7 +193,7 @@ class ReviewsTest {
 
     @Test
     void what_is_not_understood_is_not_called_safe() throws BadReviewException {
-        Review answer = ask(review("kubeflow.org/pytorchjobs", "\"object\": {}"));
+        Review answer = ask(review("kubeflow.org/tfjobs", "\"object\": {}"));
         assertThat(answer.resource()).isEqualTo("other");
         assertThat(answer.undetermined()).containsExactly("unknown-resource");
     }
