@@ -66,7 +66,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format format = deciding.reporting().textOrJson();
+        Format format = deciding.reporting().format();
         Inputs inputs = deciding.inputs(leakproof.streams());
         List<PolicyFile> policies = new ArrayList<>(inputs.policies(inputs.document(before).stream()));
         int first = policies.size();
@@ -83,8 +83,8 @@ final class DiffCommand implements Callable<Integer> {
         Difference difference = difference(evaluator, policies, decided);
         leakproof
                 .streams()
-                .print(DifferenceReport.of(difference)
-                        .of(format, deciding.reporting().page(leakproof.streams(), false)));
+                .print(DifferenceReport.in(format, deciding.reporting().page(leakproof.streams(), false))
+                        .of(difference));
         return exit(difference);
     }
 

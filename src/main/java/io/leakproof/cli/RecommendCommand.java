@@ -46,7 +46,7 @@ final class RecommendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format format = deciding.reporting().textOrJson();
+        Format format = deciding.reporting().format();
         Inputs inputs = deciding.inputs(leakproof.streams());
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
         Evaluator evaluator = deciding.search().wanted(deciding.evaluator(inputs, leakproof.shippedEvaluator()));
@@ -61,8 +61,8 @@ final class RecommendCommand implements Callable<Integer> {
         }
         leakproof
                 .streams()
-                .print(RecommendationReport.of(recommendation)
-                        .of(format, deciding.reporting().page(leakproof.streams(), false)));
+                .print(RecommendationReport.in(format, deciding.reporting().page(leakproof.streams(), false))
+                        .of(recommendation));
         return exit(recommendation);
     }
 

@@ -1,5 +1,6 @@
 package io.leakproof.cli;
 
+import io.leakproof.compare.Comparison;
 import io.leakproof.report.Format;
 import io.leakproof.report.Page;
 import io.leakproof.report.Report;
@@ -59,7 +60,7 @@ final class ReportOptions {
     }
 
     /** The report that was asked for. */
-    Report report(Streams streams, boolean full) {
+    Report<Comparison> report(Streams streams, boolean full) {
         return format.report(page(streams, full));
     }
 

@@ -21,7 +21,7 @@ final class Work {
     }
 
     int run(Evaluator evaluator, List<FactsFile> facts, List<PolicyFile> policies, boolean full) {
-        Report report = deciding.reporting().report(streams, full);
+        Report<Comparison> report = deciding.reporting().report(streams, full);
         long begun = System.nanoTime();
         Comparison comparison;
         try (Interrupt interrupt = streams.ownProcess() ? Interrupt.listening() : Interrupt.never();

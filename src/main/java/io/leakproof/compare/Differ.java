@@ -1,6 +1,5 @@
 package io.leakproof.compare;
 
-import io.leakproof.compare.Difference.Both;
 import io.leakproof.compare.Difference.Relation;
 import io.leakproof.compare.Difference.Witness;
 import io.leakproof.policy.Policy;
@@ -37,12 +36,6 @@ public final class Differ {
                 laxer.add(witness(rules, before.policy(), question, first));
             }
         }
-        List<Both> worlds = decided.scenarios().stream()
-                .map(scenario -> new Both(
-                        scenario.facts(),
-                        scenario.outcomes().get(0).evaluation(),
-                        scenario.outcomes().get(1).evaluation()))
-                .toList();
         return new Difference(
                 rules.digest(),
                 before,
@@ -51,7 +44,7 @@ public final class Differ {
                 stricter,
                 laxer,
                 questions.size(),
-                worlds);
+                decided);
     }
 
     private static Relation relation(boolean stricter, boolean laxer) {

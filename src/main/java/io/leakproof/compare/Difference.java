@@ -25,7 +25,7 @@ import java.util.List;
  * @param stricter where only the second speaks, if anywhere: at most one
  * @param laxer where only the first speaks, if anywhere: at most one
  * @param questions how many questions were asked of both
- * @param worlds both policies in the worlds that were given
+ * @param decided both policies, in this order, in the worlds that were given
  */
 public record Difference(
         String rules,
@@ -35,13 +35,22 @@ public record Difference(
         List<Witness> stricter,
         List<Witness> laxer,
         long questions,
-        List<Both> worlds) {
+        Comparison decided) {
 
     /** Copies the lists. */
     public Difference {
         stricter = List.copyOf(stricter);
         laxer = List.copyOf(laxer);
-        worlds = List.copyOf(worlds);
+    }
+
+    /** Both policies in each of the worlds. */
+    public List<Both> worlds() {
+        return decided.scenarios().stream()
+                .map(scenario -> new Both(
+                        scenario.facts(),
+                        scenario.outcomes().get(0).evaluation(),
+                        scenario.outcomes().get(1).evaluation()))
+                .toList();
     }
 
     /** What the second policy is to the first. */

@@ -119,10 +119,15 @@ public final class PolicyFile {
      * @throws IllegalArgumentException if there is no such option
      */
     public Location locationOf(String option) {
-        if (PolicyFields.OPTIONS_SHAPE.fields().stream().map(Field::name).noneMatch(option::equals)) {
+        if (!isOption(option)) {
             throw new IllegalArgumentException("no option is called `" + option + "`");
         }
         return fields.value(PolicyFields.OPTIONS).mark(option).location();
+    }
+
+    /** Whether an option has this name. */
+    public static boolean isOption(String name) {
+        return PolicyFields.OPTIONS_SHAPE.fields().stream().map(Field::name).anyMatch(name::equals);
     }
 
     /** The options that are written and their values as they are written, in the order of the file. */

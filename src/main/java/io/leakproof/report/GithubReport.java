@@ -16,7 +16,7 @@ import java.util.Map;
  * verdict not to rely on, a notice at each line of the facts by which policies leak, and last the totals with the digests. Nothing
  * else is printed, as the runner takes commands from any line.
  */
-final class GithubReport implements Report {
+final class GithubReport implements Report<Comparison> {
 
     @Override
     public String of(Comparison comparison) {
@@ -30,7 +30,8 @@ final class GithubReport implements Report {
         return text.toString();
     }
 
-    private static void annotate(StringBuilder text, Scenario scenario, Outcome outcome) {
+    /** A line for a verdict, if it is not good. */
+    static void annotate(StringBuilder text, Scenario scenario, Outcome outcome) {
         InBrief brief = new InBrief(outcome);
         boolean leaks = outcome.verdict() == Verdict.LEAKS;
         List<String> message = new ArrayList<>();
@@ -87,8 +88,7 @@ final class GithubReport implements Report {
                 .filter(scenario -> !scenario.facts().assumptions().isEmpty())
                 .forEach(scenario -> lines.add(scenario.id() + ": "
                         + Assumption.remark(scenario.facts().assumptions())));
-        Sources.of(comparison)
-                .forEach(source -> lines.add(source.kind() + " " + source.file() + " " + source.digest()));
+        Sources.of(comparison).forEach(source -> lines.add(source.line()));
         return lines;
     }
 }

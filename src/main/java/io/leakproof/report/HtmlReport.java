@@ -3,6 +3,7 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
+import io.leakproof.policy.PolicyFile;
 import io.leakproof.search.Cost;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  * One page for browsers and printers that needs no other file, no network and no script; it is well-formed XML too. A policy in its
  * head lets nothing run or load but the style sheet and the script that this project wrote, which only filters and folds.
  */
-final class HtmlReport implements Report {
+final class HtmlReport implements Report<Comparison> {
 
     @Override
     public String of(Comparison comparison) {
@@ -35,17 +36,15 @@ final class HtmlReport implements Report {
         if (compares) {
             front(page, front, comparison);
         }
-        if (!stories.isEmpty()) {
-            HtmlPage.section(page, "stories", "Stories");
-            page.element(
-                    "p",
-                    "Each is the shortest order of events that ends so. Time runs down; a band shows whose the range is.");
-            page.line();
-            stories.print(page);
-            page.closeLine();
-        }
-        costs(page, comparison);
-        policies(page, comparison);
+        stories(page, stories);
+        costs(page, comparison.costs());
+        policies(
+                page,
+                comparison.scenarios().stream()
+                        .limit(1)
+                        .flatMap(scenario -> scenario.outcomes().stream())
+                        .map(Outcome::file)
+                        .toArray(PolicyFile[]::new));
         page.closeLine();
         HtmlPage.footer(page, Sources.of(comparison));
         markers(page);
@@ -76,6 +75,19 @@ final class HtmlReport implements Report {
         HtmlPage.nav(page, parts);
     }
 
+    /** Each story, if there are any. */
+    static void stories(Markup page, HtmlStories stories) {
+        if (!stories.isEmpty()) {
+            HtmlPage.section(page, "stories", "Stories");
+            page.element(
+                    "p",
+                    "Each is the shortest order of events that ends so. Time runs down; a band shows whose the range is.");
+            page.line();
+            stories.print(page);
+            page.closeLine();
+        }
+    }
+
     private static void front(Markup page, Front front, Comparison comparison) {
         HtmlPage.section(page, "front", "Safety and cost");
         int worlds = comparison.scenarios().size();
@@ -103,8 +115,8 @@ final class HtmlReport implements Report {
         page.closeLine().closeLine().closeLine().closeLine().closeLine();
     }
 
-    private static void costs(Markup page, Comparison comparison) {
-        List<Cost> costs = comparison.costs();
+    /** What costs mean, if there are any. */
+    static void costs(Markup page, List<Cost> costs) {
         if (!costs.isEmpty()) {
             HtmlPage.section(page, "costs", "What the costs mean");
             page.open("dl").line();
@@ -115,15 +127,12 @@ final class HtmlReport implements Report {
         }
     }
 
-    private static void policies(Markup page, Comparison comparison) {
+    /** What each policy sets, and where it comes from. */
+    static void policies(Markup page, PolicyFile... policies) {
         HtmlPage.section(page, "policies", "Policies");
         page.open("dl").line();
-        List<Outcome> one = comparison.scenarios().stream()
-                .findFirst()
-                .map(Scenario::outcomes)
-                .orElse(List.of());
-        for (int i = 0; i < one.size(); i++) {
-            var file = one.get(i).file();
+        for (int i = 0; i < policies.length; i++) {
+            PolicyFile file = policies[i];
             page.open("dt", "id", "p" + (i + 1)).words(file.policy().id()).close();
             page.open("dd").own(HtmlPage.flat(file.policy().summary()));
             String options = file.options().entrySet().stream()
@@ -141,7 +150,7 @@ final class HtmlReport implements Report {
     }
 
     /** The heads of arrows, for all pictures. */
-    private static void markers(Markup page) {
+    static void markers(Markup page) {
         page.open("svg", "class", "defs", "aria-hidden", "true", "width", "0", "height", "0")
                 .open("defs");
         for (String look : List.of("event", "maps", "leak")) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code leakproof/comparison/v1}. What would act on a terminal is escaped, so that the text can be looked at safely. */
-final class JsonReport implements Report {
+final class JsonReport implements Report<Comparison> {
 
     static final String SCHEMA = "leakproof/comparison/v1";
 

@@ -3,79 +3,49 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
-import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Verdict;
-import io.leakproof.facts.Assumption;
+import io.leakproof.report.JunitXml.Case;
+import io.leakproof.report.JunitXml.Suite;
+import io.leakproof.report.JunitXml.Trouble;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * For CI servers that read JUnit's XML: a suite for each world, a case for each policy. A leak is a failure; a verdict that is
- * unknown or vacuous is an error, as it is none to rely on. The time is always 0, so that the same comparison gives the same text.
+ * unknown or vacuous is an error, as it is none to rely on.
  */
-final class JunitReport implements Report {
+final class JunitReport implements Report<Comparison> {
 
     @Override
     public String of(Comparison comparison) {
-        Markup xml = new Markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-        List<Outcome> all = comparison.outcomes().toList();
-        xml.open("testsuites", counts("leakproof", all)).line();
-        for (Scenario scenario : comparison.scenarios()) {
-            suite(xml, comparison, scenario);
-        }
-        return xml.closeLine().toString();
+        return JunitXml.of(comparison.scenarios().stream()
+                .map(scenario -> new Suite(
+                        scenario.id(),
+                        JunitXml.properties(comparison.rules(), scenario.facts()),
+                        scenario.outcomes().stream()
+                                .map(outcome -> testcase(scenario, outcome))
+                                .toList()))
+                .toList());
     }
 
-    private static void suite(Markup xml, Comparison comparison, Scenario scenario) {
-        xml.open("testsuite", counts(scenario.id(), scenario.outcomes())).line();
-        xml.open("properties").line();
-        property(xml, "leakproof", Version.current());
-        property(xml, "rules", comparison.rules());
-        property(xml, "facts", scenario.facts().file());
-        property(xml, "digest", scenario.facts().digest());
-        List<Assumption> assumptions = scenario.facts().assumptions();
-        if (!assumptions.isEmpty()) {
-            property(xml, "assumed", Assumption.remark(assumptions));
-        }
-        xml.closeLine();
-        scenario.outcomes().forEach(outcome -> testcase(xml, scenario, outcome));
-        xml.closeLine();
-    }
-
-    private static void property(Markup xml, String name, String value) {
-        xml.empty("property", "name", name, "value", value).line();
-    }
-
-    private static void testcase(Markup xml, Scenario scenario, Outcome outcome) {
-        Evaluation evaluation = outcome.evaluation();
-        xml.open("testcase", "name", outcome.policy(), "classname", scenario.id(), "time", "0")
-                .line();
+    private static Case testcase(Scenario scenario, Outcome outcome) {
+        List<Trouble> troubles = new ArrayList<>();
         if (isError(outcome)) {
-            String type = evaluation.isVacuous() ? "vacuous" : "unknown";
-            xml.element("error", "", "type", type, "message", new InBrief(outcome).sentence() + ": " + why(outcome))
-                    .line();
+            InBrief brief = new InBrief(outcome);
+            troubles.add(Trouble.error(
+                    outcome.evaluation().isVacuous() ? "vacuous" : "unknown", brief.sentence() + ": " + brief.why()));
         }
         if (outcome.verdict() == Verdict.LEAKS) {
-            Story.worthTelling(outcome).forEach(story -> failure(xml, outcome, story));
+            Story.worthTelling(outcome).forEach(story -> troubles.add(failure(outcome, story)));
         }
-        xml.open("system-out").lines(said(outcome)).closeLine();
-        xml.closeLine();
+        return new Case(outcome.policy(), scenario.id(), troubles, said(outcome));
     }
 
-    private static void failure(Markup xml, Outcome outcome, Story story) {
+    /** A story that must not be. */
+    static Trouble failure(Outcome outcome, Story story) {
         Sheet sheet = new Sheet(Page.plain());
         StoryText.print(sheet, story);
-        xml.open("failure", "type", story.channels().get(0).word(), "message", Headline.of(story, List.of(outcome)))
-                .line()
-                .lines(sheet.lines())
-                .line()
-                .closeLine();
-    }
-
-    private static String why(Outcome outcome) {
-        return new InBrief(outcome).why();
+        return Trouble.failure(story.channels().get(0).word(), Headline.of(story, List.of(outcome)), sheet.lines());
     }
 
     /** Everything else there is to say, in lines. */
@@ -97,16 +67,5 @@ final class JunitReport implements Report {
 
     private static boolean isError(Outcome outcome) {
         return outcome.verdict() == Verdict.UNKNOWN || outcome.evaluation().isVacuous();
-    }
-
-    private static String[] counts(String name, List<Outcome> outcomes) {
-        long failures = outcomes.stream()
-                .filter(outcome -> outcome.verdict() == Verdict.LEAKS)
-                .count();
-        long errors = outcomes.stream().filter(JunitReport::isError).count();
-        return Stream.of("name", name, "tests", outcomes.size(), "failures", failures, "errors", errors, "time", "0")
-                .map(String::valueOf)
-                .collect(Collectors.toList())
-                .toArray(String[]::new);
     }
 }

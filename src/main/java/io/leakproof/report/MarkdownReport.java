@@ -9,7 +9,7 @@ import io.leakproof.search.Cost;
 import java.util.List;
 
 /** For pull requests, issues and wikis: a table for each world, its stories folded, and at the end what was read. */
-final class MarkdownReport implements Report {
+final class MarkdownReport implements Report<Comparison> {
 
     private static final List<String> COLUMNS = List.of("policy", "verdict", "by", "needs", "costs");
 
@@ -18,12 +18,13 @@ final class MarkdownReport implements Report {
         StringBuilder text = new StringBuilder("# Leakproof\n\n");
         text.append(Markdown.text(Headline.of(comparison))).append(".\n");
         comparison.scenarios().forEach(scenario -> world(text, scenario));
-        costs(text, comparison);
+        costs(text, comparison.costs());
         Markdown.sources(text, Sources.of(comparison));
         return text.toString();
     }
 
-    private static void world(StringBuilder text, Scenario scenario) {
+    /** A world with its table and stories. */
+    static void world(StringBuilder text, Scenario scenario) {
         Markdown.heading(text, scenario.id());
         World world = scenario.facts().world();
         Markdown.paragraph(text, Heading.cast(world) + ".");
@@ -76,8 +77,8 @@ final class MarkdownReport implements Report {
         Markdown.unfold(text);
     }
 
-    private static void costs(StringBuilder text, Comparison comparison) {
-        List<Cost> costs = comparison.costs();
+    /** What costs mean, if there are any. */
+    static void costs(StringBuilder text, List<Cost> costs) {
         if (!costs.isEmpty()) {
             Markdown.heading(text, "What the costs mean");
             Markdown.table(

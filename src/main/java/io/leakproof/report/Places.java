@@ -2,11 +2,14 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
+import io.leakproof.document.Mapping;
+import io.leakproof.document.Node;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.World;
+import io.leakproof.policy.PolicyFile;
 import io.leakproof.rules.Channel;
 import io.leakproof.search.EventKind;
 import io.leakproof.search.Finding;
@@ -39,11 +42,23 @@ final class Places {
                 .filter(option -> needed.isEmpty() || needed.contains(option))
                 .toList();
         if (options.isEmpty()) {
-            return List.of(new Place(outcome.file().locationOf("revoke"), "no option is set"));
+            return List.of(ofOptions(outcome.file()));
         }
         return options.stream()
                 .map(option -> new Place(outcome.file().locationOf(option), "option " + option))
                 .toList();
+    }
+
+    /** Where the options of a policy begin, of which none is written. */
+    static Place ofOptions(PolicyFile file) {
+        return new Place(file.locationOf("revoke"), "no option is set");
+    }
+
+    /** The line that names a world. */
+    static Place ofWorld(FactsFile facts) {
+        String scenario = facts.world().scenario();
+        Node name = facts.document().root() instanceof Mapping root ? root.find("scenario") : null;
+        return new Place(name == null ? Location.of(facts.file()) : name.mark().location(), scenario);
     }
 
     /** The lines of the facts by which a channel is open; at least that of a device. */

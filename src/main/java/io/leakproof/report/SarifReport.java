@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * can only be written; and a warning for each verdict that is unknown or vacuous. A block is no result, as viewers show all there
  * are; the verdicts of all policies stand in the properties of the run. Results lie at the lines of {@link Places}.
  */
-final class SarifReport implements Report {
+final class SarifReport implements Report<Comparison> {
 
     private static final Map<String, String> VERDICTS = new TreeMap<>(Map.of(
             "verdict-unknown", "Nobody knows whether this policy leaks: not every order of events was looked at.",
@@ -27,6 +27,14 @@ final class SarifReport implements Report {
     @Override
     public String of(Comparison comparison) {
         SarifLog log = new SarifLog();
+        rules(log, comparison);
+        log.read(Sources.of(comparison));
+        results(log, comparison);
+        return log.with(properties(comparison));
+    }
+
+    /** The rules by which channels are open, and what is said of verdicts. */
+    static void rules(SarifLog log, Comparison comparison) {
         comparison
                 .outcomes()
                 .flatMap(outcome -> outcome.evaluation().findings().values().stream())
@@ -35,9 +43,6 @@ final class SarifReport implements Report {
                 .sorted(Rule.ORDER)
                 .forEach(rule -> log.rule(rule.id(), rule.sentence(), rule.source()));
         VERDICTS.forEach((id, sentence) -> log.rule(id, sentence, ""));
-        log.read(Sources.of(comparison));
-        results(log, comparison);
-        return log.with(properties(comparison));
     }
 
     private static Map<String, Object> properties(Comparison comparison) {
@@ -61,7 +66,8 @@ final class SarifReport implements Report {
         return properties;
     }
 
-    private static void results(SarifLog log, Comparison comparison) {
+    /** A result for each channel that is open, and for each verdict not to rely on. */
+    static void results(SarifLog log, Comparison comparison) {
         for (Scenario scenario : comparison.scenarios()) {
             for (Outcome outcome : scenario.outcomes()) {
                 outcome.evaluation().findings().values().forEach(finding -> add(log, scenario, outcome, finding));

@@ -25,7 +25,12 @@ public final class Sources {
      * @param file its name as the user gave it; for the rules, what they are
      * @param digest {@code sha256:} and its SHA-256
      */
-    public record Source(String kind, String file, String digest) {}
+    public record Source(String kind, String file, String digest) {
+        /** All of it on one line. */
+        String line() {
+            return kind + " " + file + " " + digest;
+        }
+    }
 
     private Sources() {}
 

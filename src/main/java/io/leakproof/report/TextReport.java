@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** For people in a terminal: a table and the stories of the leaks for each world, or one table for many worlds, then the totals. */
-final class TextReport implements Report {
+final class TextReport implements Report<Comparison> {
 
     private final Page page;
 

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DiffCommandTest {
 
@@ -31,6 +33,21 @@ class DiffCommandTest {
     void tells_a_witness_in_each_direction_and_the_verdicts_in_each_world() throws IOException {
         Ran ran = Ran.with("diff", "policies/revoke-required.yaml", "policies/drm-master-hold.yaml", "--facts", SEED);
         Golden.check("reports/diff.txt", ran.out());
+        assertThat(ran.code()).isEqualTo(Exit.LEAKS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"markdown,# Leakproof", "html,<!DOCTYPE html>", "junit,<?xml ", "sarif,{", "github,::"})
+    void has_every_form_with_the_same_exit_code(String format, String start) {
+        Ran ran = Ran.with(
+                "diff",
+                "policies/revoke-required.yaml",
+                "policies/pin-accounted.yaml",
+                "--facts",
+                SEED,
+                "--format=" + format);
+        assertThat(ran.out()).startsWith(start);
+        assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isEqualTo(Exit.LEAKS);
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecommendCommandTest {
 
@@ -23,6 +25,15 @@ class RecommendCommandTest {
                 Ran.with("recommend", "--facts", SEED, "fixtures/vfio-revocable.yaml", "fixtures/gem-shared-gpu.yaml");
         Golden.check("reports/recommend.txt", ran.out());
         assertThat(ran.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"markdown,# Leakproof", "html,<!DOCTYPE html>", "junit,<?xml ", "sarif,{", "github,::"})
+    void has_every_form_with_the_same_exit_code(String format, String start) {
+        Ran ran = Ran.with("recommend", "--facts", SEED, "--format=" + format);
+        assertThat(ran.out()).startsWith(start);
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isEqualTo(Exit.WELL);
     }
 
     @Test

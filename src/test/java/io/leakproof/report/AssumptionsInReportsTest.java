@@ -48,15 +48,15 @@ class AssumptionsInReportsTest {
     void recommendations_and_differences_say_it_and_why_verdicts_are_unknown() {
         Comparison decided = comparison("driver: xe", "pin: allowed");
         FactsFile facts = decided.scenarios().get(0).facts();
-        assertThat(RecommendationReport.of(new Recommendation("sha256:0", List.of(facts), List.of(), 1, 0, 0, ""))
-                        .of(Format.TEXT, Page.plain()))
+        assertThat(RecommendationReport.in(Format.TEXT, Page.plain())
+                        .of(new Recommendation("sha256:0", List.of(facts), List.of(), 1, 0, 0, "")))
                 .containsOnlyOnce(LINE);
         PolicyFile policy = decided.scenarios().get(0).outcomes().get(0).file();
         Evaluator evaluator = Evaluator.shipped();
         Comparison strictly =
                 Comparer.with(evaluator, Limits.defaults()).strict().compare(List.of(facts), List.of(policy, policy));
-        String difference = DifferenceReport.of(Differ.of(evaluator.rules(), policy, policy, strictly))
-                .of(Format.TEXT, Page.plain());
+        String difference = DifferenceReport.in(Format.TEXT, Page.plain())
+                .of(Differ.of(evaluator.rules(), policy, policy, strictly));
         assertThat(difference)
                 .containsOnlyOnce(LINE)
                 .containsOnlyOnce("\n  s: the world rests on what is assumed: scrub of gpu0 (xe)\n");

@@ -1,0 +1,43 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Comparison;
+import io.leakproof.compare.Difference;
+import java.util.stream.Stream;
+
+/** For browsers and printers: the relation, a question for each direction, and the worlds and stories of both policies. */
+final class DifferenceHtml implements Report<Difference> {
+
+    @Override
+    public String of(Difference difference) {
+        DifferenceWords words = new DifferenceWords(difference);
+        String title = words.after() + " beside " + words.before();
+        Markup page = HtmlPage.begin(title, "Skip to the difference");
+        page.open("header").line();
+        page.element("h1", title).line();
+        page.element("p", words.relation() + ".", "id", "totals").closeLine();
+        page.open("main", "id", "main", "tabindex", "-1").line();
+        HtmlPage.section(page, "witnesses", "Where they differ");
+        Stream.concat(words.stricter(), words.laxer())
+                .forEach(story -> page.element("p", story).line());
+        if (difference.stricter().isEmpty() && difference.laxer().isEmpty()) {
+            page.element("p", "Nowhere: the rules speak to the same questions under both.")
+                    .line();
+        }
+        page.closeLine();
+        decided(page, difference.decided());
+        HtmlReport.policies(page, difference.before(), difference.after());
+        page.closeLine();
+        HtmlPage.footer(page, Sources.of(difference));
+        HtmlReport.markers(page);
+        return HtmlPage.end(page);
+    }
+
+    private static void decided(Markup page, Comparison decided) {
+        if (!decided.scenarios().isEmpty()) {
+            HtmlStories stories = new HtmlStories(decided);
+            new HtmlWorlds(page, decided, stories).print();
+            HtmlReport.stories(page, stories);
+            HtmlReport.costs(page, decided.costs());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Difference;
+
+/** For pull requests, issues and wikis: the relation, a question for each direction, and each world as a comparison tells of it. */
+final class DifferenceMarkdown implements Report<Difference> {
+
+    @Override
+    public String of(Difference difference) {
+        DifferenceWords words = new DifferenceWords(difference);
+        StringBuilder text = new StringBuilder("# Leakproof\n\n");
+        text.append(Markdown.text(words.relation() + ".")).append('\n');
+        words.stricter().forEach(story -> Markdown.paragraph(text, story));
+        words.laxer().forEach(story -> Markdown.paragraph(text, story));
+        difference.decided().scenarios().forEach(scenario -> MarkdownReport.world(text, scenario));
+        MarkdownReport.costs(text, difference.decided().costs());
+        Markdown.sources(text, Sources.of(difference));
+        return text.toString();
+    }
+}

@@ -1,0 +1,57 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Difference;
+import io.leakproof.compare.Difference.Witness;
+import io.leakproof.evaluate.Evaluation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** For people in a terminal: the relation, a question for each direction, and the verdicts in each world. */
+final class DifferenceText implements Report<Difference> {
+
+    private final Page page;
+
+    DifferenceText(Page page) {
+        this.page = page;
+    }
+
+    @Override
+    public String of(Difference difference) {
+        DifferenceWords words = new DifferenceWords(difference);
+        String before = words.before();
+        String after = words.after();
+        Sheet sheet = new Sheet(page);
+        sheet.paragraph(0, Ink.STRONG, words.relation());
+        difference.stricter().forEach(witness -> print(sheet, "only under " + after, witness));
+        difference.laxer().forEach(witness -> print(sheet, "only under " + before, witness));
+        if (!difference.worlds().isEmpty()) {
+            sheet.gap();
+            Table table = new Table(List.of("WORLD", before, after), 2, 1);
+            difference
+                    .worlds()
+                    .forEach(both -> table.row(List.of(
+                            Table.Cell.of(both.facts().world().scenario()), cell(both.before()), cell(both.after()))));
+            table.print(sheet);
+            difference.worlds().forEach(both -> TextReport.assumptions(sheet, both.facts()));
+            words.reasons().forEach(reason -> sheet.gap().paragraph(2, Ink.DOUBT, reason));
+        }
+        Sources.print(sheet, Sources.of(difference));
+        return sheet.toString();
+    }
+
+    private static void print(Sheet sheet, String when, Witness witness) {
+        sheet.gap().paragraph(2, Ink.PLAIN, when + ": " + DifferenceWords.asked(witness));
+        sheet.paragraph(4, Ink.PLAIN, DifferenceWords.where(witness));
+        sheet.paragraph(4, Ink.FAINT, DifferenceWords.rule(witness));
+    }
+
+    private static Table.Cell cell(Evaluation evaluation) {
+        List<String> parts = new ArrayList<>();
+        if (!evaluation.search().excluded().isEmpty()) {
+            parts.add("excludes " + String.join(", ", evaluation.search().excluded()));
+        }
+        evaluation.search().costs().stream().sorted().map(Words::cost).forEach(parts::add);
+        Table.Cell verdict = Matrix.verdict(evaluation);
+        return new Table.Cell(verdict.text() + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)), verdict.ink());
+    }
+}

@@ -1,0 +1,137 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Difference;
+import io.leakproof.compare.Difference.Witness;
+import io.leakproof.compare.Scenario;
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.evaluate.Verdict;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.rules.Reading;
+import io.leakproof.rules.Rule;
+import io.leakproof.rules.Tested;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a difference says in plain words, the same in every form.
+ *
+ * @param difference what is told of
+ */
+record DifferenceWords(Difference difference) {
+
+    /** The id of the first policy. */
+    String before() {
+        return difference.before().policy().id();
+    }
+
+    /** The id of the second. */
+    String after() {
+        return difference.after().policy().id();
+    }
+
+    /** What the second is to the first, as a sentence without a full stop. */
+    String relation() {
+        String after = after();
+        String before = before();
+        String relation = switch (difference.relation()) {
+            case EQUIVALENT -> after + " and " + before + " are equivalent";
+            case STRICTER -> after + " is stricter than " + before;
+            case LAXER -> after + " is laxer than " + before;
+            case INCOMPARABLE -> after + " is stricter than " + before + " here and laxer there";
+        };
+        return relation + ", over " + Words.count(difference.questions(), "question")
+                + " that the rules can tell apart";
+    }
+
+    /** Where only the second speaks. */
+    Stream<String> stricter() {
+        return difference.stricter().stream().map(witness -> story(after(), witness));
+    }
+
+    /** Where only the first speaks. */
+    Stream<String> laxer() {
+        return difference.laxer().stream().map(witness -> story(before(), witness));
+    }
+
+    /** All about a witness, as sentences. */
+    private static String story(String only, Witness witness) {
+        return "Only under " + only + ": " + asked(witness) + ", " + where(witness) + " (" + rule(witness) + ").";
+    }
+
+    /** The line of the second policy by which it is laxer: an option that the rule of the first looked at. */
+    Place laxerAt(Witness witness) {
+        PolicyFile after = difference.after();
+        List<String> options = witness.conditions().stream()
+                .filter(tested -> tested.condition().aboutPolicy())
+                .flatMap((Tested tested) -> tested.readings().stream())
+                .map(Reading::path)
+                .filter(PolicyFile::isOption)
+                .toList();
+        return options.stream()
+                .filter(after.options()::containsKey)
+                .findFirst()
+                .or(() -> options.stream().findFirst())
+                .map(option -> new Place(
+                        after.locationOf(option),
+                        "option " + option + (after.options().containsKey(option) ? "" : " is not set")))
+                .orElseGet(() -> Places.ofOptions(after));
+    }
+
+    /** The worlds in which the second leaks and the first blocks. */
+    List<Scenario> opened() {
+        return scenarios(scenario -> verdict(scenario, 0) == Verdict.BLOCKS && verdict(scenario, 1) == Verdict.LEAKS);
+    }
+
+    /** The worlds in which one of the two is unknown. */
+    List<Scenario> undecided() {
+        return scenarios(
+                scenario -> verdict(scenario, 0) == Verdict.UNKNOWN || verdict(scenario, 1) == Verdict.UNKNOWN);
+    }
+
+    private List<Scenario> scenarios(Predicate<Scenario> wanted) {
+        return difference.decided().scenarios().stream().filter(wanted).toList();
+    }
+
+    private static Verdict verdict(Scenario scenario, int policy) {
+        return scenario.outcomes().get(policy).verdict();
+    }
+
+    /** What kind of conclusion is drawn, from what kind of question: {@code ImportQuestion is answered by Denial}. */
+    static String asked(Witness witness) {
+        return witness.question().getClass().getSimpleName() + " is answered by "
+                + witness.ruling().conclusion().getClass().getSimpleName();
+    }
+
+    /** With which values that is so. */
+    static String where(Witness witness) {
+        return "where "
+                + witness.conditions().stream()
+                        .flatMap(tested -> tested.readings().stream())
+                        .map(reading -> reading.path() + " is `" + reading.value() + "`")
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** Which rule says so. */
+    static String rule(Witness witness) {
+        Rule rule = witness.ruling().rule();
+        return rule.file() + ":" + rule.line() + ": " + rule.id();
+    }
+
+    /** Why verdicts are unknown, or say nothing; each reason once. */
+    Stream<String> reasons() {
+        return difference.worlds().stream()
+                .flatMap(both -> Stream.of(both.before(), both.after())
+                        .map(DifferenceWords::reason)
+                        .filter(reason -> !reason.isEmpty())
+                        .map(reason -> both.facts().world().scenario() + ": " + reason))
+                .distinct();
+    }
+
+    /** Why a verdict is unknown or says nothing; else empty. */
+    static String reason(Evaluation evaluation) {
+        return evaluation.reason() + evaluation.vacuous();
+    }
+}

@@ -1,0 +1,36 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Recommendation;
+import io.leakproof.facts.FactsFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Workflow commands that GitHub shows as annotations, at the line where each world begins: a notice with the best choice, an error
+ * where no combination blocks, a warning where nobody knows; and last the totals with the digests.
+ */
+final class RecommendationGithub implements Report<Recommendation> {
+
+    @Override
+    public String of(Recommendation recommendation) {
+        RecommendationWords words = new RecommendationWords(recommendation);
+        StringBuilder text = new StringBuilder();
+        recommendation
+                .worlds()
+                .forEach(facts -> text.append(annotation(words, facts)).append('\n'));
+        List<String> totals = new ArrayList<>(List.of(words.summary() + "."));
+        Sources.of(recommendation).forEach(source -> totals.add(source.line()));
+        return text.append(new GithubCommand("notice", null, "Leakproof", totals))
+                .append('\n')
+                .toString();
+    }
+
+    private static GithubCommand annotation(RecommendationWords words, FactsFile facts) {
+        String level = words.isUndecided() ? "warning" : words.isAtALoss() ? "error" : "notice";
+        return new GithubCommand(
+                level,
+                Places.ofWorld(facts).location(),
+                words.isAtALoss() ? "Nothing blocks" : "What to choose",
+                List.of(words.isAtALoss() ? words.loss() + "." : words.best()));
+    }
+}

@@ -1,0 +1,78 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Choice;
+import io.leakproof.compare.Recommendation;
+import io.leakproof.facts.Assumption;
+import io.leakproof.facts.FactsFile;
+import java.util.List;
+
+/** For browsers and printers: the choices in a table, each rank with what it costs in a sentence. */
+final class RecommendationHtml implements Report<Recommendation> {
+
+    @Override
+    public String of(Recommendation recommendation) {
+        RecommendationWords words = new RecommendationWords(recommendation);
+        Markup page = HtmlPage.begin(title(recommendation), "Skip to the choices");
+        page.open("header").line();
+        page.element("h1", title(recommendation)).line();
+        page.element("p", words.summary() + ".", "id", "totals").closeLine();
+        page.open("main", "id", "main", "tabindex", "-1").line();
+        if (!words.doubt().isEmpty()) {
+            page.element("p", words.doubt() + ".", "class", "doubt").line();
+        }
+        if (!words.isAtALoss()) {
+            choices(page, words);
+        }
+        worlds(page, recommendation);
+        HtmlReport.costs(page, words.costs());
+        page.closeLine();
+        HtmlPage.footer(page, Sources.of(recommendation));
+        return HtmlPage.end(page);
+    }
+
+    private static String title(Recommendation recommendation) {
+        return recommendation.worlds().size() == 1
+                ? recommendation.worlds().get(0).world().scenario() + ": what to choose"
+                : "What to choose in " + Words.count(recommendation.worlds().size(), "world");
+    }
+
+    private static void choices(Markup page, RecommendationWords words) {
+        HtmlPage.section(page, "choices", "Choices");
+        page.element(
+                        "p",
+                        "The cheapest first. No other combination costs a part of what one of these costs and nothing else.")
+                .line();
+        HtmlPage.scroll(page, "Table of choices");
+        page.open("table").element("caption", "What each combination costs").line();
+        List<String> columns = words.columns();
+        HtmlPage.columns(page, columns.toArray(String[]::new));
+        int rank = 0;
+        for (List<Choice> equal : words.tied()) {
+            rank++;
+            page.open("tbody").line();
+            for (Choice choice : equal) {
+                page.open("tr").element("th", String.valueOf(rank), "scope", "row");
+                words.cells(choice).forEach(cell -> page.element("td", cell));
+                page.closeLine();
+            }
+            page.open("tr").open("td", "class", "aside", "colspan", String.valueOf(columns.size()));
+            page.words(words.sentence(equal.get(0))).close().closeLine();
+            page.closeLine();
+        }
+        page.closeLine().closeLine().closeLine();
+    }
+
+    private static void worlds(Markup page, Recommendation recommendation) {
+        HtmlPage.section(page, "worlds", "Worlds");
+        page.open("ul").line();
+        for (FactsFile facts : recommendation.worlds()) {
+            page.open("li").words(Heading.of(facts.world()) + ".");
+            List<Assumption> assumptions = facts.assumptions();
+            if (!assumptions.isEmpty()) {
+                page.element("div", Assumption.remark(assumptions) + ".", "class", "doubt");
+            }
+            page.closeLine();
+        }
+        page.closeLine().closeLine();
+    }
+}

@@ -1,0 +1,57 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Choice;
+import io.leakproof.compare.Recommendation;
+import io.leakproof.facts.Assumption;
+import io.leakproof.facts.FactsFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** For pull requests, issues and wikis: the choices in a table, and what each costs in a sentence. */
+final class RecommendationMarkdown implements Report<Recommendation> {
+
+    @Override
+    public String of(Recommendation recommendation) {
+        RecommendationWords words = new RecommendationWords(recommendation);
+        StringBuilder text = new StringBuilder("# Leakproof\n\n");
+        text.append(Markdown.text(words.summary() + ".")).append('\n');
+        recommendation.worlds().forEach(facts -> world(text, facts));
+        if (!words.doubt().isEmpty()) {
+            Markdown.paragraph(text, words.doubt() + ".");
+        }
+        if (!words.isAtALoss()) {
+            choices(text, words);
+        }
+        MarkdownReport.costs(text, words.costs());
+        Markdown.sources(text, Sources.of(recommendation));
+        return text.toString();
+    }
+
+    private static void world(StringBuilder text, FactsFile facts) {
+        Markdown.paragraph(text, Heading.of(facts.world()) + ".");
+        List<Assumption> assumptions = facts.assumptions();
+        if (!assumptions.isEmpty()) {
+            Markdown.paragraph(text, Assumption.remark(assumptions) + ".");
+        }
+    }
+
+    private static void choices(StringBuilder text, RecommendationWords words) {
+        Markdown.heading(text, "What to choose");
+        List<List<String>> rows = new ArrayList<>();
+        int rank = 0;
+        for (List<Choice> equal : words.tied()) {
+            rank++;
+            for (Choice choice : equal) {
+                List<String> row = new ArrayList<>(List.of(String.valueOf(rank)));
+                row.addAll(words.cells(choice));
+                rows.add(row);
+            }
+        }
+        Markdown.table(text, words.columns(), rows.stream());
+        rank = 0;
+        for (List<Choice> equal : words.tied()) {
+            rank++;
+            Markdown.paragraph(text, "Rank " + rank + ": " + words.sentence(equal.get(0)));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Choice;
+import io.leakproof.compare.Recommendation;
+import java.util.List;
+
+/** For people in a terminal: what each choice costs, and below it the combinations that cost just that. */
+final class RecommendationText implements Report<Recommendation> {
+
+    private final Page page;
+
+    RecommendationText(Page page) {
+        this.page = page;
+    }
+
+    @Override
+    public String of(Recommendation recommendation) {
+        RecommendationWords words = new RecommendationWords(recommendation);
+        Sheet sheet = new Sheet(page);
+        recommendation.worlds().forEach(facts -> sheet.paragraph(0, Ink.STRONG, Heading.of(facts.world())));
+        recommendation.worlds().forEach(facts -> TextReport.assumptions(sheet, facts));
+        sheet.gap()
+                .paragraph(
+                        2,
+                        Ink.PLAIN,
+                        words.summary() + (recommendation.choices().isEmpty() ? "." : ":"));
+        if (!words.doubt().isEmpty()) {
+            sheet.paragraph(2, Ink.DOUBT, words.doubt());
+        }
+        int number = 0;
+        for (List<Choice> equal : words.tied()) {
+            number++;
+            sheet.gap().hanging("  %2d  ".formatted(number), Ink.GOOD, words.sentence(equal.get(0)));
+            equal.forEach(choice -> sheet.hanging("      - ", Ink.PLAIN, RecommendationWords.options(choice)));
+        }
+        Sources.print(sheet, Sources.of(recommendation));
+        return sheet.toString();
+    }
+}

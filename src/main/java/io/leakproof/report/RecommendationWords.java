@@ -1,0 +1,171 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Choice;
+import io.leakproof.compare.Recommendation;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.search.Cost;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recommendation says in plain words, the same in every form.
+ *
+ * @param recommendation what is told of
+ */
+record RecommendationWords(Recommendation recommendation) {
+
+    /** The worlds by their names. */
+    String worlds() {
+        return Words.list(recommendation.worlds().stream()
+                .map((FactsFile facts) -> facts.world().scenario())
+                .toList());
+    }
+
+    /** Whether nothing is to be chosen. */
+    boolean isAtALoss() {
+        return recommendation.blocking() == 0;
+    }
+
+    /** Whether nobody knows what is to be chosen: something was not decided, or every block is vacuous. */
+    boolean isUndecided() {
+        return isAtALoss() && !recommendation.reason().isEmpty();
+    }
+
+    /** That nothing is to be chosen, and if nobody knows, why; without a full stop. */
+    String loss() {
+        String nothing = "No combination of options blocks in " + worlds();
+        return isUndecided() ? nothing + " for certain: " + recommendation.reason() : nothing;
+    }
+
+    /** Why something was not decided, or blocks vacuously, as a sentence without a full stop; empty where all is clear. */
+    String doubt() {
+        boolean doubtful = recommendation.unknown() > 0 || isAtALoss();
+        return doubtful && !recommendation.reason().isEmpty()
+                ? "Not decided or vacuous: " + recommendation.reason()
+                : "";
+    }
+
+    /** The best of what is to be chosen, and what it costs; empty where there is nothing. */
+    String best() {
+        return tied().stream()
+                .findFirst()
+                .map(equal -> "The best: "
+                        + equal.stream().map(RecommendationWords::plainly).collect(Collectors.joining("; or "))
+                        + ". " + sentence(equal.get(0)))
+                .orElse("");
+    }
+
+    /** What to set, where lines are nobody's business. */
+    static String plainly(Choice choice) {
+        return options(choice).replace(Wrap.GLUE, ' ');
+    }
+
+    /** The columns of a table of choices. */
+    List<String> columns() {
+        return Stream.concat(
+                        Stream.of("rank", "options", "shuts out"),
+                        costs().stream().map(Words::cost))
+                .toList();
+    }
+
+    /** The cells of a row of that table, behind the rank. */
+    List<String> cells(Choice choice) {
+        List<String> cells = new ArrayList<>();
+        cells.add(plainly(choice));
+        cells.add(choice.costs().shutOut().entrySet().stream()
+                .map(out -> Words.list(List.copyOf(out.getValue())) + within(out.getKey()))
+                .collect(Collectors.joining("; ")));
+        costs().forEach(cost -> cells.add(paid(choice.costs().paid().get(cost))));
+        return cells;
+    }
+
+    /** The costs that some choice has. */
+    List<Cost> costs() {
+        return Arrays.stream(Cost.values())
+                .filter(cost -> recommendation.choices().stream()
+                        .anyMatch(choice -> choice.costs().paid().containsKey(cost)))
+                .toList();
+    }
+
+    private String paid(@Nullable SortedSet<String> scenarios) {
+        if (scenarios == null) {
+            return "";
+        }
+        return recommendation.worlds().size() == 1 ? "yes" : Words.list(List.copyOf(scenarios));
+    }
+
+    /** How many combinations block, and what is said of those to choose from; without a full stop. */
+    String summary() {
+        String worlds = recommendation.worlds().size() == 1 ? "" : " in every world";
+        String counts = Words.count(recommendation.tried(), "combination") + " of options: "
+                + "%,d".formatted(recommendation.blocking()) + " block" + worlds
+                + (recommendation.unknown() == 0 ? "" : ", %,d are not decided".formatted(recommendation.unknown()));
+        return recommendation.choices().isEmpty()
+                ? counts
+                : counts + ". No other costs less than these, and none of them has an option too many";
+    }
+
+    /** The choices by what they cost. */
+    List<List<Choice>> tied() {
+        List<List<Choice>> tied = new ArrayList<>();
+        for (Choice choice : recommendation.choices()) {
+            if (tied.isEmpty() || !tied.get(tied.size() - 1).get(0).costs().equals(choice.costs())) {
+                tied.add(new ArrayList<>());
+            }
+            tied.get(tied.size() - 1).add(choice);
+        }
+        return tied;
+    }
+
+    /** What to set. */
+    static String options(Choice choice) {
+        return choice.settings().isEmpty()
+                ? "every option at its default"
+                : choice.settings().stream()
+                        .map(setting -> setting.toString().replace(' ', Wrap.GLUE))
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** What a choice costs, as a sentence. */
+    String sentence(Choice choice) {
+        List<String> parts = new ArrayList<>();
+        choice.costs()
+                .shutOut()
+                .forEach((scenario, importers) ->
+                        parts.add(Words.list(List.copyOf(importers)) + " is shut out" + within(scenario)));
+        for (Cost cost : Cost.values()) {
+            SortedSet<String> scenarios = choice.costs().paid().get(cost);
+            if (scenarios != null) {
+                parts.add(inWords(cost) + within(String.join(", ", scenarios)));
+            }
+        }
+        return parts.isEmpty() ? "It costs nothing." : capital(Words.list(parts)) + ".";
+    }
+
+    private String within(String scenarios) {
+        return recommendation.worlds().size() == 1 ? "" : " (" + scenarios + ")";
+    }
+
+    private static String inWords(Cost cost) {
+        return switch (cost) {
+            case BREAKS_IMPORTS -> "live imports break";
+            case HOARDS -> "memory stays out of the pool while references live";
+            case NEXT_OPEN_WAITS -> "the next user waits until importers let go";
+            case UNACCOUNTED_PINS -> "pins are counted by nobody";
+        };
+    }
+
+    private static String capital(String sentence) {
+        return sentence.startsWith("the ")
+                        || sentence.startsWith("live ")
+                        || sentence.startsWith("memory ")
+                        || sentence.startsWith("pins ")
+                ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)
+                : sentence;
+    }
+}
