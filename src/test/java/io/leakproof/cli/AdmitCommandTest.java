@@ -167,6 +167,64 @@ class AdmitCommandTest {
     }
 
     @Test
+    void decides_a_running_pod_with_the_claim_that_its_template_made() {
+        String pod = POD_WITH_CLAIM.formatted("resourceClaimTemplateName: cards")
+                + "status: {resourceClaimStatuses: [{name: card, resourceClaimName: train-card-x7}]}\n";
+        String made = CLAIM.replace("{name: card,", "{name: train-card-x7,");
+        String odd = TEMPLATE.replace("gaudi.intel.com", "odd");
+        assertThat(admit(pod + "---\n" + made + "---\n" + odd, STRICT).out())
+                .containsPattern("deny   Pod team-c/train .*\n    cross-tenant-read: by habanalabs-gaudi1")
+                .doesNotContain("unknown-claim");
+        assertThat(admit(pod + "---\n" + odd, STRICT).out())
+                .as("without it, what the template says")
+                .containsPattern("warn   Pod team-c/train .*\n    unknown-device: `odd`");
+        assertThat(admit(pod, STRICT).out()).contains("unknown-claim: what claim template `cards` holds");
+        assertThat(admit(
+                                pod.replace("{name: card, resourceClaimName", "{name: other, resourceClaimName")
+                                        + "---\n" + made,
+                                STRICT)
+                        .out())
+                .contains("unknown-claim");
+    }
+
+    private static final String CLASS = """
+            apiVersion: resource.k8s.io/v1
+            kind: DeviceClass
+            metadata: {name: cards-of-ours}
+            spec:
+              selectors:
+                - cel: {expression: %s}
+            """;
+
+    @Test
+    void takes_the_driver_of_a_device_class_from_the_class_that_stands_beside_its_claim() {
+        String claim = CLAIM.replace("gaudi.intel.com", "cards-of-ours");
+        for (String expression : List.of(
+                "device.driver == \"gaudi.intel.com\"",
+                "\"device.driver == 'gaudi.intel.com' && device.attributes['gaudi.intel.com'].healthy\"")) {
+            Ran ran = admit(CLASS.formatted(expression) + "---\n" + claim, STRICT);
+            assertThat(ran.out())
+                    .contains("-      DeviceClass default/cards-of-ours", "cross-tenant-read: by habanalabs-gaudi1")
+                    .doesNotContain("unknown-device");
+        }
+        for (String expression : List.of(
+                "device.driver == \"gaudi.intel.com\" || device.driver == \"odd\"",
+                "device.driver != \"gaudi.intel.com\"",
+                "\"!(device.driver == 'gaudi.intel.com')\"",
+                "device.driver == \"odd\"")) {
+            assertThat(admit(CLASS.formatted(expression) + "---\n" + claim, STRICT)
+                            .out())
+                    .as(expression)
+                    .contains("unknown-device: `cards-of-ours`");
+        }
+        String known =
+                CLASS.formatted("device.driver == \"gpu.nvidia.com\"").replace("cards-of-ours", "gaudi.intel.com");
+        assertThat(admit(known + "---\n" + CLAIM, STRICT).out())
+                .as("what is known of a name holds in the cluster, too")
+                .contains("cross-tenant-read: by habanalabs-gaudi1");
+    }
+
+    @Test
     void takes_the_tenant_of_a_namespace_that_the_configuration_does_not_name_from_other_files() throws IOException {
         Files.writeString(folder.resolve("namespace.yaml"), NAMESPACE);
         Files.writeString(folder.resolve("claim.yaml"), CLAIM);

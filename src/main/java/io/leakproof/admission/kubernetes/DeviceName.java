@@ -33,6 +33,11 @@ record DeviceName(
                 fields.value(SetupFields.ALL_DEVICES));
     }
 
+    /** The same by the name of a device class. */
+    DeviceName calledAlso(String name) {
+        return new DeviceName(List.of(), List.of(name), exporters, importers, shared, allDevices);
+    }
+
     /** All its drivers. */
     Set<String> drivers() {
         Set<String> drivers = new LinkedHashSet<>(exporters);

@@ -40,6 +40,17 @@ final class DeviceNames {
         return new DeviceNames(entries);
     }
 
+    /** The same, with classes of devices of which nothing was known, each with the driver whose devices it has. */
+    DeviceNames knowing(Map<String, String> drivers) {
+        List<DeviceName> more = new ArrayList<>(entries);
+        drivers.forEach((name, driver) -> {
+            if (ofClass(name).isEmpty()) {
+                ofClass(driver).ifPresent(device -> more.add(device.calledAlso(name)));
+            }
+        });
+        return new DeviceNames(more);
+    }
+
     /** The device behind an extended resource; nothing where nobody knows it. */
     Optional<DeviceName> ofResource(String name) {
         return name.startsWith(BY_CLASS)

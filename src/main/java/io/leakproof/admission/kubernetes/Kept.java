@@ -89,13 +89,19 @@ record Kept(Map<String, Kept> fields, String label) implements Selection {
                     "devices",
                     of(Map.of("results", of(Map.of("driver", ALL, "pool", ALL, "device", ALL)))),
                     "nodeSelector",
-                    NODE_SELECTOR))));
+                    NODE_SELECTOR)),
+            "resourceClaimStatuses",
+            of(Map.of("name", ALL, "resourceClaimName", ALL))));
+
+    /** Of the classes of devices: which they are. */
+    private static final Kept SELECTORS =
+            of(Map.of("spec", of(Map.of("selectors", of(Map.of("cel", of(Map.of("expression", ALL))))))));
 
     private static final Kept METADATA = of(Map.of("name", NAMED, "generateName", NAMED, "namespace", ALL));
 
     /** Wherever a Pod or a claim may stand in an object, and what stands beside it. */
     private static final Kept OBJECT = and(
-            specs(),
+            and(specs(), SELECTORS),
             of(Map.of(
                     "kind", ALL,
                     "apiVersion", ALL,

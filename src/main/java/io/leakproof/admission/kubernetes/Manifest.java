@@ -4,9 +4,11 @@ import io.leakproof.document.Mapping;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Mark;
 import io.leakproof.source.Problem;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One object of a file, with the review in which an API server asks about it. Immutable.
@@ -16,6 +18,9 @@ import java.util.Map;
  * @param reviewed whether the review itself stands in the file
  */
 record Manifest(Mark mark, Asked asked, boolean reviewed) {
+
+    private static final Set<Resource.Role> UNASKED =
+            EnumSet.of(Resource.Role.NONE, Resource.Role.NAMESPACE, Resource.Role.CLASS);
 
     /**
      * Takes an object for a manifest or for a review.
@@ -45,7 +50,7 @@ record Manifest(Mark mark, Asked asked, boolean reviewed) {
         int slash = version.indexOf('/');
         Map<String, Object> resource = new LinkedHashMap<>();
         resource.put("group", slash < 0 ? "" : version.substring(0, slash));
-        resource.put("resource", kind.toLowerCase(Locale.ROOT) + "s");
+        resource.put("resource", plural(kind.toLowerCase(Locale.ROOT)));
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("uid", "offline");
         request.put("resource", resource);
@@ -58,9 +63,13 @@ record Manifest(Mark mark, Asked asked, boolean reviewed) {
         return Map.of("apiVersion", "admission.k8s.io/v1", "kind", "AdmissionReview", "request", request);
     }
 
+    private static String plural(String kind) {
+        return kind + (kind.endsWith("s") ? "es" : "s");
+    }
+
     /** Whether it is decided: of a namespace it is asked who changes it, and a manifest does not say that. */
     boolean isDecided() {
-        return reviewed || (role() != Resource.Role.NONE && role() != Resource.Role.NAMESPACE);
+        return reviewed || !UNASKED.contains(role());
     }
 
     Resource resource() {

@@ -7,6 +7,7 @@ import io.leakproof.source.Printable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,12 +47,29 @@ final class Pods {
     private boolean privileged;
     private final List<String> deviceNodes = new ArrayList<>();
 
+    /** The claims that were made for it by templates, by the names that the Pod calls them. */
+    private final Map<String, String> made = new HashMap<>();
+
     private Pods(Tree spec, Settings settings, String namespace, Beside beside) {
         this.spec = spec;
         this.settings = settings;
         this.namespace = namespace;
         this.beside = beside;
         wish = new Wish(settings, namespace);
+    }
+
+    /**
+     * What a Pod asks for, and what it was given of that.
+     *
+     * @throws BadReviewException if part of it is not what it must be
+     */
+    static AdmissionRequest requestAndGiven(Tree spec, Tree status, Settings settings, String namespace, Beside beside)
+            throws BadReviewException {
+        Pods pod = new Pods(spec, settings, namespace, beside);
+        for (Tree made : status.at("resourceClaimStatuses").items()) {
+            pod.made.put(made.at("name").text(), made.at("resourceClaimName").text());
+        }
+        return pod.request();
     }
 
     /**
@@ -166,13 +184,15 @@ final class Pods {
         allocated = true;
         String name = claim.at("resourceClaimName").text();
         String template = claim.at("resourceClaimTemplateName").text();
-        Optional<Tree> known = name.isEmpty() ? beside.template(namespace, template) : beside.claim(namespace, name);
-        if (known.isEmpty()) {
-            unknownClaim(name, template);
-        } else if (name.isEmpty()) {
-            Claims.add(known.get(), settings, wish);
+        String given = name.isEmpty() ? made.getOrDefault(claim.at("name").text(), "") : name;
+        Optional<Tree> there = beside.claim(namespace, given);
+        Optional<Tree> planned = beside.template(namespace, template);
+        if (there.isPresent()) {
+            Claims.addGiven(there.get(), settings, wish);
+        } else if (name.isEmpty() && planned.isPresent()) {
+            Claims.add(planned.get(), settings, wish);
         } else {
-            Claims.addGiven(known.get(), settings, wish);
+            unknownClaim(name, template);
         }
     }
 

@@ -41,18 +41,21 @@ final class Requests {
             case BINDING -> List.of(binding(asked, nothing));
             case ENTRY -> List.of(entry(asked, nothing));
             case NAMESPACE -> List.of(namespace(asked, nothing));
-            case NONE -> List.of(other(asked, nothing));
+            case CLASS, NONE -> List.of(other(asked, nothing));
         };
     }
 
     private List<AdmissionRequest> wanted(Asked asked, Wish nothing) throws BadReviewException {
         Resource resource = Resource.of(asked.resource());
+        Tree status = asked.object().at("status");
         List<AdmissionRequest> wanted = new ArrayList<>();
         for (Tree spec : resource.specs(asked.object())) {
             wanted.add(
-                    resource.role() == Resource.Role.CLAIM
-                            ? Claims.request(spec, settings, asked.namespace())
-                            : Pods.request(spec, settings, asked.namespace(), beside));
+                    switch (resource.role()) {
+                        case CLAIM -> Claims.request(spec, settings, asked.namespace());
+                        case POD -> Pods.requestAndGiven(spec, status, settings, asked.namespace(), beside);
+                        default -> Pods.request(spec, settings, asked.namespace(), beside);
+                    });
         }
         return wanted.isEmpty() ? List.of(elsewhere(asked, nothing)) : wanted;
     }

@@ -44,6 +44,7 @@ enum Resource {
     CLAIMS("resource.k8s.io/resourceclaims", Role.CLAIM, "spec"),
     CLAIM_STATUSES("resource.k8s.io/resourceclaims/status", Role.GIVEN_CLAIM),
     CLAIM_TEMPLATES("resource.k8s.io/resourceclaimtemplates", Role.CLAIM, "spec.spec"),
+    DEVICE_CLASSES("resource.k8s.io/deviceclasses", Role.CLASS),
     NAMESPACES("/namespaces", Role.NAMESPACE),
     OTHER("", Role.NONE);
 
@@ -55,6 +56,7 @@ enum Resource {
         ENTRY,
         CLAIM,
         GIVEN_CLAIM,
+        CLASS,
         NAMESPACE,
         NONE
     }

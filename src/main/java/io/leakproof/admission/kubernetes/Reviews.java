@@ -65,7 +65,7 @@ final class Reviews implements ReviewHandler {
 
     /** The same, which knows of other objects; of a namespace only where the configuration says nothing of it. */
     Reviews amid(Beside beside) {
-        return new Reviews(settings.knowing(beside.namespaces()), beside, gate, digests, clock);
+        return new Reviews(settings.knowing(beside), beside, gate, digests, clock);
     }
 
     /** When a decision is made that is made now. */

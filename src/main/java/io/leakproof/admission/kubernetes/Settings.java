@@ -58,13 +58,13 @@ record Settings(
         return exempt.contains(namespace) ? chosen.atMost(Action.AUDIT) : chosen;
     }
 
-    /** The same, with labels of namespaces of which nothing was known. */
-    Settings knowing(Map<String, Map<String, String>> namespaces) {
+    /** The same, with labels of namespaces and classes of devices of which nothing was known. */
+    Settings knowing(Beside beside) {
         return new Settings(
                 name,
                 pools,
-                tenants.knowing(namespaces),
-                devices,
+                tenants.knowing(beside.namespaces()),
+                devices.knowing(beside.classes()),
                 actions,
                 stages,
                 waivers,
