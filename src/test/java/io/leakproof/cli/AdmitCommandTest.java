@@ -209,6 +209,7 @@ class AdmitCommandTest {
         }
         for (String expression : List.of(
                 "device.driver == \"gaudi.intel.com\" || device.driver == \"odd\"",
+                "\"device.driver == 'gaudi.intel.com' && device.allowMultipleAllocations || device.driver == 'odd'\"",
                 "device.driver != \"gaudi.intel.com\"",
                 "\"!(device.driver == 'gaudi.intel.com')\"",
                 "device.driver == \"odd\"")) {
