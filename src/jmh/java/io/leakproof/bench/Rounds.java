@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 
@@ -12,7 +13,8 @@ import java.util.function.ToDoubleFunction;
 final class Rounds {
 
     private static final int[] CONNECTIONS = {1, 8, 64};
-    private static final int WARM_UP = 400_000;
+    private static final int BURSTS = 5;
+    private static final int BURST = 150_000;
 
     private final List<Server> servers;
     private final int rounds;
@@ -34,7 +36,7 @@ final class Rounds {
      */
     private record Round(double rate, double median, double slow, double cpu) {}
 
-    /** Measures, and prints; takes no more than about (6 × rounds + 50) × seconds. */
+    /** Measures, and prints; takes about (6 × rounds + 10) × seconds and two minutes. */
     static void measure(Path folder, int rounds, int seconds) throws Exception {
         try (Server empty = Server.empty(folder);
                 Server webhook = Server.webhook(folder)) {
@@ -48,12 +50,13 @@ final class Rounds {
         }
     }
 
-    /** Until its hot paths are compiled, which goes by how often they are taken; the compiler has little to run on beside them. */
+    /** Until its hot paths are compiled, which goes by how often they are taken; the compiler catches up while nothing is asked. */
     private void warmUp(Server server) throws Exception {
-        long until = System.nanoTime() + 25 * seconds * 1_000_000_000L;
-        AtomicInteger left = new AtomicInteger(WARM_UP);
-        new Traffic(Certificates.believing(), server.address())
-                .over(8, () -> left.decrementAndGet() < 0 || System.nanoTime() >= until);
+        for (int i = 0; i < BURSTS; i++) {
+            AtomicInteger left = new AtomicInteger(BURST);
+            new Traffic(Certificates.believing(), server.address()).over(8, () -> left.decrementAndGet() < 0);
+            TimeUnit.SECONDS.sleep(seconds);
+        }
     }
 
     private void measure(int connections) throws Exception {

@@ -80,19 +80,42 @@ public final class AdmissionGate {
      * @param timeout how long all may take; what is remembered takes none
      */
     public AdmissionDecision decide(List<AdmissionRequest> requests, Actions actions, Duration timeout) {
-        if (requests.size() == 1) {
-            return decide(requests.get(0), actions, timeout);
-        }
         long begun = System.nanoTime();
-        List<AdmissionFinding> findings = new ArrayList<>();
+        List<AdmissionDecision> decisions = new ArrayList<>();
         for (AdmissionRequest request : requests) {
             Duration left = timeout.minusNanos(System.nanoTime() - begun);
-            findings.addAll(decide(request, actions, left).findings());
+            decisions.add(decide(request, actions, left));
         }
-        return AdmissionDecision.of(findings.stream().distinct().toList());
+        return together(decisions);
     }
 
-    /** What was decided before, as long as it is remembered. What a limit or a failure cut short is not. */
+    /**
+     * The same where no search is needed, because all is remembered or has no devices that could leak; nothing where one is.
+     *
+     * @param actions what is done about each concern
+     */
+    public Optional<AdmissionDecision> decideAtOnce(List<AdmissionRequest> requests, Actions actions) {
+        List<AdmissionDecision> decisions = new ArrayList<>();
+        for (AdmissionRequest request : requests) {
+            Optional<AdmissionDecision> known = known(request, actions);
+            if (known.isEmpty() && request.holdsDevices()) {
+                return Optional.empty();
+            }
+            decisions.add(known.orElseGet(() -> decide(request, actions, DEFAULT_TIMEOUT)));
+        }
+        return Optional.of(together(decisions));
+    }
+
+    private static AdmissionDecision together(List<AdmissionDecision> decisions) {
+        return decisions.size() == 1
+                ? decisions.get(0)
+                : AdmissionDecision.of(decisions.stream()
+                        .flatMap(decision -> decision.findings().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    /** What was decided before, as long as it is remembered. What a limit or a failure cut short is not, nor what took no search. */
     public Optional<AdmissionDecision> known(AdmissionRequest request, Actions actions) {
         return Optional.ofNullable(decided.get(new Known(request, actions)));
     }
@@ -110,7 +133,7 @@ public final class AdmissionGate {
             long deadline = System.nanoTime() + Math.max(0, allowed.toNanos());
             Judgement judgement = new Judgement(key.request(), key.actions(), pairs, drivers, deadline);
             AdmissionDecision decision = judgement.decision();
-            if (judgement.settled()) {
+            if (judgement.settled() && key.request().holdsDevices()) {
                 keep(key, decision);
             }
             return decision;

@@ -126,6 +126,12 @@ public final class Json {
         if (!ascii(json)) {
             text(json);
         }
+        Excerpt sliced = Slicing.of(json, selection);
+        return sliced == null ? excerptOfTokens(json, selection, name) : sliced;
+    }
+
+    /** The same, whatever JSON it is. */
+    static Excerpt excerptOfTokens(byte[] json, Selection selection, String name) throws CharacterCodingException {
         ByteArrayOutputStream written = new ByteArrayOutputStream(USUAL_EXCERPT);
         try (JsonParser parser = BYTES.createParser(ObjectReadContext.empty(), json);
                 JsonGenerator generator = BYTES.createGenerator(ObjectWriteContext.empty(), written)) {

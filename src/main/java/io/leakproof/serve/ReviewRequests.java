@@ -120,23 +120,32 @@ final class ReviewRequests implements HttpHandler {
     }
 
     private static byte[] body(HttpExchange exchange) throws IOException, Refusal {
-        byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+        byte[] body = exchange.getRequestBody().readNBytes(Math.min(lengthSaid(exchange), MOST_BYTES) + 1);
         if (body.length > MOST_BYTES) {
             throw new Refusal(413, "a review may have 3 MiB");
         }
         return body;
     }
 
+    /** How long a body is if that is said, so that no room is made for more; the server lets no more of it through. */
+    private static int lengthSaid(HttpExchange exchange) {
+        try {
+            return Math.max(0, Integer.parseInt(exchange.getRequestHeaders().getFirst("Content-Length")));
+        } catch (NumberFormatException e) {
+            return MOST_BYTES;
+        }
+    }
+
     private Review review(byte[] body, Duration time) throws Refusal {
         ReviewHandler current = handler.get();
-        Review known = known(current, body);
+        Review known = atOnce(current, body);
         return known == null ? review(current, body, time) : known;
     }
 
     /** The answer to a review that is remembered and not so long that looking takes time. Whatever else goes wrong, goes wrong again. */
-    private static @Nullable Review known(ReviewHandler current, byte[] body) throws Refusal {
+    private static @Nullable Review atOnce(ReviewHandler current, byte[] body) throws Refusal {
         try {
-            return body.length <= MOST_BYTES_AT_ONCE ? current.known(body).orElse(null) : null;
+            return body.length <= MOST_BYTES_AT_ONCE ? current.atOnce(body).orElse(null) : null;
         } catch (BadReviewException e) {
             throw new Refusal(400, String.valueOf(e.getMessage()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

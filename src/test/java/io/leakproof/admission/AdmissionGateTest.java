@@ -251,6 +251,18 @@ class AdmissionGateTest {
     }
 
     @Test
+    void what_needs_no_search_is_decided_at_once() {
+        AdmissionGate fresh = AdmissionGate.with(Evaluator.shipped());
+        AdmissionRequest harmless = AdmissionRequest.of("red").passesFdsBy(FdChannel.HOST_IPC);
+        assertThat(fresh.decideAtOnce(List.of(SEED), Actions.usual())).isEmpty();
+        assertThat(fresh.decideAtOnce(List.of(harmless), Actions.usual())).contains(GATE.decide(harmless));
+        assertThat(fresh.decideAtOnce(List.of(harmless, SEED), Actions.usual())).isEmpty();
+        fresh.decide(SEED, Actions.usual(), AdmissionGate.LONGEST_TIMEOUT);
+        assertThat(fresh.decideAtOnce(List.of(harmless, SEED), Actions.usual()))
+                .contains(GATE.decide(List.of(harmless, SEED), Actions.usual(), AdmissionGate.LONGEST_TIMEOUT));
+    }
+
+    @Test
     void a_rule_that_throws_makes_it_undecided() {
         RuleBook book = with("gives-no-reason", "", "");
         AdmissionDecision decision = AdmissionGate.with(Evaluator.with(book)).decide(SEED);

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakproof.document.Excerpt.Place;
 import io.leakproof.source.BadInputException;
+import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +50,10 @@ class ExcerptTest {
             {"a": [1.50, 1e2, -0, 99999999999999999999, 0.0]}      | {"a":[1.50,1E+2,0,99999999999999999999,0.0]}
             {"a": "\\u00e9\\/\\u001f\\ud83d\\ude00", "x": "\\n"}   | {"a":"é/\\u001F😀"}
             {"a": "\\ud800y"}                                      | {"a":"\\uD800y"}
+            {"\\u0061": 1, "b": {"\\u0063": 2, "d": 3}}            | {"a":1,"b":{"c":2}}
+            {"x": {"k:{\\"n\\":1}": {}, "k:{\\"n\\":2}": {}}, "a": -7} | {"a":-7}
+            {"a": {"k\\n": [], "l": {}}}                           | {"a":{"k\\n":[],"l":{}}}
+            {"x": -0, "a": 999999999999999999, "y": [1.5, 1e9]}    | {"a":999999999999999999}
             [{"a": true, "x": false}]                              | [{"a":true}]
             "x"                                                    | "x"
             """)
@@ -69,6 +77,12 @@ class ExcerptTest {
                 "{\"a\": 1, \"a\": 2}",
                 "{\"x\": {\"y\": 1, \"y\": 2}}",
                 "{\"x\": [{\"y\": {}, \"z\": 0, \"y\": {}}]}",
+                "{\"x\": {\"y\": 1, \"\\u0079\": 2}}",
+                "{\"x\": {\"/\": 1, \"\\/\": 2}}",
+                "{\"x\": {\"\\n\": 1, \"\\n\": 2}}",
+                "{\"x\": \"\\x\"}",
+                "{\"x\": \"\\u00g0\"}",
+                "{\"x\": -}",
                 "{\"x\": 01}",
                 "{\"x\": \"\u0001\"}",
                 "{\"x\": [}",
@@ -90,6 +104,49 @@ class ExcerptTest {
             String twice = "{\"x\": {" + many + ", \"k" + i + "\": 0}}";
             assertThatThrownBy(() -> of(twice)).isInstanceOf(BadInputException.class);
         }
+    }
+
+    @Test
+    void of_what_an_api_server_sends_is_sliced_and_the_same_as_by_tokens() throws IOException {
+        int sliced = 0;
+        try (Stream<Path> files = Files.walk(Path.of("src/test/resources/admission"))) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".json")).toList()) {
+                byte[] json = Files.readAllBytes(file);
+                Selection wanted = new Some(
+                        Map.of(
+                                "request",
+                                new Some(
+                                        Map.of(
+                                                "object",
+                                                new Some(
+                                                        Map.of(
+                                                                "spec",
+                                                                new Some(Map.of("volumes", ALL, "devices", ALL), "")),
+                                                        ""),
+                                                "uid",
+                                                ALL),
+                                        "")),
+                        "");
+                assertThat(Slicing.of(json, wanted)).as("%s", file).isNotNull();
+                assertThat(text(Json.excerpt(json, wanted, "f")))
+                        .isEqualTo(text(Json.excerptOfTokens(json, wanted, "f")));
+                sliced++;
+            }
+        }
+        assertThat(sliced).isEqualTo(26);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 8, 9, 63, 64, 65, 99, 100, 101, 400})
+    void of_long_and_deep_values_is_the_same_whichever_way_they_are_read(int size) throws CharacterCodingException {
+        String deep = "[".repeat(size) + "]".repeat(size);
+        String keys =
+                IntStream.range(0, size).mapToObj(i -> "\"k" + i + "\": " + i).collect(Collectors.joining(","));
+        String json = "{\"a\": [" + deep + ", {" + keys + "}], \"x\": [" + deep + ", \"" + "\\\\".repeat(size)
+                + "\", \"" + "é" + "y".repeat(size) + "\"]}";
+        String wanted = "{\"a\":[" + deep + ",{" + keys.replace(" ", "") + "}]}";
+        assertThat(text(of(json))).isEqualTo(wanted);
     }
 
     @Test

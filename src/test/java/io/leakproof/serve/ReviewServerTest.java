@@ -188,7 +188,7 @@ class ReviewServerTest {
         CountDownLatch go = new CountDownLatch(1);
         ReviewHandler handler = new ReviewHandler() {
             @Override
-            public Optional<Review> known(byte[] body) throws BadReviewException {
+            public Optional<Review> atOnce(byte[] body) throws BadReviewException {
                 return switch (body[0]) {
                     case 'k' -> Optional.of(Started.echo("memory".getBytes(StandardCharsets.UTF_8), Duration.ZERO));
                     case 'b' -> throw new BadReviewException("this is none");

@@ -1,5 +1,6 @@
 package io.leakproof.admission.kubernetes;
 
+import io.leakproof.document.Keyed;
 import io.leakproof.document.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,11 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What of a review is looked at. All else is dropped before anything is decided: so nothing else can matter, and none of it, such as
  * the values of environment variables, commands, annotations or tokens, gets into the log. What is kept decides the same again.
- *
- * @param fields the keys of an object, with what is kept of their values; empty where a value is kept as it is
- * @param label {@link #UID} or {@link #NAME} where a text is that; else empty
  */
-record Kept(Map<String, Kept> fields, String label) implements Selection {
+final class Kept implements Selection {
 
     /** In a path, stands for any key. */
     static final String ANY_KEY = "*";
@@ -132,6 +130,24 @@ record Kept(Map<String, Kept> fields, String label) implements Selection {
                             "object", of(Map.of("metadata", of(Map.of("labels", ALL)))),
                             "oldObject", of(Map.of("metadata", of(Map.of("labels", ALL)))))))));
 
+    private final Map<String, Kept> fields;
+    private final Keyed<Kept> byBytes;
+    private final @Nullable Kept other;
+    private final String label;
+
+    /**
+     * Keeps this much.
+     *
+     * @param fields the keys of an object, with what is kept of their values; empty where a value is kept as it is
+     * @param label {@link #UID} or {@link #NAME} where a text is that; else empty
+     */
+    private Kept(Map<String, Kept> fields, String label) {
+        this.fields = fields;
+        this.byBytes = new Keyed<>(fields);
+        this.other = fields.get(ANY_KEY);
+        this.label = label;
+    }
+
     /** Of volumes that may be somewhere on the node, which they are; nothing of what opens them. */
     private static Kept volumes() {
         Map<String, Kept> volumes = new LinkedHashMap<>();
@@ -170,18 +186,37 @@ record Kept(Map<String, Kept> fields, String label) implements Selection {
 
     @Override
     public @Nullable Selection under(String key) {
-        return fields.isEmpty() ? ALL : field(key);
+        return everything() ? ALL : field(key);
+    }
+
+    @Override
+    public @Nullable Selection under(byte[] json, int from, int to) {
+        if (everything()) {
+            return ALL;
+        }
+        Kept field = byBytes.get(json, from, to);
+        return field == null ? other : field;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public boolean everything() {
+        return fields.isEmpty();
     }
 
     private @Nullable Kept field(String key) {
         Kept field = fields.get(key);
-        return field == null ? fields.get(ANY_KEY) : field;
+        return field == null ? other : field;
     }
 
     /** What is left of a value; of a list, of each of its items. */
     @Nullable
     Object of(@Nullable Object value) {
-        if (fields.isEmpty() || value == null) {
+        if (everything() || value == null) {
             return value;
         }
         if (value instanceof Collection<?> items) {

@@ -7,12 +7,13 @@ import java.util.Optional;
 public interface ReviewHandler {
 
     /**
-     * Answers one review from memory, in a time that its length bounds; nothing where it has to be decided.
+     * Answers one review without a search, in a time that its length bounds: from memory, or because nothing in it could leak; nothing
+     * where there may be much to decide.
      *
      * @param body the review as it was sent, JSON in UTF-8
      * @throws BadReviewException as below
      */
-    default Optional<Review> known(byte[] body) throws BadReviewException {
+    default Optional<Review> atOnce(byte[] body) throws BadReviewException {
         return Optional.empty();
     }
 

@@ -36,6 +36,9 @@ final class Reviews implements ReviewHandler {
         }
     }
 
+    /** A review that none was like that is remembered. */
+    private record Anew(Sent sent, Likeness likeness, Asked asked) {}
+
     /** A decision, and whether it would be the same whenever it were made. */
     private record Made(AdmissionDecision decision, boolean lasts) {}
 
@@ -52,10 +55,17 @@ final class Reviews implements ReviewHandler {
     }
 
     @Override
-    public Optional<Review> known(byte[] body) throws BadReviewException {
+    public Optional<Review> atOnce(byte[] body) throws BadReviewException {
+        Instant now = now();
         Sent sent = Sent.read(body);
-        Rendered known = answered.get(sent.likeness());
-        return known == null ? Optional.empty() : Optional.of(known.to(sent, text(now())));
+        Likeness likeness = sent.likeness();
+        Rendered known = answered.get(likeness);
+        if (known != null) {
+            return Optional.of(known.to(sent, text(now)));
+        }
+        Anew anew = anew(sent, likeness);
+        return gate.decideAtOnce(requests.of(anew.asked()), requests.actions(anew.asked(), day(now)))
+                .map(decision -> answer(anew, new Made(decision, true), now));
     }
 
     @Override
@@ -71,6 +81,10 @@ final class Reviews implements ReviewHandler {
     /** When a decision is made that is made now. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
     private String text(Instant now) {
@@ -93,21 +107,26 @@ final class Reviews implements ReviewHandler {
         if (known != null) {
             return known.to(sent, text(now));
         }
+        Anew anew = anew(sent, likeness);
+        return answer(anew, make(anew.asked(), now, timeout), now);
+    }
+
+    private static Anew anew(Sent sent, Likeness likeness) throws BadReviewException {
         Asked asked = sent.asked();
         if (asked.ofNamespace()) {
             Sent labelled = sent.withLabels();
-            return rendered(asked, make(labelled.asked(), now, timeout)).to(labelled, text(now));
+            return new Anew(labelled, likeness, labelled.asked());
         }
-        Made made = make(asked, now, timeout);
-        Rendered rendered = rendered(asked, made);
-        if (made.lasts() && !requests.dependOnName(asked)) {
-            keep(likeness, rendered);
-        }
-        return rendered.to(sent, text(now));
+        return new Anew(sent, likeness, asked);
     }
 
-    private Rendered rendered(Asked asked, Made made) {
-        return Rendered.of(Resource.of(asked.resource()).word(), made.decision(), digests);
+    private Review answer(Anew anew, Made made, Instant now) {
+        Asked asked = anew.asked();
+        Rendered rendered = Rendered.of(Resource.of(asked.resource()).word(), made.decision(), digests);
+        if (made.lasts() && !asked.ofNamespace() && !requests.dependOnName(asked)) {
+            keep(anew.likeness(), rendered);
+        }
+        return rendered.to(anew.sent(), text(now));
     }
 
     private void keep(Likeness likeness, Rendered rendered) {
@@ -128,13 +147,10 @@ final class Reviews implements ReviewHandler {
 
     private Made make(Asked asked, Instant now, Duration timeout) throws BadReviewException {
         try {
-            Actions actions = requests.actions(asked, LocalDate.ofInstant(now, ZoneOffset.UTC));
+            Actions actions = requests.actions(asked, day(now));
             List<AdmissionRequest> wanted = requests.of(asked);
             AdmissionDecision decision = gate.decide(wanted, actions, timeout);
-            return new Made(
-                    decision,
-                    wanted.stream()
-                            .allMatch(request -> gate.known(request, actions).isPresent()));
+            return new Made(decision, gate.decideAtOnce(wanted, actions).isPresent());
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return new Made(AdmissionGate.failed(Actions.usual().with(settings.actions()), e), false);
         }
