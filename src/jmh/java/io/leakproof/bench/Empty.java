@@ -20,8 +20,8 @@ import javax.net.ssl.SSLContext;
 /** The server that the webhook has, with threads and settings like its own, and a handler that reads a body and answers <code>{}</code>. */
 public final class Empty {
 
-    private static final byte[] ANSWER = "{}".getBytes(StandardCharsets.UTF_8);
-    private static final int MOST_THREADS = 256;
+    static final byte[] ANSWER = "{}".getBytes(StandardCharsets.UTF_8);
+    static final int MOST_THREADS = 256;
     private static final int MOST_CONNECTIONS = 1024;
 
     private Empty() {}
@@ -53,7 +53,7 @@ public final class Empty {
         }
     }
 
-    private static SSLContext secured(Path folder) throws Exception {
+    static SSLContext secured(Path folder) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(folder.resolve(Certificates.STORE))) {
             store.load(in, Certificates.PASSWORD.toCharArray());

@@ -37,15 +37,16 @@ public final class Load {
     /**
      * The program.
      *
-     * @param args {@code load SECONDS}: for each round; {@code soak RELOADS}: how often its files change; then a file of rules of
-     *     one's own, which are compiled with each reload
+     * @param args {@code load SECONDS}: for each round; {@code jetty SECONDS}: the same of an empty handler on another server;
+     *     {@code soak RELOADS}: how often its files change; then a file of rules of one's own, which are compiled with each reload
      */
     public static void main(String[] args) throws Exception {
         int number = Integer.parseInt(args[1]);
         Load load =
                 new Load(args.length == 2 ? "" : "rules: [" + Path.of(args[2]).toAbsolutePath() + "]\n");
         switch (args[0]) {
-            case "load" -> Rounds.measure(load.folder, ROUNDS, number);
+            case "load" -> Rounds.webhook(load.folder, ROUNDS, number);
+            case "jetty" -> Rounds.jetty(load.folder, ROUNDS, number);
             case "soak" -> load.soak(number);
             default -> throw new IllegalArgumentException(args[0]);
         }

@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 
-/** The webhook beside an empty handler, in turns, from a third process. */
+/** One server beside another that has an empty handler, in turns, from a third process. */
 final class Rounds {
 
     private static final int[] CONNECTIONS = {1, 8, 64};
-    private static final int BURSTS = 5;
-    private static final int BURST = 150_000;
+    private static final int BURSTS = 10;
+    private static final int BURST = 120_000;
 
     private final List<Server> servers;
     private final int rounds;
@@ -36,17 +36,28 @@ final class Rounds {
      */
     private record Round(double rate, double median, double slow, double cpu) {}
 
-    /** Measures, and prints; takes about (6 × rounds + 10) × seconds and two minutes. */
-    static void measure(Path folder, int rounds, int seconds) throws Exception {
+    /** Measures the webhook beside an empty handler, and prints; takes about (6 × rounds + 20) × seconds and some minutes. */
+    static void webhook(Path folder, int rounds, int seconds) throws Exception {
         try (Server empty = Server.empty(folder);
                 Server webhook = Server.webhook(folder)) {
-            Rounds all = new Rounds(List.of(empty, webhook), rounds, seconds);
-            for (Server server : all.servers) {
-                all.warmUp(server);
-            }
-            for (int connections : CONNECTIONS) {
-                all.measure(connections);
-            }
+            measure(new Rounds(List.of(empty, webhook), rounds, seconds));
+        }
+    }
+
+    /** The same of Jetty beside the JDK's server, neither of which has anything to decide. */
+    static void jetty(Path folder, int rounds, int seconds) throws Exception {
+        try (Server empty = Server.empty(folder);
+                Server jetty = Server.jetty(folder)) {
+            measure(new Rounds(List.of(empty, jetty), rounds, seconds));
+        }
+    }
+
+    private static void measure(Rounds all) throws Exception {
+        for (Server server : all.servers) {
+            all.warmUp(server);
+        }
+        for (int connections : CONNECTIONS) {
+            all.measure(connections);
         }
     }
 
@@ -71,8 +82,10 @@ final class Rounds {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%3d connections, reviews beside empty: %.2f x the rate, %.2f x the p99, %.2f x the CPU%n",
+                "%3d connections, %s beside %s: %.2f x the rate, %.2f x the p99, %.2f x the CPU%n",
                 connections,
+                servers.get(1).name(),
+                servers.get(0).name(),
                 ratio(taken, Round::rate),
                 ratio(taken, Round::slow),
                 ratio(taken, Round::cpu));

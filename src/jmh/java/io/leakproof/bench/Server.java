@@ -47,6 +47,11 @@ record Server(String name, Process process, InetSocketAddress address) implement
         return start("empty", folder, Empty.class.getName(), List.of(folder.toString()));
     }
 
+    /** Jetty, without anything to decide. */
+    static Server jetty(Path folder) throws IOException {
+        return start("jetty", folder, EmptyJetty.class.getName(), List.of(folder.toString()));
+    }
+
     private static Server start(String name, Path folder, String program, List<String> arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

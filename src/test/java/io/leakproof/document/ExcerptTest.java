@@ -122,7 +122,7 @@ class ExcerptTest {
                                                 new Some(
                                                         Map.of(
                                                                 "spec",
-                                                                new Some(Map.of("volumes", ALL, "devices", ALL), "")),
+                                                                new Some(Map.of("volumes", ALL), "")),
                                                         ""),
                                                 "uid",
                                                 ALL),
