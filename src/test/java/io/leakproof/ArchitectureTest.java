@@ -225,6 +225,11 @@ class ArchitectureTest {
             new Library("picocli", "cli", "it is optional: other programs embed the library without it", "picocli.."),
             new Library(
                     "a web server", "serve", "nothing else listens", "com.sun.net.httpserver..", "jdk.httpserver.."),
+            new Library(
+                    "Prometheus' client",
+                    "serve",
+                    "it is optional: only the server counts, in a registry of its own",
+                    "io.prometheus.."),
             new Library("JUnit", "testing", "it is optional at run time", "org.junit.."));
 
     @TestFactory

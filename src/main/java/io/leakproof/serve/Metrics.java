@@ -1,45 +1,139 @@
 package io.leakproof.serve;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.leakproof.admission.kubernetes.Review;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the server counts. Written by hand: six counters and a histogram are less than the twelve jars that the usual library brings.
- * Thread-safe.
+ * What the server counts, with Prometheus' own library, in a registry of its own: two servers in one process do not mix. Thread-safe.
  */
 final class Metrics {
 
-    private final Counter reviews =
-            new Counter("leakproof_reviews_total", "Reviews that were answered.", "resource", "decision");
-    private final Counter hits =
-            new Counter("leakproof_rule_hits_total", "Reviews a rule had a part in.", "rule", "decision");
-    private final Counter undetermined =
-            new Counter("leakproof_undetermined_total", "Reviews that do not say what they would have to.", "reason");
-    private final Counter refused = new Counter(
+    private static final PrometheusTextFormatWriter TEXT = PrometheusTextFormatWriter.create();
+    private static final OpenMetricsTextFormatWriter OPEN_METRICS = OpenMetricsTextFormatWriter.create();
+
+    private static final String TAKEN = "taken";
+    private static final String FAILED = "failed";
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Series reviews =
+            series("leakproof_reviews_total", "Reviews that were answered.", "resource", "decision");
+    private final Series hits =
+            series("leakproof_rule_hits_total", "Reviews a rule had a part in.", "rule", "decision");
+    private final Series undetermined =
+            series("leakproof_undetermined_total", "Reviews that do not say what they would have to.", "reason");
+    private final Series refused = series(
             "leakproof_refused_requests_total",
             "Requests that were not answered with a review, by HTTP status.",
             "status");
-    private final Counter turnedAway = new Counter(
+    private final Counter turnedAway = counter(
             "leakproof_turned_away_connections_total",
             "Connections closed unheard because too many were being listened to.");
-    private final Counter reloads =
-            new Counter("leakproof_reloads_total", "Changes of files, by what they came to.", "what", "outcome");
+    private final Series reloads =
+            series("leakproof_reloads_total", "Changes of files, by what they came to.", "what", "outcome");
     private final Counter lost =
-            new Counter("leakproof_decision_log_lost_total", "Lines of the decision log that nobody took in time.");
-    private final Histogram seconds =
-            new Histogram("leakproof_review_seconds", "From the first byte of a body to its answer.");
+            counter("leakproof_decision_log_lost_total", "Lines of the decision log that nobody took in time.");
+
+    /** The library comes without tracing, which only exemplars need. */
+    private final Histogram seconds = Histogram.builder()
+            .name("leakproof_review_seconds")
+            .help("From the first byte of a body to its answer.")
+            .classicOnly()
+            .classicUpperBounds(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+            .withoutExemplars()
+            .register(registry);
+
+    Metrics() {
+        refused.begin("429");
+        GaugeWithCallback.builder()
+                .name("jvm_memory_used_bytes")
+                .help("Memory in use, by pool.")
+                .labelNames("pool")
+                .callback(memory -> {
+                    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+                        memory.call(pool.getUsage().getUsed(), pool.getName());
+                    }
+                })
+                .register(registry);
+        gauge(
+                "jvm_threads_current",
+                "Threads.",
+                () -> ManagementFactory.getThreadMXBean().getThreadCount());
+        gauge(
+                "jvm_classes_loaded",
+                "Classes.",
+                () -> ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
+    }
+
+    private Series series(String name, String help, String... labels) {
+        return new Series(counter(name, help, labels));
+    }
+
+    private Counter counter(String name, String help, String... labels) {
+        return Counter.builder()
+                .name(name)
+                .help(help)
+                .labelNames(labels)
+                .withoutExemplars()
+                .register(registry);
+    }
+
+    private void gauge(String name, String help, DoubleSupplier value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(gauge -> gauge.call(value.getAsDouble()))
+                .register(registry);
+    }
+
+    /**
+     * From now on the page tells this, too, as it is when the page is asked for.
+     *
+     * @param configured since when the configuration is in force
+     * @param expires when the certificate runs out
+     * @param ready what {@code /readyz} says
+     * @param waiting how many reviews wait
+     */
+    void watch(Supplier<Instant> configured, Supplier<Instant> expires, BooleanSupplier ready, IntSupplier waiting) {
+        gauge(
+                "leakproof_configuration_age_seconds",
+                "Since the configuration in force was loaded.",
+                () -> Duration.between(configured.get(), Instant.now()).toMillis() / 1e3);
+        gauge(
+                "leakproof_certificate_not_after_seconds",
+                "When the first certificate of the chain in force runs out, since 1970.",
+                () -> expires.get().getEpochSecond());
+        gauge("leakproof_ready", "Whether /readyz says so.", () -> ready.getAsBoolean() ? 1 : 0);
+        gauge("leakproof_waiting_reviews", "Reviews that wait for a worker.", waiting::getAsInt);
+    }
 
     /** A review was answered. */
     void answered(Review review, long nanos) {
         reviews.count(review.resource(), review.decision());
-        new HashSet<>(review.rules()).forEach(rule -> hits.count(rule, review.decision()));
-        new HashSet<>(review.undetermined()).forEach(undetermined::count);
-        seconds.took(nanos);
+        for (String rule : review.rules()) {
+            hits.count(rule, review.decision());
+        }
+        for (String reason : review.undetermined()) {
+            undetermined.count(reason);
+        }
+        seconds.observe(nanos / 1e9);
     }
 
     /** A request got this status instead of a review. */
@@ -49,63 +143,40 @@ final class Metrics {
 
     /** A connection was closed because too many were being listened to. */
     void turnedAway() {
-        turnedAway.count();
+        turnedAway.inc();
+    }
+
+    /** These files may change. */
+    void mayReload(String what) {
+        reloads.begin(what, TAKEN);
+        reloads.begin(what, FAILED);
     }
 
     /** Files have changed, and were taken or not. */
     void reloaded(String what, boolean taken) {
-        reloads.count(what, taken ? "taken" : "failed");
+        reloads.count(what, taken ? TAKEN : FAILED);
     }
 
     /** A line of the decision log is lost. */
     void logLineLost() {
-        lost.count();
+        lost.inc();
     }
 
-    /**
-     * The page.
-     *
-     * @param configured since when the configuration is in force
-     * @param expires when the certificate runs out
-     * @param ready what {@code /readyz} says
-     * @param waiting how many reviews wait
-     */
-    String page(Instant configured, Instant expires, boolean ready, int waiting) {
-        MetricsPage page = new MetricsPage();
-        for (Counter counter : List.of(reviews, hits, undetermined, refused, turnedAway, reloads, lost)) {
-            counter.write(page);
-        }
-        seconds.write(page);
-        page.gauge(
-                "leakproof_configuration_age_seconds",
-                "Since the configuration in force was loaded.",
-                Duration.between(configured, Instant.now()).toMillis() / 1e3);
-        page.gauge(
-                "leakproof_certificate_not_after_seconds",
-                "When the first certificate of the chain in force runs out, since 1970.",
-                expires.getEpochSecond());
-        page.gauge("leakproof_ready", "Whether /readyz says so.", ready ? 1 : 0);
-        page.gauge("leakproof_waiting_reviews", "Reviews that wait for a worker.", waiting);
-        jvm(page);
-        return page.toString();
+    /** Sends the page in the format that is asked for. */
+    void answer(HttpExchange exchange) throws IOException {
+        ExpositionFormatWriter format = format(exchange.getRequestHeaders().getFirst("Accept"));
+        Answers.send(exchange, 200, format.getContentType(), page(format));
     }
 
-    private static void jvm(MetricsPage page) {
-        page.family("jvm_memory_used_bytes", "Memory in use, by pool.", "gauge");
-        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-            page.sample(
-                    "jvm_memory_used_bytes",
-                    List.of("pool"),
-                    List.of(pool.getName()),
-                    pool.getUsage().getUsed());
-        }
-        page.gauge(
-                "jvm_threads_current",
-                "Threads.",
-                ManagementFactory.getThreadMXBean().getThreadCount());
-        page.gauge(
-                "jvm_classes_loaded",
-                "Classes.",
-                ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
+    /** OpenMetrics for who takes it; never the binary format, which Prometheus takes first but needs a jar that is not here. */
+    static ExpositionFormatWriter format(@Nullable String accepted) {
+        return OPEN_METRICS.accepts(accepted) ? OPEN_METRICS : TEXT;
+    }
+
+    /** The page. */
+    byte[] page(ExpositionFormatWriter format) throws IOException {
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        format.write(page, registry.scrape());
+        return page.toByteArray();
     }
 }

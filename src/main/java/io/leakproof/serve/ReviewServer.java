@@ -5,7 +5,6 @@ import io.leakproof.admission.kubernetes.ReviewHandler;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problems;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,16 +43,15 @@ public final class ReviewServer implements AutoCloseable {
         readers.add(() -> new Kept<>(
                 "configuration", () -> reader.apply(settings.configuration()), Decisions::files, this::decideBy, tell));
         read(readers);
+        kept.forEach(one -> metrics.mayReload(one.name()));
         log = new DecisionLog(out, metrics::logLineLost);
         desk = new Desk<>(settings.workers(), settings.queue());
         requests = new ReviewRequests(handler::get, desk, metrics, log::add, tell);
         reviews = health.on(new Listener("reviews", settings.listen(), credentials.tls(), metrics::turnedAway))
                 .at("/", requests);
         plain = health.on(new Listener("metrics", settings.metrics(), null, metrics::turnedAway))
-                .at(
-                        "/metrics",
-                        Health.page(exchange -> Answers.send(
-                                exchange, 200, MetricsPage.TYPE, metricsPage().getBytes(StandardCharsets.UTF_8))));
+                .at("/metrics", Health.page(metrics::answer));
+        metrics.watch(() -> configured, credentials::expires, health::ready, desk::waiting);
     }
 
     /**
@@ -153,9 +151,5 @@ public final class ReviewServer implements AutoCloseable {
     private void decideBy(Decisions decisions) {
         handler.set(decisions.handler());
         configured = Instant.now();
-    }
-
-    private String metricsPage() {
-        return metrics.page(configured, credentials.expires(), health.ready(), desk.waiting());
     }
 }

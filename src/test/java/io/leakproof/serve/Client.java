@@ -52,10 +52,18 @@ record Client(HttpClient http, SSLContext tls, InetSocketAddress address) {
 
     /** Asks the plain port. */
     static String plain(ReviewServer server, String path) throws IOException, InterruptedException {
+        return plain(server, path, "*/*").body();
+    }
+
+    /** The same, of whoever takes only this. */
+    static HttpResponse<String> plain(ReviewServer server, String path, String accepted)
+            throws IOException, InterruptedException {
         InetSocketAddress address = server.metricsAddress();
         String root = "http://" + address.getHostString() + ":" + address.getPort();
-        return PLAIN.send(HttpRequest.newBuilder(URI.create(root + path)).build(), BodyHandlers.ofString())
-                .body();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(root + path))
+                .header("Accept", accepted)
+                .build();
+        return PLAIN.send(request, BodyHandlers.ofString());
     }
 
     /** A connection of its own, after its handshake. */

@@ -62,8 +62,8 @@ class ConnectionsTest {
                     .startsWith("the certificate has changed and cannot be used; what was in force stays in force:\n")
                     .contains("key.pem: holds no whole block of a private key");
             assertThat(Client.plain(started.server(), "/metrics"))
-                    .contains("leakproof_reloads_total{what=\"certificate\",outcome=\"taken\"} 2\n")
-                    .contains("leakproof_reloads_total{what=\"certificate\",outcome=\"failed\"} 1\n");
+                    .contains("leakproof_reloads_total{outcome=\"taken\",what=\"certificate\"} 2.0\n")
+                    .contains("leakproof_reloads_total{outcome=\"failed\",what=\"certificate\"} 1.0\n");
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
  * @param body the AdmissionReview to send back, JSON in UTF-8
  * @param resource what was reviewed, for metrics: {@code pods}, {@code pods/binding}; {@code other} for what is not known
  * @param decision {@code allow}, {@code warn}, {@code deny}
- * @param rules the ids of the findings and of the rules that decided, few and known beforehand; in the order they were found
- * @param undetermined what the review does not say, as ids; few and known beforehand
+ * @param rules the ids of the findings and of the rules that decided, few and known beforehand, each once and in the order found
+ * @param undetermined what the review does not say, as ids; few and known beforehand, each once
  * @param logLine the line for the decision log, JSON without a line feed
  */
 public record Review(
