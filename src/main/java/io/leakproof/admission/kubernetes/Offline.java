@@ -2,6 +2,7 @@ package io.leakproof.admission.kubernetes;
 
 import io.leakproof.admission.AdmissionDecision;
 import io.leakproof.admission.AdmissionGate;
+import io.leakproof.admission.Concern;
 import io.leakproof.document.Json;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Location;
@@ -144,7 +145,12 @@ public final class Offline {
         String was = decision(logged);
         String is = decision(now);
         return (was.equals(is) ? was + " again, in other words" : was + " then, " + is + " now")
-                + (changed.isEmpty() ? "" : "; not the same: " + String.join(", ", changed));
+                + (changed.isEmpty() ? "" : "; not the same: " + String.join(", ", changed))
+                + (cutShort(logged) && !cutShort(now) ? "; then it was cut short, by its deadline or a limit" : "");
+    }
+
+    private static boolean cutShort(Tree line) throws BadReviewException {
+        return line.at("undetermined").texts().contains(Concern.UNDECIDED.word());
     }
 
     private static String decision(Tree line) throws BadReviewException {

@@ -103,6 +103,11 @@ class RememberedReviewsTest {
             Review answer = handler.review(Recorded.body(file), Duration.ZERO);
             if (answer.undetermined().contains("undecided")) {
                 assertThat(handler.atOnce(Recorded.body(file))).as("%s", file).isEmpty();
+                assertThat(fresh("strict")
+                                .offline()
+                                .replay(answer.logLine(), "log")
+                                .orElseThrow())
+                        .contains(" now", "; then it was cut short, by its deadline or a limit");
                 cut++;
             }
         }
