@@ -50,7 +50,12 @@ public class MetricsBenchmark {
 
     private static Review review(String resource, String decision) {
         return new Review(
-                new byte[0], resource, decision, List.of("cross-tenant-read", "no-hold-at-all"), List.of(), "");
+                new byte[0],
+                resource,
+                decision,
+                List.of("cross-tenant-read", "no-hold-at-all"),
+                List.of(),
+                new byte[0]);
     }
 
     /** One review, two rules. */

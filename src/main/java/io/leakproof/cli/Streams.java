@@ -33,8 +33,13 @@ record Streams(
      * @throws UncheckedIOException if it cannot be written for another reason
      */
     void print(String text) {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same of text in UTF-8. */
+    void write(byte[] text) {
         try {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(text);
             out.flush();
         } catch (IOException e) {
             if (!terminal.outIsPipe() && !brokenPipe(e)) {

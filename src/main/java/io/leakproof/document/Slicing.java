@@ -19,6 +19,7 @@ final class Slicing {
     private static final int DEEPEST = 100;
     private static final int LONGEST_KEY = 1_000;
     private static final int LONGEST_NUMBER = 18;
+    private static final int USUAL_LENGTH = 1_024;
     private static final int MOST_KEYS = 64;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -34,7 +35,7 @@ final class Slicing {
 
     private final byte[] json;
     private int at;
-    private final byte[] taken;
+    private byte[] taken;
     private int length;
     private final List<Place> places = new ArrayList<>(4);
 
@@ -46,7 +47,7 @@ final class Slicing {
 
     private Slicing(byte[] json) {
         this.json = json;
-        this.taken = new byte[json.length]; // what is wanted is no longer than all
+        this.taken = new byte[Math.min(json.length, USUAL_LENGTH)];
     }
 
     /**
@@ -296,12 +297,20 @@ final class Slicing {
     }
 
     private void put(char one) {
+        reserve(1);
         taken[length++] = (byte) one;
     }
 
     private void copy(int from, int to) {
+        reserve(to - from);
         System.arraycopy(json, from, taken, length, to - from);
         length += to - from;
+    }
+
+    private void reserve(int more) {
+        if (length + more > taken.length) {
+            taken = Arrays.copyOf(taken, Math.max(2 * taken.length, length + more));
+        }
     }
 
     private static void require(boolean usual) throws UnusualException {

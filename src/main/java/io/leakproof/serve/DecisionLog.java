@@ -1,5 +1,6 @@
 package io.leakproof.serve;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,12 +16,13 @@ final class DecisionLog implements AutoCloseable {
 
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_AT_ONCE = 500;
+    private static final int USUAL_LENGTH = 1_500;
 
     /** How long to gather lines after some were written, in milliseconds: to wake up for each costs more than to write it. */
     private static final int GATHERING = 5;
 
-    private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Consumer<String> out;
+    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Consumer<byte[]> out;
     private final Runnable lost;
     private final Thread writer = new Thread(this::write, "decision-log");
     private volatile boolean closed;
@@ -28,27 +30,27 @@ final class DecisionLog implements AutoCloseable {
     /**
      * Starts writing.
      *
-     * @param out takes whole lines, each with its line feed
+     * @param out takes whole lines in UTF-8, each with its line feed
      * @param lost is told of each line that could not be kept
      */
-    DecisionLog(Consumer<String> out, Runnable lost) {
+    DecisionLog(Consumer<byte[]> out, Runnable lost) {
         this.out = out;
         this.lost = lost;
         writer.setDaemon(true);
         writer.start();
     }
 
-    void add(String line) {
+    void add(byte[] line) {
         if (!waiting.offer(line)) {
             lost.run();
         }
     }
 
     private void write() {
-        List<String> lines = new ArrayList<>();
+        List<byte[]> lines = new ArrayList<>();
         try {
             while (!closed || !waiting.isEmpty()) {
-                String line = waiting.poll(100, TimeUnit.MILLISECONDS);
+                byte[] line = waiting.poll(100, TimeUnit.MILLISECONDS);
                 if (line != null) {
                     lines.add(line);
                     waiting.drainTo(lines, MOST_AT_ONCE);
@@ -68,9 +70,14 @@ final class DecisionLog implements AutoCloseable {
         }
     }
 
-    private void write(List<String> lines) {
+    private void write(List<byte[]> lines) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream(lines.size() * USUAL_LENGTH);
+        for (byte[] line : lines) {
+            text.writeBytes(line);
+            text.write('\n');
+        }
         try {
-            out.accept(String.join("\n", lines) + "\n");
+            out.accept(text.toByteArray());
         } catch (RuntimeException e) {
             lines.forEach(line -> lost.run());
         }

@@ -7,10 +7,12 @@ import io.leakproof.admission.kubernetes.Review;
 import io.leakproof.admission.kubernetes.ReviewHandler;
 import io.leakproof.source.Printable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -30,6 +32,9 @@ final class ReviewRequests implements HttpHandler {
     /** The largest body that is looked up in the memory by the thread that has read it: a fraction of a millisecond. */
     private static final int MOST_BYTES_AT_ONCE = 1 << 16;
 
+    /** So many larger ones, or such as do not say how large they are, are taken in at a time: they share the memory. */
+    static final int MOST_LARGE = 8;
+
     private static final String PATH = "/validate";
     private static final String JSON = "application/json";
 
@@ -39,8 +44,9 @@ final class ReviewRequests implements HttpHandler {
     private final Supplier<ReviewHandler> handler;
     private final Desk<Review> desk;
     private final Metrics metrics;
-    private final Consumer<String> log;
+    private final Consumer<byte[]> log;
     private final Consumer<String> tell;
+    private final Semaphore roomForLarge = new Semaphore(MOST_LARGE);
     private final AtomicInteger inside = new AtomicInteger();
     private volatile boolean leaving;
 
@@ -48,7 +54,7 @@ final class ReviewRequests implements HttpHandler {
             Supplier<ReviewHandler> handler,
             Desk<Review> desk,
             Metrics metrics,
-            Consumer<String> log,
+            Consumer<byte[]> log,
             Consumer<String> tell) {
         this.handler = handler;
         this.desk = desk;
@@ -82,14 +88,28 @@ final class ReviewRequests implements HttpHandler {
 
     private void answer(HttpExchange exchange, long begun) throws IOException {
         try {
-            Duration timeout = timeout(exchange);
-            Review review = review(body(exchange), Timeout.within(timeout).minusNanos(System.nanoTime() - begun));
-            log.accept(review.logLine());
+            Review review = review(exchange, Timeout.within(timeout(exchange)), begun);
+            log.accept(review.log());
             metrics.answered(review, System.nanoTime() - begun);
             Answers.send(exchange, 200, JSON, review.body());
         } catch (Refusal e) {
             metrics.refused(e.status());
             Answers.text(exchange, e.status(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Review review(HttpExchange exchange, Duration time, long begun) throws IOException, Refusal {
+        boolean large = lengthSaid(exchange) > MOST_BYTES_AT_ONCE;
+        if (large && !roomForLarge.tryAcquire()) {
+            drop(exchange.getRequestBody());
+            throw new Refusal(429, "too many large reviews at once");
+        }
+        try {
+            return review(body(exchange), time.minusNanos(System.nanoTime() - begun));
+        } finally {
+            if (large) {
+                roomForLarge.release();
+            }
         }
     }
 
@@ -125,6 +145,15 @@ final class ReviewRequests implements HttpHandler {
             throw new Refusal(413, "a review may have 3 MiB");
         }
         return body;
+    }
+
+    /** Reads a body that nobody wants, as a client that has not sent all does not read either. */
+    private static void drop(InputStream in) throws IOException {
+        byte[] some = new byte[MOST_BYTES_AT_ONCE];
+        int dropped = 0;
+        for (int read = 0; read >= 0 && dropped <= MOST_BYTES; read = in.read(some)) {
+            dropped += read;
+        }
     }
 
     /** How long a body is if that is said, so that no room is made for more; the server lets no more of it through. */

@@ -37,7 +37,7 @@ public final class ReviewServer implements AutoCloseable {
     private final Listener plain;
 
     private ReviewServer(
-            ServerSettings settings, Function<Path, Decisions> reader, Consumer<String> out, Consumer<String> tell) {
+            ServerSettings settings, Function<Path, Decisions> reader, Consumer<byte[]> out, Consumer<String> tell) {
         credentials = new Credentials(settings, tell);
         List<Supplier<Kept<?>>> readers = new ArrayList<>(credentials.readers());
         readers.add(() -> new Kept<>(
@@ -57,12 +57,12 @@ public final class ReviewServer implements AutoCloseable {
     /**
      * Starts a server, which is ready when this returns.
      *
-     * @param out takes the decision log, whole lines
+     * @param out takes the decision log, whole lines in UTF-8
      * @param tell takes what the operator should know: what became of changed files, what went wrong
      * @throws BadInputException with everything that is wrong with any of the files, or if a port cannot be had
      * @throws io.leakproof.evaluate.CanaryException if the rules answer wrongly where the answer is known
      */
-    public static ReviewServer start(ServerSettings settings, Consumer<String> out, Consumer<String> tell) {
+    public static ReviewServer start(ServerSettings settings, Consumer<byte[]> out, Consumer<String> tell) {
         return start(settings, Decisions::by, out, tell);
     }
 
@@ -72,7 +72,7 @@ public final class ReviewServer implements AutoCloseable {
      * @param reader reads a configuration, and throws if it is not to be used
      */
     public static ReviewServer start(
-            ServerSettings settings, Function<Path, Decisions> reader, Consumer<String> out, Consumer<String> tell) {
+            ServerSettings settings, Function<Path, Decisions> reader, Consumer<byte[]> out, Consumer<String> tell) {
         ReviewServer server = new ReviewServer(settings, reader, out, tell);
         server.reviews.start();
         server.plain.start();

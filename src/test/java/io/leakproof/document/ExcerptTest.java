@@ -119,11 +119,7 @@ class ExcerptTest {
                                 new Some(
                                         Map.of(
                                                 "object",
-                                                new Some(
-                                                        Map.of(
-                                                                "spec",
-                                                                new Some(Map.of("volumes", ALL), "")),
-                                                        ""),
+                                                new Some(Map.of("spec", new Some(Map.of("volumes", ALL), "")), ""),
                                                 "uid",
                                                 ALL),
                                         "")),

@@ -283,7 +283,12 @@ class ApiServerTest {
                         "status",
                         Map.of("code", 403, "message", "nobody knows")));
         return new Review(
-                Json.write(answer, false).getBytes(StandardCharsets.UTF_8), "pods", "deny", List.of(), List.of(), "{}");
+                Json.write(answer, false).getBytes(StandardCharsets.UTF_8),
+                "pods",
+                "deny",
+                List.of(),
+                List.of(),
+                new byte[0]);
     }
 
     private static void await(CountDownLatch latch) {

@@ -87,7 +87,7 @@ class MetricsTest {
     @Test
     void quotes_backslashes_and_line_feeds_stay_inside_their_label() throws Exception {
         Metrics metrics = new Metrics();
-        metrics.answered(new Review(new byte[0], "pods", "warn", List.of("a\"} 7\n\\b"), List.of(), ""), 1);
+        metrics.answered(new Review(new byte[0], "pods", "warn", List.of("a\"} 7\n\\b"), List.of(), new byte[0]), 1);
         for (String accepted : List.of("*/*", "application/openmetrics-text")) {
             String page = new String(metrics.page(Metrics.format(accepted)), StandardCharsets.UTF_8);
             assertThat(page).contains("leakproof_rule_hits_total{decision=\"warn\",rule=\"a\\\"} 7\\n\\\\b\"} 1.0\n");

@@ -59,7 +59,12 @@ record Started(ReviewServer server, Path folder, List<String> log, List<String> 
                 authorities,
                 workers,
                 queue);
-        return new Started(ReviewServer.start(settings, reader, log::add, told::add), folder, log, told);
+        return new Started(
+                ReviewServer.start(
+                        settings, reader, lines -> log.add(new String(lines, StandardCharsets.UTF_8)), told::add),
+                folder,
+                log,
+                told);
     }
 
     /** Writes another certificate and its key where the server's are. */
@@ -72,7 +77,13 @@ record Started(ReviewServer server, Path folder, List<String> log, List<String> 
     static Review echo(byte[] body, Duration time) {
         String text = new String(body, StandardCharsets.UTF_8);
         byte[] answer = ("answer to " + text + (time.isZero() ? " without time" : "")).getBytes(StandardCharsets.UTF_8);
-        return new Review(answer, "pods", "warn", List.of("some-rule"), List.of("unknown-pod"), "{\"line\":1}");
+        return new Review(
+                answer,
+                "pods",
+                "warn",
+                List.of("some-rule"),
+                List.of("unknown-pod"),
+                "{\"line\":1}".getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(Path file) {

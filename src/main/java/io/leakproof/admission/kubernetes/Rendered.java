@@ -2,6 +2,7 @@ package io.leakproof.admission.kubernetes;
 
 import io.leakproof.admission.AdmissionDecision;
 import io.leakproof.document.Json;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,15 @@ import java.util.Map;
  * @param middle the line for the log between the time and the digests of review and answer
  */
 record Rendered(
-        String resource, String decision, List<String> rules, List<String> undetermined, byte[] tail, String middle) {
+        String resource, String decision, List<String> rules, List<String> undetermined, byte[] tail, byte[] middle) {
 
     private static final byte[] HEAD = Answer.head().getBytes(StandardCharsets.UTF_8);
+    private static final byte[] BEFORE_TIME = ascii("{\"time\":\"");
+    private static final byte[] BEFORE_DECISION = ascii("\",");
+    private static final byte[] BEFORE_REVIEW_DIGEST = ascii(",\"review\":\"");
+    private static final byte[] BEFORE_ANSWER_DIGEST = ascii("\",\"answer\":\"");
+    private static final byte[] BEFORE_REVIEW = ascii("\"},\"review\":");
+    private static final byte[] END = ascii("}");
 
     /**
      * Writes a decision.
@@ -40,7 +47,7 @@ record Rendered(
                 decision.rules(),
                 decision.undetermined(),
                 Answer.tail(decision).getBytes(StandardCharsets.UTF_8),
-                written.substring(1, written.length() - "}}".length()));
+                written.substring(1, written.length() - "}}".length()).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -51,27 +58,38 @@ record Rendered(
     Review to(Sent sent, String time) {
         byte[] answer = answer(sent.uid());
         byte[] json = sent.json();
-        String line = new StringBuilder(json.length + middle.length() + 300)
-                .append("{\"time\":\"")
-                .append(time)
-                .append("\",")
-                .append(middle)
-                .append(",\"review\":\"")
-                .append(Digests.of(json))
-                .append("\",\"answer\":\"")
-                .append(Digests.of(answer))
-                .append("\"},\"review\":")
-                .append(new String(json, StandardCharsets.UTF_8))
-                .append('}')
-                .toString();
-        return new Review(answer, resource, decision, rules, undetermined, line);
+        byte[] log = joined(
+                BEFORE_TIME,
+                ascii(time),
+                BEFORE_DECISION,
+                middle,
+                BEFORE_REVIEW_DIGEST,
+                ascii(Digests.of(json)),
+                BEFORE_ANSWER_DIGEST,
+                ascii(Digests.of(answer)),
+                BEFORE_REVIEW,
+                json,
+                END);
+        return new Review(answer, resource, decision, rules, undetermined, log);
     }
 
     private byte[] answer(byte[] uid) {
-        byte[] answer = new byte[HEAD.length + uid.length + tail.length];
-        System.arraycopy(HEAD, 0, answer, 0, HEAD.length);
-        System.arraycopy(uid, 0, answer, HEAD.length, uid.length);
-        System.arraycopy(tail, 0, answer, HEAD.length + uid.length, tail.length);
-        return answer;
+        return joined(HEAD, uid, tail);
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        int length = 0;
+        for (byte[] part : parts) {
+            length += part.length;
+        }
+        ByteBuffer all = ByteBuffer.allocate(length);
+        for (byte[] part : parts) {
+            all.put(part);
+        }
+        return all.array();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

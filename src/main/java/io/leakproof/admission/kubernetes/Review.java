@@ -1,5 +1,6 @@
 package io.leakproof.admission.kubernetes;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -10,14 +11,19 @@ import java.util.List;
  * @param decision {@code allow}, {@code warn}, {@code deny}
  * @param rules the ids of the findings and of the rules that decided, few and known beforehand, each once and in the order found
  * @param undetermined what the review does not say, as ids; few and known beforehand, each once
- * @param logLine the line for the decision log, JSON without a line feed
+ * @param log the line for the decision log, JSON in UTF-8 without a line feed; the caller's, too
  */
 public record Review(
-        byte[] body, String resource, String decision, List<String> rules, List<String> undetermined, String logLine) {
+        byte[] body, String resource, String decision, List<String> rules, List<String> undetermined, byte[] log) {
 
     /** Copies the lists. */
     public Review {
         rules = List.copyOf(rules);
         undetermined = List.copyOf(undetermined);
+    }
+
+    /** The line for the decision log, without a line feed. */
+    public String logLine() {
+        return new String(log, StandardCharsets.UTF_8);
     }
 }
