@@ -6,10 +6,7 @@ import io.leakproof.source.Problem;
 import io.leakproof.source.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,9 +46,6 @@ public final class Json {
             .build();
 
     private static final int USUAL_EXCERPT = 4_096;
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
 
     private Json() {}
 
@@ -149,12 +143,12 @@ public final class Json {
         int i = 0;
         long all = 0;
         for (; i + Long.BYTES <= bytes.length; i += Long.BYTES) {
-            all |= (long) LONGS.get(bytes, i);
+            all |= (long) Slicing.LONGS.get(bytes, i);
         }
         for (; i < bytes.length; i++) {
             all |= bytes[i]; // a negative one brings the highest bits
         }
-        return (all & HIGHEST_BITS) == 0;
+        return (all & Slicing.HIGHEST_BITS) == 0;
     }
 
     private static String text(byte[] json) throws CharacterCodingException {

@@ -22,9 +22,13 @@ final class Slicing {
     private static final int USUAL_LENGTH = 1_024;
     private static final int MOST_KEYS = 64;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Eight bytes at a time. */
+    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHEST_BITS = ONES << 7;
+    /** Of eight bytes, those that only bytes outside of ASCII have. */
+    static final long HIGHEST_BITS = ONES << 7;
+
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
     private static final long SPACES = ONES * ' ';

@@ -99,13 +99,14 @@ final class ReviewRequests implements HttpHandler {
     }
 
     private Review review(HttpExchange exchange, Duration time, long begun) throws IOException, Refusal {
-        boolean large = lengthSaid(exchange) > MOST_BYTES_AT_ONCE;
+        int length = lengthSaid(exchange);
+        boolean large = length > MOST_BYTES_AT_ONCE;
         if (large && !roomForLarge.tryAcquire()) {
             drop(exchange.getRequestBody());
             throw new Refusal(429, "too many large reviews at once");
         }
         try {
-            return review(body(exchange), time.minusNanos(System.nanoTime() - begun));
+            return review(body(exchange, length), time.minusNanos(System.nanoTime() - begun));
         } finally {
             if (large) {
                 roomForLarge.release();
@@ -139,8 +140,8 @@ final class ReviewRequests implements HttpHandler {
                 && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON);
     }
 
-    private static byte[] body(HttpExchange exchange) throws IOException, Refusal {
-        byte[] body = exchange.getRequestBody().readNBytes(Math.min(lengthSaid(exchange), MOST_BYTES) + 1);
+    private static byte[] body(HttpExchange exchange, int length) throws IOException, Refusal {
+        byte[] body = exchange.getRequestBody().readNBytes(Math.min(length, MOST_BYTES) + 1);
         if (body.length > MOST_BYTES) {
             throw new Refusal(413, "a review may have 3 MiB");
         }

@@ -103,18 +103,15 @@ final class Requests {
     }
 
     private static AdmissionRequest other(Asked asked, Wish wish) {
-        wish.notice(
-                Concern.UNKNOWN_RESOURCE,
-                "what " + Printable.quoted(asked.resource()) + " asks for is not known",
-                "leave it out of the rules of the webhook");
-        return wish.onNodes(NodeSelection.ANY);
+        return unknown(asked, "is not known", "leave it out of the rules of the webhook", wish);
     }
 
     private static AdmissionRequest elsewhere(Asked asked, Wish wish) {
-        wish.notice(
-                Concern.UNKNOWN_RESOURCE,
-                "what " + Printable.quoted(asked.resource()) + " asks for does not stand where it is looked for",
-                "");
+        return unknown(asked, "does not stand where it is looked for", "", wish);
+    }
+
+    private static AdmissionRequest unknown(Asked asked, String why, String fix, Wish wish) {
+        wish.notice(Concern.UNKNOWN_RESOURCE, "what " + Printable.quoted(asked.resource()) + " asks for " + why, fix);
         return wish.onNodes(NodeSelection.ANY);
     }
 

@@ -150,7 +150,11 @@ final class Reviews implements ReviewHandler {
             Actions actions = requests.actions(asked, day(now));
             List<AdmissionRequest> wanted = requests.of(asked);
             AdmissionDecision decision = gate.decide(wanted, actions, timeout);
-            return new Made(decision, gate.decideAtOnce(wanted, actions).isPresent());
+            return new Made(
+                    decision,
+                    wanted.stream()
+                            .allMatch(request -> !request.holdsDevices()
+                                    || gate.known(request, actions).isPresent()));
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return new Made(AdmissionGate.failed(Actions.usual().with(settings.actions()), e), false);
         }
