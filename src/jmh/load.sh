@@ -3,7 +3,7 @@
 # the root of the project after `mvn -q -B -Pbench test-compile`. usage: load.sh [SECONDS-FOR-EACH-ROUND [RELOADS]], or
 # load.sh jetty [SECONDS-FOR-EACH-ROUND] for an empty handler on Jetty beside one on the JDK's server.
 #
-# Servers and clients are processes of their own, and the figures are medians of five rounds in turns: processor time for each answer
+# Servers and clients are processes of their own, and the figures are medians of nine rounds in turns: processor time for each answer
 # is the server's alone.
 set -e
 mvn -q -B -Pbench dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/load-class-path.txt

@@ -22,7 +22,7 @@ import java.util.function.Function;
 public final class Load {
 
     private static final int MEBIBYTE = 1 << 20;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 9;
 
     private final Path folder = Files.createTempDirectory("load");
     private final String rules;

@@ -8,13 +8,21 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** One server beside another that has an empty handler, in turns, from a third process. */
 final class Rounds {
 
     private static final int[] CONNECTIONS = {1, 8, 64};
-    private static final int BURSTS = 10;
+    private static final int BURSTS = 12;
     private static final int BURST = 120_000;
+
+    /** How long to see whether a server that nobody asks still compiles, in milliseconds. */
+    private static final int LOOK = 300;
+
+    /** So much of that time, in milliseconds, is what a server takes that has nothing to do. */
+    private static final int IDLE = 30;
 
     private final List<Server> servers;
     private final int rounds;
@@ -36,7 +44,7 @@ final class Rounds {
      */
     private record Round(double rate, double median, double slow, double cpu) {}
 
-    /** Measures the webhook beside an empty handler, and prints; takes about (6 × rounds + 20) × seconds and some minutes. */
+    /** Measures the webhook beside an empty handler, and prints; takes about 6 × rounds × seconds and some minutes. */
     static void webhook(Path folder, int rounds, int seconds) throws Exception {
         try (Server empty = Server.empty(folder);
                 Server webhook = Server.webhook(folder)) {
@@ -53,21 +61,28 @@ final class Rounds {
     }
 
     private static void measure(Rounds all) throws Exception {
-        for (Server server : all.servers) {
-            all.warmUp(server);
+        for (int i = 0; i < BURSTS; i++) {
+            for (Server server : all.servers) {
+                warmUp(server, i % 3 == 2 ? 64 : 8);
+            }
         }
         for (int connections : CONNECTIONS) {
             all.measure(connections);
         }
     }
 
-    /** Until its hot paths are compiled, which goes by how often they are taken; the compiler catches up while nothing is asked. */
-    private void warmUp(Server server) throws Exception {
-        for (int i = 0; i < BURSTS; i++) {
-            AtomicInteger left = new AtomicInteger(BURST);
-            new Traffic(Certificates.believing(), server.address()).over(8, () -> left.decrementAndGet() < 0);
-            TimeUnit.SECONDS.sleep(seconds);
-        }
+    /**
+     * One of many bursts until the hot paths are compiled, which goes by how often they are taken: while there are more threads to run
+     * than cores the compiler's hardly gets a turn, so that it has to catch up while nothing is asked.
+     */
+    private static void warmUp(Server server, int connections) throws Exception {
+        AtomicInteger left = new AtomicInteger(BURST);
+        new Traffic(Certificates.believing(), server.address()).over(connections, () -> left.decrementAndGet() < 0);
+        long before;
+        do {
+            before = server.cpu().toMillis();
+            TimeUnit.MILLISECONDS.sleep(LOOK);
+        } while (server.cpu().toMillis() - before > IDLE);
     }
 
     private void measure(int connections) throws Exception {
@@ -118,11 +133,19 @@ final class Rounds {
                 server.resident() / 1024);
     }
 
+    /** The median of the rounds' own ratios: what else the machine does changes from minute to minute, less from round to round. */
     private static double ratio(List<List<Round>> taken, ToDoubleFunction<Round> figure) {
-        return median(taken.get(1), figure) / median(taken.get(0), figure);
+        return median(IntStream.range(0, taken.get(0).size())
+                .mapToDouble(i -> figure.applyAsDouble(taken.get(1).get(i))
+                        / figure.applyAsDouble(taken.get(0).get(i))));
     }
 
     private static double median(List<Round> taken, ToDoubleFunction<Round> figure) {
-        return taken.stream().mapToDouble(figure).sorted().toArray()[taken.size() / 2];
+        return median(taken.stream().mapToDouble(figure));
+    }
+
+    private static double median(DoubleStream figures) {
+        double[] sorted = figures.sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 }
