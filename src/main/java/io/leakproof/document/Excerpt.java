@@ -7,12 +7,17 @@ import java.util.List;
  *
  * @param json JSON in UTF-8 on one line; the caller's
  * @param places where texts with a label stand, in ascending order
+ * @param likeness what it has in common with others
  */
-public record Excerpt(byte[] json, List<Place> places) {
+public record Excerpt(byte[] json, List<Place> places, Likeness likeness) {
 
     /** Copies the list. */
     public Excerpt {
         places = List.copyOf(places);
+    }
+
+    static Excerpt of(byte[] json, List<Place> places) {
+        return new Excerpt(json, places, Likeness.of(json, places));
     }
 
     /**

@@ -19,6 +19,7 @@ final class Excerpting {
     private final JsonParser parser;
     private final JsonGenerator generator;
     private final ByteArrayOutputStream written;
+    private final OpenStrings open;
     private final Keys keys = new Keys();
     private final List<Place> places = new ArrayList<>();
 
@@ -26,11 +27,13 @@ final class Excerpting {
      * Copies nothing yet.
      *
      * @param written what the generator writes to
+     * @param open takes the strings that are dropped or have a label
      */
-    Excerpting(JsonParser parser, JsonGenerator generator, ByteArrayOutputStream written) {
+    Excerpting(JsonParser parser, JsonGenerator generator, ByteArrayOutputStream written, OpenStrings open) {
         this.parser = parser;
         this.generator = generator;
         this.written = written;
+        this.open = open;
     }
 
     /** Copies the only value there is. */
@@ -79,12 +82,18 @@ final class Excerpting {
 
     private void field(JsonToken token, Selection selection) {
         if (token == JsonToken.VALUE_STRING && !selection.label().isEmpty()) {
+            open.add(place(), true);
             int start = position() + 1; // behind the colon, which is not written before there is a value
             generator.copyCurrentEvent(parser);
             places.add(new Place(selection.label(), start, position()));
         } else {
             copy(token, selection);
         }
+    }
+
+    /** Where the token begins. */
+    private long place() {
+        return parser.currentTokenLocation().getByteOffset();
     }
 
     private int position() {
@@ -127,6 +136,7 @@ final class Excerpting {
                 case START_ARRAY -> depth++;
                 case END_ARRAY -> depth--;
                 case PROPERTY_NAME -> note(parser.currentName());
+                case VALUE_STRING -> open.add(place(), false);
                 default -> {}
             }
             token = depth == 0 ? null : parser.nextToken();

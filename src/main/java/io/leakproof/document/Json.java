@@ -6,7 +6,10 @@ import io.leakproof.source.Problem;
 import io.leakproof.source.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,6 +49,12 @@ public final class Json {
             .build();
 
     private static final int USUAL_EXCERPT = 4_096;
+
+    /** Eight bytes at a time. */
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Of eight bytes, what only bytes outside of ASCII have. */
+    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
 
     private Json() {}
 
@@ -110,31 +119,29 @@ public final class Json {
     }
 
     /**
-     * Takes what is wanted out of JSON. As strict about the rest as {@link #read}.
+     * Takes what is wanted out of JSON in UTF-8.
      *
-     * @param name the name that messages show
-     * @throws CharacterCodingException if it is not UTF-8
+     * @param open takes the strings that it does not depend on
      * @throws BadInputException if it is not exactly one JSON value
      */
-    public static Excerpt excerpt(byte[] json, Selection selection, String name) throws CharacterCodingException {
-        if (!ascii(json)) {
-            text(json);
-        }
-        Excerpt sliced = Slicing.of(json, selection);
-        return sliced == null ? excerptOfTokens(json, selection, name) : sliced;
-    }
-
-    /** The same, whatever JSON it is. */
-    static Excerpt excerptOfTokens(byte[] json, Selection selection, String name) throws CharacterCodingException {
+    static Excerpt excerpt(byte[] json, Selection selection, OpenStrings open, String name)
+            throws CharacterCodingException {
         ByteArrayOutputStream written = new ByteArrayOutputStream(USUAL_EXCERPT);
         try (JsonParser parser = BYTES.createParser(ObjectReadContext.empty(), json);
                 JsonGenerator generator = BYTES.createGenerator(ObjectWriteContext.empty(), written)) {
-            Excerpting excerpting = new Excerpting(parser, generator, written);
+            Excerpting excerpting = new Excerpting(parser, generator, written, open);
             excerpting.copy(selection);
-            return new Excerpt(written.toByteArray(), excerpting.places());
+            return Excerpt.of(written.toByteArray(), excerpting.places());
         } catch (JacksonException e) {
             read(text(json), name); // tells where
             throw BadInputException.of(Problem.in(name, "is not JSON that can be read"));
+        }
+    }
+
+    /** Does nothing if this is UTF-8. */
+    static void requireUtf8(byte[] json) throws CharacterCodingException {
+        if (!ascii(json)) {
+            text(json);
         }
     }
 
@@ -143,12 +150,12 @@ public final class Json {
         int i = 0;
         long all = 0;
         for (; i + Long.BYTES <= bytes.length; i += Long.BYTES) {
-            all |= (long) Slicing.LONGS.get(bytes, i);
+            all |= (long) LONGS.get(bytes, i);
         }
         for (; i < bytes.length; i++) {
             all |= bytes[i]; // a negative one brings the highest bits
         }
-        return (all & Slicing.HIGHEST_BITS) == 0;
+        return (all & HIGHEST_BITS) == 0;
     }
 
     private static String text(byte[] json) throws CharacterCodingException {

@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakproof.document.Excerpt.Place;
 import io.leakproof.source.BadInputException;
-import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExcerptTest {
+class ExcerptsTest {
 
     /** Some keys with what is wanted of them, or all of a value. */
     private record Some(Map<String, Some> fields, String label) implements Selection {
@@ -35,7 +32,7 @@ class ExcerptTest {
             new Some(Map.of("a", ALL, "b", new Some(Map.of("c", ALL), ""), "id", new Some(Map.of(), "it")), "");
 
     private static Excerpt of(String json) throws CharacterCodingException {
-        return Json.excerpt(json.getBytes(StandardCharsets.UTF_8), WANTED, "f.json");
+        return new Excerpts(WANTED).of(json.getBytes(StandardCharsets.UTF_8), "f.json");
     }
 
     private static String text(Excerpt excerpt) {
@@ -58,7 +55,10 @@ class ExcerptTest {
             "x"                                                    | "x"
             """)
     void holds_what_is_wanted_as_it_would_be_written(String json, String wanted) throws CharacterCodingException {
-        assertThat(text(of(json))).isEqualTo(wanted);
+        Excerpts excerpts = new Excerpts(WANTED);
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        assertThat(text(excerpts.of(bytes, "f"))).isEqualTo(wanted);
+        assertThat(text(excerpts.of(bytes, "f"))).as("seen before").isEqualTo(wanted);
     }
 
     @Test
@@ -107,35 +107,34 @@ class ExcerptTest {
     }
 
     @Test
-    void of_what_an_api_server_sends_is_sliced_and_the_same_as_by_tokens() throws IOException {
-        int sliced = 0;
-        try (Stream<Path> files = Files.walk(Path.of("src/test/resources/admission"))) {
-            for (Path file :
-                    files.filter(one -> one.toString().endsWith(".json")).toList()) {
-                byte[] json = Files.readAllBytes(file);
-                Selection wanted = new Some(
-                        Map.of(
-                                "request",
-                                new Some(
-                                        Map.of(
-                                                "object",
-                                                new Some(Map.of("spec", new Some(Map.of("volumes", ALL), "")), ""),
-                                                "uid",
-                                                ALL),
-                                        "")),
-                        "");
-                assertThat(Slicing.of(json, wanted)).as("%s", file).isNotNull();
-                assertThat(text(Json.excerpt(json, wanted, "f")))
-                        .isEqualTo(text(Json.excerptOfTokens(json, wanted, "f")));
-                sliced++;
-            }
+    void of_json_like_some_that_was_read_are_what_they_would_be_without_it() throws CharacterCodingException {
+        Excerpts excerpts = new Excerpts(WANTED);
+        for (String json : List.of(
+                "{\"a\": 1, \"id\": \"one\", \"x\": [\"y\"]}",
+                "{\"a\": 1, \"id\": \"two\", \"x\": [\"z\"]}",
+                "{\"a\": 2, \"id\": \"two\", \"x\": [\"z\"]}",
+                "{\"b\": 1, \"id\": \"two\", \"x\": [\"z\"]}",
+                "{\"a\": 1, \"id\": \"\\u00e9\", \"x\": [2]}")) {
+            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+            Excerpt excerpt = excerpts.of(bytes, "f");
+            assertThat(text(excerpt)).isEqualTo(text(of(json)));
+            assertThat(excerpt.places()).isEqualTo(of(json).places());
+            assertThat(excerpt.likeness()).isEqualTo(of(json).likeness());
         }
-        assertThat(sliced).isEqualTo(26);
+    }
+
+    @Test
+    void are_alike_if_they_differ_only_in_labelled_texts_that_are_not_empty() throws CharacterCodingException {
+        Likeness one = of("{\"a\": 1, \"id\": \"one\"}").likeness();
+        assertThat(of("{\"a\": 1, \"id\": \"another\", \"x\": 5}").likeness()).isEqualTo(one);
+        assertThat(of("{\"a\": 2, \"id\": \"one\"}").likeness()).isNotEqualTo(one);
+        assertThat(of("{\"a\": 1, \"id\": \"\"}").likeness()).isNotEqualTo(one);
+        assertThat(of("{\"id\": \"one\", \"a\": 1}").likeness()).isNotEqualTo(one);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 8, 9, 63, 64, 65, 99, 100, 101, 400})
-    void of_long_and_deep_values_is_the_same_whichever_way_they_are_read(int size) throws CharacterCodingException {
+    void of_long_and_deep_values_hold_all_that_is_wanted(int size) throws CharacterCodingException {
         String deep = "[".repeat(size) + "]".repeat(size);
         String keys =
                 IntStream.range(0, size).mapToObj(i -> "\"k" + i + "\": " + i).collect(Collectors.joining(","));
@@ -156,7 +155,7 @@ class ExcerptTest {
         for (int length = 0; length < 20; length++) {
             byte[] json = ("{\"x\": \"" + "y".repeat(length) + "?" + "\"}").getBytes(StandardCharsets.UTF_8);
             json[7 + length] = (byte) 0xff;
-            assertThatThrownBy(() -> Json.excerpt(json, WANTED, "f")).isInstanceOf(CharacterCodingException.class);
+            assertThatThrownBy(() -> new Excerpts(WANTED).of(json, "f")).isInstanceOf(CharacterCodingException.class);
         }
     }
 }

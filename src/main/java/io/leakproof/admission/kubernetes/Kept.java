@@ -1,6 +1,5 @@
 package io.leakproof.admission.kubernetes;
 
-import io.leakproof.document.Keyed;
 import io.leakproof.document.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,7 +130,6 @@ final class Kept implements Selection {
                             "oldObject", of(Map.of("metadata", of(Map.of("labels", ALL)))))))));
 
     private final Map<String, Kept> fields;
-    private final Keyed<Kept> byBytes;
     private final @Nullable Kept other;
     private final String label;
 
@@ -143,15 +141,16 @@ final class Kept implements Selection {
      */
     private Kept(Map<String, Kept> fields, String label) {
         this.fields = fields;
-        this.byBytes = new Keyed<>(fields);
         this.other = fields.get(ANY_KEY);
         this.label = label;
     }
 
-    /** Of volumes that may be somewhere on the node, which they are; nothing of what opens them. */
+    /**
+     * Of volumes that may be somewhere on the node, which they are; nothing of what opens them, nor their names: of the volume with its
+     * token, each Pod has another.
+     */
     private static Kept volumes() {
         Map<String, Kept> volumes = new LinkedHashMap<>();
-        volumes.put("name", ALL);
         volumes.put("hostPath", of(Map.of("path", ALL)));
         Pods.ELSEWHERE.forEach(kind -> volumes.put(kind, of(Map.of("claimName", ALL, "driver", ALL))));
         return of(volumes);
@@ -190,21 +189,11 @@ final class Kept implements Selection {
     }
 
     @Override
-    public @Nullable Selection under(byte[] json, int from, int to) {
-        if (everything()) {
-            return ALL;
-        }
-        Kept field = byBytes.get(json, from, to);
-        return field == null ? other : field;
-    }
-
-    @Override
     public String label() {
         return label;
     }
 
-    @Override
-    public boolean everything() {
+    private boolean everything() {
         return fields.isEmpty();
     }
 

@@ -39,7 +39,7 @@ final class Requests {
             case POD, TEMPLATE, CLAIM -> wanted(asked, nothing);
             case GIVEN_CLAIM -> List.of(Claims.given(asked.object(), settings, asked.namespace()));
             case BINDING -> List.of(binding(asked, nothing));
-            case ENTRY -> List.of(entry(asked, nothing));
+            case ENTRY -> List.of(entry(nothing));
             case NAMESPACE -> List.of(namespace(asked, nothing));
             case CLASS, NONE -> List.of(other(asked, nothing));
         };
@@ -70,13 +70,9 @@ final class Requests {
         return role == Resource.Role.TEMPLATE ? actions.atMost(Action.WARN) : actions;
     }
 
-    /** Whether the decision or its words are others for an object of another name, or on another day. */
+    /** Whether the decision may be another for an object of another name, or on another day. */
     boolean dependOnName(Asked asked) {
-        Resource.Role role = Resource.of(asked.resource()).role();
-        return role == Resource.Role.BINDING
-                || role == Resource.Role.ENTRY
-                || settings.waivers().stream()
-                        .anyMatch(waiver -> waiver.namespace().equals(asked.namespace()));
+        return settings.waivers().stream().anyMatch(waiver -> waiver.namespace().equals(asked.namespace()));
     }
 
     private AdmissionRequest binding(Asked asked, Wish wish) throws BadReviewException {
@@ -87,18 +83,15 @@ final class Requests {
                 .collect(Collectors.joining(", "));
         wish.notice(
                 Concern.UNKNOWN_POD,
-                "which devices Pod " + Printable.quoted(asked.name()) + " has on node " + Printable.quoted(node)
+                "which devices the Pod has on node " + Printable.quoted(node)
                         + (pools.isEmpty() ? ", which is of no known pool," : " of pool " + pools)
                         + " does not stand in a binding",
                 "");
         return wish.onNode(node);
     }
 
-    private static AdmissionRequest entry(Asked asked, Wish wish) {
-        wish.notice(
-                Concern.UNKNOWN_POD,
-                "which devices Pod " + Printable.quoted(asked.name()) + " has does not show where somebody enters it",
-                "");
+    private static AdmissionRequest entry(Wish wish) {
+        wish.notice(Concern.UNKNOWN_POD, "which devices the Pod has does not show where somebody enters it", "");
         return wish.onNodes(NodeSelection.ANY);
     }
 

@@ -4,6 +4,7 @@ import io.leakproof.admission.Actions;
 import io.leakproof.admission.AdmissionDecision;
 import io.leakproof.admission.AdmissionGate;
 import io.leakproof.admission.AdmissionRequest;
+import io.leakproof.document.Likeness;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

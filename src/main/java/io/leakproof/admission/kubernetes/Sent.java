@@ -1,18 +1,20 @@
 package io.leakproof.admission.kubernetes;
 
 import io.leakproof.document.Excerpt;
+import io.leakproof.document.Excerpts;
 import io.leakproof.document.Json;
+import io.leakproof.document.Likeness;
 import io.leakproof.source.BadInputException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** A review as it was sent, without what is not looked at. Immutable. */
 final class Sent {
 
     private static final String NAME = "the review";
-    private static final int LONGEST_EMPTY_TEXT = 2;
+    private static final Excerpts OF_REVIEWS = new Excerpts(Kept.REVIEW);
+    private static final Excerpts OF_NAMESPACES = new Excerpts(Kept.REVIEW_OF_NAMESPACE);
 
     private final byte[] body;
     private final Excerpt kept;
@@ -28,17 +30,17 @@ final class Sent {
      * @throws BadReviewException if it is no JSON
      */
     static Sent read(byte[] body) throws BadReviewException {
-        return read(body, Kept.REVIEW);
+        return read(body, OF_REVIEWS);
     }
 
     /** The same, of which the labels of a namespace are looked at, too. */
     Sent withLabels() throws BadReviewException {
-        return read(body, Kept.REVIEW_OF_NAMESPACE);
+        return read(body, OF_NAMESPACES);
     }
 
-    private static Sent read(byte[] body, Kept wanted) throws BadReviewException {
+    private static Sent read(byte[] body, Excerpts excerpts) throws BadReviewException {
         try {
-            return new Sent(body, Json.excerpt(body, wanted, NAME));
+            return new Sent(body, excerpts.of(body, NAME));
         } catch (CharacterCodingException e) {
             throw new BadReviewException("the review is not UTF-8");
         } catch (BadInputException e) {
@@ -73,16 +75,6 @@ final class Sent {
 
     /** What two reviews have in common that differ at most in their uid and in who asks and for an object of what name. */
     Likeness likeness() {
-        MessageDigest digest = Digests.sha256();
-        byte[] json = kept.json();
-        int from = 0;
-        for (Excerpt.Place place : kept.places()) {
-            if (place.end() - place.start() > LONGEST_EMPTY_TEXT) {
-                digest.update(json, from, place.start() - from);
-                from = place.end();
-            }
-        }
-        digest.update(json, from, json.length - from);
-        return Likeness.of(digest.digest());
+        return kept.likeness();
     }
 }

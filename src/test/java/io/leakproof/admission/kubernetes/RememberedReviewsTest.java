@@ -3,8 +3,9 @@ package io.leakproof.admission.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.leakproof.document.Excerpt;
+import io.leakproof.document.Excerpts;
 import io.leakproof.document.Json;
+import io.leakproof.document.Likeness;
 import io.leakproof.source.BadInputException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ class RememberedReviewsTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Excerpts EXCERPTS = new Excerpts(Kept.REVIEW_OF_NAMESPACE);
 
     private static AdmissionSetup fresh(String name) {
         return AdmissionSetup.read(Path.of("src/test/resources/admission", name + ".yaml"), CLOCK);
@@ -93,6 +95,22 @@ class RememberedReviewsTest {
         String nameless = text.replaceFirst("(\"uid\": *)\"[^\"]+\"", "$1\"\"");
         assertThatThrownBy(() -> handler.review(nameless.getBytes(StandardCharsets.UTF_8), MINUTE))
                 .hasMessageContaining("`request.uid` is missing");
+    }
+
+    /** The API server adds a volume with a token to each Pod, and gives it a name of its own. */
+    @Test
+    void are_alike_whatever_the_volume_with_the_token_is_called() throws BadReviewException {
+        String pod = """
+                {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u", "resource": {"group": "",
+                 "resource": "pods"}, "operation": "CREATE", "namespace": "team-a", "object": {"spec": {"containers": [{"name": "c",
+                 "volumeMounts": [{"name": "kube-api-access-%1$s"}]}], "volumes": [{"name": "kube-api-access-%1$s", "%2$s": {}}]}}}}""";
+        Likeness likeness = likeness(pod.formatted("q4jvl", "projected"));
+        assertThat(likeness(pod.formatted("fwxcg", "projected"))).isEqualTo(likeness);
+        assertThat(likeness(pod.formatted("q4jvl", "hostPath"))).isNotEqualTo(likeness);
+    }
+
+    private static Likeness likeness(String review) throws BadReviewException {
+        return Sent.read(review.getBytes(StandardCharsets.UTF_8)).likeness();
     }
 
     @Test
@@ -169,6 +187,7 @@ class RememberedReviewsTest {
     void of_ten_thousand_damaged_reviews_the_same_is_kept_as_of_their_trees() {
         Random random = new Random(20261122);
         List<byte[]> bodies = Recorded.reviews().stream().map(Recorded::body).toList();
+        bodies.forEach(RememberedReviewsTest::excerpt);
         int kept = 0;
         for (int i = 0; i < 10_000; i++) {
             byte[] damaged = bodies.get(random.nextInt(bodies.size())).clone();
@@ -184,8 +203,7 @@ class RememberedReviewsTest {
 
     private static @Nullable String excerpt(byte[] body) {
         try {
-            Excerpt excerpt = Json.excerpt(body, Kept.REVIEW_OF_NAMESPACE, "review");
-            return new String(excerpt.json(), StandardCharsets.UTF_8);
+            return new String(EXCERPTS.of(body, "review").json(), StandardCharsets.UTF_8);
         } catch (CharacterCodingException | BadInputException e) {
             return null;
         }
