@@ -31,8 +31,7 @@ final class DifferenceGithub implements Report<Difference> {
         List<String> totals = new ArrayList<>(List.of(words.relation() + "."));
         words.stricter().forEach(totals::add);
         words.reasons().forEach(totals::add);
-        Sources.of(difference).forEach(source -> totals.add(source.line()));
-        return text.append(new GithubCommand("notice", null, "Leakproof", totals))
+        return text.append(GithubCommand.last(totals, Sources.of(difference)))
                 .append('\n')
                 .toString();
     }

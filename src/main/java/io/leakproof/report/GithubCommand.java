@@ -5,6 +5,7 @@ import io.leakproof.source.Location;
 import io.leakproof.source.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param message its lines
  */
 public record GithubCommand(String level, @Nullable Location location, String title, List<String> message) {
+
+    /**
+     * The notice that ends a report: pinned to no file, it says what all came to and of what it was made.
+     *
+     * @param totals the lines that say what all came to
+     * @param sources what it was made of
+     */
+    public static GithubCommand last(List<String> totals, List<Sources.Source> sources) {
+        List<String> lines = Stream.concat(totals.stream(), sources.stream().map(Sources.Source::line))
+                .toList();
+        return new GithubCommand("notice", null, "Leakproof", lines);
+    }
 
     /** The command on one line, without a line feed. */
     @Override

@@ -25,9 +25,9 @@ final class GithubReport implements Report<Comparison> {
             scenario.outcomes().forEach(outcome -> annotate(text, scenario, outcome));
             facts(text, scenario);
         }
-        text.append(new GithubCommand("notice", null, "Leakproof", totals(comparison)))
-                .append('\n');
-        return text.toString();
+        return text.append(GithubCommand.last(totals(comparison), Sources.of(comparison)))
+                .append('\n')
+                .toString();
     }
 
     /** A line for a verdict, if it is not good. */
@@ -88,7 +88,6 @@ final class GithubReport implements Report<Comparison> {
                 .filter(scenario -> !scenario.facts().assumptions().isEmpty())
                 .forEach(scenario -> lines.add(scenario.id() + ": "
                         + Assumption.remark(scenario.facts().assumptions())));
-        Sources.of(comparison).forEach(source -> lines.add(source.line()));
         return lines;
     }
 }

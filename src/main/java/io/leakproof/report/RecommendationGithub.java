@@ -2,7 +2,6 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.FactsFile;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,9 +17,8 @@ final class RecommendationGithub implements Report<Recommendation> {
         recommendation
                 .worlds()
                 .forEach(facts -> text.append(annotation(words, facts)).append('\n'));
-        List<String> totals = new ArrayList<>(List.of(words.summary() + "."));
-        Sources.of(recommendation).forEach(source -> totals.add(source.line()));
-        return text.append(new GithubCommand("notice", null, "Leakproof", totals))
+        List<String> totals = List.of(words.summary() + ".");
+        return text.append(GithubCommand.last(totals, Sources.of(recommendation)))
                 .append('\n')
                 .toString();
     }

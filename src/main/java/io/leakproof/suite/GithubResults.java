@@ -22,8 +22,7 @@ final class GithubResults {
         List<String> totals = new ArrayList<>();
         totals.add(shown.summary());
         totals.addAll(shown.remarks());
-        shown.sources().forEach(source -> totals.add(source.kind() + " " + source.file() + " " + source.digest()));
-        return text.append(new GithubCommand("notice", null, "Leakproof", totals))
+        return text.append(GithubCommand.last(totals, shown.sources()))
                 .append('\n')
                 .toString();
     }

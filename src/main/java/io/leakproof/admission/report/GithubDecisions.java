@@ -3,7 +3,6 @@ package io.leakproof.admission.report;
 import io.leakproof.admission.AdmissionFinding;
 import io.leakproof.admission.kubernetes.Offline.Decided;
 import io.leakproof.report.GithubCommand;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,10 +21,8 @@ final class GithubDecisions {
                         .findings()
                         .forEach(
                                 finding -> text.append(command(object, finding)).append('\n')));
-        List<String> totals = new ArrayList<>();
-        totals.add(decisions.summary());
-        decisions.sources().forEach(source -> totals.add(source.kind() + " " + source.file() + " " + source.digest()));
-        return text.append(new GithubCommand("notice", null, "Leakproof", totals))
+        List<String> totals = List.of(decisions.summary());
+        return text.append(GithubCommand.last(totals, decisions.sources()))
                 .append('\n')
                 .toString();
     }
