@@ -91,7 +91,7 @@ final class Expression {
         if (OPERATORS.contains(word) && pattern != null) {
             listing |= word.equals("in");
         } else if (LITERALS.contains(word)) {
-            operand(token, word.equals("null") ? null : boolean.class);
+            literal(token);
         } else if (word.startsWith("$")) {
             variable(token);
         } else if (Vocabulary.enumeration(word).isPresent()) {
@@ -107,6 +107,15 @@ final class Expression {
         } else {
             unknown(token);
         }
+    }
+
+    private void literal(Token token) {
+        if (pattern == null && token.is("null")) {
+            problems.add(
+                    at.apply(token.offset()),
+                    "`null` has no place in a consequence: no part of a conclusion may be missing");
+        }
+        operand(token, token.is("null") ? null : boolean.class);
     }
 
     private void unknown(Token token) {
