@@ -146,7 +146,9 @@ public final class Offline {
         String is = decision(now);
         return (was.equals(is) ? was + " again, in other words" : was + " then, " + is + " now")
                 + (changed.isEmpty() ? "" : "; not the same: " + String.join(", ", changed))
-                + (cutShort(logged) && !cutShort(now) ? "; then it was cut short, by its deadline or a limit" : "");
+                + (cutShort(logged) && !cutShort(now)
+                        ? "; then it was cut short, by its deadline, a limit or a rule that failed"
+                        : "");
     }
 
     private static boolean cutShort(Tree line) throws BadReviewException {

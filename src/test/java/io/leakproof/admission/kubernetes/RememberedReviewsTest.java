@@ -125,7 +125,7 @@ class RememberedReviewsTest {
                                 .offline()
                                 .replay(answer.logLine(), "log")
                                 .orElseThrow())
-                        .contains(" now", "; then it was cut short, by its deadline or a limit");
+                        .contains(" now", "; then it was cut short, by its deadline, a limit or a rule that failed");
                 cut++;
             }
         }

@@ -1,0 +1,180 @@
+package io.leakproof.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leakproof.JsonValue;
+import io.leakproof.admission.kubernetes.AdmissionSetup;
+import io.leakproof.admission.kubernetes.Offline;
+import io.leakproof.evaluate.CanaryException;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a review whose decision throws: the verdict that the configuration has for it, in time and on the record. */
+@Timeout(120)
+class FailedDecisionsTest {
+
+    private static final String GAUDI = "habana.ai/gaudi";
+    private static final String INTEL = "gpu.intel.com/i915";
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    /** A time that has no day, as a broken clock may give it. */
+    private static final Instant BEYOND_CALENDARS = Instant.MAX;
+
+    private static final String CONFIGURATION = """
+            admission: test
+            policies: [policy.yaml]
+            rules: [own.drl]
+            actions: {%s: %s}
+            pools: [{name: gaudi, kernels: ["6.12"], drivers: [habanalabs-gaudi2, habanalabs-ib, i915], policy: in-force}]
+            tenants: {namespaces: {team-a: {tenant: red}}}
+            """;
+
+    /** Says of Gaudis what a label says of them, and no device of the catalogue has one: a sentence that is blank throws. */
+    private static final String RULE = """
+            package leakproof;
+
+            import io.leakproof.facts.*;
+            import io.leakproof.policy.*;
+            import io.leakproof.rules.*;
+
+            rule "own-kept-for-somebody"
+            when
+                $open : OpenQuestion( user.tenant == "another", device.driver == "habanalabs-gaudi2" )
+            then
+                insert( new Denial( Authority.POLICY, Errno.EACCES, $open.device().labels().value( "kept-for" ) ) );
+            end
+            """;
+
+    private static final String POD = """
+            {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u", "operation": "CREATE",
+             "resource": {"group": "", "resource": "pods"}, "namespace": "team-a", "object": {"spec":
+             {"containers": [{"resources": {"limits": {"%s": 1}}}]}}}}""";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void write_the_files() throws IOException {
+        Files.writeString(
+                folder.resolve("policy.yaml"),
+                "policy: in-force\noptions: {drm_master: while-exported, scrub: on-release}\n");
+        Files.writeString(folder.resolve("own.drl"), RULE);
+    }
+
+    private Path configured(String finding, String action) throws IOException {
+        return Files.writeString(folder.resolve("config.yaml"), CONFIGURATION.formatted(finding, action));
+    }
+
+    private static HttpResponse<String> ask(Started started, String device) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                Client.of(started.server()).review("/validate?timeout=60s", POD.formatted(device));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer;
+    }
+
+    private static String decision(HttpResponse<String> answer) {
+        boolean allowed = Boolean.TRUE.equals(JsonValue.at(answer.body(), "response", "allowed"));
+        String decision = String.valueOf(JsonValue.at(answer.body(), "response", "auditAnnotations", "decision"));
+        assertThat(allowed).isEqualTo(!decision.equals("deny"));
+        return decision;
+    }
+
+    /** Why something is refused, or of what whoever asks is warned. */
+    private static String told(HttpResponse<String> answer) {
+        return String.valueOf(
+                decision(answer).equals("deny")
+                        ? JsonValue.at(answer.body(), "response", "status", "message")
+                        : JsonValue.at(answer.body(), "response", "warnings", 0));
+    }
+
+    /** The lines of the decision log, once the server has ended. */
+    private static List<String> logged(Started started) {
+        started.server().close();
+        return String.join("", started.log()).lines().toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            deny | undecided: it is not decided whether habanalabs-gaudi2 and habanalabs-ib leak: rule `own-kept-for-somebody` \
+            threw java.lang.IllegalArgumentException: a conclusion without a reason on pool gaudi (kernel 6.12, policy in-force)
+            warn | undecided: it is not decided whether habanalabs-gaudi2 and habanalabs-ib leak: rule `own-kept-for-somebody` threw jav...
+            """)
+    void by_a_rule_that_throws_for_one_device_are_undecided_for_that_device_alone(String action, String words)
+            throws Exception {
+        Path configuration = configured("undecided", action);
+        try (Started started = Started.start(folder, null, 2, 4, Decisions::by)) {
+            HttpResponse<String> answer = ask(started, GAUDI);
+            assertThat(decision(answer)).isEqualTo(action);
+            assertThat(told(answer)).isEqualTo(words);
+            assertThat(decision(ask(started, INTEL))).isEqualTo("allow");
+            List<String> lines = logged(started);
+            assertThat(lines)
+                    .extracting(line -> JsonValue.at(line, "undetermined"))
+                    .containsExactly(List.of("undecided"), List.of());
+            Offline same = AdmissionSetup.read(configuration).offline();
+            assertThat(lines)
+                    .allSatisfy(line -> assertThat(same.replay(line, "log")).isEmpty());
+            Files.writeString(
+                    folder.resolve("own.drl"), RULE.replaceAll("\\$open.device.*\"kept-for\" \\)", "\"it is kept\""));
+            assertThat(AdmissionSetup.read(configuration).offline().replay(lines.get(0), "log"))
+                    .contains(action
+                            + " [undecided, rests-on-assumption] then, allow [rests-on-assumption] now; not the same: rules; then it was"
+                            + " cut short, by its deadline, a limit or a rule that failed");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deny", "warn"})
+    void by_a_mistake_of_the_program_are_internal_errors_for_as_long_as_it_lasts(String action) throws Exception {
+        Path configuration = configured("internal-error", action);
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        InstantSource clock = now::get;
+        try (Started started = Started.start(folder, null, 2, 4, file -> by(file, clock.withZone(ZoneOffset.UTC)))) {
+            now.set(BEYOND_CALENDARS);
+            HttpResponse<String> answer = ask(started, INTEL);
+            assertThat(decision(answer)).isEqualTo(action);
+            assertThat(told(answer)).startsWith("internal-error: the decision failed: DateTimeException");
+            now.set(NOON);
+            assertThat(decision(ask(started, INTEL))).isEqualTo("allow");
+            assertThat(Client.plain(started.server(), "/metrics"))
+                    .contains("leakproof_rule_hits_total{decision=\"" + action + "\",rule=\"internal-error\"} 1.0\n");
+            List<String> lines = logged(started);
+            assertThat(lines)
+                    .extracting(line -> JsonValue.at(line, "undetermined"))
+                    .containsExactly(List.of("internal-error"), List.of());
+            Offline same = AdmissionSetup.read(configuration).offline();
+            assertThat(lines)
+                    .allSatisfy(line -> assertThat(same.replay(line, "log")).isEmpty());
+        }
+    }
+
+    private static Decisions by(Path configuration, Clock clock) {
+        AdmissionSetup setup = AdmissionSetup.read(configuration, clock);
+        setup.canary();
+        return new Decisions(setup.handler(), setup.files());
+    }
+
+    @Test
+    void from_the_start_keep_a_configuration_out() throws IOException {
+        Path configuration = configured("internal-error", "warn");
+        assertThatThrownBy(() -> by(configuration, Clock.fixed(BEYOND_CALENDARS, ZoneOffset.UTC)))
+                .isInstanceOf(CanaryException.class)
+                .hasMessage("the configuration is not used: a made-up review was answered by [internal-error]");
+    }
+}
