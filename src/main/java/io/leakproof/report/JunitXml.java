@@ -8,22 +8,28 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The XML that JUnit made common. The time is always 0, so that the same result gives the same text. */
-final class JunitXml {
+public final class JunitXml {
 
     /**
      * What is tested together.
      *
      * @param properties by their names, what was read among them
      */
-    record Suite(String name, Map<String, String> properties, List<Case> cases) {}
+    public record Suite(String name, Map<String, String> properties, List<Case> cases) {}
 
     /**
      * One test.
      *
+     * @param skipped why it was skipped; empty where it was not
      * @param troubles why it does not pass; none where it does
      * @param said what else there is to say, in lines
      */
-    record Case(String name, String suite, List<Trouble> troubles, List<String> said) {
+    public record Case(String name, String suite, String skipped, List<Trouble> troubles, List<String> said) {
+        /** One that was not skipped. */
+        Case(String name, String suite, List<Trouble> troubles, List<String> said) {
+            this(name, suite, "", troubles, said);
+        }
+
         private boolean has(String element) {
             return troubles.stream().anyMatch(trouble -> trouble.element().equals(element));
         }
@@ -37,7 +43,7 @@ final class JunitXml {
      * @param message in a sentence
      * @param lines in full, each safe to print; may be none
      */
-    record Trouble(String element, String type, String message, List<String> lines) {
+    public record Trouble(String element, String type, String message, List<String> lines) {
         static Trouble failure(String type, String message, List<String> lines) {
             return new Trouble("failure", type, message, lines);
         }
@@ -64,7 +70,7 @@ final class JunitXml {
     }
 
     /** The whole text. */
-    static String of(List<Suite> suites) {
+    public static String of(List<Suite> suites) {
         Markup xml = new Markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         List<Case> all =
                 suites.stream().flatMap(suite -> suite.cases().stream()).toList();
@@ -87,6 +93,9 @@ final class JunitXml {
     private static void write(Markup xml, Case test) {
         xml.open("testcase", "name", test.name(), "classname", test.suite(), "time", "0")
                 .line();
+        if (!test.skipped().isEmpty()) {
+            xml.element("skipped", test.skipped()).line();
+        }
         for (Trouble trouble : test.troubles()) {
             xml.open(trouble.element(), "type", trouble.type(), "message", trouble.message());
             if (!trouble.lines().isEmpty()) {
