@@ -184,12 +184,7 @@ final class Inputs {
 
     /** What a reader makes of an input, or nothing where that is refused, with its problems kept. */
     <T> Optional<T> read(Supplier<T> reader) {
-        try {
-            return Optional.of(reader.get());
-        } catch (BadInputException e) {
-            problems.addAll(e.problems());
-            return Optional.empty();
-        }
+        return problems.attempt(reader);
     }
 
     private Optional<Document> document(Path file) {

@@ -138,13 +138,7 @@ public final class ReviewServer implements AutoCloseable {
 
     private void read(List<Supplier<Kept<?>>> readers) {
         Problems problems = new Problems();
-        for (Supplier<Kept<?>> reader : readers) {
-            try {
-                kept.add(reader.get());
-            } catch (BadInputException e) {
-                problems.addAll(e.problems());
-            }
-        }
+        readers.forEach(reader -> problems.attempt(reader).ifPresent(kept::add));
         problems.throwIfAny();
     }
 

@@ -3,7 +3,9 @@ package io.leakproof.source;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Collects problems while reading goes on, so that all are reported at once, each once. Not thread-safe. */
 public final class Problems {
@@ -38,6 +40,16 @@ public final class Problems {
     /** Keeps several. */
     public void addAll(Iterable<Problem> problems) {
         problems.forEach(this::add);
+    }
+
+    /** What a reader makes, or nothing where that is refused, with its problems kept. */
+    public <T> Optional<T> attempt(Supplier<T> reader) {
+        try {
+            return Optional.of(reader.get());
+        } catch (BadInputException e) {
+            addAll(e.problems());
+            return Optional.empty();
+        }
     }
 
     /** Whether nothing is wrong so far. */

@@ -4,7 +4,6 @@ import io.leakproof.document.Document;
 import io.leakproof.document.Duplicates;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
-import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,12 +102,8 @@ final class Shelf {
     }
 
     private <T> Optional<T> read(Supplier<T> reader) {
-        try {
-            return Optional.of(reader.get());
-        } catch (BadInputException e) {
-            problems.addAll(e.problems());
-            complete = false;
-            return Optional.empty();
-        }
+        Optional<T> read = problems.attempt(reader);
+        complete &= read.isPresent();
+        return read;
     }
 }

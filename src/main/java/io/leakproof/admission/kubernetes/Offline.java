@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Answers where no API server asks: manifests before they are applied, and decisions that were logged. Thread-safe. */
 public final class Offline {
@@ -66,28 +65,19 @@ public final class Offline {
     public List<Decided> admit(Map<String, String> texts, String namespace) {
         Problems problems = new Problems();
         List<Manifest> manifests = new ArrayList<>();
-        texts.forEach((name, text) -> attempt(() -> Manifests.read(text, name), problems).stream()
+        texts.forEach((name, text) -> problems.attempt(() -> Manifests.read(text, name)).stream()
                 .flatMap(List::stream)
                 .forEach(object ->
-                        attempt(() -> Manifest.of(object, namespace), problems).ifPresent(manifests::add)));
+                        problems.attempt(() -> Manifest.of(object, namespace)).ifPresent(manifests::add)));
         problems.throwIfAny();
         Reviews amid = reviews.amid(Beside.of(manifests));
         List<Decided> decided = new ArrayList<>();
         for (Manifest manifest : manifests) {
-            attempt(() -> decided(manifest, manifest.reviewed() ? reviews : amid), problems)
+            problems.attempt(() -> decided(manifest, manifest.reviewed() ? reviews : amid))
                     .ifPresent(decided::add);
         }
         problems.throwIfAny();
         return decided;
-    }
-
-    private static <T> Optional<T> attempt(Supplier<T> reader, Problems problems) {
-        try {
-            return Optional.of(reader.get());
-        } catch (BadInputException e) {
-            problems.addAll(e.problems());
-            return Optional.empty();
-        }
     }
 
     private static Decided decided(Manifest manifest, Reviews reviews) {

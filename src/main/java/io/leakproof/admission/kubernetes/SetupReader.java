@@ -31,7 +31,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +98,7 @@ final class SetupReader {
         StringBuilder all = new StringBuilder();
         named(fields, SetupFields.POLICIES)
                 .forEach((path, mark) -> document(path)
-                        .ifPresent(one -> attempt(() -> PolicyFile.readAll(one)).stream()
+                        .ifPresent(one -> problems.attempt(() -> PolicyFile.readAll(one)).stream()
                                 .flatMap(List::stream)
                                 .forEach(policy -> {
                                     all.append(policy.digest());
@@ -122,14 +121,14 @@ final class SetupReader {
         digests.put("catalogue", Digests.ofCatalogue(own));
         return own.isEmpty()
                 ? Catalogue.shipped()
-                : attempt(() -> Catalogue.shipped().with(own)).orElseGet(Catalogue::shipped);
+                : problems.attempt(() -> Catalogue.shipped().with(own)).orElseGet(Catalogue::shipped);
     }
 
     private List<RuleFile> rules(Fields fields) {
         List<RuleFile> rules = new ArrayList<>();
         named(fields, SetupFields.RULES).keySet().forEach(path -> {
             files.add(path);
-            attempt(() -> RuleFile.read(path)).ifPresent(rules::add);
+            problems.attempt(() -> RuleFile.read(path)).ifPresent(rules::add);
         });
         return rules;
     }
@@ -328,15 +327,6 @@ final class SetupReader {
 
     private Optional<Document> document(Path path) {
         files.add(path);
-        return attempt(() -> Document.read(path));
-    }
-
-    private <T> Optional<T> attempt(Supplier<T> reader) {
-        try {
-            return Optional.of(reader.get());
-        } catch (BadInputException e) {
-            problems.addAll(e.problems());
-            return Optional.empty();
-        }
+        return problems.attempt(() -> Document.read(path));
     }
 }
