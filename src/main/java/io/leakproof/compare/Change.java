@@ -87,7 +87,7 @@ record Change(World world, Turn turn) {
                             .getName()
                             .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                             .toLowerCase(Locale.ROOT);
-                    Turn turn = new Turn(kind, id.apply(fact), name, word(is), word(other));
+                    Turn turn = new Turn(kind, id.apply(fact), name, Word.of(is), Word.of(other));
                     changes.add(new Change(with.apply(changed), turn));
                 }
             }
@@ -100,10 +100,6 @@ record Change(World world, Turn turn) {
                 ? type.getEnumConstants()
                 : type == boolean.class ? new Object[] {false, true} : new Object[0];
         return Arrays.stream(all).filter(one -> !one.equals(is)).toList();
-    }
-
-    private static String word(Object value) {
-        return value instanceof Word word ? word.word() : String.valueOf(value);
     }
 
     private static Object[] values(Record fact) {

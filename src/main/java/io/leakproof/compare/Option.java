@@ -76,7 +76,7 @@ record Option(String id, List<Object> values, Function<Policy, Object> value, Bi
     /** What a policy says, as it is written. */
     Setting of(Policy policy) {
         Object said = value.apply(policy);
-        return new Setting(id, said instanceof Word word ? word.word() : said.toString());
+        return new Setting(id, Word.of(said));
     }
 
     /** What a policy sets, in the order of the semantics. */

@@ -25,7 +25,7 @@ public record OptionValue(String option, String value) {
     public static List<OptionValue> all() {
         return OPTIONS.stream()
                 .flatMap(component -> values(component.getType())
-                        .map(value -> new OptionValue(snakeCase(component.getName()), word(value))))
+                        .map(value -> new OptionValue(snakeCase(component.getName()), Word.of(value))))
                 .toList();
     }
 
@@ -33,7 +33,7 @@ public record OptionValue(String option, String value) {
     static Stream<OptionValue> of(Policy policy, String name) {
         return OPTIONS.stream()
                 .filter(component -> component.getName().equals(name))
-                .map(component -> new OptionValue(snakeCase(name), word(value(component, policy))));
+                .map(component -> new OptionValue(snakeCase(name), Word.of(value(component, policy))));
     }
 
     private static Stream<?> values(Class<?> type) {
@@ -46,10 +46,6 @@ public record OptionValue(String option, String value) {
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String word(Object value) {
-        return value instanceof Word word ? word.word() : value.toString();
     }
 
     private static String snakeCase(String name) {

@@ -86,7 +86,7 @@ final class Differences {
         if (value instanceof Labels labels) {
             return labels.all().isEmpty() ? "empty" : labels.toString();
         }
-        return value instanceof Word word ? word.word() : String.valueOf(value);
+        return Word.of(value);
     }
 
     private static Object value(RecordComponent component, Object fact) {

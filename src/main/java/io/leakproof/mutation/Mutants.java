@@ -60,7 +60,7 @@ final class Mutants {
     private static Mutant mutant(Policy policy, int part, Object was, Object becomes) {
         String option =
                 PARTS[part].getName().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-        return new Mutant.OfPolicy(policy, with(policy, part, becomes), option, word(was), word(becomes));
+        return new Mutant.OfPolicy(policy, with(policy, part, becomes), option, Word.of(was), Word.of(becomes));
     }
 
     private static boolean isOption(int part) {
@@ -71,10 +71,6 @@ final class Mutants {
     private static Stream<?> values(int part) {
         Class<?> type = PARTS[part].getType();
         return type.isEnum() ? Arrays.stream(type.getEnumConstants()) : Stream.of(false, true);
-    }
-
-    private static String word(Object value) {
-        return value instanceof Word word ? word.word() : value.toString();
     }
 
     private static Object value(int part, Policy policy) {

@@ -12,4 +12,9 @@ public interface Word {
     default String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /** Any value as it stands there: its word if it has one, else its text. */
+    static String of(Object value) {
+        return value instanceof Word word ? word.word() : String.valueOf(value);
+    }
 }
