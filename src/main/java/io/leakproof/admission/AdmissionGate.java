@@ -137,7 +137,7 @@ public final class AdmissionGate {
                 keep(key, decision);
             }
             return decision;
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
             return failed(key.actions(), e);
         }
     }

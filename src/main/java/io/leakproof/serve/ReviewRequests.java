@@ -178,7 +178,7 @@ final class ReviewRequests implements HttpHandler {
             return body.length <= MOST_BYTES_AT_ONCE ? current.atOnce(body).orElse(null) : null;
         } catch (BadReviewException e) {
             throw new Refusal(400, String.valueOf(e.getMessage()));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
             return null;
         }
     }
@@ -208,7 +208,7 @@ final class ReviewRequests implements HttpHandler {
             return current.review(body, Duration.ZERO);
         } catch (BadReviewException e) {
             throw new Refusal(400, String.valueOf(e.getMessage()));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
             throw new Refusal(500, "internal error, no verdict");
         }
     }

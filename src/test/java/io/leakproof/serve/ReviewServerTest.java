@@ -144,10 +144,11 @@ class ReviewServerTest {
     @Test
     void what_cannot_even_be_answered_without_time_is_an_internal_error() throws Exception {
         try (Started started = Started.with(folder, (body, time) -> {
-            throw new StackOverflowError();
+            throw body[0] == 'l' ? new NoClassDefFoundError() : new StackOverflowError();
         })) {
-            assertThat(Client.of(started.server()).review("/validate", "x").statusCode())
-                    .isEqualTo(500);
+            Client client = Client.of(started.server());
+            assertThat(client.review("/validate", "x").statusCode()).isEqualTo(500);
+            assertThat(client.review("/validate", "lacks a class").statusCode()).isEqualTo(500);
         }
     }
 
@@ -229,6 +230,7 @@ class ReviewServerTest {
                     case 'k' -> Optional.of(Started.echo("memory".getBytes(StandardCharsets.UTF_8), Duration.ZERO));
                     case 'b' -> throw new BadReviewException("this is none");
                     case 'f' -> throw new IllegalStateException("memory fails");
+                    case 'l' -> throw new NoClassDefFoundError("gone");
                     default -> Optional.empty();
                 };
             }
@@ -245,6 +247,7 @@ class ReviewServerTest {
             assertThat(client.review("/validate", "bad").statusCode()).isEqualTo(400);
             go.countDown();
             assertThat(client.review("/validate", "fails").body()).isEqualTo("answer to the desk");
+            assertThat(client.review("/validate", "lacks a class").body()).isEqualTo("answer to the desk");
             assertThat(client.review("/validate", "k".repeat(100_000)).body()).isEqualTo("answer to the desk");
             assertThat(client.review("/validate", "new").body()).isEqualTo("answer to the desk");
         }

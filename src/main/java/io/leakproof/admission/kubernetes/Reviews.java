@@ -147,17 +147,21 @@ final class Reviews implements ReviewHandler {
     }
 
     private Made make(Asked asked, Instant now, Duration timeout) throws BadReviewException {
+        Actions actions = Actions.usual().with(settings.actions());
         try {
-            Actions actions = requests.actions(asked, day(now));
-            List<AdmissionRequest> wanted = requests.of(asked);
-            AdmissionDecision decision = gate.decide(wanted, actions, timeout);
-            return new Made(
-                    decision,
-                    wanted.stream()
-                            .allMatch(request -> !request.holdsDevices()
-                                    || gate.known(request, actions).isPresent()));
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            return new Made(AdmissionGate.failed(Actions.usual().with(settings.actions()), e), false);
+            actions = requests.actions(asked, day(now));
+            return make(requests.of(asked), actions, timeout);
+        } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
+            return new Made(AdmissionGate.failed(actions, e), false);
         }
+    }
+
+    private Made make(List<AdmissionRequest> wanted, Actions actions, Duration timeout) {
+        AdmissionDecision decision = gate.decide(wanted, actions, timeout);
+        return new Made(
+                decision,
+                wanted.stream()
+                        .allMatch(request -> !request.holdsDevices()
+                                || gate.known(request, actions).isPresent()));
     }
 }
