@@ -12,4 +12,4 @@ if [ "$1" = jetty ]; then
   exec java -Xmx400m -cp "$classes" io.leakproof.bench.Load jetty "${2:-3}"
 fi
 java -Xmx400m -cp "$classes" io.leakproof.bench.Load load "${1:-3}"
-java -Xmx400m -cp "$classes" io.leakproof.bench.Load soak "${2:-200}"
+java -Xmx400m -cp "$classes" io.leakproof.bench.Load soak "${2:-400}"

@@ -4,6 +4,7 @@ import io.leakproof.admission.kubernetes.AdmissionSetup;
 import io.leakproof.serve.Decisions;
 import io.leakproof.serve.ReviewServer;
 import io.leakproof.serve.ServerSettings;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.net.InetAddress;
@@ -12,8 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What the webhook can take, over TLS on loopback, with the recorded reviews, beside a handler that decides nothing on a server like
@@ -23,6 +28,7 @@ public final class Load {
 
     private static final int MEBIBYTE = 1 << 20;
     private static final int ROUNDS = 9;
+    private static final int SOME = 20_000;
 
     private final Path folder = Files.createTempDirectory("load");
     private final String rules;
@@ -44,24 +50,38 @@ public final class Load {
         int number = Integer.parseInt(args[1]);
         Load load =
                 new Load(args.length == 2 ? "" : "rules: [" + Path.of(args[2]).toAbsolutePath() + "]\n");
-        switch (args[0]) {
-            case "load" -> Rounds.webhook(load.folder, ROUNDS, number);
-            case "jetty" -> Rounds.jetty(load.folder, ROUNDS, number);
-            case "soak" -> load.soak(number);
-            default -> throw new IllegalArgumentException(args[0]);
+        try {
+            switch (args[0]) {
+                case "load" -> Rounds.webhook(load.folder, ROUNDS, number);
+                case "jetty" -> Rounds.jetty(load.folder, ROUNDS, number);
+                case "soak" -> load.soak(number);
+                default -> throw new IllegalArgumentException(args[0]);
+            }
+        } finally {
+            load.delete();
         }
+    }
+
+    /** The log of some minutes has gigabytes. */
+    private void delete() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     private void soak(int reloads) throws Exception {
         AtomicBoolean enough = new AtomicBoolean();
         try (ReviewServer server = serve(Load::decisions)) {
             Traffic traffic = new Traffic(Certificates.believing(), server.address());
-            CompletableFuture<long[]> answers = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return traffic.over(4, enough::get);
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
+            CompletableFuture<Long> answered = CompletableFuture.supplyAsync(() -> {
+                long count = 0;
+                while (!enough.get()) {
+                    count += someOf(traffic, enough::get);
                 }
+                return count;
             });
             for (int i = 0; i <= reloads; i++) {
                 if (i % 20 == 0) {
@@ -73,12 +93,22 @@ public final class Load {
                     Certificates.write(folder);
                 }
                 server.look();
-                if (answers.isDone()) {
+                if (answered.isDone()) {
                     break;
                 }
             }
             enough.set(true);
-            System.out.printf("%,d reviews were answered meanwhile, none failed%n", answers.join().length);
+            System.out.printf("%,d reviews were answered meanwhile, none failed%n", answered.join());
+        }
+    }
+
+    /** How many were answered; a few at a time, as how long each took would fill the memory that is looked at. */
+    private static int someOf(Traffic traffic, BooleanSupplier enough) {
+        AtomicInteger left = new AtomicInteger(SOME);
+        try {
+            return traffic.over(4, () -> enough.getAsBoolean() || left.decrementAndGet() < 0).length;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -33,22 +33,42 @@ public class ReviewBenchmark {
 
     private final ReviewHandler handler = AdmissionSetup.read(Path.of("src/test/resources/admission/usual.yaml"))
             .handler();
-    private List<byte[]> bodies = List.of();
+    private List<Varied> alike = List.of();
+    private List<Varied> ofNewForm = List.of();
+    private List<Varied> withNewKey = List.of();
     private int next;
 
     /** Lets each be decided once. */
     @Setup
     public void decide() throws IOException, BadReviewException {
-        bodies = Traffic.bodies();
-        for (byte[] body : bodies) {
+        for (byte[] body : Traffic.bodies()) {
             handler.review(body, MINUTE);
         }
+        alike = Traffic.bodies().stream().map(Varied::uids).toList();
+        ofNewForm = Traffic.bodies().stream().map(Varied::number).toList();
+        withNewKey = Traffic.bodies().stream().map(Varied::key).toList();
     }
 
-    /** A review like one that was decided before; of a binding and of who enters a Pod there is none, and they are decided. */
+    /** A review like one that was decided before, but for its uids. */
     @Benchmark
     public Review again() throws BadReviewException {
-        next = (next + 1) % bodies.size();
-        return handler.review(bodies.get(next), MINUTE);
+        return of(alike);
+    }
+
+    /** The same, with a number in what is dropped that none had yet. */
+    @Benchmark
+    public Review ofNewForm() throws BadReviewException {
+        return of(ofNewForm);
+    }
+
+    /** The same, with a key that none had yet. */
+    @Benchmark
+    public Review withNewKey() throws BadReviewException {
+        return of(withNewKey);
+    }
+
+    private Review of(List<Varied> bodies) throws BadReviewException {
+        next++;
+        return handler.review(bodies.get(next % bodies.size()).with(next), MINUTE);
     }
 }

@@ -1,15 +1,19 @@
 package io.leakproof.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One server beside another that has an empty handler, in turns, from a third process. */
 final class Rounds {
@@ -27,6 +31,9 @@ final class Rounds {
     private final List<Server> servers;
     private final int rounds;
     private final int seconds;
+
+    /** Of each server, how often it has. */
+    private final long[] answered = new long[2];
 
     private Rounds(List<Server> servers, int rounds, int seconds) {
         this.servers = servers;
@@ -46,9 +53,16 @@ final class Rounds {
 
     /** Measures the webhook beside an empty handler, and prints; takes about 6 × rounds × seconds and some minutes. */
     static void webhook(Path folder, int rounds, int seconds) throws Exception {
-        try (Server empty = Server.empty(folder);
-                Server webhook = Server.webhook(folder)) {
-            measure(new Rounds(List.of(empty, webhook), rounds, seconds));
+        Server webhook = Server.webhook(folder);
+        Rounds all;
+        try (webhook;
+                Server empty = Server.empty(folder)) {
+            all = new Rounds(List.of(empty, webhook), rounds, seconds);
+            measure(all);
+        }
+        try (Stream<String> lines = Files.lines(webhook.log(), StandardCharsets.ISO_8859_1)) {
+            System.out.printf(
+                    Locale.ROOT, "%,d reviews were answered, and %,d lines logged%n", all.answered[1], lines.count());
         }
     }
 
@@ -62,8 +76,8 @@ final class Rounds {
 
     private static void measure(Rounds all) throws Exception {
         for (int i = 0; i < BURSTS; i++) {
-            for (Server server : all.servers) {
-                warmUp(server, i % 3 == 2 ? 64 : 8);
+            for (int one = 0; one < all.servers.size(); one++) {
+                all.warmUp(one, i % 3 == 2 ? 64 : 8);
             }
         }
         for (int connections : CONNECTIONS) {
@@ -75,9 +89,10 @@ final class Rounds {
      * One of many bursts until the hot paths are compiled, which goes by how often they are taken: while there are more threads to run
      * than cores the compiler's hardly gets a turn, so that it has to catch up while nothing is asked.
      */
-    private static void warmUp(Server server, int connections) throws Exception {
+    private void warmUp(int one, int connections) throws Exception {
         AtomicInteger left = new AtomicInteger(BURST);
-        new Traffic(Certificates.believing(), server.address()).over(connections, () -> left.decrementAndGet() < 0);
+        over(one, connections, () -> left.decrementAndGet() < 0);
+        Server server = servers.get(one);
         long before;
         do {
             before = server.cpu().toMillis();
@@ -89,7 +104,7 @@ final class Rounds {
         List<List<Round>> taken = List.of(new ArrayList<>(), new ArrayList<>());
         for (int i = 0; i < rounds; i++) {
             for (int one = 0; one < servers.size(); one++) {
-                taken.get(one).add(round(servers.get(one), connections, seconds));
+                taken.get(one).add(round(one, connections));
             }
         }
         for (int one = 0; one < servers.size(); one++) {
@@ -106,18 +121,24 @@ final class Rounds {
                 ratio(taken, Round::cpu));
     }
 
-    private Round round(Server server, int connections, int length) throws Exception {
-        Traffic traffic = new Traffic(Certificates.believing(), server.address());
+    private Round round(int one, int connections) throws Exception {
+        Server server = servers.get(one);
         long cpu = server.cpu().toNanos();
         long begun = System.nanoTime();
-        long until = begun + length * 1_000_000_000L;
-        long[] taken = traffic.over(connections, () -> System.nanoTime() >= until);
+        long until = begun + seconds * 1_000_000_000L;
+        long[] taken = over(one, connections, () -> System.nanoTime() >= until);
         double elapsed = (System.nanoTime() - begun) / 1e9;
         return new Round(
                 taken.length / elapsed,
                 taken[taken.length / 2] / 1e6,
                 taken[(int) (taken.length * 0.99)] / 1e6,
                 (server.cpu().toNanos() - cpu) / 1e3 / taken.length);
+    }
+
+    private long[] over(int one, int connections, BooleanSupplier enough) throws Exception {
+        long[] taken = new Traffic(Certificates.believing(), servers.get(one).address()).over(connections, enough);
+        answered[one] += taken.length;
+        return taken;
     }
 
     private static void print(Server server, int connections, List<Round> taken) throws IOException {

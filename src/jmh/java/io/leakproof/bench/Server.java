@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
  * @param name what it is called
  * @param process the process
  * @param address where it listens
+ * @param log where it writes
  */
-record Server(String name, Process process, InetSocketAddress address) implements AutoCloseable {
+record Server(String name, Process process, InetSocketAddress address, Path log) implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile(".*https://127\\.0\\.0\\.1:(\\d+)/validate.*");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
@@ -61,9 +62,8 @@ record Server(String name, Process process, InetSocketAddress address) implement
                 System.getProperty("java.class.path"),
                 program));
         line.addAll(arguments);
-        Process process = new ProcessBuilder(line)
-                .redirectOutput(folder.resolve(name + ".log").toFile())
-                .start();
+        Path log = folder.resolve(name + ".log");
+        Process process = new ProcessBuilder(line).redirectOutput(log.toFile()).start();
         BufferedReader told = process.errorReader(StandardCharsets.UTF_8);
         String first = String.valueOf(told.readLine());
         Matcher ready = READY.matcher(first);
@@ -74,7 +74,8 @@ record Server(String name, Process process, InetSocketAddress address) implement
         return new Server(
                 name,
                 process,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(ready.group(1))));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(ready.group(1))),
+                log);
     }
 
     /** The processor time that it has taken so far. */

@@ -18,8 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -28,13 +26,11 @@ import javax.net.ssl.SSLSocket;
 final class Traffic {
 
     private static final Path RECORDED = Path.of("src/test/resources/admission");
-    private static final Pattern UID = Pattern.compile("(?<=\"uid\":\")[0-9a-f]{8}-[0-9a-f-]{27}(?=\")");
-    private static final int VARIED_DIGITS = 8;
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final SSLContext tls;
     private final InetSocketAddress address;
     private final List<byte[]> requests = new ArrayList<>();
-    private final AtomicInteger numbers = new AtomicInteger();
 
     Traffic(SSLContext tls, InetSocketAddress address) throws IOException {
         this.tls = tls;
@@ -53,32 +49,6 @@ final class Traffic {
             }
         }
         return bodies;
-    }
-
-    /**
-     * A request as it is sent, and where the first digits of its uids stand.
-     *
-     * @param bytes head and body
-     * @param uids places in it
-     */
-    private record Request(byte[] bytes, int[] uids) {
-        static Request of(byte[] bytes) {
-            return new Request(
-                    bytes,
-                    UID.matcher(new String(bytes, StandardCharsets.ISO_8859_1))
-                            .results()
-                            .mapToInt(MatchResult::start)
-                            .toArray());
-        }
-
-        byte[] varied(int number) {
-            for (int uid : uids) {
-                for (int digit = 0; digit < VARIED_DIGITS; digit++) {
-                    bytes[uid + digit] = (byte) Character.forDigit(number >>> (Integer.SIZE - 4 - 4 * digit) & 0xf, 16);
-                }
-            }
-            return bytes;
-        }
     }
 
     private static byte[] request(byte[] body) {
@@ -115,8 +85,7 @@ final class Traffic {
     }
 
     private long[] one(int first, BooleanSupplier enough) throws IOException {
-        List<Request> mine =
-                requests.stream().map(bytes -> Request.of(bytes.clone())).toList();
+        List<Varied> mine = requests.stream().map(Varied::uids).toList();
         long[] taken = new long[1 << 16];
         int count = 0;
         try (SSLSocket socket =
@@ -125,7 +94,7 @@ final class Traffic {
             InputStream in = new BufferedInputStream(socket.getInputStream(), 16_384);
             OutputStream out = socket.getOutputStream();
             while (!enough.getAsBoolean()) {
-                byte[] request = mine.get((first + count) % mine.size()).varied(numbers.incrementAndGet());
+                byte[] request = mine.get((first + count) % mine.size()).with(NUMBERS.incrementAndGet());
                 long begun = System.nanoTime();
                 out.write(request);
                 out.flush();
