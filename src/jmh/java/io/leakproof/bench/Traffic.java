@@ -30,12 +30,12 @@ final class Traffic {
 
     private final SSLContext tls;
     private final InetSocketAddress address;
-    private final List<byte[]> requests = new ArrayList<>();
+    private final List<Varied> requests = new ArrayList<>();
 
     Traffic(SSLContext tls, InetSocketAddress address) throws IOException {
         this.tls = tls;
         this.address = address;
-        bodies().forEach(body -> requests.add(request(body)));
+        bodies().forEach(body -> requests.add(Varied.uids(request(body))));
     }
 
     /** The recorded reviews, on one line each, as an API server sends them. */
@@ -85,7 +85,7 @@ final class Traffic {
     }
 
     private long[] one(int first, BooleanSupplier enough) throws IOException {
-        List<Varied> mine = requests.stream().map(Varied::uids).toList();
+        List<Varied> mine = requests.stream().map(Varied::copy).toList();
         long[] taken = new long[1 << 16];
         int count = 0;
         try (SSLSocket socket =

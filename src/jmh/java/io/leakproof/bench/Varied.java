@@ -47,6 +47,11 @@ record Varied(byte[] bytes, int[] places) {
         if (places.length == 0) {
             throw new IllegalArgumentException("nothing to vary");
         }
+        return new Varied(bytes, places);
+    }
+
+    /** The same with bytes of its own. */
+    Varied copy() {
         return new Varied(bytes.clone(), places);
     }
 
