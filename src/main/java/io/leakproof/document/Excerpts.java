@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what is wanted out of JSON. Much of what is sent to a server differs from what was sent before only in texts that are dropped,
- * or that have a label: that is found out by comparing bytes, in a fraction of the time. Immutable but for what it remembers, which
+ * or that have a label, and is as long: that is found out by comparing bytes, in a fraction of the time. Immutable but for what it remembers, which
  * is nothing that stood in such texts; thread-safe.
  */
 public final class Excerpts {
@@ -20,6 +20,7 @@ public final class Excerpts {
     private static final int LONGEST = 1 << 14;
 
     private final Selection selection;
+    /** By the length of the JSON. */
     private final Map<Integer, Stencil> stencils = new ConcurrentHashMap<>();
 
     /** Of nothing yet. */
@@ -52,7 +53,7 @@ public final class Excerpts {
 
     private void keep(int length, @Nullable Stencil stencil) {
         if (stencil != null) {
-            if (stencils.size() >= MOST) {
+            if (stencils.size() >= MOST && !stencils.containsKey(length)) {
                 stencils.clear();
             }
             stencils.put(length, stencil);

@@ -115,13 +115,15 @@ public final class Json {
             return value;
         } catch (JacksonException e) {
             throw BadInputException.of(problem(e, text, name));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw BadInputException.of(Problem.in(name, "a number in it has too large an exponent"));
         }
     }
 
     /**
      * Takes what is wanted out of JSON in UTF-8.
      *
-     * @param open takes the strings that it does not depend on
+     * @param open takes the strings that are dropped or have a label
      * @throws BadInputException if it is not exactly one JSON value
      */
     static Excerpt excerpt(byte[] json, Selection selection, OpenStrings open, String name)
@@ -132,7 +134,7 @@ public final class Json {
             Excerpting excerpting = new Excerpting(parser, generator, written, open);
             excerpting.copy(selection);
             return Excerpt.of(written.toByteArray(), excerpting.places());
-        } catch (JacksonException e) {
+        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
             read(text(json), name); // tells where
             throw BadInputException.of(Problem.in(name, "is not JSON that can be read"));
         }

@@ -145,6 +145,13 @@ class ExcerptsTest {
     }
 
     @Test
+    void says_of_a_number_without_bounds_that_it_has_none() {
+        assertThatThrownBy(() -> of("{\"a\": 1e99999999999}"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("f.json: a number in it has too large an exponent");
+    }
+
+    @Test
     void says_where_it_is_no_json() {
         assertThatThrownBy(() -> of("{\"é\": 1,\n \"b\": x}")).hasMessageStartingWith("f.json:2:7: this is not JSON");
         assertThatThrownBy(() -> of("[".repeat(100_000))).hasMessageContaining("nested too deep");

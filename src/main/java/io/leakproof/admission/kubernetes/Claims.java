@@ -157,7 +157,7 @@ final class Claims {
         return parts.stream()
                 .filter(Part::onlyImports)
                 .allMatch(importer -> aligned.stream()
-                        .anyMatch(names ->
-                                names.isEmpty() || names.containsAll(Set.of(exporter.name(), importer.name()))));
+                        .anyMatch(names -> names.isEmpty()
+                                || (names.contains(exporter.name()) && names.contains(importer.name()))));
     }
 }

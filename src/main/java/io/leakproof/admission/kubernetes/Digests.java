@@ -55,7 +55,7 @@ final class Digests {
     }
 
     /** A digest of nothing yet, to be used up by this thread before it asks for another. */
-    static MessageDigest sha256() {
+    private static MessageDigest sha256() {
         MessageDigest digest = OF_THREAD.get();
         digest.reset();
         return digest;

@@ -4,6 +4,7 @@ import io.leakproof.admission.Actions;
 import io.leakproof.admission.AdmissionDecision;
 import io.leakproof.admission.AdmissionGate;
 import io.leakproof.admission.AdmissionRequest;
+import io.leakproof.admission.Concern;
 import io.leakproof.document.Likeness;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +42,16 @@ final class Reviews implements ReviewHandler {
     private record Anew(Sent sent, Likeness likeness, Asked asked) {}
 
     /** A decision, and whether it would be the same whenever it were made. */
-    private record Made(AdmissionDecision decision, boolean lasts) {}
+    private record Made(AdmissionDecision decision, boolean lasts) {
+        /** One that nothing has cut short, unless it failed. */
+        static Made whole(AdmissionDecision decision) {
+            return new Made(decision, !decision.rules().contains(Concern.INTERNAL_ERROR.word()));
+        }
+
+        static Made passing(AdmissionDecision decision) {
+            return new Made(decision, false);
+        }
+    }
 
     Reviews(Settings settings, AdmissionGate gate, Map<String, String> digests, Clock clock) {
         this(settings, Beside.NOTHING, gate, digests, clock);
@@ -66,7 +76,7 @@ final class Reviews implements ReviewHandler {
         }
         Anew anew = anew(sent, likeness);
         return gate.decideAtOnce(requests.of(anew.asked()), requests.actions(anew.asked(), day(now)))
-                .map(decision -> answer(anew, new Made(decision, true), now));
+                .map(decision -> answer(anew, Made.whole(decision), now));
     }
 
     @Override
@@ -152,16 +162,13 @@ final class Reviews implements ReviewHandler {
             actions = requests.actions(asked, day(now));
             return make(requests.of(asked), actions, timeout);
         } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
-            return new Made(AdmissionGate.failed(actions, e), false);
+            return Made.passing(AdmissionGate.failed(actions, e));
         }
     }
 
     private Made make(List<AdmissionRequest> wanted, Actions actions, Duration timeout) {
         AdmissionDecision decision = gate.decide(wanted, actions, timeout);
-        return new Made(
-                decision,
-                wanted.stream()
-                        .allMatch(request -> !request.holdsDevices()
-                                || gate.known(request, actions).isPresent()));
+        Optional<AdmissionDecision> remembered = gate.decideAtOnce(wanted, actions);
+        return remembered.filter(decision::equals).map(Made::whole).orElseGet(() -> Made.passing(decision));
     }
 }

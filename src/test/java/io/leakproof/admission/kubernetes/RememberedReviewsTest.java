@@ -3,9 +3,12 @@ package io.leakproof.admission.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leakproof.admission.AdmissionGate;
+import io.leakproof.document.Document;
 import io.leakproof.document.Excerpts;
 import io.leakproof.document.Json;
 import io.leakproof.document.Likeness;
+import io.leakproof.evaluate.Evaluator;
 import io.leakproof.source.BadInputException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +138,38 @@ class RememberedReviewsTest {
         assertThat(cut).isPositive();
     }
 
+    /** Who was given no time must not be remembered because somebody else, meanwhile, had the time. */
+    @Test
+    void are_not_remembered_where_time_ran_out_while_another_decided() throws Exception {
+        byte[] body = Recorded.body(Recorded.reviews().stream()
+                .filter(one -> one.endsWith("reviews-1.36/create-pods-efa.json"))
+                .findFirst()
+                .orElseThrow());
+        Settings settings = new SetupReader(Document.read(Path.of("src/test/resources/admission/usual.yaml"))).read();
+        AtomicInteger cut = new AtomicInteger();
+        for (int i = 0; i < 100; i++) {
+            AdmissionGate gate = AdmissionGate.with(Evaluator.shipped(), settings.catalogue());
+            ReviewHandler handler = new Reviews(settings, gate, Map.of(), CLOCK);
+            CompletableFuture<Review> patient = CompletableFuture.supplyAsync(() -> answer(handler, body, MINUTE));
+            while (!patient.isDone()) {
+                cut.addAndGet(
+                        answer(handler, body, Duration.ZERO).undetermined().size());
+            }
+            assertThat(answer(handler, body, MINUTE).decision())
+                    .isEqualTo(patient.join().decision())
+                    .isEqualTo("allow");
+        }
+        assertThat(cut).hasPositiveValue();
+    }
+
+    private static Review answer(ReviewHandler handler, byte[] body, Duration time) {
+        try {
+            return handler.review(body, time);
+        } catch (BadReviewException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Test
     void are_not_remembered_where_an_exception_may_cover_one_and_not_another(@TempDir Path folder) throws Exception {
         String text = Files.readString(Path.of("src/test/resources/admission/strict.yaml"))
@@ -176,11 +214,7 @@ class RememberedReviewsTest {
     }
 
     private static Review anew(byte[] body) {
-        try {
-            return fresh("strict").handler().review(body, MINUTE);
-        } catch (BadReviewException e) {
-            throw new AssertionError(e);
-        }
+        return answer(fresh("strict").handler(), body, MINUTE);
     }
 
     @Test

@@ -170,6 +170,15 @@ class ReviewsTest {
     }
 
     @Test
+    void a_claim_with_one_name_for_two_requests_is_decided_all_the_same() throws BadReviewException {
+        String claim = """
+                "object": {"spec": {"devices": {"requests": [{"name": "a", "deviceClassName": "rdma-net"},
+                 {"name": "a", "deviceClassName": "gaudi.intel.com"}],
+                 "constraints": [{"requests": ["a"], "matchAttribute": "resource.kubernetes.io/pcieRoot"}]}}}""";
+        assertThat(ask(review("resource.k8s.io/resourceclaims", claim)).rules()).doesNotContain("internal-error");
+    }
+
+    @Test
     void a_claim_is_decided_by_what_it_was_given_and_where() throws BadReviewException {
         String status = """
                 "object": {"spec": {"devices": {"requests": [{"name": "a", "deviceClassName": "odd"}]}}, "status": {"allocation":
