@@ -1,7 +1,5 @@
 package io.leakproof;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -18,9 +16,10 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,226 +31,154 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.leakproof");
 
-    /** Each package, what it may use, and why no more. A package that is not written yet may stand here already. */
-    private static final List<Place> PLACES = List.of(
-            new Place("source", "a place in a file means the same whatever is read"),
-            new Place("document", "a tree of values knows nothing of what they mean", "source"),
-            new Place("shape", "what a value must look like is said once, for any kind of file", "document", "source"),
-            new Place("facts", "what is the case does not depend on what is decided", "shape", "document", "source"),
-            new Place(
+    /** The rooms from the bottom up: what each may use, all of it below, and why no more. */
+    private static final List<Room> ROOMS = List.of(
+            new Room("source", "a place in a file means the same whatever is read", ""),
+            new Room("document", "a tree of values knows nothing of what they mean", "source"),
+            new Room("json", "JSON is written and read alike whatever it tells of", "source"),
+            new Room(
+                    "schema", "what a value must look like is said once, for any kind of file", "json document source"),
+            new Room("render", "text is set alike whatever it tells of", "json source"),
+            new Room("facts", "what is the case does not depend on what is decided", "schema document source"),
+            new Room(
                     "policy",
                     "a policy is options about facts; what they do is said by rules",
-                    "facts",
-                    "shape",
-                    "document",
-                    "source"),
-            new Place(
+                    "facts schema document source"),
+            new Room(
                     "rules",
                     "a rule answers one question and sees no state, so that each question is asked once",
-                    "policy",
-                    "facts",
-                    "document",
-                    "source"),
-            new Place("search", "the search asks and never decides", "rules", "policy", "facts", "source"),
-            new Place(
-                    "evaluate",
-                    "the entry point of other programs brings no report and no command",
-                    "search",
-                    "rules",
-                    "policy",
-                    "facts",
-                    "source"),
-            new Place(
-                    "coverage",
-                    "what was asked is known where it is asked",
-                    "search",
-                    "rules",
-                    "policy",
-                    "facts",
-                    "source"),
-            new Place(
-                    "mutation",
-                    "a test is any claim that can be held against an evaluation, whatever it is written in",
-                    "evaluate",
-                    "search",
-                    "rules",
-                    "policy",
-                    "facts",
-                    "source"),
-            new Place(
-                    "compare",
-                    "a comparison is many evaluations, however they are shown",
-                    "evaluate",
-                    "search",
-                    "rules",
-                    "policy",
-                    "facts",
-                    "source"),
-            new Place(
-                    "export",
-                    "a model for another checker is made of what the search explores, and is no report",
-                    "evaluate",
-                    "search",
-                    "rules",
-                    "policy",
-                    "facts",
-                    "source"),
-            new Place(
-                    "report",
-                    "a report shows what was found and finds nothing",
-                    "coverage",
-                    "mutation",
-                    "compare",
-                    "evaluate",
-                    "search",
-                    "rules",
-                    "policy",
-                    "facts",
-                    "document",
-                    "source"),
-            new Place(
+                    "policy facts source"),
+            new Room(
+                    "rules.language",
+                    "what a rule says can be read without the engine that runs it",
+                    "rules policy facts source"),
+            new Room(
+                    "rules.engine",
+                    "the engine is seen in one place, so that what it may not do is checked in one place",
+                    "rules.language rules policy facts source"),
+            new Room("search", "the search asks and never decides", "rules.engine rules policy facts source"),
+            new Room(
                     "reference",
                     "the second engine is worth its name only as long as it shares nothing with the first but facts and policy",
-                    "policy",
-                    "facts",
-                    "source"),
-            new Place(
-                    "selfcheck",
-                    "it alone may see both engines",
-                    "reference",
+                    "policy facts"),
+            new Room(
                     "evaluate",
-                    "search",
-                    "rules",
-                    "policy",
-                    "facts",
-                    "source"),
-            new Place(
+                    "the entry point of other programs brings no report and no command",
+                    "search rules.engine rules.language rules policy facts source"),
+            new Room(
+                    "promela",
+                    "a model for another checker is made of questions and answers, and is no report",
+                    "rules.engine rules policy facts source"),
+            new Room(
+                    "compare",
+                    "a comparison is many evaluations, however they are shown",
+                    "evaluate search rules.engine rules.language rules policy facts source"),
+            new Room(
+                    "adequacy",
+                    "a test is any claim that can be compared with an evaluation, whatever it is written in",
+                    "evaluate search rules.engine rules.language rules policy facts source"),
+            new Room(
                     "suite",
-                    "tests as data need no test framework and no command",
-                    "coverage",
-                    "mutation",
+                    "tests as data need no test framework, no report and no command",
+                    "adequacy evaluate search rules.engine rules policy facts schema json document source"),
+            new Room(
+                    "admission",
+                    "what may be admitted is decided by evaluations, whoever asks; other orchestrators ask the same in other words",
+                    "evaluate search rules.engine rules policy facts source"),
+            new Room(
+                    "admission.configuration",
+                    "settings are read before any object is",
+                    "admission rules policy facts schema document source"),
+            new Room(
+                    "admission.pods",
+                    "an object is read alike, whether it was sent or lies in a file",
+                    "admission.configuration admission json source"),
+            new Room(
+                    "admission.webhook",
+                    "an orchestrator's way of asking needs no command line and no server",
+                    "admission.pods admission.configuration admission evaluate rules.engine schema json document source"),
+            new Room(
                     "report",
-                    "evaluate",
-                    "search",
-                    "rules",
-                    "policy",
-                    "facts",
-                    "shape",
-                    "document",
-                    "source"),
-            new Place(
+                    "a report shows what was found and finds nothing",
+                    "admission.webhook admission suite adequacy compare evaluate search rules.language rules policy facts render json document source"),
+            new Room(
+                    "selfcheck",
+                    "it alone may compare both engines",
+                    "reference evaluate search rules policy facts source"),
+            new Room(
                     "testing",
                     "people's tests need no command and no server",
-                    "coverage",
-                    "mutation",
-                    "suite",
-                    "report",
-                    "compare",
-                    "evaluate",
-                    "search",
-                    "rules",
-                    "policy",
-                    "facts",
-                    "document",
-                    "source"),
-            new Place(
-                    "admission",
-                    "what may be admitted is decided by evaluations, whoever asks",
-                    "report",
-                    "evaluate",
-                    "search",
-                    "rules",
-                    "policy",
-                    "facts",
-                    "shape",
-                    "document",
-                    "source"),
-            new Place(
-                    "admission.kubernetes",
-                    "an orchestrator's way of asking needs no command line and no server",
-                    "admission",
-                    "report",
-                    "evaluate",
-                    "search",
-                    "rules",
-                    "policy",
-                    "facts",
-                    "shape",
-                    "document",
-                    "source"),
-            new Place(
-                    "admission.report",
-                    "how decisions are told is no business of who decides",
-                    "admission",
-                    "report",
-                    "document",
-                    "source"),
-            new Place(
+                    "report suite adequacy evaluate search rules.engine rules policy facts render document source"),
+            new Room(
                     "serve",
                     "a server decides nothing: it hands reviews on, so that another one can take its place",
-                    "admission",
-                    "source"),
-            new Place(
+                    "admission.webhook admission.pods source"),
+            new Room(
                     "cli",
                     "the command is on top: it may use all but the tests' kit",
-                    "serve",
-                    "admission",
-                    "selfcheck",
-                    "suite",
-                    "coverage",
-                    "mutation",
-                    "export",
-                    "report",
-                    "compare",
-                    "evaluate",
-                    "reference",
-                    "search",
-                    "rules",
-                    "policy",
-                    "facts",
-                    "document",
-                    "source"));
+                    "serve selfcheck report admission.webhook admission suite adequacy compare promela evaluate reference search rules.engine rules policy facts render json document source"));
 
-    /** One library, one package. */
+    /** Where each library is seen, and nowhere else. */
     private static final List<Library> LIBRARIES = List.of(
-            new Library("Drools", "rules", "only the rule book knows the engine", "org.drools..", "org.kie.."),
+            new Library(
+                    "Drools",
+                    List.of("rules.engine"),
+                    "only the rule book knows the engine",
+                    "org.drools..",
+                    "org.kie.."),
             new Library(
                     "Jackson",
-                    "document",
+                    List.of("document", "json"),
                     "a library's places and messages are not precise enough to be shown",
                     "tools.jackson..",
                     "com.fasterxml..",
                     "org.snakeyaml.."),
-            new Library("picocli", "cli", "it is optional: other programs embed the library without it", "picocli.."),
             new Library(
-                    "a web server", "serve", "nothing else listens", "com.sun.net.httpserver..", "jdk.httpserver.."),
+                    "picocli",
+                    List.of("cli"),
+                    "it is optional: other programs embed the library without it",
+                    "picocli.."),
+            new Library(
+                    "a web server",
+                    List.of("serve"),
+                    "nothing else listens",
+                    "com.sun.net.httpserver..",
+                    "jdk.httpserver.."),
             new Library(
                     "Prometheus' client",
-                    "serve",
+                    List.of("serve"),
                     "it is optional: only the server counts, in a registry of its own",
                     "io.prometheus.."),
-            new Library("JUnit", "testing", "it is optional at run time", "org.junit.."));
+            new Library("JUnit", List.of("testing"), "it is optional at run time", "org.junit.."));
 
     @TestFactory
-    Stream<DynamicTest> dependencies_run_one_way() {
-        return PLACES.stream().map(place -> DynamicTest.dynamicTest(place.name(), place::check));
+    Stream<DynamicTest> each_room_uses_what_is_granted_and_nothing_is_granted_that_it_does_not_use() {
+        return ROOMS.stream().map(room -> DynamicTest.dynamicTest(room.name(), room::check));
+    }
+
+    @Test
+    void each_room_uses_only_what_is_below_it() {
+        Set<String> below = new HashSet<>();
+        for (Room room : ROOMS) {
+            assertThat(below)
+                    .as("below %s, because %s", room.name(), room.reason())
+                    .containsAll(room.uses());
+            below.add(room.name());
+        }
     }
 
     @TestFactory
-    Stream<DynamicTest> each_library_is_seen_in_one_package() {
+    Stream<DynamicTest> each_library_is_seen_in_one_place() {
         return LIBRARIES.stream().map(library -> DynamicTest.dynamicTest(library.name(), library::check));
     }
 
     @Test
     void every_package_has_its_place() {
-        TreeSet<String> packages = CLASSES.stream()
-                .map(JavaClass::getPackageName)
-                .map(name -> name.replaceFirst("^io\\.leakproof\\.?", ""))
-                .collect(toCollection(TreeSet::new));
-        assertThat(PLACES)
+        assertThat(ROOMS)
                 .as("a package that is not in this list could use anything")
-                .extracting(Place::name)
-                .containsAll(packages);
+                .extracting(Room::name)
+                .containsExactlyInAnyOrderElementsOf(
+                        CLASSES.stream().map(ArchitectureTest::room).collect(toCollection(TreeSet::new)));
     }
 
     @Test
@@ -294,7 +221,10 @@ class ArchitectureTest {
                 .resideInAPackage("io.leakproof.admission")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("io.leakproof.admission.kubernetes..")
+                .resideInAnyPackage(
+                        "io.leakproof.admission.configuration",
+                        "io.leakproof.admission.pods",
+                        "io.leakproof.admission.webhook")
                 .because("other orchestrators ask the same question in other words")
                 .check(CLASSES);
     }
@@ -318,32 +248,37 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    private static String[] packages(String... names) {
-        return Arrays.stream(names).map(name -> "io.leakproof." + name + "..").toArray(String[]::new);
+    private static String room(JavaClass type) {
+        return type.getPackageName().replaceFirst("^io\\.leakproof\\.?", "");
     }
 
-    private record Place(String name, String reason, String... uses) {
+    private record Room(String name, String reason, List<String> uses) {
+        Room(String name, String reason, String uses) {
+            this(name, reason, uses.isEmpty() ? List.of() : List.of(uses.split(" ")));
+        }
+
         void check() {
-            List<String> allowed = new ArrayList<>(List.of(packages(uses)));
-            allowed.addAll(List.of(packages(name)));
-            noClasses()
-                    .that()
-                    .resideInAPackage("io.leakproof." + name + "..")
-                    .should()
-                    .dependOnClassesThat(resideInAPackage("io.leakproof..")
-                            .and(not(resideInAnyPackage(allowed.toArray(String[]::new))))
-                            .as("reside in a package of this project other than %s", allowed))
-                    .because(reason)
-                    .allowEmptyShould(true)
-                    .check(CLASSES);
+            TreeMap<String, String> used = new TreeMap<>();
+            CLASSES.stream()
+                    .filter(type -> room(type).equals(name))
+                    .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                    .filter(dependency ->
+                            dependency.getTargetClass().getPackageName().startsWith("io.leakproof"))
+                    .forEach(dependency ->
+                            used.putIfAbsent(room(dependency.getTargetClass()), dependency.getDescription()));
+            used.remove(name);
+            assertThat(used.keySet())
+                    .as("what %s uses, because %s: %s", name, reason, used)
+                    .containsExactlyInAnyOrderElementsOf(uses);
         }
     }
 
-    private record Library(String name, String home, String reason, String... roots) {
+    private record Library(String name, List<String> homes, String reason, String... roots) {
         void check() {
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("io.leakproof." + home + "..")
+                    .resideOutsideOfPackages(
+                            homes.stream().map(home -> "io.leakproof." + home).toArray(String[]::new))
                     .should()
                     .dependOnClassesThat(resideInAnyPackage(roots))
                     .because(reason)

@@ -2,7 +2,7 @@ package io.leakproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakproof.report.Version;
+import io.leakproof.render.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.leakproof;
 
-import io.leakproof.document.Json;
+import io.leakproof.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.leakproof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.leakproof.admission.kubernetes.AdmissionSetup;
+import io.leakproof.admission.webhook.AdmissionSetup;
 import io.leakproof.document.Document;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;

@@ -2,7 +2,7 @@ package io.leakproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakproof.admission.kubernetes.AdmissionSetup;
+import io.leakproof.admission.webhook.AdmissionSetup;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
@@ -41,7 +41,7 @@ class SchemaFilesTest {
     void the_jar_holds_the_schemas() {
         for (String file : GENERATED.keySet()) {
             String name = file.substring(file.indexOf('/') + 1);
-            assertThat(SchemaFilesTest.class.getResource("/io/leakproof/schema/" + name))
+            assertThat(SchemaFilesTest.class.getResource("/io/leakproof/schemas/" + name))
                     .as(name)
                     .isNotNull();
         }

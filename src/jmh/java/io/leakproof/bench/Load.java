@@ -1,6 +1,6 @@
 package io.leakproof.bench;
 
-import io.leakproof.admission.kubernetes.AdmissionSetup;
+import io.leakproof.admission.webhook.AdmissionSetup;
 import io.leakproof.serve.Decisions;
 import io.leakproof.serve.ReviewServer;
 import io.leakproof.serve.ServerSettings;

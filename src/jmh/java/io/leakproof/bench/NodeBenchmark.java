@@ -4,7 +4,7 @@ import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
-import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.engine.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

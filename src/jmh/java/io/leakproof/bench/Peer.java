@@ -2,12 +2,12 @@ package io.leakproof.bench;
 
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
-import io.leakproof.export.Promela;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
-import io.leakproof.rules.RuleBook;
+import io.leakproof.promela.Promela;
+import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.search.Limits;
 import io.leakproof.search.Search;
 import io.leakproof.search.SearchResult;

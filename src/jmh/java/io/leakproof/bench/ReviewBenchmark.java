@@ -1,9 +1,9 @@
 package io.leakproof.bench;
 
-import io.leakproof.admission.kubernetes.AdmissionSetup;
-import io.leakproof.admission.kubernetes.BadReviewException;
-import io.leakproof.admission.kubernetes.Review;
-import io.leakproof.admission.kubernetes.ReviewHandler;
+import io.leakproof.admission.pods.BadReviewException;
+import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.admission.webhook.Review;
+import io.leakproof.admission.webhook.ReviewHandler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.leakproof.bench;
 
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
-import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.search.Limits;
 import io.leakproof.search.Search;
 import io.leakproof.search.SearchResult;

@@ -1,6 +1,6 @@
 package io.leakproof.bench;
 
-import io.leakproof.document.Json;
+import io.leakproof.json.Json;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.leakproof.serve;
 
-import io.leakproof.admission.kubernetes.Review;
+import io.leakproof.admission.webhook.Review;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.math.BigDecimal;

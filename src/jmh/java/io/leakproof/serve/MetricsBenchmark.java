@@ -1,6 +1,6 @@
 package io.leakproof.serve;
 
-import io.leakproof.admission.kubernetes.Review;
+import io.leakproof.admission.webhook.Review;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

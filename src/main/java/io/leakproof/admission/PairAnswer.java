@@ -2,7 +2,6 @@ package io.leakproof.admission;
 
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Verdict;
-import io.leakproof.report.StoryLines;
 import io.leakproof.rules.Channel;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,8 +41,8 @@ record PairAnswer(List<Exposed> exposed, boolean excluded, String undecided, Str
 
     private static PairAnswer of(Evaluation evaluation) {
         List<Exposed> exposed = evaluation.findings().values().stream()
-                .map(finding -> new Exposed(
-                        finding.channel(), finding.ruling().rule().id(), finding.steps(), StoryLines.of(finding)))
+                .map(finding ->
+                        new Exposed(finding.channel(), finding.ruling().rule().id(), finding.steps(), finding.story()))
                 .toList();
         boolean cut =
                 evaluation.verdict() == Verdict.LEAKS && !evaluation.search().complete();

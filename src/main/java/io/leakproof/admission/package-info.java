@@ -1,6 +1,6 @@
 /**
- * Decides whether a workload may be admitted: which drivers it brings together, and whether under the policy in force one tenant can
- * read another's data through them. Knows no orchestrator. Uses {@code evaluate}, {@code report} and all below them.
+ * Decides whether a workload may be admitted: which drivers it brings together, and whether under the policy in force one tenant can read
+ * another's data through them. Knows no orchestrator.
  */
 @NullMarked
 package io.leakproof.admission;

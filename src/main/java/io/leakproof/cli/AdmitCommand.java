@@ -1,8 +1,8 @@
 package io.leakproof.cli;
 
 import io.leakproof.admission.AdmissionDecision.Answer;
-import io.leakproof.admission.kubernetes.AdmissionSetup;
-import io.leakproof.admission.report.Decisions;
+import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.report.Decisions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

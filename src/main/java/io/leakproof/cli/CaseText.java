@@ -1,11 +1,11 @@
 package io.leakproof.cli;
 
-import io.leakproof.document.Json;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
+import io.leakproof.json.Json;
 import io.leakproof.policy.Policy;
 import java.util.List;
 import java.util.function.Function;

@@ -1,11 +1,11 @@
 package io.leakproof.cli;
 
-import io.leakproof.coverage.Coverage;
-import io.leakproof.coverage.Questioned;
+import io.leakproof.adequacy.Coverage;
+import io.leakproof.adequacy.Questioned;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
+import io.leakproof.render.Page;
 import io.leakproof.report.CoverageReport;
-import io.leakproof.report.Page;
 import io.leakproof.source.Word;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -1,10 +1,10 @@
 package io.leakproof.cli;
 
-import io.leakproof.export.Promela;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
-import io.leakproof.rules.RuleBook;
+import io.leakproof.promela.Promela;
+import io.leakproof.rules.engine.RuleBook;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;

@@ -2,7 +2,7 @@ package io.leakproof.cli;
 
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
-import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.engine.RuleBook;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

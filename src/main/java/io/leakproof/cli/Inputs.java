@@ -1,6 +1,6 @@
 package io.leakproof.cli;
 
-import io.leakproof.admission.kubernetes.AdmissionSetup;
+import io.leakproof.admission.webhook.AdmissionSetup;
 import io.leakproof.document.Document;
 import io.leakproof.document.Duplicates;
 import io.leakproof.facts.Catalogue;

@@ -1,6 +1,6 @@
 package io.leakproof.cli;
 
-import io.leakproof.report.Version;
+import io.leakproof.render.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;

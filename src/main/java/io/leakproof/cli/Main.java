@@ -1,7 +1,7 @@
 package io.leakproof.cli;
 
 import io.leakproof.evaluate.CanaryException;
-import io.leakproof.report.Page;
+import io.leakproof.render.Page;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Spelling;

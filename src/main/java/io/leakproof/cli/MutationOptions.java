@@ -1,10 +1,10 @@
 package io.leakproof.cli;
 
+import io.leakproof.adequacy.Score;
+import io.leakproof.adequacy.Trial;
 import io.leakproof.evaluate.Evaluator;
-import io.leakproof.mutation.Score;
-import io.leakproof.mutation.Trial;
+import io.leakproof.render.Page;
 import io.leakproof.report.MutationReport;
-import io.leakproof.report.Page;
 import io.leakproof.suite.Claims;
 import io.leakproof.suite.Suite;
 import java.time.Duration;

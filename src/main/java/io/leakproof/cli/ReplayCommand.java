@@ -1,7 +1,7 @@
 package io.leakproof.cli;
 
-import io.leakproof.admission.kubernetes.AdmissionSetup;
-import io.leakproof.admission.kubernetes.Offline;
+import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.admission.webhook.Offline;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;

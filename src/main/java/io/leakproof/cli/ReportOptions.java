@@ -1,8 +1,8 @@
 package io.leakproof.cli;
 
 import io.leakproof.compare.Comparison;
+import io.leakproof.render.Page;
 import io.leakproof.report.Format;
-import io.leakproof.report.Page;
 import io.leakproof.report.Report;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -1,8 +1,8 @@
 package io.leakproof.cli;
 
 import io.leakproof.evaluate.Evaluator;
-import io.leakproof.rules.RuleBook;
 import io.leakproof.rules.RuleFile;
+import io.leakproof.rules.engine.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;

@@ -85,7 +85,7 @@ final class SchemaCommand implements Callable<Integer> {
         if (!kinds.contains(name)) {
             throw new ParameterException(spec.commandLine(), "`" + name + "` is none of " + String.join(", ", kinds));
         }
-        try (InputStream in = Report.class.getResourceAsStream("/io/leakproof/schema/" + name + ".schema.json")) {
+        try (InputStream in = Report.class.getResourceAsStream("/io/leakproof/schemas/" + name + ".schema.json")) {
             if (in == null) {
                 throw new IllegalStateException("the jar lacks the schema of " + name);
             }

@@ -1,13 +1,13 @@
 package io.leakproof.cli;
 
-import io.leakproof.coverage.Questioned;
+import io.leakproof.adequacy.Questioned;
 import io.leakproof.document.Document;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
+import io.leakproof.report.Results;
 import io.leakproof.source.BadInputException;
 import io.leakproof.suite.Case;
 import io.leakproof.suite.Reading;
-import io.leakproof.suite.Results;
 import io.leakproof.suite.Status;
 import io.leakproof.suite.Suite;
 import io.leakproof.suite.SuiteRun;

@@ -1,7 +1,4 @@
-/**
- * The command {@code leakproof}. The only package where picocli is seen; uses {@code report}, {@code selfcheck} and all below
- * them.
- */
+/** The command {@code leakproof}. */
 @NullMarked
 package io.leakproof.cli;
 

@@ -6,8 +6,8 @@ import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.rules.Answer;
 import io.leakproof.rules.Question;
-import io.leakproof.rules.RuleBook;
 import io.leakproof.rules.Ruling;
+import io.leakproof.rules.engine.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Ruling;
-import io.leakproof.rules.Tested;
+import io.leakproof.rules.language.Tested;
 import io.leakproof.source.Word;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.leakproof.compare;
 
-import io.leakproof.rules.Explanation;
-import io.leakproof.rules.Tested;
+import io.leakproof.rules.language.Explanation;
+import io.leakproof.rules.language.Tested;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.leakproof.compare;
 
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.policy.Policy;
-import io.leakproof.rules.Explanation;
 import io.leakproof.rules.Question;
-import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.engine.RuleBook;
+import io.leakproof.rules.language.Explanation;
 import io.leakproof.search.Finding;
 import io.leakproof.search.Inquiry;
 import io.leakproof.search.Step;

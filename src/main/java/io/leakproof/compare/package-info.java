@@ -1,4 +1,4 @@
-/** Many policies in many worlds, and which of its options each needs. Uses {@code evaluate} and all below it. */
+/** Many policies in many worlds: what each needs and costs, what would turn a verdict, and which to choose. */
 @NullMarked
 package io.leakproof.compare;
 

@@ -1,4 +1,4 @@
-/** YAML and JSON as trees whose every key and value knows its place; the only package that sees Jackson and the YAML engine it brings. Uses {@code source}. */
+/** YAML and JSON as trees whose every key and value knows its place. */
 @NullMarked
 package io.leakproof.document;
 

@@ -2,9 +2,9 @@ package io.leakproof.evaluate;
 
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
-import io.leakproof.rules.Change;
-import io.leakproof.rules.RuleBook;
 import io.leakproof.rules.RuleFailedException;
+import io.leakproof.rules.engine.RuleBook;
+import io.leakproof.rules.language.Change;
 import io.leakproof.search.Asked;
 import io.leakproof.search.Limits;
 import io.leakproof.search.SearchResult;

@@ -1,4 +1,4 @@
-/** The public entry point: one policy in one world, decided. Uses {@code search} and all below it. */
+/** The public entry point: one policy in one world, decided. */
 @NullMarked
 package io.leakproof.evaluate;
 

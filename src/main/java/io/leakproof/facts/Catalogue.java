@@ -2,8 +2,8 @@ package io.leakproof.facts;
 
 import io.leakproof.document.Document;
 import io.leakproof.facts.CatalogueEntry.Kind;
-import io.leakproof.shape.Fields;
-import io.leakproof.shape.Schema;
+import io.leakproof.schema.Fields;
+import io.leakproof.schema.Schema;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;

@@ -2,8 +2,8 @@ package io.leakproof.facts;
 
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Scalar;
-import io.leakproof.shape.Fields;
-import io.leakproof.shape.MappingShape;
+import io.leakproof.schema.Fields;
+import io.leakproof.schema.MappingShape;
 import io.leakproof.source.Location;
 import io.leakproof.source.Problems;
 import io.leakproof.source.Word;

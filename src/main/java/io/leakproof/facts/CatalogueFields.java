@@ -2,11 +2,11 @@ package io.leakproof.facts;
 
 import io.leakproof.facts.CatalogueEntry.Confidence;
 import io.leakproof.facts.CatalogueEntry.Kind;
-import io.leakproof.shape.Field;
-import io.leakproof.shape.Fields;
-import io.leakproof.shape.MappingShape;
-import io.leakproof.shape.Shape;
-import io.leakproof.shape.Shapes;
+import io.leakproof.schema.Field;
+import io.leakproof.schema.Fields;
+import io.leakproof.schema.MappingShape;
+import io.leakproof.schema.Shape;
+import io.leakproof.schema.Shapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

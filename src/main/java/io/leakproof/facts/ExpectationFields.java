@@ -3,10 +3,10 @@ package io.leakproof.facts;
 import io.leakproof.facts.Expectation.Channel;
 import io.leakproof.facts.Expectation.Cost;
 import io.leakproof.facts.Expectation.Verdict;
-import io.leakproof.shape.Field;
-import io.leakproof.shape.Fields;
-import io.leakproof.shape.MappingShape;
-import io.leakproof.shape.Shapes;
+import io.leakproof.schema.Field;
+import io.leakproof.schema.Fields;
+import io.leakproof.schema.MappingShape;
+import io.leakproof.schema.Shapes;
 import java.util.List;
 import java.util.Map;
 

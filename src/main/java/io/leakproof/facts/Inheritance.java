@@ -6,7 +6,7 @@ import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
 import io.leakproof.document.Sequence;
 import io.leakproof.facts.CatalogueEntry.Kind;
-import io.leakproof.shape.Field;
+import io.leakproof.schema.Field;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;
 import io.leakproof.source.Spelling;

@@ -2,8 +2,8 @@ package io.leakproof.facts;
 
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
-import io.leakproof.shape.Field;
-import io.leakproof.shape.Fields;
+import io.leakproof.schema.Field;
+import io.leakproof.schema.Fields;
 import io.leakproof.source.Mark;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;

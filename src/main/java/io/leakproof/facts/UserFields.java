@@ -1,9 +1,9 @@
 package io.leakproof.facts;
 
-import io.leakproof.shape.Field;
-import io.leakproof.shape.Fields;
-import io.leakproof.shape.MappingShape;
-import io.leakproof.shape.Shapes;
+import io.leakproof.schema.Field;
+import io.leakproof.schema.Fields;
+import io.leakproof.schema.MappingShape;
+import io.leakproof.schema.Shapes;
 import java.util.List;
 
 /** How a user is written. */

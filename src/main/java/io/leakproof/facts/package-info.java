@@ -1,4 +1,4 @@
-/** What is the case: devices, users, buffers and importers of one world, and the catalogue of drivers. Uses {@code shape} and {@code document} to read them and {@code source} to say where they stand. */
+/** The facts of one world (devices, users, buffers and importers), and the catalogue of drivers. */
 @NullMarked
 package io.leakproof.facts;
 

@@ -6,7 +6,7 @@ import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
 import io.leakproof.document.Sequence;
-import io.leakproof.shape.Fields;
+import io.leakproof.schema.Fields;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Mark;
 import io.leakproof.source.Printable;

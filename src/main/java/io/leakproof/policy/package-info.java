@@ -1,4 +1,4 @@
-/** What may be decided: candidate policies and their options. Uses {@code facts}, {@code shape}, {@code document} and {@code source}. */
+/** Candidate policies and their options. */
 @NullMarked
 package io.leakproof.policy;
 

@@ -1,4 +1,6 @@
-/** The semantics a second time, written down plainly from the page alone, so that the rules can be compared with it on random worlds. Uses {@code facts}, {@code policy} and {@code source}. */
+/**
+ * The semantics a second time, written down plainly from the page alone, so that the rules can be compared with it on random worlds.
+ */
 @NullMarked
 package io.leakproof.reference;
 

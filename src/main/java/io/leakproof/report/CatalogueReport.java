@@ -1,11 +1,17 @@
 package io.leakproof.report;
 
-import io.leakproof.document.Json;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.facts.KernelVersion;
-import io.leakproof.report.Table.Cell;
+import io.leakproof.json.Json;
+import io.leakproof.render.Ink;
+import io.leakproof.render.Page;
+import io.leakproof.render.Sheet;
+import io.leakproof.render.Table;
+import io.leakproof.render.Table.Cell;
+import io.leakproof.render.Version;
+import io.leakproof.render.Wrap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,13 +1,17 @@
 package io.leakproof.report;
 
-import io.leakproof.coverage.Coverage;
-import io.leakproof.coverage.CoveredCondition;
-import io.leakproof.coverage.CoveredRule;
-import io.leakproof.coverage.OptionValue;
-import io.leakproof.document.Json;
+import io.leakproof.adequacy.Coverage;
+import io.leakproof.adequacy.CoveredCondition;
+import io.leakproof.adequacy.CoveredRule;
+import io.leakproof.adequacy.OptionValue;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.json.Json;
+import io.leakproof.render.Ink;
+import io.leakproof.render.Page;
+import io.leakproof.render.Sheet;
+import io.leakproof.render.Version;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

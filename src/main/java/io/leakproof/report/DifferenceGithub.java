@@ -2,6 +2,7 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Difference;
 import io.leakproof.compare.Scenario;
+import io.leakproof.render.GithubCommand;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,8 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Difference;
+import io.leakproof.render.HtmlPage;
+import io.leakproof.render.Markup;
 import java.util.stream.Stream;
 
 /** For browsers and printers: the relation, a question for each direction, and the worlds and stories of both policies. */

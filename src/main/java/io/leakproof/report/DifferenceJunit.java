@@ -3,9 +3,11 @@ package io.leakproof.report;
 import io.leakproof.compare.Difference;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
-import io.leakproof.report.JunitXml.Case;
-import io.leakproof.report.JunitXml.Suite;
-import io.leakproof.report.JunitXml.Trouble;
+import io.leakproof.render.JunitXml;
+import io.leakproof.render.JunitXml.Case;
+import io.leakproof.render.JunitXml.Suite;
+import io.leakproof.render.JunitXml.Trouble;
+import io.leakproof.render.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ final class DifferenceJunit implements Report<Difference> {
                 .scenarios()
                 .forEach(scenario -> suites.add(new Suite(
                         scenario.id(),
-                        JunitXml.properties(difference.rules(), scenario.facts()),
+                        JunitReport.properties(difference.rules(), scenario.facts()),
                         List.of(inWorld(words, scenario)))));
         return JunitXml.of(suites);
     }

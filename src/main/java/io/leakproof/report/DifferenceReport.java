@@ -1,6 +1,7 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Difference;
+import io.leakproof.render.Page;
 
 /** How two policies differ, in the form each reader uses. */
 public final class DifferenceReport {

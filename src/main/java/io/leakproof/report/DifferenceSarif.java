@@ -3,6 +3,7 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Difference;
 import io.leakproof.compare.Scenario;
+import io.leakproof.render.SarifLog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,10 @@ package io.leakproof.report;
 import io.leakproof.compare.Difference;
 import io.leakproof.compare.Difference.Witness;
 import io.leakproof.evaluate.Evaluation;
+import io.leakproof.render.Ink;
+import io.leakproof.render.Page;
+import io.leakproof.render.Sheet;
+import io.leakproof.render.Table;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Comparison;
+import io.leakproof.render.Page;
 import io.leakproof.source.Word;
 
 /** The forms of a report. */

@@ -1,5 +1,6 @@
 package io.leakproof.report;
 
+import io.leakproof.render.Markup;
 import io.leakproof.report.Front.Point;
 import io.leakproof.source.Columns;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.Assumption;
+import io.leakproof.render.GithubCommand;
+import io.leakproof.render.Place;
 import io.leakproof.search.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +57,7 @@ final class GithubReport implements Report<Comparison> {
         message.add(Headline.of(story, List.of(outcome)));
         for (int i = 0; i < story.trace().size(); i++) {
             String note = story.notes().get(i);
-            message.add((i + 1) + ". " + Words.step(story.trace().get(i)) + (note.isEmpty() ? "" : " (" + note + ")"));
+            message.add((i + 1) + ". " + story.trace().get(i).sentence() + (note.isEmpty() ? "" : " (" + note + ")"));
         }
         story.endings()
                 .forEach(ending -> message.add("✗ " + ending.conclusion().reason() + " ("

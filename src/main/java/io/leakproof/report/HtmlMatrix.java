@@ -4,6 +4,8 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.render.HtmlPage;
+import io.leakproof.render.Markup;
 import java.util.List;
 import java.util.stream.Stream;
 

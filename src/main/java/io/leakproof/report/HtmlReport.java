@@ -4,6 +4,8 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.policy.PolicyFile;
+import io.leakproof.render.HtmlPage;
+import io.leakproof.render.Markup;
 import io.leakproof.search.Cost;
 import java.util.LinkedHashMap;
 import java.util.List;

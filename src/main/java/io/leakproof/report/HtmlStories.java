@@ -3,6 +3,8 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
+import io.leakproof.render.Markup;
+import io.leakproof.render.Place;
 import io.leakproof.search.Finding;
 import io.leakproof.search.Range;
 import java.util.ArrayList;
@@ -134,7 +136,7 @@ final class HtmlStories {
     private static void words(Markup page, Story story) {
         page.open("div", "class", "words").line().open("ol").line();
         for (int i = 0; i < story.trace().size(); i++) {
-            page.open("li").words(Words.step(story.trace().get(i)));
+            page.open("li").words(story.trace().get(i).sentence());
             String note = story.notes().get(i);
             if (!note.isEmpty()) {
                 page.element("div", note, "class", "aside");

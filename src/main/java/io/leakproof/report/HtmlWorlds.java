@@ -5,6 +5,8 @@ import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.World;
+import io.leakproof.render.HtmlPage;
+import io.leakproof.render.Markup;
 import io.leakproof.search.SearchResult;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.leakproof.report;
 import io.leakproof.compare.Outcome;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.render.Wrap;
 import io.leakproof.search.SearchResult;
 import java.util.ArrayList;
 import java.util.List;

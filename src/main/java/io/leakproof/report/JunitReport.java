@@ -4,11 +4,19 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Verdict;
-import io.leakproof.report.JunitXml.Case;
-import io.leakproof.report.JunitXml.Suite;
-import io.leakproof.report.JunitXml.Trouble;
+import io.leakproof.facts.Assumption;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.render.JunitXml;
+import io.leakproof.render.JunitXml.Case;
+import io.leakproof.render.JunitXml.Suite;
+import io.leakproof.render.JunitXml.Trouble;
+import io.leakproof.render.Page;
+import io.leakproof.render.Sheet;
+import io.leakproof.render.Version;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * For CI servers that read JUnit's XML: a suite for each world, a case for each policy. A leak is a failure; a verdict that is
@@ -21,7 +29,7 @@ final class JunitReport implements Report<Comparison> {
         return JunitXml.of(comparison.scenarios().stream()
                 .map(scenario -> new Suite(
                         scenario.id(),
-                        JunitXml.properties(comparison.rules(), scenario.facts()),
+                        properties(comparison.rules(), scenario.facts()),
                         scenario.outcomes().stream()
                                 .map(outcome -> testcase(scenario, outcome))
                                 .toList()))
@@ -67,5 +75,19 @@ final class JunitReport implements Report<Comparison> {
 
     private static boolean isError(Outcome outcome) {
         return outcome.verdict() == Verdict.UNKNOWN || outcome.evaluation().isVacuous();
+    }
+
+    /** What is said of a world in the properties of its suite. */
+    static Map<String, String> properties(String rules, FactsFile facts) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("leakproof", Version.current());
+        properties.put("rules", rules);
+        properties.put("facts", facts.file());
+        properties.put("digest", facts.digest());
+        List<Assumption> assumptions = facts.assumptions();
+        if (!assumptions.isEmpty()) {
+            properties.put("assumed", Assumption.remark(assumptions));
+        }
+        return properties;
     }
 }

@@ -1,7 +1,7 @@
 package io.leakproof.report;
 
-import io.leakproof.coverage.CoveredCondition;
-import io.leakproof.coverage.CoveredRule;
+import io.leakproof.adequacy.CoveredCondition;
+import io.leakproof.adequacy.CoveredRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

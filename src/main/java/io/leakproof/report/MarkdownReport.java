@@ -5,6 +5,7 @@ import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.World;
+import io.leakproof.render.Markdown;
 import io.leakproof.search.Cost;
 import java.util.List;
 
@@ -62,7 +63,7 @@ final class MarkdownReport implements Report<Comparison> {
             String note = story.notes().get(i);
             text.append(i + 1)
                     .append(". ")
-                    .append(Markdown.text(Words.step(story.trace().get(i))))
+                    .append(Markdown.text(story.trace().get(i).sentence()))
                     .append(note.isEmpty() ? "" : " – *" + Markdown.text(note) + "*")
                     .append('\n');
         }

@@ -1,11 +1,15 @@
 package io.leakproof.report;
 
-import io.leakproof.document.Json;
+import io.leakproof.adequacy.Fate;
+import io.leakproof.adequacy.Mutant;
+import io.leakproof.adequacy.Score;
+import io.leakproof.adequacy.Tried;
 import io.leakproof.evaluate.Evaluation;
-import io.leakproof.mutation.Fate;
-import io.leakproof.mutation.Mutant;
-import io.leakproof.mutation.Score;
-import io.leakproof.mutation.Tried;
+import io.leakproof.json.Json;
+import io.leakproof.render.Ink;
+import io.leakproof.render.Page;
+import io.leakproof.render.Sheet;
+import io.leakproof.render.Version;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

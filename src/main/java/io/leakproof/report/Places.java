@@ -10,6 +10,7 @@ import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.World;
 import io.leakproof.policy.PolicyFile;
+import io.leakproof.render.Place;
 import io.leakproof.rules.Channel;
 import io.leakproof.search.EventKind;
 import io.leakproof.search.Finding;

@@ -5,7 +5,7 @@ import io.leakproof.compare.NearMiss;
 import io.leakproof.compare.Setting;
 import io.leakproof.compare.Silence;
 import io.leakproof.rules.Rule;
-import io.leakproof.rules.Tested;
+import io.leakproof.rules.language.Tested;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

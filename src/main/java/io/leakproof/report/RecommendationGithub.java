@@ -2,6 +2,7 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.render.GithubCommand;
 import java.util.List;
 
 /**

@@ -4,6 +4,8 @@ import io.leakproof.compare.Choice;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.render.HtmlPage;
+import io.leakproof.render.Markup;
 import java.util.List;
 
 /** For browsers and printers: the choices in a table, each rank with what it costs in a sentence. */

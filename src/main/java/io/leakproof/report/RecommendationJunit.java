@@ -3,9 +3,10 @@ package io.leakproof.report;
 import io.leakproof.compare.Choice;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.FactsFile;
-import io.leakproof.report.JunitXml.Case;
-import io.leakproof.report.JunitXml.Suite;
-import io.leakproof.report.JunitXml.Trouble;
+import io.leakproof.render.JunitXml;
+import io.leakproof.render.JunitXml.Case;
+import io.leakproof.render.JunitXml.Suite;
+import io.leakproof.render.JunitXml.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class RecommendationJunit implements Report<Recommendation> {
         return JunitXml.of(recommendation.worlds().stream()
                 .map(facts -> new Suite(
                         facts.world().scenario(),
-                        JunitXml.properties(recommendation.rules(), facts),
+                        JunitReport.properties(recommendation.rules(), facts),
                         List.of(testcase(words, facts))))
                 .toList());
     }

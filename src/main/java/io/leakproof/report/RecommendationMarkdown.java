@@ -4,6 +4,7 @@ import io.leakproof.compare.Choice;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.render.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 

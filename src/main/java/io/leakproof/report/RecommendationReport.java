@@ -1,6 +1,7 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Recommendation;
+import io.leakproof.render.Page;
 
 /** What to choose, in the form each reader uses. */
 public final class RecommendationReport {

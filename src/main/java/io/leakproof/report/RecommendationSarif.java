@@ -2,6 +2,7 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.render.SarifLog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

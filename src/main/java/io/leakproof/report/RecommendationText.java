@@ -2,6 +2,9 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Choice;
 import io.leakproof.compare.Recommendation;
+import io.leakproof.render.Ink;
+import io.leakproof.render.Page;
+import io.leakproof.render.Sheet;
 import java.util.List;
 
 /** For people in a terminal: what each choice costs, and below it the combinations that cost just that. */

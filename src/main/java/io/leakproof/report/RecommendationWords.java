@@ -3,6 +3,7 @@ package io.leakproof.report;
 import io.leakproof.compare.Choice;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.render.Wrap;
 import io.leakproof.search.Cost;
 import java.util.ArrayList;
 import java.util.Arrays;

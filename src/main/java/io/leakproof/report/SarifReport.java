@@ -5,6 +5,9 @@ import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.Assumption;
+import io.leakproof.render.Place;
+import io.leakproof.render.SarifLog;
+import io.leakproof.render.SarifValues;
 import io.leakproof.rules.Rule;
 import io.leakproof.search.Finding;
 import java.util.ArrayList;
@@ -113,7 +116,7 @@ final class SarifReport implements Report<Comparison> {
         List<Place> flow = new ArrayList<>();
         for (int i = 0; i < finding.steps(); i++) {
             String note = finding.notes().get(i);
-            String words = Words.step(finding.trace().get(i)) + (note.isEmpty() ? "" : "; " + note);
+            String words = finding.trace().get(i).sentence() + (note.isEmpty() ? "" : "; " + note);
             flow.add(Places.ofStep(scenario, finding.trace().get(i), words));
         }
         return flow;

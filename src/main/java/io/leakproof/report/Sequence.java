@@ -1,5 +1,6 @@
 package io.leakproof.report;
 
+import io.leakproof.render.Markup;
 import io.leakproof.report.Lanes.Kind;
 import io.leakproof.report.Lanes.Lane;
 import io.leakproof.rules.Channel;
@@ -86,7 +87,7 @@ final class Sequence {
         List<String> sentences = new ArrayList<>();
         for (int i = 0; i < story.trace().size(); i++) {
             String note = story.notes().get(i);
-            sentences.add(Words.step(story.trace().get(i)) + (note.isEmpty() ? "" : ": " + note));
+            sentences.add(story.trace().get(i).sentence() + (note.isEmpty() ? "" : ": " + note));
         }
         story.endings().forEach(ending -> sentences.add(ending.conclusion().reason()));
         return String.join(". ", sentences) + ".";
@@ -141,7 +142,7 @@ final class Sequence {
         }
         int left = Math.min(x(from), end) + 6;
         String words =
-                (index + 1) + "  " + Words.step(step).substring(step.user().length() + 1);
+                (index + 1) + "  " + step.sentence().substring(step.user().length() + 1);
         text(left, y - 6, "label", Columns.fit((int) ((width - left - MARGIN) / LETTER), words));
     }
 

@@ -2,9 +2,11 @@ package io.leakproof.report;
 
 import io.leakproof.compare.NearMiss;
 import io.leakproof.compare.Silence;
-import io.leakproof.rules.Reading;
+import io.leakproof.render.Ink;
+import io.leakproof.render.Sheet;
 import io.leakproof.rules.Rule;
-import io.leakproof.rules.Tested;
+import io.leakproof.rules.language.Reading;
+import io.leakproof.rules.language.Tested;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,7 +23,7 @@ final class SilenceText {
                 sheet.hanging(
                         "    " + (step + 1) + "  ",
                         Ink.PLAIN,
-                        Words.step(silence.trace().get(step)));
+                        silence.trace().get(step).sentence());
             }
             misses.forEach(miss -> print(sheet, miss));
         }

@@ -7,6 +7,9 @@ import io.leakproof.compare.Recommendation;
 import io.leakproof.compare.Scenario;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
+import io.leakproof.render.Ink;
+import io.leakproof.render.InputDigest;
+import io.leakproof.render.Sheet;
 import io.leakproof.source.Sha256;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,24 +21,10 @@ public final class Sources {
 
     private static final int WIDEST = "policies ".length();
 
-    /**
-     * One input.
-     *
-     * @param kind {@code rules}, {@code facts} or {@code policy}
-     * @param file its name as the user gave it; for the rules, what they are
-     * @param digest {@code sha256:} and its SHA-256
-     */
-    public record Source(String kind, String file, String digest) {
-        /** All of it on one line. */
-        String line() {
-            return kind + " " + file + " " + digest;
-        }
-    }
-
     private Sources() {}
 
     /** The rules, the facts and the policies, each once, in the order in which they were given. */
-    static List<Source> of(Comparison comparison) {
+    static List<InputDigest> of(Comparison comparison) {
         return of(
                 comparison.rules(),
                 comparison.scenarios().stream().map(Scenario::facts),
@@ -43,12 +32,12 @@ public final class Sources {
     }
 
     /** The rules and the facts. */
-    static List<Source> of(Recommendation recommendation) {
+    static List<InputDigest> of(Recommendation recommendation) {
         return of(recommendation.rules(), recommendation.worlds().stream(), Stream.of());
     }
 
     /** The rules, the facts if there are any, and both policies. */
-    static List<Source> of(Difference difference) {
+    static List<InputDigest> of(Difference difference) {
         return of(
                 difference.rules(),
                 difference.worlds().stream().map(Difference.Both::facts),
@@ -56,11 +45,11 @@ public final class Sources {
     }
 
     /** The rules, facts and policies of any run, each once. */
-    public static List<Source> of(String rules, Stream<FactsFile> facts, Stream<PolicyFile> policies) {
+    public static List<InputDigest> of(String rules, Stream<FactsFile> facts, Stream<PolicyFile> policies) {
         return Stream.of(
-                        Stream.of(new Source("rules", "all of them", rules)),
-                        facts.map(file -> new Source("facts", file.file(), file.digest())),
-                        policies.map(file -> new Source("policy", file.file(), file.digest())))
+                        Stream.of(new InputDigest("rules", "all of them", rules)),
+                        facts.map(file -> new InputDigest("facts", file.file(), file.digest())),
+                        policies.map(file -> new InputDigest("policy", file.file(), file.digest())))
                 .flatMap(sources -> sources)
                 .distinct()
                 .toList();
@@ -77,15 +66,15 @@ public final class Sources {
     }
 
     /** The same at the end of a report. */
-    static void print(Sheet sheet, List<Source> sources) {
+    static void print(Sheet sheet, List<InputDigest> sources) {
         sheet.gap();
         lines(sources).forEach(line -> sheet.hanging(line.substring(0, WIDEST), Ink.FAINT, line.substring(WIDEST)));
     }
 
-    private static List<String> lines(List<Source> sources) {
+    private static List<String> lines(List<InputDigest> sources) {
         List<String> lines = new ArrayList<>();
         for (String kind : List.of("facts", "policy", "rules")) {
-            List<Source> alike = sources.stream()
+            List<InputDigest> alike = sources.stream()
                     .filter(source -> source.kind().equals(kind))
                     .toList();
             if (!alike.isEmpty()) {
@@ -96,7 +85,7 @@ public final class Sources {
         return lines;
     }
 
-    private static String digest(List<Source> sources) {
+    private static String digest(List<InputDigest> sources) {
         if (sources.size() == 1) {
             return sources.get(0).digest();
         }

@@ -1,6 +1,8 @@
 package io.leakproof.report;
 
 import io.leakproof.evaluate.Evaluation;
+import io.leakproof.render.Page;
+import io.leakproof.render.Sheet;
 
 /** The stories of one evaluation as plain text, for failures of tests. */
 public final class Stories {

@@ -1,7 +1,11 @@
 package io.leakproof.report;
 
+import io.leakproof.render.Ink;
+import io.leakproof.render.Sheet;
+import io.leakproof.render.Wrap;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.Ruling;
+import io.leakproof.search.Step;
 import io.leakproof.source.Printable;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +29,7 @@ final class StoryText {
      */
     static void print(Sheet sheet, Story story, Map<Integer, String> remarks) {
         int digits = String.valueOf(story.trace().size()).length();
-        List<String> steps = story.trace().stream().map(Words::step).toList();
+        List<String> steps = story.trace().stream().map(Step::sentence).toList();
         int indent = INDENT.length() + digits + GAP;
         int column = column(sheet, story, steps, indent);
         for (int i = 0; i < steps.size(); i++) {

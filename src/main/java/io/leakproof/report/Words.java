@@ -1,9 +1,9 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Needs;
+import io.leakproof.render.Wrap;
 import io.leakproof.search.Cost;
 import io.leakproof.search.Finding;
-import io.leakproof.search.Step;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,22 +12,6 @@ import java.util.stream.Collectors;
 final class Words {
 
     private Words() {}
-
-    /** An event as a sentence without a full stop. */
-    static String step(Step step) {
-        String user = step.user();
-        return switch (step.event()) {
-            case OPEN -> user + " opens " + step.device();
-            case STORE -> user + " stores data in " + step.buffer();
-            case EXPORT -> user + " exports " + step.buffer();
-            case PASS -> user + " passes its fd of " + step.buffer() + " to " + step.to();
-            case IMPORT -> user + " imports " + step.buffer() + " through " + step.importer();
-            case CLOSE_FD -> user + " closes its fds of " + step.buffer();
-            case RELEASE -> user + " lets go of its import of " + step.buffer() + " through " + step.importer();
-            case FREE -> user + " frees " + step.buffer();
-            case CLOSE -> user + " closes " + step.device();
-        };
-    }
 
     /** A channel and its length. */
     static String by(Finding finding) {

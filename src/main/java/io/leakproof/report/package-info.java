@@ -1,4 +1,6 @@
-/** Comparisons in the form each reader uses. Uses {@code compare} and all below it. */
+/**
+ * Reports: comparisons, recommendations, differences, runs of tests and decisions of admission, in the form each reader uses.
+ */
 @NullMarked
 package io.leakproof.report;
 

@@ -6,12 +6,12 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /** SHA-256 over rule texts: two rule books with the same digest decide alike. */
-final class Digest {
+public final class Digest {
 
     private Digest() {}
 
     /** {@code sha256:} and the hexadecimal digest over the names and texts of the files, in their order. */
-    static String of(List<RuleFile> files) {
+    public static String of(List<RuleFile> files) {
         MessageDigest digest = Sha256.begun();
         for (RuleFile file : files) {
             update(digest, file.name());
@@ -21,7 +21,7 @@ final class Digest {
     }
 
     /** The digest of two sets of rules together. */
-    static String of(String shipped, List<RuleFile> own) {
+    public static String of(String shipped, List<RuleFile> own) {
         MessageDigest digest = Sha256.begun();
         update(digest, shipped);
         update(digest, of(own));

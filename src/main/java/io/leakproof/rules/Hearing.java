@@ -4,7 +4,7 @@ import io.leakproof.policy.Policy;
 import java.util.List;
 
 /** Who answers a rule book's questions. */
-interface Hearing {
+public interface Hearing {
 
     /**
      * What the rules say.

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which parts of a policy a set of rules reads, so that all the others can be left out of account. Immutable. */
-final class PolicyReads {
+public final class PolicyReads {
 
-    static final PolicyReads NOTHING = new PolicyReads(Set.of());
+    public static final PolicyReads NOTHING = new PolicyReads(Set.of());
 
     private static final String PREFIX = "Policy.";
     private static final Policy BLANK = Policy.permissive("");
@@ -20,7 +20,7 @@ final class PolicyReads {
     }
 
     /** The parts of a policy among fields written as {@code Type.field}. */
-    static PolicyReads among(Set<String> reads) {
+    public static PolicyReads among(Set<String> reads) {
         return new PolicyReads(reads.stream()
                 .filter(read -> read.startsWith(PREFIX))
                 .map(read -> read.substring(PREFIX.length()))
@@ -28,7 +28,7 @@ final class PolicyReads {
     }
 
     /** The policy with everything that is not read at its default. */
-    Policy of(Policy policy) {
+    public Policy of(Policy policy) {
         return new Policy(
                 fields.contains("id") ? policy.id() : "",
                 fields.contains("summary") ? policy.summary() : "",

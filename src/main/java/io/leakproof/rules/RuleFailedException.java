@@ -7,7 +7,7 @@ public final class RuleFailedException extends RuntimeException {
 
     private final String rule;
 
-    RuleFailedException(String rule, String what, Throwable cause) {
+    public RuleFailedException(String rule, String what, Throwable cause) {
         super("rule `" + rule + "` " + what, cause);
         this.rule = rule;
     }

@@ -1,7 +1,4 @@
-/**
- * The questions a search asks, the conclusions rules draw, and the rule book that puts the one to the other. The only package
- * where Drools is seen; uses {@code policy}, {@code facts}, {@code document} and {@code source}.
- */
+/** The questions that a search asks and the conclusions that rules draw. */
 @NullMarked
 package io.leakproof.rules;
 

@@ -2,6 +2,7 @@ package io.leakproof.search;
 
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Ruling;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,5 +26,15 @@ public record Finding(Channel channel, Ruling ruling, List<Step> trace, List<Str
     /** The number of events. */
     public int steps() {
         return trace.size();
+    }
+
+    /** The story: the events in their order, what each changed behind a dash, and last what one tenant gets at. */
+    public List<String> story() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < trace.size(); i++) {
+            lines.add(trace.get(i).sentence() + (notes.get(i).isEmpty() ? "" : " - " + notes.get(i)));
+        }
+        lines.add(ruling.conclusion().reason());
+        return lines;
     }
 }

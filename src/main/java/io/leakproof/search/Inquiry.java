@@ -5,7 +5,7 @@ import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Answer;
 import io.leakproof.rules.Question;
-import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.engine.RuleBook;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

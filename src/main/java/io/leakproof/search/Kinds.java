@@ -7,7 +7,7 @@ import io.leakproof.facts.Labels;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.rules.Rule;
-import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.engine.RuleBook;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
-import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.engine.RuleBook;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -5,7 +5,7 @@ import io.leakproof.policy.Pin;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Answer;
 import io.leakproof.rules.Question;
-import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.engine.RuleBook;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.leakproof.search;
 
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
-import io.leakproof.rules.RuleBook;
 import io.leakproof.rules.RuleFailedException;
+import io.leakproof.rules.engine.RuleBook;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

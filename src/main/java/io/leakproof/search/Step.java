@@ -41,4 +41,19 @@ public record Step(
         hash = 31 * hash + Objects.hashCode(buffer);
         return 31 * hash + Objects.hashCode(device);
     }
+
+    /** What happens, as a sentence without a full stop. Ids are as they are in the files: whoever prints it makes them safe. */
+    public String sentence() {
+        return switch (event) {
+            case OPEN -> user + " opens " + device;
+            case STORE -> user + " stores data in " + buffer;
+            case EXPORT -> user + " exports " + buffer;
+            case PASS -> user + " passes its fd of " + buffer + " to " + to;
+            case IMPORT -> user + " imports " + buffer + " through " + importer;
+            case CLOSE_FD -> user + " closes its fds of " + buffer;
+            case RELEASE -> user + " lets go of its import of " + buffer + " through " + importer;
+            case FREE -> user + " frees " + buffer;
+            case CLOSE -> user + " closes " + device;
+        };
+    }
 }

@@ -1,6 +1,6 @@
 /**
  * Every order of events: packed states, the mechanics of semantics section 4, breadth-first search and traces. What may happen
- * and what counts as a leak is asked of {@code rules}; may use {@code rules} and all below it.
+ * and what counts as a leak is asked of {@code rules}.
  *
  * <h2>Why small worlds decide a large one</h2>
  *

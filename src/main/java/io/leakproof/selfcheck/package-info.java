@@ -1,4 +1,4 @@
-/** Two engines, one verdict: compares {@code evaluate} with {@code reference}, the second definition of the semantics. Uses these and all below. */
+/** Compares the two engines, which must give the same verdict. */
 @NullMarked
 package io.leakproof.selfcheck;
 

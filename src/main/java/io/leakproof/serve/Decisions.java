@@ -1,7 +1,7 @@
 package io.leakproof.serve;
 
-import io.leakproof.admission.kubernetes.AdmissionSetup;
-import io.leakproof.admission.kubernetes.ReviewHandler;
+import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.admission.webhook.ReviewHandler;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.leakproof.serve;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.leakproof.admission.kubernetes.Review;
+import io.leakproof.admission.webhook.Review;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;

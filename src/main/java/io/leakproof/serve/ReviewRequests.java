@@ -2,9 +2,9 @@ package io.leakproof.serve;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.leakproof.admission.kubernetes.BadReviewException;
-import io.leakproof.admission.kubernetes.Review;
-import io.leakproof.admission.kubernetes.ReviewHandler;
+import io.leakproof.admission.pods.BadReviewException;
+import io.leakproof.admission.webhook.Review;
+import io.leakproof.admission.webhook.ReviewHandler;
 import io.leakproof.source.Printable;
 import java.io.IOException;
 import java.io.InputStream;

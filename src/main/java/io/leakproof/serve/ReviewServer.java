@@ -1,7 +1,7 @@
 package io.leakproof.serve;
 
-import io.leakproof.admission.kubernetes.Review;
-import io.leakproof.admission.kubernetes.ReviewHandler;
+import io.leakproof.admission.webhook.Review;
+import io.leakproof.admission.webhook.ReviewHandler;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problems;
 import java.net.InetSocketAddress;

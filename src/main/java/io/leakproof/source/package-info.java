@@ -1,4 +1,4 @@
-/** Where a value was written and what is wrong with it. Uses nothing of this project. */
+/** Where a value was written and what is wrong with it. */
 @NullMarked
 package io.leakproof.source;
 

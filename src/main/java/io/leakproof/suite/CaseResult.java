@@ -1,9 +1,6 @@
 package io.leakproof.suite;
 
 import io.leakproof.evaluate.Evaluation;
-import io.leakproof.facts.Assumption;
-import io.leakproof.report.Stories;
-import io.leakproof.source.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +27,7 @@ public record CaseResult(
     }
 
     /** Whether it failed, or nobody knows. */
-    boolean failed() {
+    public boolean failed() {
         return status == Status.FAILED || status == Status.UNKNOWN;
     }
 
@@ -51,26 +48,6 @@ public record CaseResult(
         return shown().stream()
                 .map(point -> point.field() + ": " + point.actual())
                 .collect(Collectors.joining(", "));
-    }
-
-    /** The stories of the leaks that were found, or empty where there are none. */
-    public String story() {
-        return evaluation == null ? "" : Stories.of(evaluation);
-    }
-
-    /** Expected, actual, and all that helps to understand the difference; each line ends with a line feed. Safe to print. */
-    public String account() {
-        StringBuilder text = new StringBuilder();
-        if (!reason.isEmpty()) {
-            Account.block(text, status.word(), List.of(Printable.line(reason)));
-        }
-        List<Assumption> assumptions = test.facts().assumptions();
-        if (reason.isEmpty() && !assumptions.isEmpty()) {
-            Account.block(text, "assumed", List.of(Printable.line(Assumption.inWords(assumptions))));
-        }
-        Account.block(text, "expected", List.of(Printable.line(expected())));
-        Account.block(text, "actual", List.of(Printable.line(actual())));
-        return evaluation == null ? text.toString() : text + Account.of(evaluation);
     }
 
     private List<Point> shown() {

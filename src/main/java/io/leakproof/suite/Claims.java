@@ -1,6 +1,6 @@
 package io.leakproof.suite;
 
-import io.leakproof.mutation.WorldClaim;
+import io.leakproof.adequacy.WorldClaim;
 import java.util.List;
 
 /** What suites expect, as what mutants are held against. */

@@ -3,7 +3,7 @@ package io.leakproof.suite;
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Scalar;
 import io.leakproof.document.Sequence;
-import io.leakproof.shape.Field;
+import io.leakproof.schema.Field;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,9 +1,9 @@
 package io.leakproof.suite;
 
-import io.leakproof.document.Json;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Expectation;
+import io.leakproof.json.Json;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
 import io.leakproof.search.Finding;

@@ -1,7 +1,7 @@
 package io.leakproof.suite;
 
 import io.leakproof.document.Document;
-import io.leakproof.shape.Schema;
+import io.leakproof.schema.Schema;
 import java.util.List;
 import java.util.function.Predicate;
 

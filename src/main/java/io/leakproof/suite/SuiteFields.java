@@ -2,10 +2,10 @@ package io.leakproof.suite;
 
 import io.leakproof.facts.ExpectationFields;
 import io.leakproof.rules.Channel;
-import io.leakproof.shape.Field;
-import io.leakproof.shape.Fields;
-import io.leakproof.shape.MappingShape;
-import io.leakproof.shape.Shapes;
+import io.leakproof.schema.Field;
+import io.leakproof.schema.Fields;
+import io.leakproof.schema.MappingShape;
+import io.leakproof.schema.Shapes;
 import java.util.List;
 import java.util.stream.Stream;
 

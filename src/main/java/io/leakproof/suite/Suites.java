@@ -7,7 +7,7 @@ import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.rules.Rule;
-import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;

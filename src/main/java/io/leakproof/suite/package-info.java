@@ -1,7 +1,4 @@
-/**
- * Tests of policies as data: suites, and the {@code expect:} blocks of facts, held against what an evaluator decides. Uses
- * {@code evaluate} and all below it, and {@code report} to tell the story of a failure.
- */
+/** Tests of policies as data: suites, and the {@code expect:} blocks of facts, compared with what an evaluator decides. */
 @NullMarked
 package io.leakproof.suite;
 

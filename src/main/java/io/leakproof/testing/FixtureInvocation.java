@@ -1,6 +1,7 @@
 package io.leakproof.testing;
 
 import io.leakproof.evaluate.Evaluator;
+import io.leakproof.report.Account;
 import io.leakproof.source.Printable;
 import io.leakproof.suite.Case;
 import io.leakproof.suite.CaseResult;
@@ -58,7 +59,7 @@ final class FixtureInvocation
         if (result.status() != Status.PASSED) {
             invocation.skip();
             throw new AssertionError(
-                    Printable.line(test.fullName()) + ", " + test.location() + "\n" + result.account());
+                    Printable.line(test.fullName()) + ", " + test.location() + "\n" + Account.of(result));
         }
         Recording.goingOn().forEach(recording -> recording.held(evaluator, Claims.of(test)));
         invocation.proceed();

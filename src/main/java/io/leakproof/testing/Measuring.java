@@ -1,12 +1,12 @@
 package io.leakproof.testing;
 
+import io.leakproof.adequacy.Trial;
+import io.leakproof.adequacy.WorldClaim;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
-import io.leakproof.mutation.Trial;
-import io.leakproof.mutation.WorldClaim;
+import io.leakproof.render.Page;
 import io.leakproof.report.CoverageReport;
 import io.leakproof.report.MutationReport;
-import io.leakproof.report.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

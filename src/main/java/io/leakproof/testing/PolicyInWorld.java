@@ -1,17 +1,17 @@
 package io.leakproof.testing;
 
+import io.leakproof.adequacy.WorldClaim;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.Expectation;
-import io.leakproof.mutation.WorldClaim;
+import io.leakproof.report.Account;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
 import io.leakproof.search.Cost;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Spelling;
 import io.leakproof.source.Word;
-import io.leakproof.suite.Account;
 import io.leakproof.suite.Expected;
 import io.leakproof.suite.Point;
 import io.leakproof.suite.Points;

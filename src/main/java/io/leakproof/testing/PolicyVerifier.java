@@ -8,7 +8,7 @@ import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
-import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.engine.RuleBook;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.leakproof.testing;
 
-import io.leakproof.coverage.Questioned;
+import io.leakproof.adequacy.Questioned;
+import io.leakproof.adequacy.RuleClaim;
+import io.leakproof.adequacy.WorldClaim;
 import io.leakproof.evaluate.Evaluator;
-import io.leakproof.mutation.RuleClaim;
-import io.leakproof.mutation.WorldClaim;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Conclusion;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
-import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.engine.RuleBook;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;

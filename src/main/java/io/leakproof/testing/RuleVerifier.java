@@ -1,6 +1,7 @@
 package io.leakproof.testing;
 
 import io.leakproof.policy.Policy;
+import io.leakproof.report.Account;
 import io.leakproof.rules.Answer;
 import io.leakproof.rules.Authority;
 import io.leakproof.rules.Channel;
@@ -10,8 +11,7 @@ import io.leakproof.rules.Errno;
 import io.leakproof.rules.Exposure;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
-import io.leakproof.rules.RuleBook;
-import io.leakproof.suite.Account;
+import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.suite.RecordText;
 import java.util.List;
 import java.util.function.Predicate;

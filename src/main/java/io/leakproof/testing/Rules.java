@@ -1,7 +1,7 @@
 package io.leakproof.testing;
 
-import io.leakproof.rules.RuleBook;
 import io.leakproof.rules.RuleFile;
+import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
 import java.io.IOException;

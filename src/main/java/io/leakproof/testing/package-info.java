@@ -1,6 +1,6 @@
 /**
  * For people who test their own rules and policies: one rule alone with few facts, one policy in one world, files as tests.
- * The verifiers need no test framework; uses {@code report} and all below it.
+ * The verifiers need no test framework.
  */
 @NullMarked
 package io.leakproof.testing;

@@ -1,6 +1,6 @@
 package io.leakproof.browser;
 
-import io.leakproof.document.Json;
+import io.leakproof.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,9 +3,9 @@ package io.leakproof.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.JsonValue;
-import io.leakproof.admission.kubernetes.AdmissionSetup;
-import io.leakproof.admission.kubernetes.BadReviewException;
-import io.leakproof.admission.kubernetes.ReviewHandler;
+import io.leakproof.admission.pods.BadReviewException;
+import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.admission.webhook.ReviewHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

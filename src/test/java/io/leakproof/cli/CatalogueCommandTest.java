@@ -2,9 +2,9 @@ package io.leakproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakproof.document.Json;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

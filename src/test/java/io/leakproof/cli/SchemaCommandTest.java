@@ -38,7 +38,7 @@ class SchemaCommandTest {
                 .filter(line -> line.startsWith("  "))
                 .map(line -> line.strip().replaceFirst(" .*", ""))
                 .toList();
-        try (Stream<Path> files = Files.list(Path.of("target/classes/io/leakproof/schema"))) {
+        try (Stream<Path> files = Files.list(Path.of("target/classes/io/leakproof/schemas"))) {
             assertThat(listed)
                     .containsExactlyInAnyOrderElementsOf(
                             files.map(file -> file.getFileName().toString().replace(".schema.json", ""))

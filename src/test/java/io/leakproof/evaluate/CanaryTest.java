@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.reference.Answer;
 import io.leakproof.reference.Reference;
-import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.engine.RuleBook;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

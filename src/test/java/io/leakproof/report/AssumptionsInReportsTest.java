@@ -11,6 +11,7 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
+import io.leakproof.render.Page;
 import io.leakproof.search.Limits;
 import java.util.List;
 import org.junit.jupiter.api.Test;

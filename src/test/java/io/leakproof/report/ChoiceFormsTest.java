@@ -14,6 +14,7 @@ import io.leakproof.compare.Recommender;
 import io.leakproof.document.Document;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
+import io.leakproof.render.Page;
 import io.leakproof.search.Limits;
 import io.leakproof.source.Bidi;
 import io.leakproof.source.Printable;

@@ -6,6 +6,7 @@ import io.leakproof.document.Document;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
+import io.leakproof.render.Page;
 import io.leakproof.search.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package io.leakproof.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.Golden;
+import io.leakproof.render.GithubCommand;
 import io.leakproof.source.Location;
 import java.io.IOException;
 import java.nio.file.Files;

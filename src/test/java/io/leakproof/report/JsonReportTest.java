@@ -63,7 +63,7 @@ class JsonReportTest {
     }
 
     private static Schema schema() {
-        String resource = "/io/leakproof/schema/comparison.schema.json";
+        String resource = "/io/leakproof/schemas/comparison.schema.json";
         try (InputStream in = Objects.requireNonNull(JsonReport.class.getResourceAsStream(resource))) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);

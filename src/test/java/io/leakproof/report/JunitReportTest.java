@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.leakproof.FormSchemas;
 import io.leakproof.Golden;
 import io.leakproof.compare.Comparison;
+import io.leakproof.render.Markup;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package io.leakproof.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.Golden;
+import io.leakproof.render.Markdown;
+import io.leakproof.render.Markup;
 import java.io.IOException;
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TablesExtension;

@@ -6,6 +6,7 @@ import io.leakproof.FormSchemas;
 import io.leakproof.Golden;
 import io.leakproof.JsonValue;
 import io.leakproof.compare.Comparison;
+import io.leakproof.render.SarifValues;
 import io.leakproof.source.Printable;
 import java.io.IOException;
 import java.net.URI;

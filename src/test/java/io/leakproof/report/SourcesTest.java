@@ -2,6 +2,7 @@ package io.leakproof.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakproof.render.Page;
 import io.leakproof.source.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

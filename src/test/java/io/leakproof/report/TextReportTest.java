@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.Golden;
 import io.leakproof.compare.Comparison;
+import io.leakproof.render.Page;
+import io.leakproof.render.Wrap;
 import io.leakproof.source.Bidi;
 import io.leakproof.source.Columns;
 import io.leakproof.source.Printable;

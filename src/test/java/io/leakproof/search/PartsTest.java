@@ -18,7 +18,7 @@ import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.reference.Case;
 import io.leakproof.reference.RandomWorlds;
-import io.leakproof.rules.RuleBook;
+import io.leakproof.rules.engine.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.leakproof.serve;
 
-import io.leakproof.document.Json;
+import io.leakproof.json.Json;
 import io.leakproof.source.Printable;
 import java.io.IOException;
 import java.net.InetAddress;

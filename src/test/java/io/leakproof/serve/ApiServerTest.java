@@ -3,8 +3,8 @@ package io.leakproof.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.JsonValue;
-import io.leakproof.admission.kubernetes.Review;
-import io.leakproof.document.Json;
+import io.leakproof.admission.webhook.Review;
+import io.leakproof.json.Json;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakproof.JsonValue;
-import io.leakproof.admission.kubernetes.AdmissionSetup;
-import io.leakproof.admission.kubernetes.Offline;
+import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.admission.webhook.Offline;
 import io.leakproof.evaluate.CanaryException;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -1,6 +1,6 @@
 package io.leakproof.serve;
 
-import io.leakproof.document.Json;
+import io.leakproof.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.leakproof.admission.kubernetes.AdmissionSetup;
+import io.leakproof.admission.webhook.AdmissionSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

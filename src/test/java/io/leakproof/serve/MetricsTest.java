@@ -2,7 +2,7 @@ package io.leakproof.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakproof.admission.kubernetes.Review;
+import io.leakproof.admission.webhook.Review;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,9 +7,9 @@ import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.leakproof.admission.kubernetes.BadReviewException;
-import io.leakproof.admission.kubernetes.Review;
-import io.leakproof.admission.kubernetes.ReviewHandler;
+import io.leakproof.admission.pods.BadReviewException;
+import io.leakproof.admission.webhook.Review;
+import io.leakproof.admission.webhook.ReviewHandler;
 import io.leakproof.source.BadInputException;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;

@@ -1,7 +1,7 @@
 package io.leakproof.serve;
 
-import io.leakproof.admission.kubernetes.Review;
-import io.leakproof.admission.kubernetes.ReviewHandler;
+import io.leakproof.admission.webhook.Review;
+import io.leakproof.admission.webhook.ReviewHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
+import io.leakproof.report.Account;
 import io.leakproof.search.Limits;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,7 @@ class SuiteRunTest {
                 .isEqualTo("verdict: leaks, costs: [hoards], excluded: [], channel: stale-read, steps: 6");
         assertThat(result.actual())
                 .isEqualTo("verdict: blocks, costs: [], excluded: [efa0], channel: none, steps: none");
-        assertThat(result.story()).isEmpty();
+        assertThat(Account.story(result)).isEmpty();
     }
 
     @Test
@@ -59,7 +60,7 @@ class SuiteRunTest {
         CaseResult result =
                 Written.in(folder).suite("{policy: pin, verdict: blocks}").result();
         assertThat(result.status()).isEqualTo(Status.FAILED);
-        assertThat(result.story()).contains("1  A opens gaudi0", "✗  A reads B's data in hbm0 through efa0");
+        assertThat(Account.story(result)).contains("1  A opens gaudi0", "✗  A reads B's data in hbm0 through efa0");
     }
 
     @Test

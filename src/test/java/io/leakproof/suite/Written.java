@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A folder of a test with the seed of the shipped fixtures, a few policies, and suites about them. */
-final class Written {
+public final class Written {
 
-    static final Evaluator EVALUATOR = Evaluator.shipped();
+    public static final Evaluator EVALUATOR = Evaluator.shipped();
 
     private final Path folder;
 
@@ -19,7 +19,7 @@ final class Written {
         this.folder = folder;
     }
 
-    static Written in(Path folder) {
+    public static Written in(Path folder) {
         Written written = new Written(folder);
         written.file("seed.yaml", """
                 scenario: seed
@@ -34,14 +34,14 @@ final class Written {
     }
 
     /** A suite about the seed with these cases, one line each. */
-    Written suite(String... cases) {
+    public Written suite(String... cases) {
         return file(
                 "suite.yaml",
                 "suite: own\nworlds: seed.yaml\npolicies: policies\ncases:\n  - " + String.join("\n  - ", cases)
                         + "\n");
     }
 
-    Written file(String name, String text) {
+    public Written file(String name, String text) {
         try {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
@@ -52,7 +52,7 @@ final class Written {
         }
     }
 
-    String text(String name) {
+    public String text(String name) {
         try {
             return Files.readString(folder.resolve(name));
         } catch (IOException e) {
@@ -60,12 +60,12 @@ final class Written {
         }
     }
 
-    List<Suite> read(String... names) {
+    public List<Suite> read(String... names) {
         List<Path> paths = List.of(names).stream().map(folder::resolve).toList();
         return Suites.read(paths, List.of(folder.resolve("policies")), Catalogue::shipped);
     }
 
-    SuiteRun run(String... names) {
+    public SuiteRun run(String... names) {
         return SuiteRun.of(read(names), EVALUATOR);
     }
 

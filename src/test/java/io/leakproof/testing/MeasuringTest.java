@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.leakproof.rules.Errno;
-import io.leakproof.rules.RuleBook;
 import io.leakproof.rules.RuleFile;
+import io.leakproof.rules.engine.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.leakproof.facts.Attachment;
 import io.leakproof.policy.Revoke;
 import io.leakproof.rules.Errno;
-import io.leakproof.rules.RuleBook;
 import io.leakproof.rules.RuleFile;
+import io.leakproof.rules.engine.RuleBook;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,103 @@
+package io.leakproof.adequacy;
+
+import io.leakproof.facts.Labels;
+import io.leakproof.rules.Conclusion;
+import io.leakproof.rules.Denial;
+import io.leakproof.rules.Exposure;
+import io.leakproof.rules.Rule;
+import io.leakproof.rules.engine.RuleBook;
+import io.leakproof.rules.language.Change;
+import io.leakproof.source.Word;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a changed rule says otherwise than the rule as it is. */
+final class Differences {
+
+    /** What several facts have. */
+    private static final Set<String> COMMON = Set.of("id", "labels", "driver", "tenant");
+
+    private final RuleBook before;
+    private final RuleBook after;
+    private final Rule rule;
+
+    Differences(RuleBook rules, Change change) {
+        rule = change.rule();
+        before = rules;
+        after = rules.with(change);
+    }
+
+    boolean differs(Situation situation) {
+        return !said(before, situation).equals(said(after, situation));
+    }
+
+    /** One difference for people: {@code where revoke is required and attachment is pinned: nothing instead of EPERM}. */
+    String sentence(Situation situation) {
+        Set<String> read = new LinkedHashSet<>();
+        describe(situation.policy(), read);
+        describe(situation.question(), read);
+        return (read.isEmpty() ? "everywhere: " : "where " + String.join(", ", read) + ": ")
+                + words(said(after, situation)) + " instead of " + words(said(before, situation));
+    }
+
+    private List<Conclusion> said(RuleBook rules, Situation situation) {
+        return rules.ask(situation.policy(), situation.question()).rulings().stream()
+                .filter(ruling -> ruling.rule().equals(rule))
+                .map(ruling -> ruling.conclusion())
+                .toList();
+    }
+
+    private static String words(List<Conclusion> said) {
+        return said.isEmpty() ? "nothing" : said.stream().map(Differences::word).collect(Collectors.joining(", "));
+    }
+
+    private static String word(Conclusion conclusion) {
+        if (conclusion instanceof Denial denial) {
+            return denial.errno() + " by the " + denial.by().word();
+        }
+        return conclusion instanceof Exposure exposure
+                ? exposure.channel().word()
+                : conclusion.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private void describe(Object fact, Set<String> read) {
+        for (RecordComponent component : fact.getClass().getRecordComponents()) {
+            Object value = value(component, fact);
+            String name = component.getName();
+            String type = fact.getClass().getSimpleName();
+            if (value instanceof Record inner) {
+                Set<String> within = new LinkedHashSet<>();
+                describe(inner, within);
+                boolean role = !name.equalsIgnoreCase(inner.getClass().getSimpleName());
+                within.forEach(one -> read.add(role ? name + "." + one.replaceFirst("^user\\.", "") : one));
+            } else if (rule.reads().contains(type + "." + name)) {
+                String owner = COMMON.contains(name) ? type.toLowerCase(Locale.ROOT) + "." : "";
+                read.add(owner + snakeCase(name) + " is " + text(value));
+            }
+        }
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Labels labels) {
+            return labels.all().isEmpty() ? "empty" : labels.toString();
+        }
+        return Word.of(value);
+    }
+
+    private static Object value(RecordComponent component, Object fact) {
+        try {
+            return component.getAccessor().invoke(fact);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,15 @@
+package io.leakproof.adequacy;
+
+import io.leakproof.source.Word;
+
+/** What became of a mutant. */
+public enum Fate implements Word {
+    /** Some test notices it. */
+    KILLED,
+    /** No test notices it. */
+    SURVIVED,
+    /** No test can notice it: the changed rule says the same to whatever it is asked. */
+    EQUIVALENT,
+    /** The time was up before it was tried. */
+    UNTRIED
+}

@@ -1,0 +1,49 @@
+package io.leakproof.adequacy;
+
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.Question;
+import io.leakproof.rules.engine.RuleBook;
+import io.leakproof.search.Asked;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Collects what is asked of which rules in a run of tests. Thread-safe. */
+public final class Questioned {
+
+    private final Map<RuleBook, Map<Policy, Set<Question>>> asked = new ConcurrentHashMap<>();
+
+    /** These rules are to be covered, whether or not anything is asked of them. */
+    public void covers(RuleBook rules) {
+        asked.computeIfAbsent(rules, one -> new ConcurrentHashMap<>());
+    }
+
+    /** A listener for searches under these rules. */
+    public Asked under(RuleBook rules) {
+        Map<Policy, Set<Question>> ofRules = asked.computeIfAbsent(rules, one -> new ConcurrentHashMap<>());
+        return (policy, questions) -> add(ofRules, policy, questions);
+    }
+
+    /** One question was put to these rules, and the test looks at what each of them says. */
+    public void asked(RuleBook rules, Policy policy, Question question) {
+        under(rules).asked(policy, List.of(question));
+    }
+
+    /** Whether nothing was asked. */
+    public boolean isEmpty() {
+        return asked.values().stream().allMatch(Map::isEmpty);
+    }
+
+    /** What that covers, of all rules that were asked anything. */
+    public Coverage coverage() {
+        Tally tally = new Tally();
+        asked.forEach(tally::add);
+        return tally.coverage();
+    }
+
+    private static void add(Map<Policy, Set<Question>> all, Policy policy, Collection<Question> questions) {
+        all.computeIfAbsent(policy, one -> ConcurrentHashMap.newKeySet()).addAll(questions);
+    }
+}

@@ -1,0 +1,104 @@
+package io.leakproof.adequacy;
+
+import io.leakproof.facts.Device;
+import io.leakproof.facts.Importer;
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.Question;
+import io.leakproof.rules.Rule;
+import io.leakproof.rules.engine.RuleBook;
+import io.leakproof.rules.language.Weighing;
+import io.leakproof.rules.language.WrittenCondition;
+import io.leakproof.rules.language.WrittenRule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Counts, rule by rule and condition by condition, what questions have come to. Not thread-safe. */
+final class Tally {
+
+    private final Map<Known, Counts> counts = new LinkedHashMap<>();
+    private final Set<OptionValue> options = new HashSet<>();
+    private final SortedSet<String> exporters = new TreeSet<>();
+    private final SortedSet<String> importers = new TreeSet<>();
+
+    /** The same rule, wherever it was read. */
+    private record Known(Rule rule, int line, List<WrittenCondition> conditions) {}
+
+    private static final class Counts {
+        private long asked;
+        private long spoke;
+        private final Map<Integer, long[]> ways = new TreeMap<>();
+    }
+
+    void add(RuleBook book, Map<Policy, Set<Question>> asked) {
+        for (WrittenRule written : book.tested()) {
+            Known known = new Known(written.rule(), written.conclusionLine(), written.conditions());
+            Counts counted = counts.computeIfAbsent(known, one -> new Counts());
+            asked.forEach((policy, questions) -> questions.stream()
+                    .filter(question -> question.getClass()
+                            .getSimpleName()
+                            .equals(written.rule().question()))
+                    .forEach(question -> {
+                        count(counted, written, written.weigh(policy, question));
+                        takePart(written.rule(), policy);
+                    }));
+        }
+        asked.values().forEach(questions -> questions.forEach(this::takePart));
+    }
+
+    private static void count(Counts counts, WrittenRule written, Weighing weighing) {
+        counts.asked++;
+        counts.spoke += weighing.speaks() ? 1 : 0;
+        for (WrittenCondition condition : written.conditions()) {
+            long[] ways = counts.ways.computeIfAbsent(condition.number(), one -> new long[4]);
+            int way = weighing.holds(condition) ? 0 : 1;
+            ways[way]++;
+            ways[2 + way] += weighing.isDecidedBy(condition) ? 1 : 0;
+        }
+    }
+
+    private void takePart(Rule rule, Policy policy) {
+        for (String read : rule.reads()) {
+            if (read.startsWith("Policy.")) {
+                OptionValue.of(policy, read.substring("Policy.".length())).forEach(options::add);
+            }
+        }
+    }
+
+    private void takePart(Question question) {
+        for (Object fact : question.facts()) {
+            if (fact instanceof Device device && device.driver() != null) {
+                exporters.add(device.driver());
+            } else if (fact instanceof Importer importer && importer.driver() != null) {
+                importers.add(importer.driver());
+            }
+        }
+    }
+
+    Coverage coverage() {
+        List<CoveredRule> rules = new ArrayList<>();
+        counts.forEach((known, counted) -> rules.add(new CoveredRule(
+                known.rule(),
+                known.line(),
+                counted.asked,
+                counted.spoke,
+                known.conditions().stream()
+                        .map(condition -> covered(condition, counted.ways.get(condition.number())))
+                        .toList())));
+        rules.sort((one, other) -> Rule.ORDER.compare(one.rule(), other.rule()));
+        return new Coverage(rules, options, exporters, importers);
+    }
+
+    private static CoveredCondition covered(WrittenCondition condition, long @Nullable [] ways) {
+        return ways == null
+                ? new CoveredCondition(condition, 0, 0, 0, 0)
+                : new CoveredCondition(condition, ways[0], ways[1], ways[2], ways[3]);
+    }
+}

@@ -1,0 +1,144 @@
+package io.leakproof.adequacy;
+
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.engine.RuleBook;
+import io.leakproof.rules.language.Change;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tries mutants against tests. No rule is compiled: a changed rule is read as it is written, and a world in which it says the
+ * same as before is not searched again. The same tests give the same score. Not thread-safe.
+ */
+public final class Trial {
+
+    private final Evaluator evaluator;
+    private final List<RuleClaim> rules;
+    private final List<WorldClaim> worlds;
+    private final Witnesses witnesses;
+
+    /**
+     * Tests that hold.
+     *
+     * @param evaluator decides, by the rules that are changed
+     * @param rules what is expected of rules
+     * @param worlds what is expected of policies in worlds
+     * @throws IllegalArgumentException with the name of a test that does not hold as it is
+     */
+    public Trial(Evaluator evaluator, List<RuleClaim> rules, List<WorldClaim> worlds) {
+        this.evaluator = evaluator;
+        this.rules = List.copyOf(rules);
+        this.worlds = List.copyOf(worlds);
+        witnesses = new Witnesses(evaluator, worlds);
+        worlds.stream()
+                .filter(claim -> !claim.holdsOf(claim.policy(), evaluator))
+                .findFirst()
+                .ifPresent(claim -> {
+                    throw new IllegalArgumentException(
+                            "`" + claim.name() + "` does not hold even where nothing is changed");
+                });
+        rules.stream()
+                .filter(claim -> !claim.holdsUnder(claim.book()))
+                .findFirst()
+                .ifPresent(claim -> {
+                    throw new IllegalArgumentException(
+                            "a test of `" + claim.rule() + "` does not hold even where nothing is changed");
+                });
+    }
+
+    /**
+     * Tries mutants of all rules, and of all policies that are tested in some world.
+     *
+     * @param most how many; of more, so many are chosen, evenly spread
+     * @param stop asked between mutants; once it is true, those that are left are untried
+     */
+    public Score of(int most, BooleanSupplier stop) {
+        Set<Policy> policies =
+                worlds.stream().map(WorldClaim::policy).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<Mutant> all =
+                Stream.concat(mutants().stream(), Mutants.of(policies).stream()).toList();
+        List<Tried> tried = new ArrayList<>();
+        for (Mutant mutant : Mutants.sample(all, most)) {
+            tried.add(stop.getAsBoolean() ? Tried.as(mutant, Fate.UNTRIED) : attempt(mutant));
+        }
+        return new Score(tried, all.size());
+    }
+
+    /** Of the rules that decide worlds, and of those that tests of rules are about. */
+    private List<Mutant> mutants() {
+        Set<RuleBook> books = new LinkedHashSet<>(worlds.isEmpty() ? List.of() : List.of(evaluator.rules()));
+        rules.forEach(claim -> books.add(claim.book()));
+        Set<String> known = new HashSet<>();
+        List<Mutant> all = new ArrayList<>();
+        for (RuleBook book : books) {
+            List<Mutant> unknown = Mutants.of(book).stream()
+                    .filter(mutant -> !known.contains(mutant.subject()))
+                    .toList();
+            unknown.forEach(mutant -> known.add(mutant.subject()));
+            all.addAll(unknown);
+        }
+        return all;
+    }
+
+    private Tried attempt(Mutant mutant) {
+        if (isNoticed(mutant)) {
+            return Tried.as(mutant, Fate.KILLED);
+        }
+        if (mutant instanceof Mutant.OfRule ofRule) {
+            return survived(ofRule);
+        }
+        return new Tried(mutant, Fate.SURVIVED, "", witnesses.leak(mutant, List.of()));
+    }
+
+    private boolean isNoticed(Mutant mutant) {
+        if (mutant instanceof Mutant.OfRule ofRule
+                && rules.stream().anyMatch(claim -> isBroken(claim, ofRule.change()))) {
+            return true;
+        }
+        Evaluator changed = mutant.evaluator(evaluator);
+        return worlds.stream()
+                .anyMatch(claim -> isTouched(claim, mutant) && !claim.holdsOf(mutant.policy(claim.policy()), changed));
+    }
+
+    private static boolean isBroken(RuleClaim claim, Change change) {
+        return claim.rule().equals(change.rule().id())
+                && !claim.holdsUnder(claim.book().with(change));
+    }
+
+    private static boolean isTouched(WorldClaim claim, Mutant mutant) {
+        return mutant instanceof Mutant.OfRule || !mutant.policy(claim.policy()).equals(claim.policy());
+    }
+
+    private Tried survived(Mutant.OfRule mutant) {
+        RuleBook book = bookOf(mutant.change());
+        Optional<List<Situation>> situations = book.written().stream()
+                .filter(rule -> rule.rule().equals(mutant.change().rule()))
+                .findFirst()
+                .flatMap(Situations::of);
+        Differences differences = new Differences(book, mutant.change());
+        List<Situation> differing = situations.orElse(List.of()).stream()
+                .filter(differences::differs)
+                .toList();
+        if (situations.isPresent() && differing.isEmpty()) {
+            return Tried.as(mutant, Fate.EQUIVALENT);
+        }
+        String difference = differing.isEmpty() ? "" : differences.sentence(differing.get(0));
+        return new Tried(mutant, Fate.SURVIVED, difference, witnesses.leak(mutant, differing));
+    }
+
+    /** The evaluator's rules, or where it has no such rule, those of a test that is about it. */
+    private RuleBook bookOf(Change change) {
+        return Stream.concat(Stream.of(evaluator.rules()), rules.stream().map(RuleClaim::book))
+                .filter(book -> book.rules().contains(change.rule()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

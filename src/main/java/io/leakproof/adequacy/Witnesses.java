@@ -1,0 +1,202 @@
+package io.leakproof.adequacy;
+
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.Access;
+import io.leakproof.facts.Attachment;
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.Labels;
+import io.leakproof.facts.User;
+import io.leakproof.facts.World;
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.Question;
+import io.leakproof.search.Finding;
+import io.leakproof.search.SearchResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for a world and a policy that leak by a change and do not without it: first among those of the tests, then among small
+ * worlds made of the facts at which the change shows.
+ */
+final class Witnesses {
+
+    /** So many worlds are made for one change. */
+    private static final int MOST_WORLDS = 8;
+
+    private final Evaluator evaluator;
+    private final Collection<Question> heard = new LinkedHashSet<>();
+    private final Map<World, Map<Policy, Before>> before = new HashMap<>();
+    private final List<World> worlds;
+    private final List<Policy> policies;
+
+    /**
+     * What is so without any change.
+     *
+     * @param questions all that came up
+     */
+    private record Before(Evaluation evaluation, List<Question> questions) {}
+
+    Witnesses(Evaluator evaluator, List<WorldClaim> claims) {
+        this.evaluator = evaluator.heardBy((policy, questions) -> heard.addAll(questions));
+        Set<World> known = new LinkedHashSet<>();
+        Set<Policy> tested = new LinkedHashSet<>();
+        claims.forEach(claim -> {
+            known.add(claim.world());
+            tested.add(claim.policy());
+        });
+        worlds = List.copyOf(known);
+        policies = List.copyOf(tested);
+    }
+
+    /**
+     * The leak with the shortest story.
+     *
+     * @param differing where the change shows
+     */
+    Optional<Evaluation> leak(Mutant mutant, List<Situation> differing) {
+        List<Policy> touched = policies.stream()
+                .filter(policy -> mutant instanceof Mutant.OfRule
+                        || !mutant.policy(policy).equals(policy))
+                .toList();
+        Optional<Evaluation> known = shortest(mutant, worlds, touched);
+        if (known.isPresent() || differing.isEmpty()) {
+            return known;
+        }
+        Set<Policy> made = new LinkedHashSet<>();
+        differing.forEach(situation -> made.add(situation.policy()));
+        made.addAll(touched);
+        return shortest(mutant, made(differing), made);
+    }
+
+    private Optional<Evaluation> shortest(Mutant mutant, Iterable<World> among, Iterable<Policy> under) {
+        Evaluator changed = mutant.evaluator(evaluator);
+        Evaluation best = null;
+        int least = Integer.MAX_VALUE;
+        for (World world : among) {
+            for (Policy policy : under) {
+                Before known = before(world, policy);
+                if (matters(mutant, changed, policy, known)) {
+                    Evaluation after = changed.evaluate(world, mutant.policy(policy));
+                    Finding found = newLeak(known.evaluation(), after);
+                    if (found != null && found.steps() < least) {
+                        least = found.steps();
+                        best = only(found, after);
+                    }
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** The evaluation with one story of all that there may be. */
+    private static Evaluation only(Finding found, Evaluation all) {
+        SearchResult search = all.search();
+        return new Evaluation(
+                all.world(),
+                all.policy(),
+                all.verdict(),
+                all.reason(),
+                all.vacuous(),
+                new SearchResult(
+                        Map.of(found.channel(), found),
+                        search.costs(),
+                        search.attempts(),
+                        search.spoke(),
+                        search.states(),
+                        search.transitions(),
+                        search.depth(),
+                        search.questions(),
+                        search.incomplete(),
+                        search.reductions()));
+    }
+
+    private Before before(World world, Policy policy) {
+        return before.computeIfAbsent(world, one -> new HashMap<>()).computeIfAbsent(policy, one -> {
+            heard.clear();
+            Evaluation evaluation = evaluator.evaluate(world, policy);
+            return new Before(evaluation, List.copyOf(heard));
+        });
+    }
+
+    /** Whether any question that came up is answered otherwise; where none is, the same is found as before. */
+    private boolean matters(Mutant mutant, Evaluator changed, Policy policy, Before known) {
+        return !(mutant instanceof Mutant.OfRule ofRule)
+                || known.questions().stream()
+                        .filter(question -> question.getClass()
+                                .getSimpleName()
+                                .equals(ofRule.change().rule().question()))
+                        .anyMatch(question -> !changed.rules()
+                                .ask(policy, question)
+                                .equals(evaluator.rules().ask(policy, question)));
+    }
+
+    /** The shortest story by a channel that could not be reached before; null where there is none. */
+    private static @Nullable Finding newLeak(Evaluation before, Evaluation after) {
+        return after.findings().values().stream()
+                .filter(found -> found.channel().leak() && !before.findings().containsKey(found.channel()))
+                .min(Comparator.comparingInt(Finding::steps))
+                .orElse(null);
+    }
+
+    private static List<World> made(List<Situation> differing) {
+        Set<World> made = new LinkedHashSet<>();
+        for (Situation situation : differing) {
+            List<Importer> importers = new ArrayList<>();
+            Device device = null;
+            Labels labels = Labels.none();
+            for (Object fact : situation.question().facts()) {
+                if (fact instanceof Importer importer) {
+                    importers.add(importer);
+                } else if (fact instanceof Device one) {
+                    device = one;
+                } else if (fact instanceof User user) {
+                    labels = user.labels();
+                }
+            }
+            if (device != null && made.size() < MOST_WORLDS) {
+                for (Importer importer : importers.isEmpty() ? usual() : importers) {
+                    made.add(world(device, importer, labels));
+                }
+            }
+        }
+        return List.copyOf(made);
+    }
+
+    private static World world(Device device, Importer importer, Labels labels) {
+        return new World(
+                "made-for-this-mutant",
+                "",
+                "",
+                List.of(device),
+                List.of(user("A", "red", labels), user("B", "blue", labels)),
+                List.of(new Buffer("buffer0", device.id(), Buffer.DEFAULT_SIZE, Labels.none())),
+                List.of(importer));
+    }
+
+    private static User user(String id, String tenant, Labels labels) {
+        return new User(id, tenant, User.UNLIMITED, labels);
+    }
+
+    /** A pinned importer, one that can be revoked, and one that only says so. */
+    private static List<Importer> usual() {
+        return List.of(
+                importer(Attachment.PINNED, true),
+                importer(Attachment.DYNAMIC, true),
+                importer(Attachment.PINNED_REVOCABLE, false));
+    }
+
+    private static Importer importer(Attachment attachment, boolean honest) {
+        return new Importer("importer0", null, attachment, true, honest, Access.READ_WRITE, Labels.none());
+    }
+}

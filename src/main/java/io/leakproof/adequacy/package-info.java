@@ -1,0 +1,8 @@
+/**
+ * Whether tests are adequate: which rules, conditions and options they exercise, and whether they notice when a rule or a policy is
+ * changed in one place.
+ */
+@NullMarked
+package io.leakproof.adequacy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.leakproof.admission.configuration;
+
+import io.leakproof.schema.Fields;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a name that workloads ask for stands for. Immutable.
+ *
+ * @param resources extended resources, as patterns
+ * @param dra device classes and drivers of dynamic resource allocation, as patterns
+ * @param exporters the drivers that may stand behind it and export
+ * @param importers the drivers that come with it and import
+ * @param shared whether one device is given to several workloads at the same time
+ * @param allDevices whether it shows all devices of the node
+ */
+public record DeviceName(
+        List<String> resources,
+        List<String> dra,
+        List<String> exporters,
+        List<String> importers,
+        boolean shared,
+        boolean allDevices) {
+
+    static DeviceName of(Fields fields) {
+        return new DeviceName(
+                fields.value(SetupFields.RESOURCES),
+                fields.value(SetupFields.DRA),
+                fields.value(SetupFields.EXPORTERS),
+                fields.value(SetupFields.IMPORTERS),
+                fields.value(SetupFields.SHARED),
+                fields.value(SetupFields.ALL_DEVICES));
+    }
+
+    /** The same by the name of a device class. */
+    DeviceName calledAlso(String name) {
+        return new DeviceName(List.of(), List.of(name), exporters, importers, shared, allDevices);
+    }
+
+    /** All its drivers. */
+    public Set<String> drivers() {
+        Set<String> drivers = new LinkedHashSet<>(exporters);
+        drivers.addAll(importers);
+        return drivers;
+    }
+
+    public boolean exports() {
+        return !exporters.isEmpty();
+    }
+
+    public boolean imports() {
+        return !importers.isEmpty();
+    }
+}

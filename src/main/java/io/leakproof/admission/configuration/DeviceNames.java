@@ -1,0 +1,120 @@
+package io.leakproof.admission.configuration;
+
+import io.leakproof.document.Document;
+import io.leakproof.schema.Fields;
+import io.leakproof.source.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** What names stand for: the first entry with the name itself, or else the first with a pattern that matches it. Thread-safe. */
+public final class DeviceNames {
+
+    private static final String SHIPPED = "/io/leakproof/admission/names.yaml";
+
+    /** So many answers are remembered; past that, all are forgotten. */
+    private static final int MOST = 10_000;
+
+    /** Stands before a device class in the name of the extended resource by which it can be had. */
+    private static final String BY_CLASS = "deviceclass.resource.kubernetes.io/";
+
+    private final List<DeviceName> entries;
+    private final Map<String, Optional<DeviceName>> resources = new ConcurrentHashMap<>();
+    private final Map<String, Optional<DeviceName>> classes = new ConcurrentHashMap<>();
+
+    private DeviceNames(List<DeviceName> entries) {
+        this.entries = List.copyOf(entries);
+    }
+
+    /** The given names, and behind them the shipped ones. */
+    static DeviceNames of(List<Fields> own) {
+        List<DeviceName> entries = new ArrayList<>();
+        own.stream().map(DeviceName::of).forEach(entries::add);
+        entries.addAll(shipped());
+        return new DeviceNames(entries);
+    }
+
+    /** The same, with classes of devices of which nothing was known, each with the driver whose devices it has. */
+    DeviceNames knowing(Map<String, String> drivers) {
+        List<DeviceName> more = new ArrayList<>(entries);
+        drivers.forEach((name, driver) -> {
+            if (ofClass(name).isEmpty()) {
+                ofClass(driver).ifPresent(device -> more.add(device.calledAlso(name)));
+            }
+        });
+        return new DeviceNames(more);
+    }
+
+    /** The device behind an extended resource; nothing where nobody knows it. */
+    public Optional<DeviceName> ofResource(String name) {
+        return name.startsWith(BY_CLASS)
+                ? ofClass(name.substring(BY_CLASS.length()))
+                : find(name, DeviceName::resources, resources);
+    }
+
+    /** The device behind a device class or a driver of dynamic resource allocation; nothing where nobody knows it. */
+    public Optional<DeviceName> ofClass(String name) {
+        return find(name, DeviceName::dra, classes);
+    }
+
+    /** Whether a resource is one of Kubernetes' own, such as memory, and no device. */
+    public static boolean isNative(String resource) {
+        int slash = resource.indexOf('/');
+        String domain = slash < 0 ? "" : resource.substring(0, slash);
+        return slash < 0
+                || (!resource.startsWith(BY_CLASS)
+                        && (domain.equals("kubernetes.io") || domain.endsWith(".kubernetes.io")));
+    }
+
+    private Optional<DeviceName> find(
+            String name, Function<DeviceName, List<String>> names, Map<String, Optional<DeviceName>> known) {
+        Optional<DeviceName> before = known.get(name);
+        if (before != null) {
+            return before;
+        }
+        Optional<DeviceName> found = entries.stream()
+                .filter(entry -> names.apply(entry).contains(name))
+                .findFirst()
+                .or(() -> entries.stream()
+                        .filter(entry -> names.apply(entry).stream().anyMatch(pattern -> Glob.matches(pattern, name)))
+                        .findFirst());
+        if (known.size() >= MOST) {
+            known.clear();
+        }
+        known.put(name, found);
+        return found;
+    }
+
+    private static List<DeviceName> shipped() {
+        try (InputStream stream = DeviceNames.class.getResourceAsStream(SHIPPED)) {
+            if (stream == null) {
+                throw new IllegalStateException("the jar lacks " + SHIPPED);
+            }
+            return read(Document.read(stream, "fixtures/admission/names.yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a list of names.
+     *
+     * @throws io.leakproof.source.BadInputException with everything that is wrong with it
+     */
+    public static List<DeviceName> read(Document document) {
+        Problems problems = document.startReading();
+        Fields fields = SetupFields.NAMES_SHAPE.read(document.root(), problems);
+        if (fields == null || !problems.isEmpty()) {
+            throw problems.exception();
+        }
+        return fields.value(SetupFields.SHIPPED_NAMES).stream()
+                .map(DeviceName::of)
+                .toList();
+    }
+}

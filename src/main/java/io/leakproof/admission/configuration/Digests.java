@@ -1,0 +1,71 @@
+package io.leakproof.admission.configuration;
+
+import io.leakproof.document.Document;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** {@code sha256:} and the hexadecimal SHA-256 of something. */
+public final class Digests {
+
+    private static final List<String> SHIPPED = List.of(
+            "/io/leakproof/catalogue/exporters.yaml",
+            "/io/leakproof/catalogue/importers.yaml",
+            "/io/leakproof/admission/names.yaml");
+
+    /** To find one takes as long as to digest a review. */
+    private static final ThreadLocal<MessageDigest> OF_THREAD = ThreadLocal.withInitial(Digests::made);
+
+    private Digests() {}
+
+    public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String of(byte[] bytes) {
+        return text(sha256().digest(bytes));
+    }
+
+    /** Of the shipped catalogue with its names, and of further files. */
+    static String ofCatalogue(List<Document> own) {
+        MessageDigest digest = sha256();
+        SHIPPED.forEach(resource -> digest.update(read(resource)));
+        own.forEach(document -> digest.update(document.digest().getBytes(StandardCharsets.UTF_8)));
+        return text(digest.digest());
+    }
+
+    private static byte[] read(String resource) {
+        try (InputStream stream = Digests.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("the jar lacks " + resource);
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(byte[] digest) {
+        return "sha256:" + HexFormat.of().formatHex(digest);
+    }
+
+    /** A digest of nothing yet, to be used up by this thread before it asks for another. */
+    private static MessageDigest sha256() {
+        MessageDigest digest = OF_THREAD.get();
+        digest.reset();
+        return digest;
+    }
+
+    private static MessageDigest made() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

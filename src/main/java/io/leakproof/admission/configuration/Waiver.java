@@ -1,0 +1,26 @@
+package io.leakproof.admission.configuration;
+
+import io.leakproof.admission.Actions;
+import io.leakproof.admission.Concern;
+import java.time.LocalDate;
+
+/**
+ * A finding that is borne for a time.
+ *
+ * @param ticket where it was agreed
+ * @param concern which finding
+ * @param namespace where
+ * @param name of which objects, as a pattern
+ * @param until the last day
+ */
+public record Waiver(String ticket, Concern concern, String namespace, String name, LocalDate until) {
+
+    /** Whether it is for an object on a day. */
+    boolean covers(String objectNamespace, String object, LocalDate day) {
+        return namespace.equals(objectNamespace) && Glob.matches(name, object) && !day.isAfter(until);
+    }
+
+    Actions apply(Actions actions) {
+        return actions.excepting(concern, "borne until " + until + " by " + ticket);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The settings of admission in Kubernetes: pools, tenants, the names of devices, what is done about findings, and the files they are read from.
+ */
+@NullMarked
+package io.leakproof.admission.configuration;
+
+import org.jspecify.annotations.NullMarked;

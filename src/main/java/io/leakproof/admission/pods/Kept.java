@@ -1,0 +1,229 @@
+package io.leakproof.admission.pods;
+
+import io.leakproof.json.Selection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a review is looked at. All else is dropped before anything is decided: so nothing else can matter, and none of it, such as
+ * the values of environment variables, commands, annotations or tokens, gets into the log. What is kept decides the same again.
+ */
+public final class Kept implements Selection {
+
+    /** In a path, stands for any key. */
+    static final String ANY_KEY = "*";
+
+    /** In a path, stands behind the key of a list. */
+    static final String ITEMS = "[]";
+
+    /** By what the answer to a review is known. */
+    public static final String UID = "uid";
+
+    /** What many have that are alike otherwise. */
+    static final String NAME = "name";
+
+    private static final Kept ALL = new Kept(Map.of(), "");
+    private static final Kept NAMED = new Kept(Map.of(), NAME);
+
+    private static final Kept CONTAINERS = of(Map.of(
+            "name",
+            ALL,
+            "targetContainerName",
+            ALL,
+            "resources",
+            of(Map.of("limits", ALL, "requests", ALL)),
+            "securityContext",
+            of(Map.of("privileged", ALL, "capabilities", of(Map.of("add", ALL))))));
+
+    private static final Kept REQUIREMENTS = of(Map.of("key", ALL, "operator", ALL, "values", ALL));
+
+    private static final Kept NODE_SELECTOR =
+            of(Map.of("nodeSelectorTerms", of(Map.of("matchExpressions", REQUIREMENTS, "matchFields", REQUIREMENTS))));
+
+    private static final Kept POD_SPEC = of(Map.ofEntries(
+            Map.entry("containers", CONTAINERS),
+            Map.entry("initContainers", CONTAINERS),
+            Map.entry("ephemeralContainers", CONTAINERS),
+            Map.entry("resources", of(Map.of("limits", ALL, "requests", ALL))),
+            Map.entry("volumes", volumes()),
+            Map.entry(
+                    "affinity",
+                    of(Map.of(
+                            "nodeAffinity",
+                            of(Map.of("requiredDuringSchedulingIgnoredDuringExecution", NODE_SELECTOR))))),
+            Map.entry("hostNetwork", ALL),
+            Map.entry("hostIPC", ALL),
+            Map.entry("hostPID", ALL),
+            Map.entry("shareProcessNamespace", ALL),
+            Map.entry("nodeName", ALL),
+            Map.entry("nodeSelector", ALL),
+            Map.entry(
+                    "resourceClaims",
+                    of(Map.of("name", ALL, "resourceClaimName", ALL, "resourceClaimTemplateName", ALL)))));
+
+    private static final Kept CLASS = of(Map.of("name", ALL, "deviceClassName", ALL, "adminAccess", ALL));
+
+    private static final Kept CLAIM_SPEC = of(Map.of(
+            "devices",
+            of(Map.of(
+                    "requests",
+                    of(Map.of(
+                            "name", ALL,
+                            "deviceClassName", ALL,
+                            "adminAccess", ALL,
+                            "exactly", CLASS,
+                            "firstAvailable", CLASS)),
+                    "constraints",
+                    of(Map.of("requests", ALL, "matchAttribute", ALL))))));
+
+    private static final Kept STATUS = of(Map.of(
+            "allocation",
+            of(Map.of(
+                    "devices",
+                    of(Map.of("results", of(Map.of("driver", ALL, "pool", ALL, "device", ALL)))),
+                    "nodeSelector",
+                    NODE_SELECTOR)),
+            "resourceClaimStatuses",
+            of(Map.of("name", ALL, "resourceClaimName", ALL))));
+
+    /** Of the classes of devices: which they are. */
+    private static final Kept SELECTORS =
+            of(Map.of("spec", of(Map.of("selectors", of(Map.of("cel", of(Map.of("expression", ALL))))))));
+
+    private static final Kept METADATA = of(Map.of("name", NAMED, "generateName", NAMED, "namespace", ALL));
+
+    /** Wherever a Pod or a claim may stand in an object, and what stands beside it. */
+    private static final Kept OBJECT = and(
+            and(specs(), SELECTORS),
+            of(Map.of(
+                    "kind", ALL,
+                    "apiVersion", ALL,
+                    "metadata", METADATA,
+                    "status", STATUS,
+                    "target", of(Map.of("kind", ALL, "name", ALL)))));
+
+    private static final Kept REQUEST = of(Map.ofEntries(
+            Map.entry("uid", new Kept(Map.of(), UID)),
+            Map.entry("kind", ALL),
+            Map.entry("resource", ALL),
+            Map.entry("subResource", ALL),
+            Map.entry("name", NAMED),
+            Map.entry("namespace", ALL),
+            Map.entry("operation", ALL),
+            Map.entry("userInfo", of(Map.of("username", NAMED, "groups", ALL))),
+            Map.entry("object", OBJECT)));
+
+    /** A whole AdmissionReview. */
+    public static final Kept REVIEW = of(Map.of("kind", ALL, "apiVersion", ALL, "request", REQUEST));
+
+    /** A review of a namespace, whose labels count. */
+    public static final Kept REVIEW_OF_NAMESPACE = and(
+            REVIEW,
+            of(Map.of(
+                    "request",
+                    of(Map.of(
+                            "object", of(Map.of("metadata", of(Map.of("labels", ALL)))),
+                            "oldObject", of(Map.of("metadata", of(Map.of("labels", ALL)))))))));
+
+    private final Map<String, Kept> fields;
+    private final @Nullable Kept other;
+    private final String label;
+
+    /**
+     * Keeps this much.
+     *
+     * @param fields the keys of an object, with what is kept of their values; empty where a value is kept as it is
+     * @param label {@link #UID} or {@link #NAME} where a text is that; else empty
+     */
+    private Kept(Map<String, Kept> fields, String label) {
+        this.fields = fields;
+        this.other = fields.get(ANY_KEY);
+        this.label = label;
+    }
+
+    /**
+     * Of volumes that may be somewhere on the node, which they are; nothing of what opens them, nor their names: of the volume with its
+     * token, each Pod has another.
+     */
+    private static Kept volumes() {
+        Map<String, Kept> volumes = new LinkedHashMap<>();
+        volumes.put("hostPath", of(Map.of("path", ALL)));
+        Pods.ELSEWHERE.forEach(kind -> volumes.put(kind, of(Map.of("claimName", ALL, "driver", ALL))));
+        return of(volumes);
+    }
+
+    private static Kept specs() {
+        Kept specs = of(Map.of());
+        for (Resource resource : Resource.values()) {
+            Kept kept = resource.role() == Resource.Role.CLAIM ? CLAIM_SPEC : POD_SPEC;
+            for (String path : resource.paths()) {
+                specs = and(specs, at(path, kept));
+            }
+        }
+        return specs;
+    }
+
+    private static Kept at(String path, Kept kept) {
+        int dot = path.indexOf('.');
+        String key = (dot < 0 ? path : path.substring(0, dot)).replace(ITEMS, "");
+        return of(Map.of(key, dot < 0 ? kept : at(path.substring(dot + 1), kept)));
+    }
+
+    private static Kept of(Map<String, Kept> fields) {
+        return new Kept(fields, "");
+    }
+
+    private static Kept and(Kept one, Kept other) {
+        Map<String, Kept> both = new LinkedHashMap<>(one.fields);
+        other.fields.forEach((key, kept) -> both.merge(key, kept, Kept::and));
+        return new Kept(both, "");
+    }
+
+    @Override
+    public @Nullable Selection under(String key) {
+        return everything() ? ALL : field(key);
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    private boolean everything() {
+        return fields.isEmpty();
+    }
+
+    private @Nullable Kept field(String key) {
+        Kept field = fields.get(key);
+        return field == null ? other : field;
+    }
+
+    /** What is left of a value; of a list, of each of its items. */
+    @Nullable
+    public Object of(@Nullable Object value) {
+        if (everything() || value == null) {
+            return value;
+        }
+        if (value instanceof Collection<?> items) {
+            List<@Nullable Object> kept = new ArrayList<>();
+            items.forEach(item -> kept.add(of(item)));
+            return kept;
+        }
+        return value instanceof Map<?, ?> mapping ? entries(mapping) : value;
+    }
+
+    private Map<String, @Nullable Object> entries(Map<?, ?> mapping) {
+        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+        mapping.forEach((key, value) -> {
+            Kept field = field(String.valueOf(key));
+            if (field != null) {
+                kept.put(String.valueOf(key), field.of(value));
+            }
+        });
+        return kept;
+    }
+}

@@ -1,0 +1,139 @@
+package io.leakproof.admission.pods;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The resources that are understood, and how what counts of them is found. */
+public enum Resource {
+    PODS("/pods", Role.POD, "spec"),
+    POD_DEBUGGERS("/pods/ephemeralcontainers", Role.POD, "spec"),
+    POD_SIZES("/pods/resize", Role.POD, "spec"),
+    BINDINGS("/pods/binding", Role.BINDING),
+    BINDINGS_BY_THEMSELVES("/bindings", Role.BINDING),
+    EXEC("/pods/exec", Role.ENTRY),
+    ATTACH("/pods/attach", Role.ENTRY),
+    POD_TEMPLATES("/podtemplates", Role.TEMPLATE, "template.spec"),
+    REPLICATION_CONTROLLERS("/replicationcontrollers", Role.TEMPLATE, "spec.template.spec"),
+    DEPLOYMENTS("apps/deployments", Role.TEMPLATE, "spec.template.spec"),
+    REPLICA_SETS("apps/replicasets", Role.TEMPLATE, "spec.template.spec"),
+    STATEFUL_SETS("apps/statefulsets", Role.TEMPLATE, "spec.template.spec"),
+    DAEMON_SETS("apps/daemonsets", Role.TEMPLATE, "spec.template.spec"),
+    JOBS("batch/jobs", Role.TEMPLATE, "spec.template.spec"),
+    CRON_JOBS("batch/cronjobs", Role.TEMPLATE, "spec.jobTemplate.spec.template.spec"),
+    JOB_SETS("jobset.x-k8s.io/jobsets", Role.TEMPLATE, "spec.replicatedJobs[].template.spec.template.spec"),
+    PYTORCH_JOBS("kubeflow.org/pytorchjobs", Role.TEMPLATE, "spec.pytorchReplicaSpecs.*.template.spec"),
+    MPI_JOBS("kubeflow.org/mpijobs", Role.TEMPLATE, "spec.mpiReplicaSpecs.*.template.spec"),
+    RAY_CLUSTERS(
+            "ray.io/rayclusters",
+            Role.TEMPLATE,
+            "spec.headGroupSpec.template.spec",
+            "spec.workerGroupSpecs[].template.spec"),
+    RAY_JOBS(
+            "ray.io/rayjobs",
+            Role.TEMPLATE,
+            "spec.rayClusterSpec.headGroupSpec.template.spec",
+            "spec.rayClusterSpec.workerGroupSpecs[].template.spec",
+            "spec.submitterPodTemplate.spec"),
+    LEADER_WORKER_SETS(
+            "leaderworkerset.x-k8s.io/leaderworkersets",
+            Role.TEMPLATE,
+            "spec.leaderWorkerTemplate.leaderTemplate.spec",
+            "spec.leaderWorkerTemplate.workerTemplate.spec"),
+    CLAIMS("resource.k8s.io/resourceclaims", Role.CLAIM, "spec"),
+    CLAIM_STATUSES("resource.k8s.io/resourceclaims/status", Role.GIVEN_CLAIM),
+    CLAIM_TEMPLATES("resource.k8s.io/resourceclaimtemplates", Role.CLAIM, "spec.spec"),
+    DEVICE_CLASSES("resource.k8s.io/deviceclasses", Role.CLASS),
+    NAMESPACES("/namespaces", Role.NAMESPACE),
+    OTHER("", Role.NONE);
+
+    /** What kind of thing it is. */
+    public enum Role {
+        POD,
+        TEMPLATE,
+        BINDING,
+        ENTRY,
+        CLAIM,
+        GIVEN_CLAIM,
+        CLASS,
+        NAMESPACE,
+        NONE
+    }
+
+    private static final Map<String, Resource> BY_NAME = new HashMap<>();
+
+    static {
+        for (Resource resource : values()) {
+            BY_NAME.put(resource.name, resource);
+        }
+    }
+
+    private final String name;
+    private final Role role;
+    private final List<String> paths;
+
+    /** The paths are keys with dots between them: behind a list stands {@code []}, and {@code *} is any key. */
+    Resource(String name, Role role, String... paths) {
+        this.name = name;
+        this.role = role;
+        this.paths = List.of(paths);
+    }
+
+    /** The resource of this group and name; {@link #OTHER} where it is not understood. */
+    public static Resource of(String name) {
+        return BY_NAME.getOrDefault(name, OTHER);
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    /** Without its group, for metrics: few and known beforehand. */
+    public String word() {
+        return this == OTHER ? "other" : name.substring(name.indexOf('/') + 1);
+    }
+
+    /** Without its subresource. */
+    public String plural() {
+        return word().replaceFirst("/.*", "");
+    }
+
+    /** Its group. */
+    String group() {
+        return this == OTHER ? "" : name.substring(0, name.indexOf('/'));
+    }
+
+    /** Where the parts of an object stand that ask for something. */
+    List<String> paths() {
+        return paths;
+    }
+
+    /** The parts of an object that ask for something, those that are there. */
+    public List<Tree> specs(Tree object) throws BadReviewException {
+        List<Tree> specs = new ArrayList<>();
+        for (String path : paths) {
+            List<Tree> reached = List.of(object);
+            for (String step : path.split("\\.")) {
+                reached = step(reached, step);
+            }
+            reached.stream().filter(spec -> !spec.isAbsent()).forEach(specs::add);
+        }
+        return specs;
+    }
+
+    private static List<Tree> step(List<Tree> reached, String step) throws BadReviewException {
+        List<Tree> next = new ArrayList<>();
+        for (Tree tree : reached) {
+            if (step.equals(Kept.ANY_KEY)) {
+                next.addAll(tree.entries().values());
+            } else if (step.endsWith(Kept.ITEMS)) {
+                next.addAll(tree.at(step.substring(0, step.length() - Kept.ITEMS.length()))
+                        .items());
+            } else {
+                next.add(tree.at(step));
+            }
+        }
+        return next;
+    }
+}

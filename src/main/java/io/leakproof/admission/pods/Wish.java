@@ -1,0 +1,121 @@
+package io.leakproof.admission.pods;
+
+import io.leakproof.admission.AdmissionRequest;
+import io.leakproof.admission.Concern;
+import io.leakproof.admission.FdChannel;
+import io.leakproof.admission.Notice;
+import io.leakproof.admission.configuration.DeviceName;
+import io.leakproof.admission.configuration.DeviceNames;
+import io.leakproof.admission.configuration.Pool;
+import io.leakproof.admission.configuration.Settings;
+import io.leakproof.source.Printable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** What one object asks for, as it is found out. Not thread-safe. */
+public final class Wish {
+
+    private final Settings settings;
+    private final String tenant;
+    private final List<Set<String>> alternatives = new ArrayList<>();
+    private AdmissionRequest request;
+    private boolean exports;
+    private boolean shares;
+
+    public Wish(Settings settings, String namespace) {
+        this.settings = settings;
+        tenant = settings.tenants().of(namespace);
+        request = AdmissionRequest.of(tenant);
+    }
+
+    /** An extended resource that stands at a path. */
+    void resource(String name, String path) {
+        if (!DeviceNames.isNative(name)) {
+            settings.devices()
+                    .ofResource(name)
+                    .ifPresentOrElse(device -> device(device, name), () -> unknown(name, path));
+        }
+    }
+
+    /** A device class or a driver that stands at a path. */
+    void deviceClass(String name, String path) {
+        settings.devices().ofClass(name).ifPresentOrElse(device -> device(device, name), () -> unknown(name, path));
+    }
+
+    private void device(DeviceName device, String name) {
+        device.exporters().forEach(driver -> request = request.wants(driver));
+        device.importers().forEach(driver -> request = request.reaches(driver));
+        alternatives.add(device.drivers());
+        exports |= device.exports();
+        shares |= device.shared();
+        if (device.allDevices()) {
+            notice(
+                    Concern.ADMIN_ACCESS,
+                    name + " shows all devices of the node, whoever has them",
+                    "ask for a device of your own");
+        }
+    }
+
+    private void unknown(String name, String path) {
+        notice(
+                Concern.UNKNOWN_DEVICE,
+                Printable.quoted(name) + " at " + path + " stands for no device that is known",
+                "say under `devices` of the configuration what it is");
+    }
+
+    void channel(FdChannel channel) {
+        request = request.passesFdsBy(channel);
+    }
+
+    /** That the object does not say how those who use it can hand on file descriptors. */
+    void channelsDoNotShow() {
+        request = request.passesFdsSomehow();
+    }
+
+    void everything() {
+        request = request.reachesEverything();
+    }
+
+    boolean holdsDevices() {
+        return request.holdsDevices();
+    }
+
+    /** The channels so far. */
+    Set<FdChannel> channels() {
+        return request.channels();
+    }
+
+    public void notice(Concern concern, String reason, String fix) {
+        request = request.noticing(new Notice(concern, reason, fix));
+    }
+
+    /** On the node of this name. */
+    public AdmissionRequest onNode(String node) {
+        return on(settings.pools().stream().filter(pool -> pool.has(node)).toList());
+    }
+
+    /** On all nodes that a selection leaves and that may have the devices. */
+    public AdmissionRequest onNodes(NodeSelection selection) {
+        return on(settings.pools().stream()
+                .filter(selection::allows)
+                .filter(pool -> alternatives.stream().allMatch(pool::mayHave))
+                .toList());
+    }
+
+    private AdmissionRequest on(Collection<Pool> pools) {
+        if (exports && shares && settings.tenants().exclusive().contains(tenant)) {
+            notice(
+                    Concern.SHARED_BESIDE_EXCLUSIVE,
+                    "tenant " + Printable.quoted(tenant)
+                            + " shares no devices, and one of these is shared between workloads",
+                    "ask for a device that is given to one workload alone, such as a virtual function");
+        }
+        AdmissionRequest placed = request;
+        for (Pool pool : pools) {
+            placed = placed.on(pool.nodes());
+        }
+        return placed;
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads Kubernetes objects: what a Pod, a claim or a template of them asks for, and where it may run. */
+@NullMarked
+package io.leakproof.admission.pods;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package io.leakproof.admission.webhook;
+
+import io.leakproof.admission.Actions;
+import io.leakproof.admission.AdmissionGate;
+import io.leakproof.admission.AdmissionRequest;
+import io.leakproof.admission.Concern;
+import io.leakproof.admission.FdChannel;
+import io.leakproof.admission.configuration.DeviceNames;
+import io.leakproof.admission.configuration.Pool;
+import io.leakproof.admission.configuration.Settings;
+import io.leakproof.admission.configuration.SetupFields;
+import io.leakproof.admission.configuration.SetupReader;
+import io.leakproof.admission.pods.BadReviewException;
+import io.leakproof.document.Document;
+import io.leakproof.evaluate.CanaryException;
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.rules.engine.RuleBook;
+import io.leakproof.schema.Schema;
+import io.leakproof.source.BadInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that decisions depend on besides the review: configuration, policies, catalogue, rules. Immutable: to change it, read it anew
+ * and put the new one in the place of the old.
+ */
+public final class AdmissionSetup {
+
+    private static final Duration CANARY_TIMEOUT = Duration.ofSeconds(30);
+
+    /** How long all pairs may take: what is not decided until then is decided when it is asked for. */
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
+
+    private static final String CANARY = """
+            {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "canary",
+             "resource": {"group": "", "version": "v1", "resource": "pods"}, "operation": "CREATE", "namespace": "canary",
+             "object": {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "canary"}, "spec": {"hostIPC": true,
+              "containers": [{"name": "c", "resources": {"limits": {"habana.ai/gaudi": "1", "rdma/canary": "1"}}}]}}}}
+            """;
+
+    private final Settings settings;
+    private final Map<String, String> digests;
+    private final AdmissionGate gate;
+    private final Reviews reviews;
+
+    private AdmissionSetup(Settings settings, RuleBook book, Clock clock) {
+        this.settings = settings;
+        Map<String, String> all = new TreeMap<>(settings.digests());
+        all.put("rules", book.digest());
+        digests = Collections.unmodifiableMap(all);
+        gate = AdmissionGate.with(Evaluator.with(book), settings.catalogue());
+        reviews = new Reviews(settings, gate, digests, clock);
+    }
+
+    /**
+     * Reads a configuration and all it names, and compares what the rules say with known answers. Takes a second or so.
+     *
+     * @throws BadInputException with everything that is wrong with any of the files
+     * @throws CanaryException if the rules give a wrong answer where the right one is known
+     */
+    public static AdmissionSetup read(Path configuration) {
+        return read(configuration, Clock.systemUTC());
+    }
+
+    /**
+     * The same, with a clock that says when decisions are made.
+     *
+     * @throws BadInputException with everything that is wrong with any of the files
+     * @throws CanaryException if the rules give a wrong answer where the right one is known
+     */
+    public static AdmissionSetup read(Path configuration, Clock clock) {
+        Settings settings = new SetupReader(Document.read(configuration)).read();
+        RuleBook book = settings.rules().isEmpty() ? RuleBook.shipped() : RuleBook.shippedAnd(settings.rules());
+        return new AdmissionSetup(settings, book, clock);
+    }
+
+    /**
+     * Reads a configuration and the files it names, and makes nothing of them.
+     *
+     * @throws BadInputException with everything that is wrong with any of the files
+     */
+    public static void check(Document configuration) {
+        new SetupReader(configuration).read();
+    }
+
+    /**
+     * Reads a list of names of devices, and makes nothing of it.
+     *
+     * @throws BadInputException with everything that is wrong with it
+     */
+    public static void checkNames(Document names) {
+        DeviceNames.read(names);
+    }
+
+    /** The JSON Schema of configurations. */
+    public static String schema() {
+        return Schema.of("admission", SetupFields.SHAPE);
+    }
+
+    /** The JSON Schema of the shipped names of devices. */
+    public static String namesSchema() {
+        return Schema.of("names", SetupFields.NAMES_SHAPE);
+    }
+
+    /** Answers reviews by this configuration. */
+    public ReviewHandler handler() {
+        return reviews;
+    }
+
+    /** Answers reviews and manifests by this configuration, where no API server asks. */
+    public Offline offline() {
+        return new Offline(reviews);
+    }
+
+    /**
+     * Has a made-up review answered all the way, and as much of what reviews can ask of the pools decided as a second allows: it is
+     * answered from memory then.
+     *
+     * @throws CanaryException if that fails
+     */
+    public void canary() {
+        try {
+            Review answer = reviews.review(CANARY.getBytes(StandardCharsets.UTF_8), CANARY_TIMEOUT);
+            if (answer.rules().contains(Concern.INTERNAL_ERROR.word())) {
+                throw new CanaryException(
+                        "the configuration is not used: a made-up review was answered by " + answer.rules());
+            }
+        } catch (BadReviewException e) {
+            throw new CanaryException("the configuration is not used: a made-up review was refused: " + e.getMessage());
+        }
+        warmUp();
+    }
+
+    private void warmUp() {
+        long end = System.nanoTime() + WARM_UP.toNanos();
+        for (Pool pool : settings.pools()) {
+            AdmissionRequest all = AdmissionRequest.of("").reachesEverything().on(pool.nodes());
+            for (AdmissionRequest request : List.of(all, all.passesFdsBy(FdChannel.HOST_PATH))) {
+                gate.decide(request, Actions.usual(), Duration.ofNanos(end - System.nanoTime()));
+            }
+        }
+    }
+
+    /** {@code sha256:} and SHA-256 by what it is over: {@code configuration}, {@code rules}, {@code policies}, {@code catalogue}. */
+    public Map<String, String> digests() {
+        return digests;
+    }
+
+    /** The files that were read, the configuration first: to look at when one of them changes. */
+    public List<Path> files() {
+        return settings.files();
+    }
+}

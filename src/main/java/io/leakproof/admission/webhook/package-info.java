@@ -1,0 +1,7 @@
+/**
+ * AdmissionReviews: decides them for an API server, and objects of files or logged reviews in the same way where there is none.
+ */
+@NullMarked
+package io.leakproof.admission.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,211 @@
+package io.leakproof.promela;
+
+import io.leakproof.facts.Open;
+import io.leakproof.facts.World;
+import io.leakproof.source.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * The variables of a model, by the position of the facts, and what their values mean. A session is 0 idle, 1..u open, u+1..2u
+ * held (exclusive) or a set of users (shared); an owner is 0 nobody, 1..u, or u+1 limbo; contents are 0 clean or 1..u; file
+ * descriptors and attachments are sets, one for each generation. A set of attachments is split where Promela's int is too
+ * narrow for it.
+ */
+final class Names {
+
+    /** Bits of an {@code int} of Promela that are safe to shift. */
+    private static final int WIDEST = 31;
+
+    final World world;
+    final int users;
+    final int devices;
+    final int buffers;
+    final int importers;
+    private final int importersPerPart;
+    private final int parts;
+
+    Names(World world) {
+        this.world = world;
+        users = world.users().size();
+        devices = world.devices().size();
+        buffers = world.buffers().size();
+        importers = world.importers().size();
+        if (users > WIDEST) {
+            throw new IllegalArgumentException(
+                    users + " users are more than the " + WIDEST + " a set of Promela holds");
+        }
+        importersPerPart = users == 0 ? 1 : WIDEST / users;
+        parts = (importers + importersPerPart - 1) / importersPerPart;
+    }
+
+    String session(int device) {
+        return "session" + device;
+    }
+
+    String owner(int buffer) {
+        return "owner" + buffer;
+    }
+
+    String contents(int buffer) {
+        return "contents" + buffer;
+    }
+
+    String fds(int buffer) {
+        return "fds" + buffer;
+    }
+
+    String staleFds(int buffer) {
+        return "stale_fds" + buffer;
+    }
+
+    /** The set of the current attachments of a buffer, in parts. */
+    List<String> attachments(int buffer) {
+        return parts("atts" + buffer);
+    }
+
+    /** The set of the stale attachments of a buffer, in parts. */
+    List<String> staleAttachments(int buffer) {
+        return parts("stale_atts" + buffer);
+    }
+
+    private List<String> parts(String name) {
+        return parts == 1
+                ? List.of(name)
+                : IntStream.range(0, parts).mapToObj(part -> name + "_" + part).toList();
+    }
+
+    /** The part of a set in which the attachments through an importer stand. */
+    int part(int importer) {
+        return importer / importersPerPart;
+    }
+
+    /** The place in its part of a user's attachment through an importer. */
+    int place(int importer, int user) {
+        return importer % importersPerPart * users + user;
+    }
+
+    int limbo() {
+        return users + 1;
+    }
+
+    /** How many values an owner can have. */
+    int owners() {
+        return users + 2;
+    }
+
+    boolean exclusive(int device) {
+        return world.devices().get(device).open() == Open.EXCLUSIVE;
+    }
+
+    int deviceOf(int buffer) {
+        return world.devices().indexOf(world.deviceOf(world.buffers().get(buffer)));
+    }
+
+    /** The buffers of a device. */
+    int[] buffersOf(int device) {
+        return IntStream.range(0, buffers)
+                .filter(buffer -> deviceOf(buffer) == device)
+                .toArray();
+    }
+
+    /** Whether some attachment is in a set. */
+    static Formula nonEmpty(List<String> set) {
+        return Formula.any(set.stream().map(part -> Formula.unequal(part, 0)).toList());
+    }
+
+    /** Whether some attachment through one of the given importers is in a set. */
+    Formula through(List<String> set, IntPredicate importer) {
+        return IntStream.range(0, importers).allMatch(importer)
+                ? nonEmpty(set)
+                : intersects(set, masks((through, user) -> importer.test(through)));
+    }
+
+    static Formula intersects(List<String> set, int[] masks) {
+        List<Formula> hits = new ArrayList<>();
+        for (int part = 0; part < set.size(); part++) {
+            hits.add(Formula.intersects(set.get(part), masks[part]));
+        }
+        return Formula.any(hits);
+    }
+
+    /** A set of attachments. */
+    interface AttachmentSet {
+        boolean contains(int importer, int user);
+    }
+
+    /** The attachments of a set as bits, by part. */
+    int[] masks(AttachmentSet set) {
+        int[] masks = new int[parts];
+        for (int importer = 0; importer < importers; importer++) {
+            for (int user = 0; user < users; user++) {
+                if (set.contains(importer, user)) {
+                    masks[part(importer)] |= 1 << place(importer, user);
+                }
+            }
+        }
+        return masks;
+    }
+
+    /** Whether a user has a device open. */
+    Formula opened(int user, int device) {
+        return exclusive(device)
+                ? Formula.equal(session(device), user + 1L)
+                : Formula.intersects(session(device), 1 << user);
+    }
+
+    /** All variables, each with its type. */
+    List<String> declarations() {
+        List<String> declarations = new ArrayList<>();
+        String attachments = type(Math.min(importers, importersPerPart) * users);
+        for (int device = 0; device < devices; device++) {
+            String type = exclusive(device) ? "byte" : type(users);
+            declare(
+                    declarations,
+                    type,
+                    session(device),
+                    world.devices().get(device).id());
+        }
+        for (int buffer = 0; buffer < buffers; buffer++) {
+            String of = world.buffers().get(buffer).id();
+            declare(declarations, "byte", owner(buffer), of);
+            declare(declarations, "byte", contents(buffer), of);
+            declare(declarations, type(users), fds(buffer), of);
+            declare(declarations, type(users), staleFds(buffer), of);
+            for (String part : attachments(buffer)) {
+                declare(declarations, attachments, part, of);
+            }
+            for (String part : staleAttachments(buffer)) {
+                declare(declarations, attachments, part, of);
+            }
+        }
+        return declarations;
+    }
+
+    private static void declare(List<String> declarations, String type, String name, String of) {
+        declarations.add(type + " " + name + "; " + comment(of));
+    }
+
+    private static String type(int bits) {
+        return bits <= 8 ? "byte" : bits <= 15 ? "short" : "int";
+    }
+
+    /** The names of all variables. */
+    List<String> variables() {
+        List<String> variables = new ArrayList<>();
+        IntStream.range(0, devices).mapToObj(this::session).forEach(variables::add);
+        for (int buffer = 0; buffer < buffers; buffer++) {
+            variables.addAll(List.of(owner(buffer), contents(buffer), fds(buffer), staleFds(buffer)));
+            variables.addAll(attachments(buffer));
+            variables.addAll(staleAttachments(buffer));
+        }
+        return variables;
+    }
+
+    /** A comment on one line that ends where it should, whatever the text. */
+    static String comment(String text) {
+        return "/* " + Printable.line(text).replace("*/", "* /").replace("\\", "/") + " */";
+    }
+}

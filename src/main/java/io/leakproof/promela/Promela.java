@@ -1,0 +1,130 @@
+package io.leakproof.promela;
+
+import io.leakproof.facts.World;
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.RuleFailedException;
+import io.leakproof.rules.engine.RuleBook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A world under a policy as a Promela model, for SPIN. The rules are asked while writing, and their answers become guards and
+ * constants, so that a model is right for people's own rules as well. Its reachable states are those of a full search, and so
+ * are its transitions: one option of one loop for each event. SPIN counts the step into the first state as well, so that
+ * {@code pan} prints one transition more.
+ */
+public final class Promela {
+
+    private static final String HEAD = """
+            /*
+             * Every order of events of one world under one policy. Written by leakproof; what the rules
+             * decided is written into the guards. To count the states and transitions:
+             *
+             *   spin -a model.pml && gcc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -m1000000
+             *
+             * "states, stored" are the reachable states; "transitions" are one more than the pairs of a
+             * state and an event allowed in it, since SPIN counts the step into the first state. A depth
+             * (-m) of as many as there are states is always enough; much more costs time.
+             *
+             * session: 0 idle, 1..u open, u+1..2u held for a user (exclusive), or a set of users (shared)
+             * owner: 0 nobody, 1..u a user, u+1 given up and not yet back in the pool
+             * contents: 0 clean, 1..u data of a user
+             * fds, atts: sets of users, and of attachments (importer times users plus user); what was made
+             * under an earlier allocation of the range is stale
+             */
+            """;
+
+    private final Names names;
+    private final Events events;
+    private final Effects effects;
+    private final Leak leak;
+    private final String about;
+
+    private Promela(World world, Policy policy, RuleBook book) {
+        names = new Names(world);
+        Rulings rulings = new Rulings(world, policy, book);
+        effects = new Effects(names, rulings);
+        events = new Events(names, rulings, effects, new Memlock(names));
+        leak = new Leak(names, rulings);
+        about = Names.comment("world " + world.scenario() + ", policy " + policy.id() + ", rules " + book.digest());
+    }
+
+    /**
+     * The model without an assertion: it has no error, and counts the whole space.
+     *
+     * @throws IllegalArgumentException if Promela's numbers are too narrow for the world
+     * @throws RuleFailedException if a rule throws or does not come to an end
+     */
+    public static String of(World world, Policy policy, RuleBook rules) {
+        return text(world, policy, rules, false);
+    }
+
+    /**
+     * The model with an assertion that no state shows a leak: {@code pan} finds the error, or counts the same space.
+     *
+     * @throws IllegalArgumentException if Promela's numbers are too narrow for the world
+     * @throws RuleFailedException if a rule throws or does not come to an end
+     */
+    public static String asserting(World world, Policy policy, RuleBook rules) {
+        return text(world, policy, rules, true);
+    }
+
+    private static String text(World world, Policy policy, RuleBook rules, boolean asserting) {
+        StringBuilder text = new StringBuilder();
+        try {
+            write(world, policy, rules, asserting, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /**
+     * Writes the model.
+     *
+     * @param asserting whether it asserts that no state shows a leak
+     * @throws IOException if {@code out} throws it
+     * @throws IllegalArgumentException if Promela's numbers are too narrow for the world
+     * @throws RuleFailedException if a rule throws or does not come to an end
+     */
+    public static void write(World world, Policy policy, RuleBook rules, boolean asserting, Appendable out)
+            throws IOException {
+        Promela model = new Promela(world, policy, rules);
+        out.append(HEAD).append(model.about).append("\n\n");
+        model.lines(out, "", model.names.declarations());
+        out.append('\n');
+        model.lines(out, "", model.effects.definitions());
+        out.append("active proctype events()\n{\nend:\n    do\n");
+        model.lines(out, "    ", model.options(asserting));
+        out.append("    od;\n");
+        out.append(model.mention());
+        out.append("}\n");
+    }
+
+    private void lines(Appendable out, String indent, List<String> lines) throws IOException {
+        for (String line : lines) {
+            out.append(line.isEmpty() ? "" : indent).append(line).append('\n');
+        }
+    }
+
+    private List<String> options(boolean asserting) {
+        List<String> options = events.options();
+        Formula reached = asserting ? leak.reached() : Formula.FALSE;
+        if (!reached.isFalse()) {
+            options.add(":: d_step { " + reached.text() + " -> assert(false); }");
+        }
+        if (options.isEmpty()) {
+            options.add(":: false -> skip");
+        }
+        return options;
+    }
+
+    /** SPIN leaves variables out of its states that are never read, so one expression after the endless loop reads them all. */
+    private String mention() {
+        return names.variables().stream()
+                .collect(Collectors.joining(
+                        " + ", "    /* never reached; keeps every variable in the state */\n    (", " >= 0)\n"));
+    }
+}

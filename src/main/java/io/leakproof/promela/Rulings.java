@@ -1,0 +1,155 @@
+package io.leakproof.promela;
+
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.User;
+import io.leakproof.facts.World;
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.ExportQuestion;
+import io.leakproof.rules.Exposure;
+import io.leakproof.rules.FreeQuestion;
+import io.leakproof.rules.Generation;
+import io.leakproof.rules.HoldQuestion;
+import io.leakproof.rules.ImportQuestion;
+import io.leakproof.rules.KeepQuestion;
+import io.leakproof.rules.Moment;
+import io.leakproof.rules.OpenQuestion;
+import io.leakproof.rules.Owner;
+import io.leakproof.rules.PassQuestion;
+import io.leakproof.rules.Question;
+import io.leakproof.rules.ReadQuestion;
+import io.leakproof.rules.ResidueQuestion;
+import io.leakproof.rules.RevokeQuestion;
+import io.leakproof.rules.ScrubQuestion;
+import io.leakproof.rules.StoreQuestion;
+import io.leakproof.rules.UnmapQuestion;
+import io.leakproof.rules.WaitQuestion;
+import io.leakproof.rules.WriteQuestion;
+import io.leakproof.rules.engine.RuleBook;
+
+/** What the rules say about one world under one policy; facts are named by their position in the world. Nothing is decided here. */
+final class Rulings {
+
+    private final World world;
+    private final Policy policy;
+    private final RuleBook rules;
+
+    Rulings(World world, Policy policy, RuleBook rules) {
+        this.world = world;
+        this.policy = policy;
+        this.rules = rules;
+    }
+
+    boolean opens(int device, int user, boolean busy) {
+        return silent(new OpenQuestion(world.devices().get(device), user(user), busy));
+    }
+
+    boolean stores(int buffer, int user, Owner owner) {
+        return silent(new StoreQuestion(device(buffer), buffer(buffer), user(user), owner));
+    }
+
+    boolean exports(int buffer, int user, Owner owner) {
+        return silent(new ExportQuestion(device(buffer), buffer(buffer), user(user), owner));
+    }
+
+    boolean passes(int buffer, int giver, int taker) {
+        return silent(new PassQuestion(device(buffer), buffer(buffer), user(giver), user(taker)));
+    }
+
+    boolean imports(int buffer, int importer, int user, Owner owner, boolean overMemlock) {
+        return silent(
+                new ImportQuestion(device(buffer), buffer(buffer), importer(importer), user(user), owner, overMemlock));
+    }
+
+    boolean frees(int buffer, int user, boolean attached, boolean exported) {
+        return silent(new FreeQuestion(device(buffer), buffer(buffer), user(user), attached, exported));
+    }
+
+    boolean revokes(int buffer) {
+        return speaks(new RevokeQuestion(device(buffer), buffer(buffer)));
+    }
+
+    boolean unmaps(int buffer, int importer) {
+        return speaks(new UnmapQuestion(device(buffer), buffer(buffer), importer(importer)));
+    }
+
+    boolean awaits(int buffer, int importer) {
+        return speaks(new WaitQuestion(device(buffer), buffer(buffer), importer(importer)));
+    }
+
+    boolean holds(int buffer, boolean attached, boolean exported, boolean awaitingUnmap) {
+        return speaks(new HoldQuestion(device(buffer), buffer(buffer), attached, exported, awaitingUnmap));
+    }
+
+    boolean keeps(int buffer, boolean referenced, boolean awaitingUnmap) {
+        return speaks(new KeepQuestion(device(buffer), buffer(buffer), referenced, awaitingUnmap));
+    }
+
+    boolean scrubs(int buffer, Moment moment) {
+        return speaks(new ScrubQuestion(device(buffer), buffer(buffer), moment));
+    }
+
+    boolean readLeaks(int buffer, int importer, int reader, Generation generation, int author) {
+        return leaks(new ReadQuestion(
+                device(buffer), buffer(buffer), importer(importer), user(reader), generation, user(author)));
+    }
+
+    boolean writeLeaks(int buffer, int importer, int writer, Generation generation, int owner) {
+        return leaks(new WriteQuestion(
+                device(buffer), buffer(buffer), importer(importer), user(writer), generation, user(owner)));
+    }
+
+    boolean residueLeaks(int buffer, int reader, Owner owner, int author) {
+        boolean scrubbed = scrubs(buffer, Moment.ON_ALLOCATE);
+        return leaks(new ResidueQuestion(device(buffer), buffer(buffer), user(reader), owner, scrubbed, user(author)));
+    }
+
+    /**
+     * Who owns a range, seen by a user.
+     *
+     * @param owner as in {@link Names}
+     */
+    Owner seenBy(int user, int owner) {
+        if (owner == 0) {
+            return Owner.NOBODY;
+        }
+        if (owner > world.users().size()) {
+            return Owner.LIMBO;
+        }
+        if (owner == user + 1) {
+            return Owner.SELF;
+        }
+        return user(owner - 1).tenant().equals(user(user).tenant()) ? Owner.SAME_TENANT : Owner.OTHER_TENANT;
+    }
+
+    private boolean speaks(Question question) {
+        return rules.ask(policy, question).spoke();
+    }
+
+    private boolean silent(Question question) {
+        return !speaks(question);
+    }
+
+    private boolean leaks(Question question) {
+        return rules.ask(policy, question).rulings().stream()
+                .anyMatch(ruling -> ruling.conclusion() instanceof Exposure exposure
+                        && exposure.channel().leak());
+    }
+
+    private Device device(int buffer) {
+        return world.deviceOf(buffer(buffer));
+    }
+
+    private Buffer buffer(int buffer) {
+        return world.buffers().get(buffer);
+    }
+
+    private Importer importer(int importer) {
+        return world.importers().get(importer);
+    }
+
+    private User user(int user) {
+        return world.users().get(user);
+    }
+}

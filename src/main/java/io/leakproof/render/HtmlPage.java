@@ -1,0 +1,128 @@
+package io.leakproof.render;
+
+import io.leakproof.source.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What all pages have in common: one file for browsers and printers that needs no other, no network and no script, and is
+ * well-formed XML too. A policy in its head lets nothing run or load but the style sheet and the script that this project wrote,
+ * which only filters and folds.
+ */
+public final class HtmlPage {
+
+    private static final String STYLE = resource("page.css");
+    private static final String SCRIPT = resource("page.js");
+
+    private HtmlPage() {}
+
+    /**
+     * A page that is open up to its body.
+     *
+     * @param title of the window
+     * @param skip the words of the link that leads past the head, to the element {@code main}
+     */
+    public static Markup begin(String title, String skip) {
+        Markup page = new Markup("<!DOCTYPE html>");
+        page.open("html", "lang", "en").line();
+        head(page, title);
+        page.open("body").line();
+        page.element("a", skip, "class", "skip", "href", "#main").line();
+        return page;
+    }
+
+    private static void head(Markup page, String title) {
+        page.open("head").line();
+        page.empty("meta", "charset", "utf-8").line();
+        page.empty(
+                        "meta",
+                        "http-equiv",
+                        "Content-Security-Policy",
+                        "content",
+                        "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '" + hash(STYLE)
+                                + "'; script-src '" + hash(SCRIPT) + "'")
+                .line();
+        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .line();
+        page.empty("meta", "name", "color-scheme", "content", "light dark").line();
+        page.element("title", title + " – Leakproof").line();
+        page.open("style").verbatim(STYLE).closeLine();
+        page.closeLine();
+    }
+
+    /** Links to the parts of the page, by their ids. */
+    public static void nav(Markup page, Map<String, String> parts) {
+        page.open("nav", "aria-label", "Parts of this page").line().open("ul").line();
+        parts.forEach((id, words) ->
+                page.open("li").element("a", words, "href", "#" + id).closeLine());
+        page.closeLine().closeLine();
+    }
+
+    /** A part of the page, left open. */
+    public static void section(Markup page, String id, String title) {
+        page.open("section", "id", id, "aria-labelledby", id + "-h").line();
+        page.element("h2", title, "id", id + "-h").line();
+    }
+
+    /** A row of headings. */
+    public static void columns(Markup page, String... names) {
+        page.open("thead").open("tr");
+        for (String name : names) {
+            page.element("th", name, "scope", "col");
+        }
+        page.close().closeLine();
+    }
+
+    /** A box that scrolls by itself, left open. */
+    public static void scroll(Markup page, String label) {
+        page.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", label)
+                .line();
+    }
+
+    /** A text that may have been folded, on one line. */
+    public static String flat(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    /** What a report was made of, at the end of the page. */
+    public static void footer(Markup page, List<InputDigest> sources) {
+        page.open("footer").line();
+        section(page, "read", "What was read");
+        scroll(page, "Table of what was read");
+        page.open("table")
+                .element("caption", "By Leakproof " + Version.current())
+                .line();
+        columns(page, "kind", "file", "digest");
+        page.open("tbody").line();
+        for (InputDigest source : sources) {
+            page.open("tr").element("th", source.kind(), "scope", "row").element("td", source.file());
+            page.element("td", source.digest(), "class", "digest").closeLine();
+        }
+        page.closeLine().closeLine().closeLine().closeLine().closeLine();
+    }
+
+    /** Ends the page: all of it. */
+    public static String end(Markup page) {
+        page.open("script").verbatim(SCRIPT).closeLine();
+        return page.closeLine().closeLine().toString();
+    }
+
+    private static String hash(String text) {
+        return "sha256-"
+                + Base64.getEncoder().encodeToString(Sha256.begun().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(HtmlPage.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.leakproof.render;
+
+import io.leakproof.json.Json;
+import io.leakproof.source.Sha256;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A log of SARIF 2.1.0 with one run, which grows by rules, files and results. Whatever is put in is escaped. Not thread-safe. */
+public final class SarifLog {
+
+    private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+    private final List<Object> rules = new ArrayList<>();
+    private final List<Object> artifacts = new ArrayList<>();
+    private final List<Object> results = new ArrayList<>();
+
+    /**
+     * What results may be cases of.
+     *
+     * @param source where it was read, or blank
+     */
+    public void rule(String id, String sentence, String source) {
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put("id", id);
+        rule.put("shortDescription", SarifValues.text(sentence));
+        if (!source.isBlank()) {
+            rule.put("help", SarifValues.text("Source: " + source));
+        }
+        rules.add(rule);
+    }
+
+    /** The files among what was read; the rules of this program are none. */
+    public void read(List<InputDigest> sources) {
+        sources.stream()
+                .filter(source -> !source.kind().equals("rules"))
+                .forEach(source -> artifacts.add(Map.of(
+                        "location",
+                        SarifValues.artifact(source.file()),
+                        "hashes",
+                        Map.of("sha-256", Sha256.digits(source.digest())))));
+    }
+
+    /**
+     * Adds a result.
+     *
+     * @param rule the id of what it is a case of
+     * @param level {@code error}, {@code warning} or {@code note}
+     * @param message a sentence
+     * @param place where it lies
+     * @param fingerprint by which the same result is known again, whatever is written around it
+     * @return the result, to which more may be added
+     */
+    public Map<String, Object> result(String rule, String level, String message, Place place, String fingerprint) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("ruleId", rule);
+        result.put("level", level);
+        result.put("locations", List.of(SarifValues.of(place)));
+        result.put("partialFingerprints", Map.of("leakproof/v1", fingerprint));
+        result.put("message", SarifValues.text(message));
+        results.add(result);
+        return result;
+    }
+
+    /** Adds to a result what happens, step by step. */
+    public static void story(Map<String, Object> result, List<Place> steps) {
+        List<Object> flow = new ArrayList<>();
+        steps.forEach(step -> flow.add(Map.of("location", SarifValues.of(step))));
+        result.put("codeFlows", List.of(Map.of("threadFlows", List.of(Map.of("locations", flow)))));
+    }
+
+    /**
+     * All of it, ending with a line feed.
+     *
+     * @param properties what there is to say of the run as a whole
+     */
+    public String with(Map<String, Object> properties) {
+        Map<String, Object> driver = new LinkedHashMap<>();
+        driver.put("name", "Leakproof");
+        driver.put("version", Version.current());
+        driver.put("rules", rules);
+        Map<String, Object> run = new LinkedHashMap<>();
+        run.put("tool", Map.of("driver", driver));
+        run.put("columnKind", "unicodeCodePoints");
+        run.put("artifacts", artifacts);
+        run.put("results", results);
+        run.put("properties", properties);
+        Map<String, Object> log = new LinkedHashMap<>();
+        log.put("$schema", SCHEMA);
+        log.put("version", "2.1.0");
+        log.put("runs", List.of(run));
+        return Json.harmless(Json.write(log, true));
+    }
+}

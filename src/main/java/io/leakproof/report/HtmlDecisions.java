@@ -1,0 +1,125 @@
+package io.leakproof.report;
+
+import io.leakproof.admission.AdmissionDecision.Answer;
+import io.leakproof.admission.AdmissionFinding;
+import io.leakproof.admission.webhook.Offline.Decided;
+import io.leakproof.render.HtmlPage;
+import io.leakproof.render.Markup;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** For browsers and printers: a table of the objects, and what was found about each. */
+final class HtmlDecisions {
+
+    private static final String TITLE = "May these objects be admitted?";
+
+    private HtmlDecisions() {}
+
+    static String of(Decisions decisions) {
+        List<Decided> remarkable = decisions.remarkable().toList();
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("objects", "Objects");
+        if (!remarkable.isEmpty()) {
+            parts.put("findings", "Findings");
+        }
+        parts.put("read", "What was read");
+        Markup page = HtmlPage.begin(TITLE, "Skip to the objects");
+        page.open("header").line();
+        page.element("h1", TITLE).line();
+        page.element("p", decisions.summary() + ".", "id", "totals").line();
+        HtmlPage.nav(page, parts);
+        page.closeLine();
+        page.open("main", "id", "main", "tabindex", "-1").line();
+        objects(page, decisions.objects(), remarkable);
+        if (!remarkable.isEmpty()) {
+            HtmlPage.section(page, "findings", "Findings");
+            for (int i = 0; i < remarkable.size(); i++) {
+                findings(page, remarkable.get(i), id(i));
+            }
+            page.closeLine();
+        }
+        page.closeLine();
+        HtmlPage.footer(page, decisions.sources());
+        return HtmlPage.end(page);
+    }
+
+    private static String id(int index) {
+        return "o" + (index + 1);
+    }
+
+    private static void objects(Markup page, List<Decided> objects, List<Decided> remarkable) {
+        HtmlPage.section(page, "objects", "Objects");
+        HtmlPage.scroll(page, "Table of objects");
+        page.open("table", "class", "verdicts")
+                .element("caption", "In the order of the files")
+                .line();
+        HtmlPage.columns(page, "object", "answer", "findings", "place");
+        page.open("tbody").line();
+        int told = 0;
+        for (Decided object : objects) {
+            int findings = object.decision().findings().size();
+            page.open("tr").open("th", "scope", "row");
+            if (findings == 0) {
+                page.own(object.title());
+            } else {
+                page.open("a", "href", "#" + id(told)).own(object.title()).close();
+                told++;
+            }
+            page.close().element("td", Decisions.answer(object), "class", look(object));
+            page.element("td", "" + findings, "class", "n");
+            page.open("td").own(object.location().toString()).close().closeLine();
+        }
+        page.closeLine().closeLine().closeLine().closeLine();
+    }
+
+    /** The look of the verdict that is as good or bad. */
+    private static String look(Decided object) {
+        if (!object.asked()) {
+            return "n";
+        }
+        Answer answer = object.decision().answer();
+        return answer == Answer.DENY ? "leaks" : answer == Answer.WARN ? "unknown" : "blocks";
+    }
+
+    /** All about one object, open where it is not simply allowed. */
+    private static void findings(Markup page, Decided object, String id) {
+        boolean allowed = object.decision().answer() == Answer.ALLOW;
+        page.open(
+                "details",
+                allowed
+                        ? new String[] {"class", "fold", "id", id}
+                        : new String[] {"class", "fold", "id", id, "open", ""});
+        page.open("summary").open("h3").own(object.title()).close();
+        page.element("span", Decisions.answer(object)).closeLine();
+        page.open("p", "class", "aside").own(object.location().toString()).closeLine();
+        page.open("dl").line();
+        object.decision().findings().forEach(finding -> finding(page, finding));
+        page.closeLine().closeLine();
+    }
+
+    private static void finding(Markup page, AdmissionFinding finding) {
+        page.element("dt", finding.concern().word() + " (" + finding.action().word() + ")");
+        page.open("dd").own(finding.reason());
+        if (!finding.story().isEmpty()) {
+            story(page, finding.story());
+        }
+        remark(page, "Fix: ", finding.fix());
+        remark(page, "Note: ", finding.note());
+        page.closeLine();
+    }
+
+    private static void story(Markup page, List<String> steps) {
+        int last = steps.size() - 1;
+        page.open("ol");
+        steps.subList(0, last).forEach(step -> page.open("li").own(step).close());
+        page.open("li", "class", "ending").open("strong").own(steps.get(last));
+        page.close().close().close();
+    }
+
+    private static void remark(Markup page, String label, String words) {
+        if (!words.isEmpty()) {
+            page.open("div", "class", "aside").words(label).own(words).close();
+        }
+    }
+}

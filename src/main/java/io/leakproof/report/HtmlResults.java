@@ -1,0 +1,126 @@
+package io.leakproof.report;
+
+import io.leakproof.render.HtmlPage;
+import io.leakproof.render.Markup;
+import io.leakproof.suite.CaseResult;
+import io.leakproof.suite.Status;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** For browsers and printers: a table of the tests, and below it what did not hold and the stories of leaks, folded. */
+final class HtmlResults {
+
+    private static final String TITLE = "Do the tests hold?";
+
+    private HtmlResults() {}
+
+    static String of(Results.Shown shown) {
+        List<CaseResult> told = shown.results().stream()
+                .filter(result -> !told(result).isEmpty())
+                .toList();
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("tests", "Tests");
+        if (!told.isEmpty()) {
+            parts.put("stories", "Stories");
+        }
+        shown.behind().keySet().forEach(title -> parts.put(id(title), title));
+        parts.put("read", "What was read");
+        Markup page = HtmlPage.begin(TITLE, "Skip to the tests");
+        page.open("header").line();
+        page.element("h1", TITLE).line();
+        page.element("p", shown.summary() + ".", "id", "totals").line();
+        shown.remarks().forEach(remark -> page.open("p").own(remark).closeLine());
+        HtmlPage.nav(page, parts);
+        page.closeLine();
+        page.open("main", "id", "main", "tabindex", "-1").line();
+        tests(page, shown.results(), told);
+        if (!told.isEmpty()) {
+            HtmlPage.section(page, "stories", "Stories");
+            for (int i = 0; i < told.size(); i++) {
+                story(page, told.get(i), "t" + (i + 1));
+            }
+            page.closeLine();
+        }
+        shown.behind().forEach((title, text) -> {
+            HtmlPage.section(page, id(title), title);
+            block(page, title, text);
+            page.closeLine();
+        });
+        page.closeLine();
+        HtmlPage.footer(page, shown.sources());
+        return HtmlPage.end(page);
+    }
+
+    private static String id(String title) {
+        return title.toLowerCase(Locale.ROOT);
+    }
+
+    /** What there is to say of a test beside its outcome. */
+    private static String told(CaseResult result) {
+        return result.failed() ? Account.of(result) : Account.story(result);
+    }
+
+    private static void tests(Markup page, List<CaseResult> results, List<CaseResult> told) {
+        HtmlPage.section(page, "tests", "Tests");
+        HtmlPage.scroll(page, "Table of tests");
+        page.open("table", "class", "verdicts")
+                .element("caption", "In the order of the files")
+                .line();
+        HtmlPage.columns(page, "test", "outcome", "expected", "found", "place");
+        page.open("tbody").line();
+        for (CaseResult result : results) {
+            int number = told.indexOf(result) + 1;
+            page.open("tr").open("th", "scope", "row");
+            if (number == 0) {
+                page.own(result.test().fullName());
+            } else {
+                page.open("a", "href", "#t" + number)
+                        .own(result.test().fullName())
+                        .close();
+            }
+            page.close().element("td", result.status().word(), "class", look(result.status()));
+            page.open("td").own(result.expected()).close();
+            page.open("td")
+                    .own(result.reason().isEmpty() ? result.actual() : result.reason())
+                    .close();
+            page.open("td").own(result.test().location().toString()).close().closeLine();
+        }
+        page.closeLine().closeLine().closeLine().closeLine();
+    }
+
+    /** The look of the verdict that is as good or bad. */
+    private static String look(Status status) {
+        return switch (status) {
+            case PASSED -> "blocks";
+            case FAILED -> "leaks";
+            case UNKNOWN -> "unknown";
+            case SKIPPED -> "n";
+        };
+    }
+
+    /** All about one test, open where it did not hold. */
+    private static void story(Markup page, CaseResult result, String id) {
+        page.open(
+                "details",
+                result.failed()
+                        ? new String[] {"class", "fold", "id", id, "open", ""}
+                        : new String[] {"class", "fold", "id", id});
+        page.open("summary").open("h3").own(result.test().fullName()).close();
+        page.element("span", result.status().word()).closeLine();
+        page.open("p", "class", "aside")
+                .own(result.test().location().toString())
+                .closeLine();
+        block(page, "Account of " + result.test().fullName(), told(result));
+        page.closeLine();
+    }
+
+    /** Lines that stay as they are, each in its own direction. */
+    private static void block(Markup page, String label, String text) {
+        HtmlPage.scroll(page, label);
+        page.open("pre");
+        text.lines().forEach(line -> page.own(line).line());
+        page.closeLine().closeLine();
+    }
+}

@@ -1,0 +1,78 @@
+package io.leakproof.report;
+
+import io.leakproof.admission.AdmissionFinding;
+import io.leakproof.admission.webhook.Offline.Decided;
+import io.leakproof.render.Markdown;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** For pull requests, issues and wikis: a table of the objects, and what was found about each, folded. */
+final class MarkdownDecisions {
+
+    private MarkdownDecisions() {}
+
+    static String of(Decisions decisions) {
+        StringBuilder text = new StringBuilder("# Leakproof\n");
+        Markdown.paragraph(text, decisions.summary() + ".");
+        Markdown.table(
+                text,
+                List.of("object", "answer", "because of", "place"),
+                decisions.objects().stream().map(MarkdownDecisions::cells));
+        decisions.remarkable().forEach(object -> object(text, object));
+        Markdown.sources(text, decisions.sources());
+        return text.toString();
+    }
+
+    private static List<String> cells(Decided object) {
+        String concerns = object.decision().findings().stream()
+                .filter(finding ->
+                        finding.action() == object.decision().findings().get(0).action())
+                .map(finding -> finding.concern().word())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return List.of(
+                object.title(),
+                Decisions.answer(object),
+                concerns,
+                object.location().toString());
+    }
+
+    private static void object(StringBuilder text, Decided object) {
+        Markdown.fold(text, Decisions.answer(object) + " " + object.title());
+        object.decision().findings().forEach(finding -> finding(text, finding));
+        Markdown.unfold(text);
+    }
+
+    /** An item with paragraphs and the story below it. */
+    private static void finding(StringBuilder text, AdmissionFinding finding) {
+        text.append("- **")
+                .append(Markdown.text(finding.concern().word()))
+                .append("** (")
+                .append(finding.action().word())
+                .append("): ")
+                .append(Markdown.text(finding.reason()))
+                .append('\n');
+        for (int i = 0; i < finding.story().size(); i++) {
+            String strong = i == finding.story().size() - 1 ? "**" : "";
+            text.append("  ")
+                    .append(i + 1)
+                    .append(". ")
+                    .append(strong)
+                    .append(Markdown.text(finding.story().get(i)))
+                    .append(strong)
+                    .append('\n');
+        }
+        remark(text, "Fix", finding.fix());
+        remark(text, "Note", finding.note());
+    }
+
+    private static void remark(StringBuilder text, String label, String words) {
+        if (!words.isEmpty()) {
+            text.append("  - ")
+                    .append(label)
+                    .append(": ")
+                    .append(Markdown.text(words))
+                    .append('\n');
+        }
+    }
+}

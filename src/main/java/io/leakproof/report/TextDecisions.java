@@ -1,0 +1,48 @@
+package io.leakproof.report;
+
+import io.leakproof.admission.Action;
+import io.leakproof.admission.AdmissionFinding;
+import io.leakproof.admission.webhook.Offline.Decided;
+import io.leakproof.source.Bidi;
+import io.leakproof.source.Printable;
+
+/** For people in a terminal. */
+final class TextDecisions {
+
+    private static final String INDENT = "    ";
+
+    private TextDecisions() {}
+
+    static String of(Decisions decisions) {
+        StringBuilder text = new StringBuilder();
+        decisions.objects().forEach(object -> object(text, object));
+        int widest = decisions.digests().keySet().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        decisions
+                .digests()
+                .forEach((input, digest) -> text.append(input)
+                        .append(" ".repeat(widest - input.length() + 1))
+                        .append(digest)
+                        .append('\n'));
+        return Bidi.marked(text.append(decisions.summary()).append('\n').toString());
+    }
+
+    private static void object(StringBuilder text, Decided object) {
+        String answer = object.asked() ? Decisions.answer(object) : "-";
+        text.append(Printable.line(String.format("%-5s  %s  %s", answer, object.title(), object.location())))
+                .append('\n');
+        object.decision().findings().forEach(finding -> finding(text, finding));
+    }
+
+    private static void finding(StringBuilder text, AdmissionFinding finding) {
+        String behind = finding.action() == Action.AUDIT ? " (audit)" : "";
+        for (String line : finding.lines()) {
+            text.append(INDENT)
+                    .append(line)
+                    .append(line.startsWith(finding.concern().word()) ? behind : "")
+                    .append('\n');
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.leakproof.report;
+
+import io.leakproof.source.Bidi;
+import io.leakproof.source.Printable;
+import io.leakproof.suite.CaseResult;
+import io.leakproof.suite.Status;
+import io.leakproof.suite.Suite;
+
+/** For people in a terminal. */
+final class TextResults {
+
+    private static final String INDENT = "    ";
+
+    private TextResults() {}
+
+    static String of(Results.Shown shown) {
+        StringBuilder text = new StringBuilder();
+        for (Suite suite : shown.run().suites()) {
+            if (!shown.results(suite).isEmpty()) {
+                text.append(Printable.line(
+                                suite.name() + " (" + suite.document().file() + ")"))
+                        .append('\n');
+                shown.results(suite).forEach(result -> result(text, result));
+                text.append('\n');
+            }
+        }
+        shown.remarks().forEach(remark -> text.append(remark).append('\n'));
+        shown.digests().forEach(line -> text.append(line).append('\n'));
+        return Bidi.marked(text.append(shown.summary()).append('\n').toString());
+    }
+
+    private static void result(StringBuilder text, CaseResult result) {
+        String name = Printable.line(result.test().name());
+        switch (result.status()) {
+            case PASSED -> text.append("  passed   ").append(name).append('\n');
+            case SKIPPED ->
+                text.append("  skipped  ")
+                        .append(name)
+                        .append(": ")
+                        .append(Printable.line(result.reason()))
+                        .append('\n');
+            case FAILED, UNKNOWN -> {
+                text.append(result.status() == Status.FAILED ? "  FAILED   " : "  UNKNOWN  ")
+                        .append(name)
+                        .append(", ")
+                        .append(result.test().location())
+                        .append('\n');
+                Account.of(result)
+                        .lines()
+                        .forEach(line -> text.append(INDENT).append(line).append('\n'));
+            }
+        }
+    }
+}

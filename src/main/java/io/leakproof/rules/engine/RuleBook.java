@@ -1,0 +1,319 @@
+package io.leakproof.rules.engine;
+
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.Answer;
+import io.leakproof.rules.Digest;
+import io.leakproof.rules.Hearing;
+import io.leakproof.rules.PolicyReads;
+import io.leakproof.rules.Question;
+import io.leakproof.rules.Rule;
+import io.leakproof.rules.RuleFile;
+import io.leakproof.rules.language.Change;
+import io.leakproof.rules.language.Condition;
+import io.leakproof.rules.language.Explainer;
+import io.leakproof.rules.language.Explanation;
+import io.leakproof.rules.language.ParsedRule;
+import io.leakproof.rules.language.WrittenRule;
+import io.leakproof.rules.language.WrittenRules;
+import io.leakproof.source.BadInputException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+
+/**
+ * All rules of an evaluation. Each distinct question is put to Drools once, in a session of its own, and the answer is
+ * remembered; two policies that differ only in options that no rule about the question reads share the answer. The rules never
+ * change: to change them, make another book. Thread-safe.
+ */
+public final class RuleBook {
+
+    /** So many answers are remembered; past that, all are forgotten and asked again. */
+    private static final int REMEMBERED = 500_000;
+
+    private final List<Rule> rules;
+    private final String digest;
+    private final Hearing session;
+    private final Map<Rule, ParsedRule> parsed;
+    private final Supplier<List<RuleFile>> files;
+    private final Map<Rule, Explainer> explainers = new ConcurrentHashMap<>();
+    private final Map<Class<?>, PolicyReads> reads;
+    private final Map<Asked, Answer> answers = new ConcurrentHashMap<>();
+    private final LongAdder asked = new LongAdder();
+    private final LongAdder remembered = new LongAdder();
+
+    /** A question under as much of a policy as rules about it read. */
+    private record Asked(Policy policy, Question question) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || other instanceof Asked that && policy.equals(that.policy) && question.equals(that.question);
+        }
+
+        @Override
+        public int hashCode() {
+            int hash = policy.hashCode();
+            return 31 * hash + question.hashCode();
+        }
+    }
+
+    private RuleBook(
+            List<Rule> rules,
+            String digest,
+            Hearing session,
+            Map<Rule, ParsedRule> parsed,
+            Supplier<List<RuleFile>> files) {
+        this.rules = List.copyOf(rules);
+        this.digest = digest;
+        this.session = session;
+        this.parsed = parsed;
+        this.files = files;
+        reads = readsByQuestion(rules);
+    }
+
+    /** The shipped rules. Takes some tenths of a second; keep it. */
+    public static RuleBook shipped() {
+        RuleIndex index = RuleIndex.shipped();
+        KieBase base = KieBaseBuilder.createKieBaseFromModel(model(index.model(), RuleBook.class.getClassLoader()));
+        return of(index.parsed(), index.digest(), base, index::files);
+    }
+
+    /**
+     * The shipped rules and some more, which are compiled; takes a second or two. Rules add conclusions to those of others and
+     * take none away.
+     *
+     * @throws BadInputException with all that is wrong in any of the files
+     */
+    public static RuleBook shippedAnd(List<RuleFile> own) {
+        RuleIndex index = RuleIndex.shipped();
+        Set<String> taken = index.rules().stream().map(Rule::id).collect(Collectors.toSet());
+        RuleCompiler.Compiled compiled = RuleCompiler.compile(own, taken);
+        ClassLoader loader = new ModelLoader(compiled.classes());
+        List<ParsedRule> all = new ArrayList<>(index.parsed());
+        all.addAll(compiled.rules());
+        KieBase base = KieBaseBuilder.createKieBaseFromModel(
+                List.of(model(index.model(), RuleBook.class.getClassLoader()), model(compiled.model(), loader)));
+        Supplier<List<RuleFile>> files =
+                () -> Stream.concat(index.files().stream(), own.stream()).toList();
+        return of(all, Digest.of(index.digest(), own), base, files);
+    }
+
+    /**
+     * These rules and no others: for testing rules.
+     *
+     * @throws BadInputException with all that is wrong in any of the files
+     */
+    public static RuleBook of(List<RuleFile> files) {
+        RuleCompiler.Compiled compiled = RuleCompiler.compile(files, Set.of());
+        KieBase base =
+                KieBaseBuilder.createKieBaseFromModel(model(compiled.model(), new ModelLoader(compiled.classes())));
+        return of(compiled.rules(), Digest.of(files), base, () -> List.copyOf(files));
+    }
+
+    private static RuleBook of(List<ParsedRule> parsed, String digest, KieBase base, Supplier<List<RuleFile>> files) {
+        List<Rule> rules = parsed.stream().map(ParsedRule::rule).toList();
+        Map<Rule, ParsedRule> byRule = parsed.stream().collect(Collectors.toMap(ParsedRule::rule, one -> one));
+        return new RuleBook(rules, digest, new Session(base, rules).complete(), byRule, files);
+    }
+
+    /** The same book without people's own rules: only what the shipped ones say is heard. */
+    public RuleBook onlyShipped() {
+        List<Rule> shipped = rules.stream().filter(Rule::shipped).toList();
+        return shipped.size() == rules.size() ? this : hearing(shipped);
+    }
+
+    /**
+     * The same book with one rule in it: what only that rule says is heard.
+     *
+     * @throws IllegalArgumentException if no rule is called so
+     */
+    public RuleBook only(String id) {
+        return hearing(List.of(rule(id)));
+    }
+
+    /**
+     * The same book without one rule: what that rule says is not heard.
+     *
+     * @throws IllegalArgumentException if no rule is called so
+     */
+    public RuleBook without(String id) {
+        Rule dropped = rule(id);
+        return hearing(rules.stream().filter(rule -> !rule.equals(dropped)).toList());
+    }
+
+    private Rule rule(String id) {
+        return rules.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no rule is called `" + id + "`; there are "
+                        + rules.stream().map(Rule::id).toList()));
+    }
+
+    private RuleBook hearing(List<Rule> heard) {
+        return new RuleBook(heard, digest, session.hearing(heard), parsed, files);
+    }
+
+    /** The rules as they are written, in their order: which of their conditions hold can be seen, and they can be changed. */
+    public List<WrittenRule> written() {
+        return files.get().stream()
+                .flatMap(file -> WrittenRules.of(file, rules).stream())
+                .toList();
+    }
+
+    /** Those of the rules as they are written that a user of this book tests: people's own, or all where there are none. */
+    public List<WrittenRule> tested() {
+        boolean own = rules.stream().anyMatch(rule -> !rule.shipped());
+        return written().stream().filter(rule -> !own || !rule.rule().shipped()).toList();
+    }
+
+    /** The same book with one rule changed. Made at no cost: nothing is compiled, and what is known is not asked again. */
+    public RuleBook with(Change change) {
+        List<Rule> left = rules.stream()
+                .filter(rule -> change.changed().isPresent() || !rule.equals(change.rule()))
+                .toList();
+        return new RuleBook(left, digest, new ChangedHearing(this, change, left), parsed, files);
+    }
+
+    /** What is known of the rules: the shipped ones first, in the order of their files. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** {@code sha256:…} over the texts of the rules. */
+    public String digest() {
+        return digest;
+    }
+
+    /** How many questions were put to Drools so far. */
+    public long asked() {
+        return asked.sum();
+    }
+
+    /** How many questions were answered from memory so far. */
+    public long remembered() {
+        return remembered.sum();
+    }
+
+    /**
+     * What the rules say.
+     *
+     * @throws RuleFailedException if a rule throws or does not come to an end
+     */
+    public Answer ask(Policy policy, Question question) {
+        Asked key = new Asked(relevant(policy, question), question);
+        Answer known = answers.get(key);
+        if (known != null) {
+            remembered.increment();
+            return known;
+        }
+        asked.increment();
+        Answer answer = session.ask(key.policy(), question);
+        if (answers.size() >= REMEMBERED) {
+            answers.clear();
+        }
+        answers.put(key, answer);
+        return answer;
+    }
+
+    /**
+     * Why each rule about the question speaks or is silent, in the order of the book. Drools is not asked: a rule speaks to
+     * {@link #ask} if and only if all its conditions hold here. A condition that goes on from nothing, such as the driver of a
+     * device that has none, does not hold.
+     */
+    public List<Explanation> explain(Policy policy, Question question) {
+        String type = question.getClass().getSimpleName();
+        return rules.stream()
+                .filter(rule -> rule.question().equals(type))
+                .map(rule -> explain(rule, policy, question))
+                .toList();
+    }
+
+    /** Why one of the {@link #rules()} speaks or is silent to a question it is about. */
+    public Explanation explain(Rule rule, Policy policy, Question question) {
+        return explainer(rule).explain(policy, question);
+    }
+
+    /**
+     * The conditions of one of the {@link #rules()}, in the order of its file. Those that {@link #explain} holds against
+     * questions are the same.
+     */
+    public List<Condition> conditions(Rule rule) {
+        return explainer(rule).conditions();
+    }
+
+    /**
+     * Every question that the rules can tell apart, whatever the world. Exact where rules compare words, truths, and texts for
+     * equality, as all shipped ones do; of numbers those that stand in the rules are tried, one less and one more.
+     *
+     * @throws IllegalArgumentException if there are more than can be asked
+     */
+    public Stream<Question> questions() {
+        return QuestionSpace.of(this);
+    }
+
+    private Explainer explainer(Rule rule) {
+        return explainers.computeIfAbsent(rule, one -> new Explainer(Objects.requireNonNull(parsed.get(one))));
+    }
+
+    private Policy relevant(Policy policy, Question question) {
+        PolicyReads read = reads.get(question.getClass());
+        return read == null ? PolicyReads.NOTHING.of(policy) : read.of(policy);
+    }
+
+    private static Map<Class<?>, PolicyReads> readsByQuestion(List<Rule> rules) {
+        Map<String, Set<String>> fields = new HashMap<>();
+        for (Rule rule : rules) {
+            fields.computeIfAbsent(rule.question(), question -> new HashSet<>()).addAll(rule.reads());
+        }
+        Map<Class<?>, PolicyReads> reads = new HashMap<>();
+        for (Class<?> question : Question.class.getPermittedSubclasses()) {
+            Set<String> read = fields.get(question.getSimpleName());
+            if (read != null) {
+                reads.put(question, PolicyReads.among(read));
+            }
+        }
+        return reads;
+    }
+
+    private static Model model(String name, ClassLoader loader) {
+        try {
+            return (Model) loader.loadClass(name).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the rules' model `" + name + "` cannot be loaded", e);
+        }
+    }
+
+    /** Classes that were compiled a moment ago. They come before the shipped ones: Drools names both models alike. */
+    private static final class ModelLoader extends ClassLoader {
+        private final Map<String, byte[]> classes;
+
+        ModelLoader(Map<String, byte[]> classes) {
+            super(RuleBook.class.getClassLoader());
+            this.classes = classes;
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            byte[] bytes = classes.get(name);
+            if (bytes == null) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? defineClass(name, bytes, 0, bytes.length) : loaded;
+            }
+        }
+    }
+}

@@ -1,0 +1,306 @@
+package io.leakproof.rules.engine;
+
+import io.leakproof.rules.Rule;
+import io.leakproof.rules.RuleFile;
+import io.leakproof.rules.language.ConstraintReader;
+import io.leakproof.rules.language.Expression;
+import io.leakproof.rules.language.ParsedRule;
+import io.leakproof.rules.language.Tokens;
+import io.leakproof.rules.language.Tokens.Kind;
+import io.leakproof.rules.language.Tokens.Token;
+import io.leakproof.rules.language.Vocabulary;
+import io.leakproof.source.Mark;
+import io.leakproof.source.Problems;
+import io.leakproof.source.Spelling;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.ExistsDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+
+/** Holds one rule against what rules may be: a question, facts, one conclusion. Not thread-safe. */
+final class RuleCheck {
+
+    private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    private final RuleFile file;
+    private final RuleDescr rule;
+    private final Problems problems;
+    private final IntFunction<Mark> at;
+    private final int start;
+    private final Map<String, Class<?>> bindings = new HashMap<>();
+    private final Set<String> reads = new TreeSet<>();
+    private final List<ParsedRule.Pattern> patterns = new ArrayList<>();
+    private final Map<String, String> metadata = new HashMap<>();
+    private String question = "";
+
+    RuleCheck(RuleFile file, RuleDescr rule, Problems problems, IntFunction<Mark> at) {
+        this.file = file;
+        this.rule = rule;
+        this.problems = problems;
+        this.at = at;
+        start = rule.getStartCharacter();
+    }
+
+    ParsedRule check() {
+        List<Token> tokens = Tokens.of(file.text(), start, Math.min(file.text().length(), rule.getEndCharacter() + 1));
+        int when = index(tokens, "when");
+        int then = index(tokens, "then");
+        if (when < 0 || then < when) {
+            problem(start, "a rule needs `when` and `then`");
+        } else {
+            head(tokens.subList(0, when));
+            conditions();
+            consequence(tokens.subList(then + 1, tokens.size()));
+        }
+        Rule known = new Rule(
+                rule.getName(),
+                file.name(),
+                at.apply(start).location().line(),
+                question,
+                reads,
+                metadata.getOrDefault("sentence", ""),
+                metadata.getOrDefault("source", ""),
+                false);
+        return new ParsedRule(known, List.copyOf(patterns));
+    }
+
+    /** Between {@code rule} and {@code when}: the name, and what is known of the rule, in quotes. */
+    private void head(List<Token> tokens) {
+        if (!rule.getName().matches(NAME)) {
+            problem(
+                    tokens.get(Math.min(1, tokens.size() - 1)).offset(),
+                    "a rule is named by lower-case words with hyphens, not `" + rule.getName() + "`");
+        }
+        for (int token = 2; token < tokens.size(); token += 5) {
+            if (!metadatum(tokens.subList(token, Math.min(tokens.size(), token + 5)))) {
+                problem(
+                        tokens.get(token).offset(),
+                        "between a rule's name and `when` only `@sentence( \"…\" )` and `@source( \"…\" )` may stand, not `"
+                                + tokens.get(token).text() + "`");
+                return;
+            }
+        }
+    }
+
+    private boolean metadatum(List<Token> tokens) {
+        if (tokens.size() < 5
+                || !tokens.get(0).is("@")
+                || !(tokens.get(1).is("sentence") || tokens.get(1).is("source"))
+                || !tokens.get(2).is("(")
+                || tokens.get(3).kind() != Kind.TEXT
+                || !tokens.get(4).is(")")) {
+            return false;
+        }
+        String text = tokens.get(3).text();
+        metadata.put(tokens.get(1).text(), text.substring(1, text.length() - 1));
+        return true;
+    }
+
+    private void conditions() {
+        List<? extends BaseDescr> parts = rule.getLhs().getDescrs();
+        if (parts.isEmpty()) {
+            problem(
+                    start,
+                    "a rule needs a question to answer: one of "
+                            + Spelling.either(List.copyOf(Vocabulary.questions())));
+            return;
+        }
+        for (int part = 0; part < parts.size(); part++) {
+            BaseDescr descr = parts.get(part);
+            if (descr instanceof PatternDescr pattern) {
+                pattern(pattern, "", part == 0);
+            } else if (part == 0) {
+                problem(
+                        offset(descr),
+                        "a rule begins with a bound question, such as `$import : ImportQuestion( )`; Drools 10 can lose rules that"
+                                + " begin with `exists`, `not` or `forall`");
+            } else {
+                negated(descr);
+            }
+        }
+    }
+
+    private void negated(BaseDescr descr) {
+        List<?> inner = descr instanceof NotDescr not
+                ? not.getDescrs()
+                : descr instanceof ExistsDescr exists ? exists.getDescrs() : List.of();
+        if (inner.size() == 1 && inner.get(0) instanceof PatternDescr pattern) {
+            pattern(pattern, descr instanceof NotDescr ? "not" : "exists", false);
+        } else {
+            problem(
+                    offset(descr),
+                    "only patterns may stand here, `not` and `exists` before a single one: write two rules, or one condition");
+        }
+    }
+
+    private void pattern(PatternDescr pattern, String quantifier, boolean first) {
+        int offset = pattern.getStartCharacter();
+        String name = pattern.getObjectType();
+        Class<?> type = Vocabulary.matched(name).orElse(null);
+        if (type == null) {
+            Set<String> known = new TreeSet<>(Vocabulary.facts());
+            known.addAll(Vocabulary.questions());
+            problem(offset, "`" + name + "` is no fact that rules can match", Spelling.guess(name, known));
+            return;
+        }
+        if (first) {
+            opening(pattern, offset);
+        } else if (Vocabulary.isQuestion(name)) {
+            problem(offset, "a rule answers one question: `" + name + "` can only come first");
+        }
+        if (pattern.getSource() != null
+                || !pattern.getBehaviors().isEmpty()
+                || pattern.isUnification()
+                || pattern.isQuery()) {
+            problem(offset, "a pattern has no `from`, `over`, `:=` or `?` here");
+        }
+        if (pattern.getIdentifier() != null && bindings.put(pattern.getIdentifier(), type) != null) {
+            problem(offset, "`" + pattern.getIdentifier() + "` is bound twice");
+        }
+        constraints(pattern, quantifier, type);
+    }
+
+    private void opening(PatternDescr pattern, int offset) {
+        question = pattern.getObjectType();
+        if (!Vocabulary.isQuestion(question)) {
+            problem(
+                    offset,
+                    "a rule begins with the question it answers, not with `" + question + "`: one of "
+                            + Spelling.either(List.copyOf(Vocabulary.questions())));
+        }
+        String bound = pattern.getIdentifier();
+        if (bound == null || !bound.matches("\\$[a-z_][a-z_0-9]*")) {
+            problem(offset, "the question is bound to a name, such as `$import : " + question + "( )`");
+        }
+    }
+
+    private void constraints(PatternDescr pattern, String quantifier, Class<?> type) {
+        List<ParsedRule.Line> lines = new ArrayList<>();
+        for (BaseDescr constraint : pattern.getConstraint().getDescrs()) {
+            if (constraint instanceof ExprConstraintDescr expression
+                    && expression.getType() == ExprConstraintDescr.Type.NAMED) {
+                lines.add(constraint(expression, type));
+            } else {
+                problem(offset(constraint), "constraints are written out, as in `tenant == \"red\"`");
+            }
+        }
+        String bound = pattern.getIdentifier() == null ? "" : pattern.getIdentifier();
+        int line = at.apply(pattern.getStartCharacter()).location().line();
+        patterns.add(new ParsedRule.Pattern(line, quantifier, bound, pattern.getObjectType(), lines));
+    }
+
+    private ParsedRule.Line constraint(ExprConstraintDescr expression, Class<?> type) {
+        int from = expression.getStartCharacter();
+        int to = Math.min(file.text().length(), expression.getEndCharacter() + 1);
+        List<Token> tokens = Tokens.of(file.text(), from, to);
+        Problems found = new Problems();
+        Map<String, Class<?>> before = new HashMap<>(bindings);
+        new Expression(tokens, type, bindings, reads, found, at).check();
+        problems.addAll(found.sorted());
+        if (found.isEmpty()) {
+            readable(tokens, type, before);
+        }
+        return new ParsedRule.Line(at.apply(from).location().line(), Tokens.joined(tokens));
+    }
+
+    /** What nobody could explain when the rule is silent is no condition. */
+    private void readable(List<Token> tokens, Class<?> type, Map<String, Class<?>> before) {
+        try {
+            ConstraintReader.read(tokens, type, before);
+        } catch (ConstraintReader.UnreadableException e) {
+            Token token = e.token() == null ? tokens.get(tokens.size() - 1) : e.token();
+            problem(
+                    token.offset(),
+                    "a condition compares, as in `attachment == Attachment.PINNED`, and may join comparisons by `&&` and"
+                            + " `||`; "
+                            + (e.token() == null ? "this ends too early" : "`" + token.text() + "` is more than that"));
+        }
+    }
+
+    /** {@code insert( new Conclusion( … ) );} and not a word more. */
+    private void consequence(List<Token> tokens) {
+        List<Token> body = tokens.subList(0, Math.max(0, lastIndex(tokens, "end")));
+        String wanted = Vocabulary.conclusion(question);
+        String shape = "a consequence is `insert( new " + (wanted.isEmpty() ? "Denial" : wanted)
+                + "( … ) );` and nothing else";
+        if (body.size() < 8 || !opens(body) || !closes(body)) {
+            problem(body.isEmpty() ? start : body.get(0).offset(), shape);
+            return;
+        }
+        Token conclusion = body.get(3);
+        if (!conclusion.is(wanted) && !wanted.isEmpty()) {
+            problem(
+                    conclusion.offset(),
+                    "`" + question + "` is answered by `" + wanted + "`, so nobody would hear `" + conclusion.text()
+                            + "`",
+                    "`" + wanted + "`");
+        }
+        List<Token> arguments = body.subList(5, body.size() - 3);
+        balanced(arguments, shape);
+        new Expression(arguments, null, bindings, new TreeSet<>(), problems, at).check();
+    }
+
+    private static boolean opens(List<Token> body) {
+        return body.get(0).is("insert")
+                && body.get(1).is("(")
+                && body.get(2).is("new")
+                && body.get(4).is("(");
+    }
+
+    private static boolean closes(List<Token> body) {
+        int last = body.size() - 1;
+        return body.get(last).is(";")
+                && body.get(last - 1).is(")")
+                && body.get(last - 2).is(")");
+    }
+
+    private void balanced(List<Token> arguments, String shape) {
+        int depth = 0;
+        for (Token token : arguments) {
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            if (depth < 0) {
+                problem(token.offset(), shape);
+                return;
+            }
+        }
+    }
+
+    private static int index(List<Token> tokens, String word) {
+        for (int token = 0; token < tokens.size(); token++) {
+            if (tokens.get(token).is(word)) {
+                return token;
+            }
+        }
+        return -1;
+    }
+
+    private static int lastIndex(List<Token> tokens, String word) {
+        for (int token = tokens.size() - 1; token >= 0; token--) {
+            if (tokens.get(token).is(word)) {
+                return token;
+            }
+        }
+        return -1;
+    }
+
+    private int offset(BaseDescr descr) {
+        return descr.getStartCharacter() > 0 ? descr.getStartCharacter() : start;
+    }
+
+    private void problem(int offset, String message) {
+        problems.add(at.apply(offset), message);
+    }
+
+    private void problem(int offset, String message, String maybe) {
+        problems.add(at.apply(offset), message, maybe);
+    }
+}

@@ -1,0 +1,72 @@
+package io.leakproof.rules.engine;
+
+import io.leakproof.rules.Digest;
+import io.leakproof.rules.RuleFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Run by the build: turns {@code rules/} into the classes and the index that are shipped. */
+public final class ShippedRules {
+
+    private ShippedRules() {}
+
+    /**
+     * Compiles a folder of rules into a folder of classes.
+     *
+     * @param args the folder of rules, then the folder of classes
+     * @throws IOException if a file cannot be read or written
+     */
+    public static void main(String[] args) throws IOException {
+        Path rules = Path.of(args[0]);
+        Path classes = Path.of(args[1]);
+        clear(classes.resolve(RuleReader.PACKAGE));
+        List<RuleFile> files = read(rules);
+        RuleCompiler.Compiled compiled = RuleCompiler.compile(files, Set.of());
+        for (Map.Entry<String, byte[]> one : compiled.classes().entrySet()) {
+            write(classes.resolve(one.getKey().replace('.', '/') + ".class"), one.getValue());
+        }
+        RuleIndex index = new RuleIndex(compiled.model(), Digest.of(files), compiled.rules());
+        for (RuleFile file : files) {
+            write(classes.resolve(RuleIndex.TEXTS + file.name()), file.text().getBytes(StandardCharsets.UTF_8));
+        }
+        write(classes.resolve(RuleIndex.RESOURCE), index.write().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<RuleFile> read(Path folder) throws IOException {
+        List<RuleFile> files = new ArrayList<>();
+        try (Stream<Path> paths = Files.list(folder)) {
+            for (Path path : paths.filter(one -> one.toString().endsWith(".drl"))
+                    .sorted()
+                    .toList()) {
+                files.add(new RuleFile("rules/" + path.getFileName(), Files.readString(path)));
+            }
+        }
+        return files;
+    }
+
+    private static void clear(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path :
+                        paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        Path folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.write(file, bytes);
+    }
+}

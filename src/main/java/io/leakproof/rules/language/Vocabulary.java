@@ -1,0 +1,205 @@
+package io.leakproof.rules.language;
+
+import io.leakproof.facts.Access;
+import io.leakproof.facts.Allocator;
+import io.leakproof.facts.Attachment;
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.DeviceScrub;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.Labels;
+import io.leakproof.facts.Memory;
+import io.leakproof.facts.Open;
+import io.leakproof.facts.Release;
+import io.leakproof.facts.User;
+import io.leakproof.policy.DrmMaster;
+import io.leakproof.policy.FdPassing;
+import io.leakproof.policy.ImportBy;
+import io.leakproof.policy.Pin;
+import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyScrub;
+import io.leakproof.policy.Revoke;
+import io.leakproof.policy.RevokeWait;
+import io.leakproof.rules.Authority;
+import io.leakproof.rules.Awaited;
+import io.leakproof.rules.Channel;
+import io.leakproof.rules.Denial;
+import io.leakproof.rules.Errno;
+import io.leakproof.rules.ExportQuestion;
+import io.leakproof.rules.Exposure;
+import io.leakproof.rules.FreeQuestion;
+import io.leakproof.rules.Generation;
+import io.leakproof.rules.Held;
+import io.leakproof.rules.HoldQuestion;
+import io.leakproof.rules.ImportQuestion;
+import io.leakproof.rules.KeepQuestion;
+import io.leakproof.rules.Kept;
+import io.leakproof.rules.Moment;
+import io.leakproof.rules.OpenQuestion;
+import io.leakproof.rules.Owner;
+import io.leakproof.rules.PassQuestion;
+import io.leakproof.rules.ReadQuestion;
+import io.leakproof.rules.ResidueQuestion;
+import io.leakproof.rules.RevokeQuestion;
+import io.leakproof.rules.Revoked;
+import io.leakproof.rules.ScrubQuestion;
+import io.leakproof.rules.Scrubbed;
+import io.leakproof.rules.StoreQuestion;
+import io.leakproof.rules.UnmapQuestion;
+import io.leakproof.rules.Unmapped;
+import io.leakproof.rules.WaitQuestion;
+import io.leakproof.rules.WriteQuestion;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The words rules may use: fact types and their fields, constants, conclusions, and the few methods that only look. */
+public final class Vocabulary {
+
+    /** What a rule may conclude from each question. */
+    private static final Map<Class<?>, Class<?>> CONCLUSIONS = Map.ofEntries(
+            Map.entry(OpenQuestion.class, Denial.class),
+            Map.entry(StoreQuestion.class, Denial.class),
+            Map.entry(ExportQuestion.class, Denial.class),
+            Map.entry(PassQuestion.class, Denial.class),
+            Map.entry(ImportQuestion.class, Denial.class),
+            Map.entry(FreeQuestion.class, Denial.class),
+            Map.entry(RevokeQuestion.class, Revoked.class),
+            Map.entry(UnmapQuestion.class, Unmapped.class),
+            Map.entry(WaitQuestion.class, Awaited.class),
+            Map.entry(HoldQuestion.class, Held.class),
+            Map.entry(KeepQuestion.class, Kept.class),
+            Map.entry(ScrubQuestion.class, Scrubbed.class),
+            Map.entry(ReadQuestion.class, Exposure.class),
+            Map.entry(WriteQuestion.class, Exposure.class),
+            Map.entry(ResidueQuestion.class, Exposure.class));
+
+    private static final Map<String, Class<?>> FACTS =
+            byName(Stream.of(Policy.class, Device.class, Buffer.class, Importer.class, User.class));
+    private static final Map<String, Class<?>> QUESTIONS = byName(CONCLUSIONS.keySet().stream());
+    private static final Map<String, Class<?>> ENUMS = byName(Stream.of(
+            Open.class,
+            Memory.class,
+            Release.class,
+            Allocator.class,
+            DeviceScrub.class,
+            Attachment.class,
+            Access.class,
+            Revoke.class,
+            RevokeWait.class,
+            Pin.class,
+            DrmMaster.class,
+            PolicyScrub.class,
+            FdPassing.class,
+            ImportBy.class,
+            Owner.class,
+            Moment.class,
+            Generation.class,
+            Channel.class,
+            Errno.class,
+            Authority.class));
+
+    /** Methods beside the fields of records, by type: they look, and do nothing else. */
+    private static final Map<Class<?>, Map<String, Class<?>>> METHODS = Map.of(
+            Labels.class, Map.of("value", String.class, "has", boolean.class),
+            Importer.class, Map.of("pins", boolean.class, "revocable", boolean.class),
+            String.class,
+                    Map.of(
+                            "startsWith", boolean.class,
+                            "endsWith", boolean.class,
+                            "contains", boolean.class,
+                            "isEmpty", boolean.class,
+                            "equals", boolean.class));
+
+    /** The imports a file of rules may have. */
+    public static final Set<String> IMPORTS =
+            Set.of("io.leakproof.facts.*", "io.leakproof.policy.*", "io.leakproof.rules.*");
+
+    private Vocabulary() {}
+
+    private static Map<String, Class<?>> byName(Stream<Class<?>> types) {
+        return types.sorted((one, other) -> one.getSimpleName().compareTo(other.getSimpleName()))
+                .collect(Collectors.toMap(Class::getSimpleName, type -> type, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    public static Set<String> questions() {
+        return QUESTIONS.keySet();
+    }
+
+    public static Set<String> facts() {
+        return FACTS.keySet();
+    }
+
+    /** Whether a rule may begin with this type. */
+    public static boolean isQuestion(String type) {
+        return QUESTIONS.containsKey(type);
+    }
+
+    /** The question or fact of this name. */
+    public static Optional<Class<?>> matched(String type) {
+        return Optional.ofNullable(QUESTIONS.getOrDefault(type, FACTS.get(type)));
+    }
+
+    static Optional<Class<?>> enumeration(String name) {
+        return Optional.ofNullable(ENUMS.get(name));
+    }
+
+    static Set<String> enumerations() {
+        return ENUMS.keySet();
+    }
+
+    /** The simple name of what a rule about this question may conclude. */
+    public static String conclusion(String question) {
+        Class<?> type = QUESTIONS.get(question);
+        Class<?> conclusion = type == null ? null : CONCLUSIONS.get(type);
+        return conclusion == null ? "" : conclusion.getSimpleName();
+    }
+
+    static Set<String> conclusions() {
+        return CONCLUSIONS.values().stream()
+                .map(Class::getSimpleName)
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+
+    static boolean isConstant(Class<?> enumeration, String name) {
+        return constants(enumeration).contains(name);
+    }
+
+    static List<String> constants(Class<?> enumeration) {
+        return Arrays.stream(enumeration.getEnumConstants())
+                .map(one -> ((Enum<?>) one).name())
+                .toList();
+    }
+
+    /** The type of a field, where the type has one of this name. */
+    static Optional<Class<?>> field(Class<?> type, String name) {
+        return components(type)
+                .filter(component -> component.getName().equals(name))
+                .findFirst()
+                .map(RecordComponent::getType);
+    }
+
+    /** The type of what a method returns, where it may be called. */
+    static Optional<Class<?>> method(Class<?> type, String name) {
+        Map<String, Class<?>> methods = METHODS.getOrDefault(type, Map.of());
+        return Optional.ofNullable(methods.get(name));
+    }
+
+    /** What may follow a value of this type behind a full stop. */
+    static List<String> members(Class<?> type) {
+        return Stream.concat(
+                        components(type).map(RecordComponent::getName),
+                        METHODS.getOrDefault(type, Map.of()).keySet().stream().sorted())
+                .toList();
+    }
+
+    private static Stream<RecordComponent> components(Class<?> type) {
+        return type.isRecord() ? Arrays.stream(type.getRecordComponents()) : Stream.empty();
+    }
+}

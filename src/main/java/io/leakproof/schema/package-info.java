@@ -1,0 +1,5 @@
+/** Descriptions of what a value must look like: one description reads a tree and generates the JSON Schema. */
+@NullMarked
+package io.leakproof.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakproof.adequacy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.leakproof.admission.kubernetes;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package io.leakproof.admission.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.admission.AdmissionDecision;
+import io.leakproof.admission.AdmissionFinding;
+import io.leakproof.admission.Concern;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Workloads that are no part of Kubernetes, the Pods of which stand in places of their own. */
+class WorkloadsTest {
+
+    private static final AdmissionSetup SETUP = Recorded.setup("strict");
+
+    private static final String CARD = "{containers: [{name: c, resources: {limits: {habana.ai/gaudi: 1}}}]}";
+    private static final String SOCKETS = "{hostIPC: true, containers: [{name: c}]}";
+    private static final String PLAIN = "{containers: [{name: c}]}";
+
+    /** Of each a workload of two kinds of Pods, the first of which leads. */
+    private static final String JOB_SET = """
+            apiVersion: jobset.x-k8s.io/v1alpha2
+            kind: JobSet
+            metadata: {name: train, namespace: team-a}
+            spec:
+              replicatedJobs:
+                - {name: driver, template: {spec: {template: {spec: LEADER}}}}
+                - {name: workers, replicas: 4, template: {spec: {parallelism: 2, template: {spec: WORKER}}}}
+            """;
+
+    private static final String PYTORCH_JOB = """
+            apiVersion: kubeflow.org/v1
+            kind: PyTorchJob
+            metadata: {name: train, namespace: team-a}
+            spec:
+              pytorchReplicaSpecs:
+                Master: {replicas: 1, restartPolicy: OnFailure, template: {spec: LEADER}}
+                Worker: {replicas: 3, template: {spec: WORKER}}
+            """;
+
+    private static final String MPI_JOB = """
+            apiVersion: kubeflow.org/v2beta1
+            kind: MPIJob
+            metadata: {name: train, namespace: team-a}
+            spec:
+              slotsPerWorker: 8
+              mpiReplicaSpecs:
+                Launcher: {replicas: 1, template: {spec: LEADER}}
+                Worker: {replicas: 2, template: {spec: WORKER}}
+            """;
+
+    private static final String RAY_CLUSTER = """
+            apiVersion: ray.io/v1
+            kind: RayCluster
+            metadata: {name: train, namespace: team-a}
+            spec:
+              headGroupSpec: {rayStartParams: {}, template: {spec: LEADER}}
+              workerGroupSpecs:
+                - {groupName: small, replicas: 1, rayStartParams: {}, template: {spec: WORKER}}
+            """;
+
+    private static final String RAY_JOB = """
+            apiVersion: ray.io/v1
+            kind: RayJob
+            metadata: {name: train, namespace: team-a}
+            spec:
+              entrypoint: python train.py
+              submitterPodTemplate: {spec: LEADER}
+              rayClusterSpec:
+                headGroupSpec: {template: {spec: {containers: [{name: c}]}}}
+                workerGroupSpecs:
+                  - {groupName: small, template: {spec: WORKER}}
+            """;
+
+    private static final String LEADER_WORKER_SET = """
+            apiVersion: leaderworkerset.x-k8s.io/v1
+            kind: LeaderWorkerSet
+            metadata: {name: train, namespace: team-a}
+            spec:
+              leaderWorkerTemplate:
+                size: 4
+                leaderTemplate: {spec: LEADER}
+                workerTemplate: {spec: WORKER}
+            """;
+
+    static List<String> workloads() {
+        return List.of(JOB_SET, PYTORCH_JOB, MPI_JOB, RAY_CLUSTER, RAY_JOB, LEADER_WORKER_SET);
+    }
+
+    private static AdmissionDecision decide(String workload, String leader, String worker) {
+        String text = workload.replace("LEADER", leader).replace("WORKER", worker);
+        List<Offline.Decided> decided = SETUP.offline().admit(Map.of("workload.yaml", text), "default");
+        assertThat(decided).hasSize(1);
+        assertThat(decided.get(0).resource()).isEqualTo(decided.get(0).kind().toLowerCase(java.util.Locale.ROOT) + "s");
+        return decided.get(0).decision();
+    }
+
+    private static List<Concern> concerns(AdmissionDecision decision) {
+        return decision.findings().stream().map(AdmissionFinding::concern).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void are_warned_of_for_what_is_denied_of_any_of_their_pods(String workload) {
+        AdmissionDecision leading = decide(workload, CARD, PLAIN);
+        AdmissionDecision working = decide(workload, PLAIN, CARD);
+        assertThat(leading.answer()).isEqualTo(AdmissionDecision.Answer.WARN);
+        assertThat(concerns(leading)).contains(Concern.CROSS_TENANT_READ);
+        assertThat(working).isEqualTo(leading);
+        assertThat(decide(workload, CARD, CARD)).as("once for both").isEqualTo(leading);
+        assertThat(decide(workload, PLAIN, PLAIN).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void pass_on_nothing_of_a_card_that_another_of_their_pods_has(String workload) {
+        AdmissionDecision apart = decide(workload, SOCKETS, CARD);
+        AdmissionDecision together = decide(workload, PLAIN, CARD.replace("{containers", "{hostIPC: true, containers"));
+        assertThat(concerns(together)).contains(Concern.FDS_MAY_CROSS);
+        assertThat(apart).isEqualTo(decide(workload, PLAIN, CARD));
+    }
+
+    @Test
+    void without_a_pod_are_not_called_safe() {
+        AdmissionDecision decision = decide("""
+                apiVersion: ray.io/v1
+                kind: RayJob
+                metadata: {name: train, namespace: team-a}
+                spec: {entrypoint: python train.py, clusterSelector: {ray.io/cluster: other}}
+                """, "", "");
+        assertThat(concerns(decision)).containsExactly(Concern.UNKNOWN_RESOURCE);
+        assertThat(decision.findings().get(0).reason())
+                .isEqualTo("what `ray.io/rayjobs` asks for does not stand where it is looked for");
+    }
+}

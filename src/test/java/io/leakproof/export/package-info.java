@@ -1,4 +1,0 @@
-@NullMarked
-package io.leakproof.export;
-
-import org.jspecify.annotations.NullMarked;

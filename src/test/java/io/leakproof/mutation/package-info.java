@@ -1,4 +1,0 @@
-@NullMarked
-package io.leakproof.mutation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakproof.promela;
+
+import org.jspecify.annotations.NullMarked;
