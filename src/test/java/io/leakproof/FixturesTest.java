@@ -6,8 +6,8 @@ import io.leakproof.document.Document;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.Expectation;
 import io.leakproof.policy.PolicyFile;
-import io.leakproof.reference.Answer;
 import io.leakproof.reference.Reference;
+import io.leakproof.reference.ReferenceResult;
 import io.leakproof.source.Word;
 import io.leakproof.suite.Case;
 import io.leakproof.suite.Suite;
@@ -36,7 +36,7 @@ class FixturesTest {
     /** The kit asks the search; the body asks the second engine. What the file does not say is not compared. */
     @FixtureTest("fixtures")
     void hold_in_the_search_and_in_the_reference(Case test) {
-        Answer answer = Reference.decide(test.world(), test.policy().policy(), MOST_STATES);
+        ReferenceResult answer = Reference.decide(test.world(), test.policy().policy(), MOST_STATES);
         Expectation expected = test.expected().expectation();
         Map<String, @Nullable Object> wanted = new TreeMap<>();
         wanted.put("verdict", expected.verdict().word());

@@ -3,7 +3,7 @@ package io.leakproof.adequacy;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.engine.RuleBook;
-import io.leakproof.search.Asked;
+import io.leakproof.search.QuestionListener;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class Questioned {
     }
 
     /** A listener for searches under these rules. */
-    public Asked under(RuleBook rules) {
+    public QuestionListener under(RuleBook rules) {
         Map<Policy, Set<Question>> ofRules = asked.computeIfAbsent(rules, one -> new ConcurrentHashMap<>());
         return (policy, questions) -> add(ofRules, policy, questions);
     }

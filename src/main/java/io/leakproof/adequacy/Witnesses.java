@@ -48,7 +48,7 @@ final class Witnesses {
     private record Before(Evaluation evaluation, List<Question> questions) {}
 
     Witnesses(Evaluator evaluator, List<WorldClaim> claims) {
-        this.evaluator = evaluator.heardBy((policy, questions) -> heard.addAll(questions));
+        this.evaluator = evaluator.withListener((policy, questions) -> heard.addAll(questions));
         Set<World> known = new LinkedHashSet<>();
         Set<Policy> tested = new LinkedHashSet<>();
         claims.forEach(claim -> {

@@ -66,7 +66,7 @@ final class CoverageOptions {
             return evaluator;
         }
         questioned.covers(evaluator.rules());
-        return evaluator.heardBy(questioned.under(evaluator.rules()));
+        return evaluator.withListener(questioned.under(evaluator.rules()));
     }
 
     /** Writes what is wanted, and hands on what is to stand behind the results; the exit code is that of the run, or that of failed tests where too little is covered. */

@@ -5,8 +5,8 @@ import io.leakproof.adequacy.Trial;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.render.Page;
 import io.leakproof.report.MutationReport;
-import io.leakproof.suite.Claims;
 import io.leakproof.suite.Suite;
+import io.leakproof.suite.SuiteClaims;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +66,7 @@ final class MutationOptions {
     /** Tries the mutants, hands on what is to stand behind the results, and returns the exit code. */
     int report(Evaluator evaluator, List<Suite> suites, Streams streams, Consumer<String> behind, Interrupt interrupt) {
         long start = System.nanoTime();
-        Score score = new Trial(evaluator, List.of(), Claims.of(suites))
+        Score score = new Trial(evaluator, List.of(), SuiteClaims.of(suites))
                 .of(most, () -> interrupt.requested() || System.nanoTime() - start > time.toNanos());
         MutationReport report = new MutationReport(score);
         if (file == null) {

@@ -1,7 +1,7 @@
 package io.leakproof.cli;
 
-import io.leakproof.reference.Case;
 import io.leakproof.reference.LimitReachedException;
+import io.leakproof.reference.ReferenceCase;
 import io.leakproof.selfcheck.Engines;
 import io.leakproof.source.Printable;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Selfcheck {
      * @param name where it comes from
      * @param drawn the world and the policy
      */
-    record Question(String name, Supplier<Case> drawn) {}
+    record Question(String name, Supplier<ReferenceCase> drawn) {}
 
     Selfcheck(Streams streams, Engines engines, Interrupt interrupt) {
         this.streams = streams;
@@ -39,7 +39,7 @@ final class Selfcheck {
         try (Progress progress = Progress.on(streams, questions.size())) {
             for (Question question : questions) {
                 progress.next(question.name());
-                Case drawn = question.drawn().get();
+                ReferenceCase drawn = question.drawn().get();
                 List<String> differences;
                 try {
                     differences = engines.differences(drawn.world(), drawn.policy());
@@ -72,8 +72,8 @@ final class Selfcheck {
         return agreed == all ? Exit.WELL : Exit.UNKNOWN;
     }
 
-    private int disagree(Question question, Case drawn) {
-        Case smallest = engines.smallest(drawn);
+    private int disagree(Question question, ReferenceCase drawn) {
+        ReferenceCase smallest = engines.smallest(drawn);
         StringBuilder text = new StringBuilder("# the engines disagree on " + Printable.line(question.name()) + "\n");
         text.append("# the smallest world found that shows it:\n");
         engines.differences(smallest.world(), smallest.policy())

@@ -4,8 +4,8 @@ import io.leakproof.document.Document;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
-import io.leakproof.reference.Case;
 import io.leakproof.reference.RandomWorlds;
+import io.leakproof.reference.ReferenceCase;
 import io.leakproof.search.Limits;
 import io.leakproof.selfcheck.Engines;
 import io.leakproof.source.Problem;
@@ -105,7 +105,7 @@ final class SelfcheckCommand implements Callable<Integer> {
         }
         List<Selfcheck.Question> questions = new ArrayList<>();
         facts.forEach(world -> policies.forEach(policy -> questions.add(new Selfcheck.Question(
-                policy.file() + " in " + world.file(), () -> new Case(world.world(), policy.policy())))));
+                policy.file() + " in " + world.file(), () -> new ReferenceCase(world.world(), policy.policy())))));
         return questions;
     }
 

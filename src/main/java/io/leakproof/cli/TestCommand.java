@@ -7,7 +7,7 @@ import io.leakproof.facts.Catalogue;
 import io.leakproof.report.Results;
 import io.leakproof.source.BadInputException;
 import io.leakproof.suite.Case;
-import io.leakproof.suite.Reading;
+import io.leakproof.suite.ReadingOptions;
 import io.leakproof.suite.Status;
 import io.leakproof.suite.Suite;
 import io.leakproof.suite.SuiteRun;
@@ -222,7 +222,7 @@ final class TestCommand implements Callable<Integer> {
     private List<Suite> read(Inputs inputs, Supplier<Catalogue> entries) {
         Map<Path, Optional<Document>> read = new HashMap<>();
         dashes().forEach(dash -> read.put(Path.of(dash), inputs.document(dash)));
-        Reading how = new Reading(entries, inputs.change(), read);
+        ReadingOptions how = new ReadingOptions(entries, inputs.change(), read);
         return inputs.read(() -> Suites.read(files(paths, USUAL), files(policies, USUAL_POLICIES), how))
                 .orElse(List.of());
     }

@@ -6,8 +6,8 @@ import io.leakproof.rules.Question;
 import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.rules.language.Explanation;
 import io.leakproof.search.Finding;
-import io.leakproof.search.Inquiry;
 import io.leakproof.search.Step;
+import io.leakproof.search.TraceQuestions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +41,7 @@ final class SilenceSearch {
     private Silence silence(List<Step> trace) {
         return new Silence(
                 trace,
-                Inquiry.of(evaluation.world(), evaluation.policy(), rules, trace).stream()
+                TraceQuestions.of(evaluation.world(), evaluation.policy(), rules, trace).stream()
                         .map(asked -> misses(asked.keySet()))
                         .toList());
     }

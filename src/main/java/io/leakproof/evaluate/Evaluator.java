@@ -5,8 +5,8 @@ import io.leakproof.policy.Policy;
 import io.leakproof.rules.RuleFailedException;
 import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.rules.language.Change;
-import io.leakproof.search.Asked;
 import io.leakproof.search.Limits;
+import io.leakproof.search.QuestionListener;
 import io.leakproof.search.SearchResult;
 import io.leakproof.search.Searches;
 import java.util.Optional;
@@ -27,9 +27,9 @@ public final class Evaluator {
     private final Limits limits;
     private final boolean exhaustive;
     private final Searches searches;
-    private final Memory memory;
+    private final EvaluationCache memory;
 
-    private Evaluator(RuleBook rules, Searches searches, Limits limits, boolean exhaustive, Memory memory) {
+    private Evaluator(RuleBook rules, Searches searches, Limits limits, boolean exhaustive, EvaluationCache memory) {
         this.rules = rules;
         this.searches = searches;
         this.limits = limits;
@@ -57,7 +57,7 @@ public final class Evaluator {
      * are meant to answer wrongly.
      */
     public static Evaluator unchecked(RuleBook rules) {
-        return new Evaluator(rules, new Searches(rules), Limits.defaults(), false, new Memory());
+        return new Evaluator(rules, new Searches(rules), Limits.defaults(), false, new EvaluationCache());
     }
 
     /**
@@ -67,7 +67,7 @@ public final class Evaluator {
      */
     public Evaluator without(String rule) {
         RuleBook others = rules.without(rule);
-        return new Evaluator(others, new Searches(others), limits, exhaustive, new Memory());
+        return new Evaluator(others, new Searches(others), limits, exhaustive, new EvaluationCache());
     }
 
     /** The same evaluator with other limits. */
@@ -80,7 +80,7 @@ public final class Evaluator {
      * costs, and all states counted.
      */
     public Evaluator exhaustive() {
-        return new Evaluator(rules, searches, limits, true, new Memory());
+        return new Evaluator(rules, searches, limits, true, new EvaluationCache());
     }
 
     /**
@@ -89,12 +89,12 @@ public final class Evaluator {
      */
     public Evaluator with(Change change) {
         RuleBook changed = rules.with(change);
-        return new Evaluator(changed, searches.under(changed), limits, exhaustive, new Memory());
+        return new Evaluator(changed, searches.under(changed), limits, exhaustive, new EvaluationCache());
     }
 
     /** The same evaluator, which remembers nothing yet and tells what is asked. */
-    public Evaluator heardBy(Asked listener) {
-        return new Evaluator(rules, searches.heardBy(listener), limits, exhaustive, new Memory());
+    public Evaluator withListener(QuestionListener listener) {
+        return new Evaluator(rules, searches.withListener(listener), limits, exhaustive, new EvaluationCache());
     }
 
     /** The rules it asks. */

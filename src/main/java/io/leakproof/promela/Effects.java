@@ -11,10 +11,10 @@ import java.util.function.Function;
  */
 final class Effects {
 
-    private final Names names;
+    private final Variables names;
     private final Rulings rulings;
 
-    Effects(Names names, Rulings rulings) {
+    Effects(Variables names, Rulings rulings) {
         this.names = names;
         this.rulings = rulings;
     }
@@ -193,7 +193,7 @@ final class Effects {
     }
 
     private Formula attached(int buffer) {
-        return Names.nonEmpty(names.attachments(buffer));
+        return Variables.nonEmpty(names.attachments(buffer));
     }
 
     private Formula exported(int buffer) {

@@ -8,10 +8,10 @@ import java.util.function.IntPredicate;
 /** The condition that one tenant's data is within another's reach, in whatever way the rules call a leak. */
 final class Leak {
 
-    private final Names names;
+    private final Variables names;
     private final Rulings rulings;
 
-    Leak(Names names, Rulings rulings) {
+    Leak(Variables names, Rulings rulings) {
         this.names = names;
         this.rulings = rulings;
     }
@@ -48,8 +48,8 @@ final class Leak {
 
     private Formula attached(int buffer, Leaking leaking) {
         return Formula.any(
-                Names.intersects(names.attachments(buffer), masks(leaking, Generation.CURRENT)),
-                Names.intersects(names.staleAttachments(buffer), masks(leaking, Generation.STALE)));
+                Variables.intersects(names.attachments(buffer), masks(leaking, Generation.CURRENT)),
+                Variables.intersects(names.staleAttachments(buffer), masks(leaking, Generation.STALE)));
     }
 
     private int[] masks(Leaking leaking, Generation generation) {

@@ -11,10 +11,10 @@ import java.util.List;
  */
 final class Memlock {
 
-    private final Names names;
+    private final Variables names;
     private final long unit;
 
-    Memlock(Names names) {
+    Memlock(Variables names) {
         this.names = names;
         unit = names.world.buffers().stream().mapToLong(Buffer::size).reduce(0, Memlock::divisor);
     }

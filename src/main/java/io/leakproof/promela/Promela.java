@@ -36,19 +36,19 @@ public final class Promela {
              */
             """;
 
-    private final Names names;
-    private final Events events;
+    private final Variables names;
+    private final EventOptions events;
     private final Effects effects;
     private final Leak leak;
     private final String about;
 
     private Promela(World world, Policy policy, RuleBook book) {
-        names = new Names(world);
+        names = new Variables(world);
         Rulings rulings = new Rulings(world, policy, book);
         effects = new Effects(names, rulings);
-        events = new Events(names, rulings, effects, new Memlock(names));
+        events = new EventOptions(names, rulings, effects, new Memlock(names));
         leak = new Leak(names, rulings);
-        about = Names.comment("world " + world.scenario() + ", policy " + policy.id() + ", rules " + book.digest());
+        about = Variables.comment("world " + world.scenario() + ", policy " + policy.id() + ", rules " + book.digest());
     }
 
     /**

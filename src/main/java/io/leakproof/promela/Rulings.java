@@ -108,7 +108,7 @@ final class Rulings {
     /**
      * Who owns a range, seen by a user.
      *
-     * @param owner as in {@link Names}
+     * @param owner as in {@link Variables}
      */
     Owner seenBy(int user, int owner) {
         if (owner == 0) {

@@ -49,10 +49,10 @@ public final class RandomWorlds {
     }
 
     /** The case of a seed: the same one on every JVM, because the algorithm of {@link Random} is specified. */
-    public static Case of(long seed) {
+    public static ReferenceCase of(long seed) {
         RandomWorlds worlds = new RandomWorlds(seed);
         while (true) {
-            Case drawn = new Case(worlds.world(), worlds.policy());
+            ReferenceCase drawn = new ReferenceCase(worlds.world(), worlds.policy());
             if (StateBound.of(drawn) <= STATES_AT_MOST) {
                 return drawn;
             }

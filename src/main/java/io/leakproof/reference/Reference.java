@@ -22,8 +22,8 @@ public final class Reference {
      * @param maxStates how many distinct states may be reachable, the first included
      * @throws LimitReachedException if there are more; nothing is concluded from a partial search
      */
-    public static Answer decide(World world, Policy policy, long maxStates) {
-        return new Search(new Scene(world, policy), maxStates).run();
+    public static ReferenceResult decide(World world, Policy policy, long maxStates) {
+        return new ReferenceSearch(new Scene(world, policy), maxStates).run();
     }
 
     /**
@@ -33,7 +33,7 @@ public final class Reference {
      * @throws IllegalArgumentException naming the step, counted from one, whose event is unknown, whose arguments do not
      *     fit the event or the world, or whose guards do not hold
      */
-    public static Set<String> replay(World world, Policy policy, List<Step> steps) {
+    public static Set<String> replay(World world, Policy policy, List<ReferenceStep> steps) {
         return Collections.unmodifiableSet(new Replay(world, new Scene(world, policy)).of(steps));
     }
 }

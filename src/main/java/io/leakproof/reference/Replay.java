@@ -15,20 +15,20 @@ final class Replay {
 
     private final World world;
     private final Scene scene;
-    private final Events events;
+    private final ReferenceEvents events;
 
     Replay(World world, Scene scene) {
         this.world = world;
         this.scene = scene;
-        this.events = new Events(scene, new Ownership(scene), new ImportGuard(scene));
+        this.events = new ReferenceEvents(scene, new Ownership(scene), new ImportGuard(scene));
     }
 
-    Set<String> of(List<Step> steps) {
+    Set<String> of(List<ReferenceStep> steps) {
         State state = State.initial(scene);
         for (int place = 0; place < steps.size(); place++) {
-            Step step = steps.get(place);
+            ReferenceStep step = steps.get(place);
             String line = "step " + (place + 1) + ", " + step;
-            Event event = event(step, line);
+            ReferenceEvent event = event(step, line);
             if (!events.allows(state, event)) {
                 throw new IllegalArgumentException(line + ", is not allowed there");
             }
@@ -37,9 +37,9 @@ final class Replay {
         return new Channels(scene).in(state);
     }
 
-    private Event event(Step step, String line) {
-        Event.Row row = row(step, line);
-        return new Event(
+    private ReferenceEvent event(ReferenceStep step, String line) {
+        ReferenceEvent.Row row = row(step, line);
+        return new ReferenceEvent(
                 row,
                 place(true, "user", step.user(), world.users(), User::id, line),
                 place(row.takesDevice(), "device", step.device(), world.devices(), Device::id, line),
@@ -48,8 +48,8 @@ final class Replay {
                 place(row.takesBuffer(), "buffer", step.buffer(), world.buffers(), Buffer::id, line));
     }
 
-    private static Event.Row row(Step step, String line) {
-        for (Event.Row row : Event.Row.values()) {
+    private static ReferenceEvent.Row row(ReferenceStep step, String line) {
+        for (ReferenceEvent.Row row : ReferenceEvent.Row.values()) {
             if (row.event().equals(step.event())) {
                 return row;
             }
@@ -60,7 +60,7 @@ final class Replay {
     private static <T> int place(
             boolean wanted, String kind, @Nullable String id, List<T> things, Function<T, String> idOf, String line) {
         if (!wanted && id == null) {
-            return Event.ABSENT;
+            return ReferenceEvent.ABSENT;
         }
         for (int place = 0; wanted && place < things.size(); place++) {
             if (idOf.apply(things.get(place)).equals(id)) {

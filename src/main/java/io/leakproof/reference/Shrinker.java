@@ -20,12 +20,12 @@ public final class Shrinker {
      * @return a failing case from which no single thing can be taken; it has at least one user and one buffer
      * @throws IllegalArgumentException if the failure does not show in the given case
      */
-    public static Case shrink(Case failing, Predicate<Case> stillFails) {
+    public static ReferenceCase shrink(ReferenceCase failing, Predicate<ReferenceCase> stillFails) {
         if (!stillFails.test(failing)) {
             throw new IllegalArgumentException("the case to shrink does not fail");
         }
-        Case smallest = failing;
-        Optional<Case> smaller = Optional.of(failing);
+        ReferenceCase smallest = failing;
+        Optional<ReferenceCase> smaller = Optional.of(failing);
         while (smaller.isPresent()) {
             smallest = smaller.get();
             smaller = Smaller.than(smallest).filter(stillFails).findFirst();

@@ -14,34 +14,38 @@ import java.util.stream.Stream;
 /** The cases that are one thing smaller than a case: the largest savings first. */
 final class Smaller {
 
-    private final Case question;
+    private final ReferenceCase question;
     private final World world;
 
-    private Smaller(Case question) {
+    private Smaller(ReferenceCase question) {
         this.question = question;
         this.world = question.world();
     }
 
-    static Stream<Case> than(Case question) {
+    static Stream<ReferenceCase> than(ReferenceCase question) {
         Smaller smaller = new Smaller(question);
         return Stream.of(smaller.withoutSomething(), smaller.withPlainerOptions(), smaller.withPlainerFields())
                 .flatMap(cases -> cases);
     }
 
-    private Stream<Case> withoutSomething() {
+    private Stream<ReferenceCase> withoutSomething() {
         return Stream.of(
-                        world.users().size() > 1 ? without(world.users()).map(this::users) : Stream.<Case>empty(),
-                        world.buffers().size() > 1 ? without(world.buffers()).map(this::buffers) : Stream.<Case>empty(),
+                        world.users().size() > 1
+                                ? without(world.users()).map(this::users)
+                                : Stream.<ReferenceCase>empty(),
+                        world.buffers().size() > 1
+                                ? without(world.buffers()).map(this::buffers)
+                                : Stream.<ReferenceCase>empty(),
                         without(world.importers()).map(this::importers),
                         world.devices().stream().filter(this::dispensable).map(this::withoutDevice))
                 .flatMap(cases -> cases);
     }
 
-    private Stream<Case> withPlainerOptions() {
-        return Defaults.plainer(question.policy()).map(policy -> new Case(world, policy));
+    private Stream<ReferenceCase> withPlainerOptions() {
+        return Defaults.plainer(question.policy()).map(policy -> new ReferenceCase(world, policy));
     }
 
-    private Stream<Case> withPlainerFields() {
+    private Stream<ReferenceCase> withPlainerFields() {
         return Stream.of(
                         plainer(world.users(), Defaults::plainer).map(this::users),
                         plainer(world.buffers(), Defaults::plainer).map(this::buffers),
@@ -55,7 +59,7 @@ final class Smaller {
         return world.buffers().stream().anyMatch(buffer -> !buffer.device().equals(device.id()));
     }
 
-    private Case withoutDevice(Device device) {
+    private ReferenceCase withoutDevice(Device device) {
         List<Buffer> kept = world.buffers().stream()
                 .filter(buffer -> !buffer.device().equals(device.id()))
                 .toList();
@@ -64,26 +68,27 @@ final class Smaller {
         return world(others, world.users(), kept, world.importers());
     }
 
-    private Case devices(List<Device> devices) {
+    private ReferenceCase devices(List<Device> devices) {
         return world(devices, world.users(), world.buffers(), world.importers());
     }
 
-    private Case users(List<User> users) {
+    private ReferenceCase users(List<User> users) {
         return world(world.devices(), users, world.buffers(), world.importers());
     }
 
-    private Case buffers(List<Buffer> buffers) {
+    private ReferenceCase buffers(List<Buffer> buffers) {
         return world(world.devices(), world.users(), buffers, world.importers());
     }
 
-    private Case importers(List<Importer> importers) {
+    private ReferenceCase importers(List<Importer> importers) {
         return world(world.devices(), world.users(), world.buffers(), importers);
     }
 
-    private Case world(List<Device> devices, List<User> users, List<Buffer> buffers, List<Importer> importers) {
+    private ReferenceCase world(
+            List<Device> devices, List<User> users, List<Buffer> buffers, List<Importer> importers) {
         World changed =
                 new World(world.scenario(), world.summary(), world.source(), devices, users, buffers, importers);
-        return new Case(changed, question.policy());
+        return new ReferenceCase(changed, question.policy());
     }
 
     private static <T> Stream<List<T>> without(List<T> things) {

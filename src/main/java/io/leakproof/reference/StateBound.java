@@ -25,7 +25,7 @@ final class StateBound {
     private final boolean revokes;
     private final boolean waits;
 
-    private StateBound(Case question) {
+    private StateBound(ReferenceCase question) {
         this.policy = question.policy();
         this.users = question.world().users().size();
         this.revokes = policy.revoke() != Revoke.NONE;
@@ -33,7 +33,7 @@ final class StateBound {
     }
 
     /** The product; infinite where it is too large for the type. */
-    static double of(Case question) {
+    static double of(ReferenceCase question) {
         StateBound bound = new StateBound(question);
         double states = 1;
         for (Device device : question.world().devices()) {

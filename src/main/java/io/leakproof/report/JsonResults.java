@@ -2,9 +2,9 @@ package io.leakproof.report;
 
 import io.leakproof.json.Json;
 import io.leakproof.render.Version;
+import io.leakproof.suite.Assertion;
 import io.leakproof.suite.Case;
 import io.leakproof.suite.CaseResult;
-import io.leakproof.suite.Point;
 import io.leakproof.suite.Status;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,12 +48,12 @@ final class JsonResults {
         entry.put("status", result.status().word());
         entry.put("reason", result.reason());
         entry.put("assumptions", AssumptionsJson.of(test.facts()));
-        entry.put("points", result.points().stream().map(JsonResults::point).toList());
+        entry.put("points", result.assertions().stream().map(JsonResults::point).toList());
         entry.put("story", Account.story(result).lines().toList());
         return entry;
     }
 
-    private static Map<String, Object> point(Point point) {
+    private static Map<String, Object> point(Assertion point) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("field", point.field());
         entry.put("expected", point.expected());

@@ -6,17 +6,17 @@ import io.leakproof.facts.User;
 final class Charges {
 
     private final Layout layout;
-    private final View view;
+    private final StateView view;
     private final boolean[] pins;
     private final long[] size;
     private final long[] memlock;
 
-    Charges(Layout layout, Shape shape, View view) {
+    Charges(Layout layout, FactTables facts, StateView view) {
         this.layout = layout;
         this.view = view;
-        pins = shape.pins();
-        size = shape.size();
-        memlock = shape.memlock();
+        pins = facts.pins();
+        size = facts.size();
+        memlock = facts.memlock();
     }
 
     /** Whether one more import of the buffer through the importer would take the user past RLIMIT_MEMLOCK. */

@@ -23,7 +23,7 @@ import java.util.Map;
 final class Exposures {
 
     private final Layout layout;
-    private final Decisions decisions;
+    private final AnswerTables decisions;
     private final boolean[] exclusive;
     private final int[] deviceOf;
     private final long[] askedReads;
@@ -39,11 +39,11 @@ final class Exposures {
      */
     record Sight(int state, Ruling ruling) {}
 
-    Exposures(Layout layout, Decisions decisions, Shape shape) {
+    Exposures(Layout layout, AnswerTables decisions, FactTables facts) {
         this.layout = layout;
         this.decisions = decisions;
-        exclusive = shape.exclusive();
-        deviceOf = shape.deviceOf();
+        exclusive = facts.exclusive();
+        deviceOf = facts.deviceOf();
         askedReads = new long[layout.buffers * layout.users * 2];
         askedWrites = new long[layout.buffers * layout.users * 2];
         askedResidue = new long[layout.buffers * layout.users * 2];
@@ -54,7 +54,7 @@ final class Exposures {
     }
 
     /** Notes each channel that is open in the state and was in none before. */
-    void examine(int number, View view) {
+    void examine(int number, StateView view) {
         for (int buffer = 0; buffer < layout.buffers; buffer++) {
             long cell = view.cells[buffer];
             int contents = (int) layout.contents(cell);
@@ -109,7 +109,7 @@ final class Exposures {
         }
     }
 
-    private void residue(int number, int buffer, int owner, int author, View view) {
+    private void residue(int number, int buffer, int owner, int author, StateView view) {
         long readers = readers(buffer, owner, view);
         int row = row(buffer, author, owner == 0 ? 0 : 1);
         long unasked = readers & ~askedResidue[row];
@@ -128,7 +128,7 @@ final class Exposures {
     }
 
     /** The users who have the buffer's device and may touch the buffer. */
-    private long readers(int buffer, int owner, View view) {
+    private long readers(int buffer, int owner, StateView view) {
         if (owner > layout.users) {
             return 0;
         }

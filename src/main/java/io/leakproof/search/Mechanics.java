@@ -5,15 +5,15 @@ import io.leakproof.rules.Owner;
 
 /**
  * The events of semantics section 4: what each does once the rules have allowed it. Every decision is asked of
- * {@link Decisions}; nothing here looks at a policy. Works on one state at a time, without allocating. Not thread-safe.
+ * {@link AnswerTables}; nothing here looks at a policy. Works on one state at a time, without allocating. Not thread-safe.
  */
 final class Mechanics {
 
     private static final long NOBODY = 0;
 
     private final Layout layout;
-    private final Decisions decisions;
-    private final Observed observed;
+    private final AnswerTables decisions;
+    private final CostCollector observed;
     private final int users;
     private final int buffers;
     private final int devices;
@@ -23,14 +23,14 @@ final class Mechanics {
     private final boolean[] pins;
     private final int[] tenant;
 
-    private final View view;
+    private final StateView view;
     private final Charges charges;
     private final long[] current;
     private final long[] next;
     private final long[] cells;
     private long transitions;
 
-    Mechanics(Layout layout, Shape shape, Decisions decisions, Observed observed) {
+    Mechanics(Layout layout, FactTables facts, AnswerTables decisions, CostCollector observed) {
         this.layout = layout;
         this.decisions = decisions;
         this.observed = observed;
@@ -38,12 +38,12 @@ final class Mechanics {
         buffers = layout.buffers;
         devices = layout.devices;
         importers = layout.importers;
-        exclusive = shape.exclusive();
-        deviceOf = shape.deviceOf();
-        pins = shape.pins();
-        tenant = shape.tenant();
-        view = new View(layout);
-        charges = new Charges(layout, shape, view);
+        exclusive = facts.exclusive();
+        deviceOf = facts.deviceOf();
+        pins = facts.pins();
+        tenant = facts.tenant();
+        view = new StateView(layout);
+        charges = new Charges(layout, facts, view);
         current = new long[layout.words];
         next = new long[layout.words];
         cells = new long[buffers];
@@ -173,7 +173,7 @@ final class Mechanics {
         boolean over = charges.over(user, importer, buffer);
         byte denied = decisions.importDenied(buffer, importer, user, ownerSeenBy(user, cell), over);
         observed.attempted(importer, denied, pins[importer]);
-        if (denied == Decisions.NO) {
+        if (denied == AnswerTables.NO) {
             int bit = importer * users + user;
             long imported = cell
                     | currentFd(user, cell) << layout.currentAttachmentsShift + bit

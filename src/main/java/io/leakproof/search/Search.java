@@ -28,14 +28,14 @@ public final class Search {
     private final Limits limits;
     private final Layout layout;
     private final boolean countsPins;
-    private final Observed observed;
-    private final Decisions decisions;
+    private final CostCollector observed;
+    private final AnswerTables decisions;
     private final Mechanics mechanics;
     private final Exposures exposures;
     private final States table;
     private final long deadline;
 
-    private final View view;
+    private final StateView view;
     private final long[] state;
     private int number;
     private int depth;
@@ -48,14 +48,14 @@ public final class Search {
         this.limits = limits;
         this.deadline = deadline;
         layout = Layout.of(world);
-        Shape shape = Shape.of(world);
-        observed = new Observed(shape);
+        FactTables facts = FactTables.of(world);
+        observed = new CostCollector(facts);
         countsPins = policy.pin() != Pin.ALLOWED;
-        decisions = new Decisions(world, policy, rules);
-        mechanics = new Mechanics(layout, shape, decisions, observed);
-        exposures = new Exposures(layout, decisions, shape);
+        decisions = new AnswerTables(world, policy, rules);
+        mechanics = new Mechanics(layout, facts, decisions, observed);
+        exposures = new Exposures(layout, decisions, facts);
         table = States.of(layout);
-        view = new View(layout);
+        view = new StateView(layout);
         state = new long[layout.words];
     }
 

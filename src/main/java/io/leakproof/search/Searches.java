@@ -17,11 +17,11 @@ public final class Searches {
     private static final long SMALL = 1 << 16;
 
     private final RuleBook rules;
-    private final Precedents precedents = new Precedents();
-    private final @Nullable Precedents others;
-    private final @Nullable Asked listener;
+    private final SearchCache cache = new SearchCache();
+    private final @Nullable SearchCache others;
+    private final @Nullable QuestionListener listener;
 
-    private Searches(RuleBook rules, @Nullable Precedents others, @Nullable Asked listener) {
+    private Searches(RuleBook rules, @Nullable SearchCache others, @Nullable QuestionListener listener) {
         this.rules = rules;
         this.others = others;
         this.listener = listener;
@@ -34,11 +34,11 @@ public final class Searches {
 
     /** Searches under other rules, which make use of what has been searched here: where the answers are the same, so is the rest. */
     public Searches under(RuleBook other) {
-        return new Searches(other, precedents, null);
+        return new Searches(other, cache, null);
     }
 
     /** Searches of which none has been made yet, and somebody is told what they ask. */
-    public Searches heardBy(Asked who) {
+    public Searches withListener(QuestionListener who) {
         return new Searches(rules, null, who);
     }
 
@@ -103,7 +103,7 @@ public final class Searches {
     }
 
     private SearchResult whole(World world, Policy policy, Limits limits, long deadline) {
-        SearchResult known = precedents.find(world, policy, rules, listener);
+        SearchResult known = cache.find(world, policy, rules, listener);
         if (known == null && others != null) {
             known = others.find(world, policy, rules, listener);
         }
@@ -119,7 +119,7 @@ public final class Searches {
             listener.asked(policy, search.answers().keySet());
         }
         if (result.complete()) {
-            precedents.keep(world, result, search.answers(), search.pinned());
+            cache.keep(world, result, search.answers(), search.pinned());
         }
         return result;
     }

@@ -6,15 +6,16 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
-import io.leakproof.reference.Answer;
-import io.leakproof.reference.Case;
 import io.leakproof.reference.LimitReachedException;
 import io.leakproof.reference.Reference;
+import io.leakproof.reference.ReferenceCase;
+import io.leakproof.reference.ReferenceResult;
+import io.leakproof.reference.ReferenceStep;
 import io.leakproof.reference.Shrinker;
-import io.leakproof.reference.Step;
 import io.leakproof.rules.Channel;
 import io.leakproof.search.Cost;
 import io.leakproof.search.Finding;
+import io.leakproof.search.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +52,7 @@ public final class Engines {
      * @throws LimitReachedException if the world is too large for the second engine
      */
     public List<String> differences(World world, Policy policy) {
-        Answer answer = Reference.decide(world, policy, maxStates);
+        ReferenceResult answer = Reference.decide(world, policy, maxStates);
         Evaluation evaluation = evaluator.evaluate(world, policy);
         List<String> differences = new ArrayList<>();
         if (evaluation.verdict() == Verdict.UNKNOWN) {
@@ -73,16 +74,16 @@ public final class Engines {
      * A smallest world that still shows a difference, found by leaving things out. It keeps two tenants, if there were two,
      * so that it can be written as a facts file.
      */
-    public Case smallest(Case disagreement) {
+    public ReferenceCase smallest(ReferenceCase disagreement) {
         boolean keepTenants = hasTwoTenants(disagreement);
         return Shrinker.shrink(disagreement, smaller -> (!keepTenants || hasTwoTenants(smaller)) && disagree(smaller));
     }
 
-    private static boolean hasTwoTenants(Case one) {
+    private static boolean hasTwoTenants(ReferenceCase one) {
         return one.world().users().stream().map(User::tenant).distinct().count() > 1;
     }
 
-    private boolean disagree(Case smaller) {
+    private boolean disagree(ReferenceCase smaller) {
         try {
             return !differences(smaller.world(), smaller.policy()).isEmpty();
         } catch (LimitReachedException e) {
@@ -110,7 +111,7 @@ public final class Engines {
 
     private static void replay(List<String> differences, World world, Policy policy, Finding finding) {
         Channel channel = finding.channel();
-        List<Step> steps = finding.trace().stream().map(Engines::step).toList();
+        List<ReferenceStep> steps = finding.trace().stream().map(Engines::step).toList();
         try {
             if (!Reference.replay(world, policy, steps).contains(channel.word())) {
                 differences.add("the story of " + channel.word() + " does not show it in the reference");
@@ -120,7 +121,8 @@ public final class Engines {
         }
     }
 
-    private static Step step(io.leakproof.search.Step step) {
-        return new Step(step.event().word(), step.user(), step.device(), step.to(), step.importer(), step.buffer());
+    private static ReferenceStep step(Step step) {
+        return new ReferenceStep(
+                step.event().word(), step.user(), step.device(), step.to(), step.importer(), step.buffer());
     }
 }

@@ -24,7 +24,7 @@ public record Case(
         String name,
         FactsFile facts,
         PolicyFile policy,
-        Expected expected,
+        CaseExpectation expected,
         Set<String> tags,
         String skip,
         Mapping written) {

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param test the case
  * @param status what became of it
- * @param points everything that was expected, with what it came to; empty where it was skipped
+ * @param assertions everything that was expected, with what it came to; empty where it was skipped
  * @param reason why it was skipped or is unknown, or empty
  * @param evaluation what was decided, or null where it was skipped
  */
 public record CaseResult(
         Case test,
         Status status,
-        List<Point> points,
+        List<Assertion> assertions,
         String reason,
         @Nullable Evaluation evaluation) {
 
     /** Copies the list. */
     public CaseResult {
-        points = List.copyOf(points);
+        assertions = List.copyOf(assertions);
     }
 
     /** Whether it failed, or nobody knows. */
@@ -32,25 +32,25 @@ public record CaseResult(
     }
 
     /** What did not hold. */
-    public List<Point> misses() {
-        return points.stream().filter(point -> !point.held()).toList();
+    public List<Assertion> misses() {
+        return assertions.stream().filter(assertion -> !assertion.held()).toList();
     }
 
     /** What was expected: all of it where it held, else what did not hold. */
     public String expected() {
         return shown().stream()
-                .map(point -> point.field() + ": " + point.expected())
+                .map(assertion -> assertion.field() + ": " + assertion.expected())
                 .collect(Collectors.joining(", "));
     }
 
     /** What it came to, in the same order. */
     public String actual() {
         return shown().stream()
-                .map(point -> point.field() + ": " + point.actual())
+                .map(assertion -> assertion.field() + ": " + assertion.actual())
                 .collect(Collectors.joining(", "));
     }
 
-    private List<Point> shown() {
-        return misses().isEmpty() ? points : misses();
+    private List<Assertion> shown() {
+        return misses().isEmpty() ? assertions : misses();
     }
 }

@@ -71,8 +71,8 @@ final class SuiteFields {
 
     private SuiteFields() {}
 
-    static Expected expected(Fields fields) {
-        return new Expected(
+    static CaseExpectation expected(Fields fields) {
+        return new CaseExpectation(
                 ExpectationFields.expectation(fields),
                 fields.find(CHANNEL),
                 fields.find(STEPS),

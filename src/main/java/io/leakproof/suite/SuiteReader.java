@@ -26,14 +26,14 @@ import java.util.Optional;
 final class SuiteReader {
 
     private final Document document;
-    private final Shelf shelf;
+    private final SuiteInputs inputs;
     private final Problems problems;
     private final List<Case> cases = new ArrayList<>();
     private final Map<String, Mark> names = new HashMap<>();
 
-    SuiteReader(Document document, Shelf shelf, Problems problems) {
+    SuiteReader(Document document, SuiteInputs inputs, Problems problems) {
         this.document = document;
-        this.shelf = shelf;
+        this.inputs = inputs;
         this.problems = problems;
     }
 
@@ -45,8 +45,8 @@ final class SuiteReader {
         if (suite == null || !own.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, FactsFile> worlds = shelf.worlds(paths(suite, SuiteFields.WORLDS));
-        Map<String, PolicyFile> policies = shelf.policies(paths(suite, SuiteFields.POLICIES));
+        Map<String, FactsFile> worlds = inputs.worlds(paths(suite, SuiteFields.WORLDS));
+        Map<String, PolicyFile> policies = inputs.policies(paths(suite, SuiteFields.POLICIES));
         String name = suite.value(SuiteFields.SUITE);
         for (Fields fields : suite.value(SuiteFields.CASES)) {
             List<FactsFile> where = chosen("scenario", fields, SuiteFields.WORLD, worlds);
@@ -91,7 +91,7 @@ final class SuiteReader {
             T thing = known.get(wanted.get(i));
             if (thing != null) {
                 chosen.add(thing);
-            } else if (shelf.complete()) {
+            } else if (inputs.complete()) {
                 problems.add(
                         itemMark(fields, field, i),
                         "no " + kind + " of this suite is called " + Printable.quoted(wanted.get(i)),

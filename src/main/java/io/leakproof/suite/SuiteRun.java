@@ -67,17 +67,17 @@ public record SuiteRun(String rules, List<Suite> suites, List<CaseResult> result
      * @param evaluator what decided, asked again where the case names the rules that decide
      */
     public static CaseResult judge(Case test, Evaluation evaluation, Evaluator evaluator) {
-        List<Point> points = Points.of(test.expected(), evaluation, evaluator);
-        boolean verdictHolds = points.get(0).held();
+        List<Assertion> assertions = Assertions.of(test.expected(), evaluation, evaluator);
+        boolean verdictHolds = assertions.get(0).held();
         if (evaluation.verdict() == Verdict.UNKNOWN) {
-            return new CaseResult(test, Status.UNKNOWN, points, evaluation.reason(), evaluation);
+            return new CaseResult(test, Status.UNKNOWN, assertions, evaluation.reason(), evaluation);
         }
         if (verdictHolds && !evaluation.search().complete() && test.expected().saysMoreThanTheVerdict()) {
             return new CaseResult(
-                    test, Status.UNKNOWN, points, evaluation.search().incomplete(), evaluation);
+                    test, Status.UNKNOWN, assertions, evaluation.search().incomplete(), evaluation);
         }
-        boolean all = points.stream().allMatch(Point::held);
-        return new CaseResult(test, all ? Status.PASSED : Status.FAILED, points, "", evaluation);
+        boolean all = assertions.stream().allMatch(Assertion::held);
+        return new CaseResult(test, all ? Status.PASSED : Status.FAILED, assertions, "", evaluation);
     }
 
     /** How many cases came to this. */

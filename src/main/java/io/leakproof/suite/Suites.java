@@ -30,14 +30,14 @@ import java.util.stream.Stream;
 public final class Suites {
 
     private final Problems problems = new Problems();
-    private final Shelf shelf;
+    private final SuiteInputs inputs;
     private final List<Suite> suites = new ArrayList<>();
     private final List<FactsFile> expecting = new ArrayList<>();
     private final List<Path> policies;
 
-    private Suites(List<Path> policies, Reading how) {
+    private Suites(List<Path> policies, ReadingOptions how) {
         this.policies = new ArrayList<>(policies);
-        this.shelf = new Shelf(how, problems);
+        this.inputs = new SuiteInputs(how, problems);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Suites {
      * @throws BadInputException with everything that is wrong with any of the files
      */
     public static List<Suite> read(List<Path> paths, List<Path> policies, Supplier<Catalogue> catalogue) {
-        return read(paths, policies, Reading.with(catalogue));
+        return read(paths, policies, ReadingOptions.with(catalogue));
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Suites {
      *
      * @throws BadInputException with everything that is wrong with any of the files
      */
-    public static List<Suite> read(List<Path> paths, List<Path> policies, Reading how) {
+    public static List<Suite> read(List<Path> paths, List<Path> policies, ReadingOptions how) {
         return new Suites(policies, how).read(paths);
     }
 
@@ -78,8 +78,8 @@ public final class Suites {
      * @throws BadInputException with everything that is wrong with it or with what it names
      */
     public static Suite read(Document document, Supplier<Catalogue> catalogue) {
-        Suites all = new Suites(List.of(), Reading.with(catalogue));
-        Optional<Suite> suite = new SuiteReader(document, all.shelf, all.problems).read();
+        Suites all = new Suites(List.of(), ReadingOptions.with(catalogue));
+        Optional<Suite> suite = new SuiteReader(document, all.inputs, all.problems).read();
         all.problems.throwIfAny();
         return suite.orElseThrow();
     }
@@ -93,7 +93,7 @@ public final class Suites {
         Problems problems = new Problems();
         Set<String> known = rules.rules().stream().map(Rule::id).collect(Collectors.toSet());
         for (Mapping written : cases(suites).map(Case::written).distinct().toList()) {
-            Names.of(written, SuiteFields.SPOKE, SuiteFields.SILENT, SuiteFields.DECIDED).stream()
+            ListItems.of(written, SuiteFields.SPOKE, SuiteFields.SILENT, SuiteFields.DECIDED).stream()
                     .filter(name -> !known.contains(name.text()))
                     .forEach(name -> problems.add(
                             name.mark(),
@@ -113,11 +113,11 @@ public final class Suites {
         for (Path path : paths) {
             for (Path file : YamlFiles.under(path, problems)) {
                 if (seen.add(file.toAbsolutePath().normalize())) {
-                    shelf.document(file).ifPresent(document -> take(file, document, file.equals(path)));
+                    inputs.document(file).ifPresent(document -> take(file, document, file.equals(path)));
                 }
             }
         }
-        Map<String, PolicyFile> known = expecting.isEmpty() ? Map.of() : shelf.policies(policies);
+        Map<String, PolicyFile> known = expecting.isEmpty() ? Map.of() : inputs.policies(policies);
         expecting.forEach(facts -> suites.add(suite(facts, known)));
         requireDistinctNames();
         problems.throwIfAny();
@@ -126,8 +126,8 @@ public final class Suites {
 
     private void take(Path file, Document document, boolean named) {
         switch (FileKind.of(document)) {
-            case SUITE -> new SuiteReader(document, shelf, problems).read().ifPresent(suites::add);
-            case FACTS -> shelf.facts(file).ifPresent(facts -> take(facts, named));
+            case SUITE -> new SuiteReader(document, inputs, problems).read().ifPresent(suites::add);
+            case FACTS -> inputs.facts(file).ifPresent(facts -> take(facts, named));
             case POLICY -> policies.add(file);
             case CATALOGUE -> {
                 if (named) {
@@ -157,7 +157,7 @@ public final class Suites {
         List<Case> cases = new ArrayList<>();
         for (Entry entry : written(facts.document()).entries().values()) {
             Optional<PolicyFile> policy = Optional.ofNullable(known.get(entry.key()));
-            if (policy.isEmpty() && shelf.complete()) {
+            if (policy.isEmpty() && inputs.complete()) {
                 problems.add(
                         entry.mark(),
                         "no policy is called " + Printable.quoted(entry.key()),
@@ -168,7 +168,8 @@ public final class Suites {
                     entry.key(),
                     facts,
                     found,
-                    Expected.of(Objects.requireNonNull(facts.expectations().get(entry.key()))),
+                    CaseExpectation.of(
+                            Objects.requireNonNull(facts.expectations().get(entry.key()))),
                     Set.of(),
                     "",
                     (Mapping) entry.value())));

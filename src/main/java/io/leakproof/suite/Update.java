@@ -48,7 +48,7 @@ public final class Update {
     /** The unified diff of all files that change, or empty where none does. */
     public String diff() {
         return changed.entrySet().stream()
-                .map(file -> Diff.of(
+                .map(file -> UnifiedDiff.of(
                         Printable.line(file.getKey().file()),
                         file.getKey().mark().source().text(),
                         file.getValue()))
@@ -83,12 +83,12 @@ public final class Update {
                 wishes.computeIfAbsent(entry, key -> new LinkedHashSet<>()).add(wish(entry, results.get(test)));
             }
         }
-        Map<Integer, Edit> edits = new TreeMap<>();
+        Map<Integer, TextEdit> edits = new TreeMap<>();
         wishes.forEach((entry, wished) -> {
             if (wished.size() == 1) {
                 wished.iterator()
                         .next()
-                        .flatMap(value -> Edit.of(entry, value))
+                        .flatMap(value -> TextEdit.of(entry, value))
                         .ifPresent(edit -> edits.put(edit.start(), edit));
             }
         });
@@ -107,24 +107,25 @@ public final class Update {
         }
         return result.misses().stream()
                 .filter(miss -> miss.field().equals(entry.key()))
-                .map(Point::updated)
+                .map(Assertion::updated)
                 .filter(value -> !value.isEmpty())
                 .findFirst();
     }
 
-    private static boolean cured(CaseResult result, Map<Integer, Edit> edits) {
+    private static boolean cured(CaseResult result, Map<Integer, TextEdit> edits) {
         return result.misses().stream().allMatch(miss -> {
             Entry entry = result.test().written().entries().get(miss.field());
-            Edit edit = entry == null ? null : edits.get(entry.value().mark().offset());
+            TextEdit edit =
+                    entry == null ? null : edits.get(entry.value().mark().offset());
             return edit != null && !miss.updated().isEmpty();
         });
     }
 
-    private static String apply(String text, List<Edit> edits) {
+    private static String apply(String text, List<TextEdit> edits) {
         StringBuilder changed = new StringBuilder();
         int[] codePoints = text.codePoints().toArray();
         int at = 0;
-        for (Edit edit : edits) {
+        for (TextEdit edit : edits) {
             changed.append(new String(codePoints, at, edit.start() - at)).append(edit.text());
             at = edit.end();
         }

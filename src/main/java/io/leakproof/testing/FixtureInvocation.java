@@ -5,8 +5,8 @@ import io.leakproof.report.Account;
 import io.leakproof.source.Printable;
 import io.leakproof.suite.Case;
 import io.leakproof.suite.CaseResult;
-import io.leakproof.suite.Claims;
 import io.leakproof.suite.Status;
+import io.leakproof.suite.SuiteClaims;
 import io.leakproof.suite.SuiteRun;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -61,7 +61,7 @@ final class FixtureInvocation
             throw new AssertionError(
                     Printable.line(test.fullName()) + ", " + test.location() + "\n" + Account.of(result));
         }
-        Recording.goingOn().forEach(recording -> recording.held(evaluator, Claims.of(test)));
+        Recording.goingOn().forEach(recording -> recording.held(evaluator, SuiteClaims.of(test)));
         invocation.proceed();
     }
 

@@ -12,9 +12,9 @@ import io.leakproof.search.Cost;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Spelling;
 import io.leakproof.source.Word;
-import io.leakproof.suite.Expected;
-import io.leakproof.suite.Point;
-import io.leakproof.suite.Points;
+import io.leakproof.suite.Assertion;
+import io.leakproof.suite.Assertions;
+import io.leakproof.suite.CaseExpectation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class PolicyInWorld {
     /** Some order of events leaks through this channel. */
     public PolicyInWorld leaks(Channel through) {
         Expectation leaks = verdict(through.leak() ? Expectation.Verdict.LEAKS : decided());
-        check(new Expected(leaks, through, null, null, null, null));
+        check(new CaseExpectation(leaks, through, null, null, null, null));
         return new PolicyInWorld(title, evaluation, evaluator, through);
     }
 
@@ -78,7 +78,7 @@ public final class PolicyInWorld {
 
     /** The shortest story has so many events: of the channel that was asked for last, or of any leak. */
     public PolicyInWorld inSteps(int steps) {
-        return check(new Expected(verdict(decided()), channel, steps, null, null, null));
+        return check(new CaseExpectation(verdict(decided()), channel, steps, null, null, null));
     }
 
     /** The policy has these costs and no others; importers that are shut out are asked for by {@link #excludes}. */
@@ -114,7 +114,7 @@ public final class PolicyInWorld {
      * @throws IllegalArgumentException if no rule is called so
      */
     public PolicyInWorld hears(String... rules) {
-        return check(new Expected(verdict(decided()), null, null, known(rules), null, null));
+        return check(new CaseExpectation(verdict(decided()), null, null, known(rules), null, null));
     }
 
     /**
@@ -123,7 +123,7 @@ public final class PolicyInWorld {
      * @throws IllegalArgumentException if no rule is called so
      */
     public PolicyInWorld hearsNothingOf(String... rules) {
-        return check(new Expected(verdict(decided()), null, null, null, known(rules), null));
+        return check(new CaseExpectation(verdict(decided()), null, null, null, known(rules), null));
     }
 
     /**
@@ -132,7 +132,7 @@ public final class PolicyInWorld {
      * @throws IllegalArgumentException if no rule is called so
      */
     public PolicyInWorld decidedBy(String... rules) {
-        return check(new Expected(verdict(decided()), null, null, null, null, known(rules)));
+        return check(new CaseExpectation(verdict(decided()), null, null, null, null, known(rules)));
     }
 
     /** All that was decided, for expectations of your own. */
@@ -147,8 +147,8 @@ public final class PolicyInWorld {
         return check(expected(new Expectation(decided(), null, wanted, null, null, null)));
     }
 
-    private static Expected expected(Expectation expectation) {
-        return Expected.of(expectation);
+    private static CaseExpectation expected(Expectation expectation) {
+        return CaseExpectation.of(expectation);
     }
 
     private static Expectation verdict(Expectation.Verdict verdict) {
@@ -184,8 +184,8 @@ public final class PolicyInWorld {
         return guess.isEmpty() ? "" : ". Maybe " + guess;
     }
 
-    private PolicyInWorld check(Expected expected) {
-        List<Point> misses = Points.of(expected, evaluation, evaluator).stream()
+    private PolicyInWorld check(CaseExpectation expected) {
+        List<Assertion> misses = Assertions.of(expected, evaluation, evaluator).stream()
                 .filter(point -> !point.held())
                 .collect(Collectors.toCollection(ArrayList::new));
         boolean partial = !evaluation.search().complete() && expected.saysMoreThanTheVerdict();
@@ -203,7 +203,7 @@ public final class PolicyInWorld {
         throw new AssertionError(text + Account.of(evaluation));
     }
 
-    private void record(Expected expected) {
+    private void record(CaseExpectation expected) {
         Recording.goingOn()
                 .forEach(recording -> recording.held(
                         evaluator,
@@ -212,11 +212,11 @@ public final class PolicyInWorld {
                                 evaluation.world(),
                                 evaluation.policy(),
                                 (other, decider) -> other.search().complete()
-                                        && Points.of(expected, other, decider).stream()
-                                                .allMatch(Point::held))));
+                                        && Assertions.of(expected, other, decider).stream()
+                                                .allMatch(Assertion::held))));
     }
 
-    private static String values(List<Point> points, boolean expected) {
+    private static String values(List<Assertion> points, boolean expected) {
         return points.isEmpty()
                 ? expected ? "a search of every order of events" : "a limit was reached"
                 : points.stream()

@@ -81,6 +81,6 @@ public final class Recording {
 
     private Evaluator overhear(Evaluator evaluator) {
         questioned.covers(evaluator.rules());
-        return evaluator.heardBy(questioned.under(evaluator.rules()));
+        return evaluator.withListener(questioned.under(evaluator.rules()));
     }
 }

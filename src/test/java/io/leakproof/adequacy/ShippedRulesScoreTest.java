@@ -9,7 +9,7 @@ import io.leakproof.report.CoverageReport;
 import io.leakproof.report.MutationReport;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.engine.RuleBook;
-import io.leakproof.suite.Claims;
+import io.leakproof.suite.SuiteClaims;
 import io.leakproof.suite.Suites;
 import io.leakproof.testing.Recording;
 import java.io.IOException;
@@ -45,8 +45,8 @@ class ShippedRulesScoreTest {
             recording.stop();
         }
         coverage = recording.questioned().coverage();
-        List<WorldClaim> worlds =
-                Claims.of(Suites.read(List.of(Path.of("fixtures")), List.of(Path.of("policies")), Catalogue::shipped));
+        List<WorldClaim> worlds = SuiteClaims.of(
+                Suites.read(List.of(Path.of("fixtures")), List.of(Path.of("policies")), Catalogue::shipped));
         score = new Trial(Evaluator.shipped(), recording.rules(), worlds).of(Integer.MAX_VALUE, () -> false);
     }
 

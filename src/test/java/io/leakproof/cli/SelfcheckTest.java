@@ -8,8 +8,8 @@ import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
-import io.leakproof.reference.Case;
 import io.leakproof.reference.RandomWorlds;
+import io.leakproof.reference.ReferenceCase;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.selfcheck.Engines;
@@ -71,7 +71,7 @@ class SelfcheckTest {
 
     private int check(Engines engines) {
         World seed = FactsFile.read(Path.of("fixtures/gaudi-rdma.yaml")).world();
-        Case question = new Case(seed, Policy.permissive("nothing"));
+        ReferenceCase question = new ReferenceCase(seed, Policy.permissive("nothing"));
         return new Selfcheck(streams, engines, Interrupt.never())
                 .of(List.of(new Selfcheck.Question("the seed", () -> question)));
     }

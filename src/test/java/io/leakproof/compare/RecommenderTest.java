@@ -6,8 +6,8 @@ import io.leakproof.document.Document;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.Policy;
-import io.leakproof.reference.Answer;
 import io.leakproof.reference.Reference;
+import io.leakproof.reference.ReferenceResult;
 import io.leakproof.search.Cost;
 import io.leakproof.search.Limits;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ class RecommenderTest {
                     .findFirst()
                     .orElse(null);
             if (choice != null || at % 13 == 0) {
-                Answer answer = Reference.decide(SEED.world(), policies.get(at), 100_000);
+                ReferenceResult answer = Reference.decide(SEED.world(), policies.get(at), 100_000);
                 assertThat(EVALUATOR
                                 .evaluate(SEED.world(), policies.get(at))
                                 .verdict()

@@ -2,8 +2,8 @@ package io.leakproof.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakproof.reference.Answer;
 import io.leakproof.reference.Reference;
+import io.leakproof.reference.ReferenceResult;
 import io.leakproof.rules.engine.RuleBook;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +14,7 @@ class CanaryTest {
     @Test
     void knows_the_answers_that_the_reference_gives() {
         for (Canary.Known known : Canary.KNOWN) {
-            Answer answer = Reference.decide(known.world(), known.policy(), 100_000);
+            ReferenceResult answer = Reference.decide(known.world(), known.policy(), 100_000);
             Map<String, Integer> channels = new TreeMap<>();
             known.channels().forEach((channel, steps) -> channels.put(channel.word(), steps));
             assertThat(channels).isEqualTo(answer.channels());

@@ -41,15 +41,15 @@ final class CaseFiles {
 
     private CaseFiles() {}
 
-    static Case question(Path directory) {
-        return new Case(world(tree(directory, "facts.yaml")), policy(tree(directory, "policy.yaml")));
+    static ReferenceCase question(Path directory) {
+        return new ReferenceCase(world(tree(directory, "facts.yaml")), policy(tree(directory, "policy.yaml")));
     }
 
-    static Answer answer(Path directory) {
+    static ReferenceResult answer(Path directory) {
         JsonNode expected = tree(directory, "expected.json");
         SortedMap<String, Integer> channels = new TreeMap<>();
         expected.required("channels").forEachEntry((channel, length) -> channels.put(channel, length.intValue()));
-        return new Answer(
+        return new ReferenceResult(
                 channels,
                 ids(expected, "excluded"),
                 ids(expected, "kernel_excluded"),

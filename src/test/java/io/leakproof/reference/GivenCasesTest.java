@@ -25,9 +25,9 @@ class GivenCasesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void gives_the_expected_answer(Path directory) {
-        Case question = CaseFiles.question(directory);
+        ReferenceCase question = CaseFiles.question(directory);
 
-        Answer answer = Reference.decide(question.world(), question.policy(), 100_000);
+        ReferenceResult answer = Reference.decide(question.world(), question.policy(), 100_000);
 
         assertThat(answer).isEqualTo(CaseFiles.answer(directory));
         assertThat(answer.verdict()).isEqualTo(CaseFiles.verdict(directory));

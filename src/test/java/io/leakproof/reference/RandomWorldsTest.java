@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class RandomWorldsTest {
 
-    private static final List<Case> CASES =
+    private static final List<ReferenceCase> CASES =
             LongStream.range(0, 3_000).mapToObj(RandomWorlds::of).toList();
 
     @Test
@@ -115,39 +115,40 @@ class RandomWorldsTest {
         assertThat(sizes.get(299)).isLessThanOrEqualTo(RandomWorlds.STATES_AT_MOST);
     }
 
-    private static long statesWithinBound(Case question) {
+    private static long statesWithinBound(ReferenceCase question) {
         return Reference.decide(question.world(), question.policy(), (long) StateBound.of(question))
                 .states();
     }
 
-    private static void assertSeen(Function<Case, List<?>> values, Object... expected) {
+    private static void assertSeen(Function<ReferenceCase, List<?>> values, Object... expected) {
         Set<Object> seen = CASES.stream()
                 .flatMap(question -> values.apply(question).stream())
                 .collect(Collectors.toSet());
         assertThat(seen).containsExactlyInAnyOrder(expected);
     }
 
-    private static Function<Case, List<?>> option(Function<Policy, Object> value) {
+    private static Function<ReferenceCase, List<?>> option(Function<Policy, Object> value) {
         return question -> List.of(value.apply(question.policy()));
     }
 
-    private static <T> Function<Case, List<?>> of(Function<Case, List<T>> things, Function<T, Object> value) {
+    private static <T> Function<ReferenceCase, List<?>> of(
+            Function<ReferenceCase, List<T>> things, Function<T, Object> value) {
         return question -> things.apply(question).stream().map(value).toList();
     }
 
-    private static List<Device> devices(Case question) {
+    private static List<Device> devices(ReferenceCase question) {
         return question.world().devices();
     }
 
-    private static List<Importer> importers(Case question) {
+    private static List<Importer> importers(ReferenceCase question) {
         return question.world().importers();
     }
 
-    private static Set<String> tenants(Case question) {
+    private static Set<String> tenants(ReferenceCase question) {
         return question.world().users().stream().map(User::tenant).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static long largest(Case question) {
+    private static long largest(ReferenceCase question) {
         return question.world().buffers().stream().mapToLong(Buffer::size).max().orElseThrow();
     }
 }

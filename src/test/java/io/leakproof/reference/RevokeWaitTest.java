@@ -32,7 +32,7 @@ class RevokeWaitTest {
 
     @Test
     void without_waiting_an_importer_that_ignores_the_revoke_reads_on() {
-        Answer answer = decide(Open.EXCLUSIVE, Allocator.USER, false, RevokeWait.NONE);
+        ReferenceResult answer = decide(Open.EXCLUSIVE, Allocator.USER, false, RevokeWait.NONE);
 
         assertThat(answer.channels()).isEqualTo(Map.of("stale-read", 6, "tamper", 6));
         assertThat(answer.costs()).isEmpty();
@@ -40,7 +40,7 @@ class RevokeWaitTest {
 
     @Test
     void the_next_open_of_an_exclusive_device_waits_for_it() {
-        Answer answer = decide(Open.EXCLUSIVE, Allocator.USER, false, RevokeWait.UNTIL_UNMAPPED);
+        ReferenceResult answer = decide(Open.EXCLUSIVE, Allocator.USER, false, RevokeWait.UNTIL_UNMAPPED);
 
         assertThat(answer.channels()).isEmpty();
         assertThat(answer.costs()).containsExactly("next-open-waits");
@@ -48,7 +48,7 @@ class RevokeWaitTest {
 
     @Test
     void a_range_of_a_shared_device_waits_for_it_in_limbo() {
-        Answer answer = decide(Open.SHARED, Allocator.USER, false, RevokeWait.UNTIL_UNMAPPED);
+        ReferenceResult answer = decide(Open.SHARED, Allocator.USER, false, RevokeWait.UNTIL_UNMAPPED);
 
         assertThat(answer.channels()).isEmpty();
         assertThat(answer.costs()).containsExactly("hoards");
@@ -56,7 +56,7 @@ class RevokeWaitTest {
 
     @Test
     void a_range_that_is_freed_alone_waits_for_it_in_limbo() {
-        Answer answer = decide(Open.EXCLUSIVE, Allocator.KERNEL, false, RevokeWait.UNTIL_UNMAPPED);
+        ReferenceResult answer = decide(Open.EXCLUSIVE, Allocator.KERNEL, false, RevokeWait.UNTIL_UNMAPPED);
 
         assertThat(answer.channels()).isEmpty();
         assertThat(answer.costs()).containsExactly("hoards", "next-open-waits");
@@ -64,13 +64,13 @@ class RevokeWaitTest {
 
     @Test
     void nobody_waits_for_an_importer_that_obeys() {
-        Answer answer = decide(Open.EXCLUSIVE, Allocator.KERNEL, true, RevokeWait.UNTIL_UNMAPPED);
+        ReferenceResult answer = decide(Open.EXCLUSIVE, Allocator.KERNEL, true, RevokeWait.UNTIL_UNMAPPED);
 
         assertThat(answer.channels()).isEmpty();
         assertThat(answer.costs()).containsExactly("breaks-imports");
     }
 
-    private static Answer decide(Open open, Allocator allocator, boolean honoursRevoke, RevokeWait wait) {
+    private static ReferenceResult decide(Open open, Allocator allocator, boolean honoursRevoke, RevokeWait wait) {
         return Reference.decide(world(open, allocator, honoursRevoke), policy(wait), 10_000);
     }
 

@@ -54,17 +54,17 @@ class SeedTest {
 
     private static final Policy NOTHING = Policy.permissive("nothing");
 
-    private static final List<Step> STORY = List.of(
-            Step.onDevice("open", "a", "gaudi"),
-            Step.onBuffer("export", "a", "hbm0"),
-            Step.through("import", "a", "nic0", "hbm0"),
-            Step.onDevice("close", "a", "gaudi"),
-            Step.onDevice("open", "b", "gaudi"),
-            Step.onBuffer("store", "b", "hbm0"));
+    private static final List<ReferenceStep> STORY = List.of(
+            ReferenceStep.onDevice("open", "a", "gaudi"),
+            ReferenceStep.onBuffer("export", "a", "hbm0"),
+            ReferenceStep.through("import", "a", "nic0", "hbm0"),
+            ReferenceStep.onDevice("close", "a", "gaudi"),
+            ReferenceStep.onDevice("open", "b", "gaudi"),
+            ReferenceStep.onBuffer("store", "b", "hbm0"));
 
     @Test
     void accounting_for_pins_alone_leaks() {
-        Answer answer = decide(GAUDI1, policy(Revoke.NONE, Pin.ACCOUNTED, DrmMaster.NONE));
+        ReferenceResult answer = decide(GAUDI1, policy(Revoke.NONE, Pin.ACCOUNTED, DrmMaster.NONE));
 
         assertThat(answer.verdict()).isEqualTo("leaks");
         assertThat(answer.channels()).isEqualTo(Map.of("stale-read", 6, "tamper", 6));
@@ -74,7 +74,7 @@ class SeedTest {
 
     @Test
     void requiring_revocable_importers_blocks_and_excludes_the_nic() {
-        Answer answer = decide(GAUDI1, policy(Revoke.REQUIRED, Pin.ALLOWED, DrmMaster.NONE));
+        ReferenceResult answer = decide(GAUDI1, policy(Revoke.REQUIRED, Pin.ALLOWED, DrmMaster.NONE));
 
         assertBlocks(answer);
         assertThat(answer.excluded()).containsExactly("nic0");
@@ -94,7 +94,7 @@ class SeedTest {
 
     @Test
     void holding_the_device_while_attached_leaks_through_a_late_import() {
-        Answer answer = decide(GAUDI1, policy(Revoke.NONE, Pin.ALLOWED, DrmMaster.WHILE_ATTACHED));
+        ReferenceResult answer = decide(GAUDI1, policy(Revoke.NONE, Pin.ALLOWED, DrmMaster.WHILE_ATTACHED));
 
         assertThat(answer.verdict()).isEqualTo("leaks");
         assertThat(answer.channels()).isEqualTo(Map.of("stale-read", 6, "tamper", 6));
@@ -103,7 +103,7 @@ class SeedTest {
 
     @Test
     void holding_the_device_while_exported_blocks_and_makes_the_next_open_wait() {
-        Answer answer = decide(GAUDI1, policy(Revoke.NONE, Pin.ALLOWED, DrmMaster.WHILE_EXPORTED));
+        ReferenceResult answer = decide(GAUDI1, policy(Revoke.NONE, Pin.ALLOWED, DrmMaster.WHILE_EXPORTED));
 
         assertBlocks(answer);
         assertThat(answer.costs()).containsExactly("next-open-waits", "unaccounted-pins");
@@ -111,7 +111,7 @@ class SeedTest {
 
     @Test
     void revoking_the_fds_and_holding_for_the_attachments_blocks() {
-        Answer answer = decide(GAUDI1, policy(Revoke.WHEN_POSSIBLE, Pin.ALLOWED, DrmMaster.WHILE_ATTACHED));
+        ReferenceResult answer = decide(GAUDI1, policy(Revoke.WHEN_POSSIBLE, Pin.ALLOWED, DrmMaster.WHILE_ATTACHED));
 
         assertBlocks(answer);
         assertThat(answer.costs()).containsExactly("next-open-waits", "unaccounted-pins");
@@ -119,7 +119,7 @@ class SeedTest {
 
     @Test
     void pages_that_are_not_reused_while_referenced_block_and_hoard() {
-        Answer answer = decide(UDMABUF, policy(Revoke.NONE, Pin.ACCOUNTED, DrmMaster.NONE));
+        ReferenceResult answer = decide(UDMABUF, policy(Revoke.NONE, Pin.ACCOUNTED, DrmMaster.NONE));
 
         assertBlocks(answer);
         assertThat(answer.costs()).containsExactly("hoards");
@@ -141,10 +141,10 @@ class SeedTest {
                 List.of(new User("a", "red", Buffer.DEFAULT_SIZE, Labels.none())),
                 List.of(nic("nic0"), nic("nic1")));
         Policy accounted = policy(Revoke.NONE, Pin.ACCOUNTED, DrmMaster.NONE);
-        Step again = Step.through("import", "a", "nic1", "hbm0");
-        List<Step> pinned = new ArrayList<>(STORY.subList(0, 4));
-        List<Step> released = new ArrayList<>(pinned);
-        released.add(Step.through("release", "a", "nic0", "hbm0"));
+        ReferenceStep again = ReferenceStep.through("import", "a", "nic1", "hbm0");
+        List<ReferenceStep> pinned = new ArrayList<>(STORY.subList(0, 4));
+        List<ReferenceStep> released = new ArrayList<>(pinned);
+        released.add(ReferenceStep.through("release", "a", "nic0", "hbm0"));
         pinned.add(again);
         released.add(again);
 
@@ -165,7 +165,7 @@ class SeedTest {
 
     @Test
     void a_replay_refuses_an_event_whose_guards_do_not_hold() {
-        List<Step> hasty = new ArrayList<>(STORY);
+        List<ReferenceStep> hasty = new ArrayList<>(STORY);
         hasty.remove(3);
 
         assertThatThrownBy(() -> Reference.replay(world(GAUDI1), NOTHING, hasty))
@@ -176,10 +176,10 @@ class SeedTest {
 
     @Test
     void a_replay_refuses_steps_that_do_not_fit_the_world() {
-        assertRefused(Step.onDevice("reopen", "a", "gaudi"), "is no event of the semantics");
-        assertRefused(Step.onDevice("open", "c", "gaudi"), "names an unknown user");
-        assertRefused(Step.onBuffer("open", "a", "hbm0"), "lacks its device");
-        assertRefused(new Step("open", "a", "gaudi", null, null, "hbm0"), "has no buffer");
+        assertRefused(ReferenceStep.onDevice("reopen", "a", "gaudi"), "is no event of the semantics");
+        assertRefused(ReferenceStep.onDevice("open", "c", "gaudi"), "names an unknown user");
+        assertRefused(ReferenceStep.onBuffer("open", "a", "hbm0"), "lacks its device");
+        assertRefused(new ReferenceStep("open", "a", "gaudi", null, null, "hbm0"), "has no buffer");
     }
 
     @Test
@@ -193,25 +193,25 @@ class SeedTest {
     }
 
     private static void assertLeaksAsIfNothingWereDone(Policy policy) {
-        Answer answer = decide(GAUDI1, policy);
+        ReferenceResult answer = decide(GAUDI1, policy);
 
         assertThat(answer.verdict()).isEqualTo("leaks");
         assertThat(answer.channels()).isEqualTo(Map.of("stale-read", 6, "tamper", 6));
         assertThat(answer.costs()).containsExactly("unaccounted-pins");
     }
 
-    private static void assertBlocks(Answer answer) {
+    private static void assertBlocks(ReferenceResult answer) {
         assertThat(answer.verdict()).isEqualTo("blocks");
         assertThat(answer.channels()).isEmpty();
     }
 
-    private static void assertRefused(Step step, String problem) {
+    private static void assertRefused(ReferenceStep step, String problem) {
         assertThatThrownBy(() -> Reference.replay(world(GAUDI1), NOTHING, List.of(step)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("step 1, " + step + ", " + problem);
     }
 
-    private static Answer decide(Device device, Policy policy) {
+    private static ReferenceResult decide(Device device, Policy policy) {
         return Reference.decide(world(device), policy, 10_000);
     }
 

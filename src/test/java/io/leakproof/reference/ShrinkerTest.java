@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 
 class ShrinkerTest {
 
-    private static final Predicate<Case> ALWAYS = question -> true;
+    private static final Predicate<ReferenceCase> ALWAYS = question -> true;
 
     @Test
     void shrinks_a_failure_that_is_everywhere_to_one_plain_buffer_of_one_user() {
         assertThat(LongStream.range(0, 200).mapToObj(RandomWorlds::of)).allSatisfy(question -> {
-            Case smallest = Shrinker.shrink(question, ALWAYS);
+            ReferenceCase smallest = Shrinker.shrink(question, ALWAYS);
 
             assertThat(smallest.world().users()).singleElement().satisfies(ShrinkerTest::hasNoLimit);
             assertThat(smallest.world().buffers()).singleElement().satisfies(ShrinkerTest::hasDefaultSize);
@@ -39,8 +39,9 @@ class ShrinkerTest {
     /** As if the engine forgot that a broken import is a cost. */
     @Test
     void shrinks_a_planted_failure_to_what_it_takes() {
-        Predicate<Case> breaksImports = question -> answer(question).costs().contains("breaks-imports");
-        Case found = LongStream.range(0, 1_000)
+        Predicate<ReferenceCase> breaksImports =
+                question -> answer(question).costs().contains("breaks-imports");
+        ReferenceCase found = LongStream.range(0, 1_000)
                 .mapToObj(RandomWorlds::of)
                 .filter(breaksImports)
                 .filter(question -> question.world().users().size() > 2
@@ -48,7 +49,7 @@ class ShrinkerTest {
                 .findFirst()
                 .orElseThrow();
 
-        Case smallest = Shrinker.shrink(found, breaksImports);
+        ReferenceCase smallest = Shrinker.shrink(found, breaksImports);
 
         assertThat(smallest.world().users()).hasSize(1);
         assertThat(smallest.world().buffers()).hasSize(1);
@@ -60,8 +61,8 @@ class ShrinkerTest {
 
     @Test
     void gives_the_same_case_again() {
-        Predicate<Case> leaks = question -> answer(question).verdict().equals("leaks");
-        Case found = LongStream.range(0, 1_000)
+        Predicate<ReferenceCase> leaks = question -> answer(question).verdict().equals("leaks");
+        ReferenceCase found = LongStream.range(0, 1_000)
                 .mapToObj(RandomWorlds::of)
                 .filter(leaks)
                 .findFirst()
@@ -73,10 +74,10 @@ class ShrinkerTest {
 
     @Test
     void keeps_a_case_of_which_everything_matters() {
-        Case question = RandomWorlds.of(1);
-        List<Case> asked = new ArrayList<>();
+        ReferenceCase question = RandomWorlds.of(1);
+        List<ReferenceCase> asked = new ArrayList<>();
 
-        Case smallest = Shrinker.shrink(question, candidate -> {
+        ReferenceCase smallest = Shrinker.shrink(question, candidate -> {
             asked.add(candidate);
             return candidate.equals(question);
         });
@@ -92,7 +93,7 @@ class ShrinkerTest {
                 .hasMessage("the case to shrink does not fail");
     }
 
-    private static Answer answer(Case question) {
+    private static ReferenceResult answer(ReferenceCase question) {
         return Reference.decide(question.world(), question.policy(), RandomWorlds.STATES_AT_MOST);
     }
 

@@ -16,8 +16,8 @@ import io.leakproof.facts.Release;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
-import io.leakproof.reference.Case;
 import io.leakproof.reference.RandomWorlds;
+import io.leakproof.reference.ReferenceCase;
 import io.leakproof.rules.engine.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ class PartsTest {
     @ValueSource(longs = {0, 1, 2, 3, 4, 5})
     void decide_random_worlds_as_the_whole_does(long block) {
         for (long seed = 100_000 + block * WORLDS_PER_BLOCK; seed < 100_000 + (block + 1) * WORLDS_PER_BLOCK; seed++) {
-            Case drawn = RandomWorlds.of(seed);
+            ReferenceCase drawn = RandomWorlds.of(seed);
             agree("seed " + seed, drawn.world(), drawn.policy());
         }
     }
@@ -48,7 +48,7 @@ class PartsTest {
     void decide_random_worlds_with_one_user_more_as_the_whole_does(long block) {
         int compared = 0;
         for (long seed = 200_000 + block * 200; seed < 200_000 + (block + 1) * 200; seed++) {
-            Case drawn = RandomWorlds.of(seed);
+            ReferenceCase drawn = RandomWorlds.of(seed);
             World larger = withOneMoreUser(drawn.world());
             Limits small = new Limits(60_000, LIMITS.timeout(), LIMITS.cancelled());
             if (Search.whole(larger, drawn.policy(), RULES, small).complete()) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
-import io.leakproof.reference.Case;
 import io.leakproof.reference.RandomWorlds;
+import io.leakproof.reference.ReferenceCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +44,10 @@ class EnginesTest {
     }
 
     private static void agreeOn(long seed) {
-        Case drawn = RandomWorlds.of(seed);
+        ReferenceCase drawn = RandomWorlds.of(seed);
         List<String> differences = ENGINES.differences(drawn.world(), drawn.policy());
         if (!differences.isEmpty()) {
-            Case smallest = ENGINES.smallest(drawn);
+            ReferenceCase smallest = ENGINES.smallest(drawn);
             assertThat(ENGINES.differences(smallest.world(), smallest.policy()))
                     .as("seed %s, smallest world %s", seed, smallest)
                     .isEmpty();

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * descriptors and attachments are sets, one for each generation. A set of attachments is split where Promela's int is too
  * narrow for it.
  */
-final class Names {
+final class Variables {
 
     /** Bits of an {@code int} of Promela that are safe to shift. */
     private static final int WIDEST = 31;
@@ -27,7 +27,7 @@ final class Names {
     private final int importersPerPart;
     private final int parts;
 
-    Names(World world) {
+    Variables(World world) {
         this.world = world;
         users = world.users().size();
         devices = world.devices().size();

@@ -21,32 +21,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what is expected against what was found, key by key. */
-public final class Points {
+public final class Assertions {
 
     private final Evaluation evaluation;
     private final Evaluator evaluator;
-    private final List<Point> points = new ArrayList<>();
+    private final List<Assertion> assertions = new ArrayList<>();
 
-    private Points(Evaluation evaluation, Evaluator evaluator) {
+    private Assertions(Evaluation evaluation, Evaluator evaluator) {
         this.evaluation = evaluation;
         this.evaluator = evaluator;
     }
 
     /**
-     * One point for each key that is written; the verdict comes first.
+     * One assertion for each key that is written; the verdict comes first.
      *
      * @param evaluator what decided, asked again for the rules that decide
      */
-    public static List<Point> of(Expected expected, Evaluation evaluation, Evaluator evaluator) {
-        Points points = new Points(evaluation, evaluator);
-        points.facts(expected.expectation());
-        points.channel(expected);
-        points.rules(expected);
-        return points.points;
+    public static List<Assertion> of(CaseExpectation expected, Evaluation evaluation, Evaluator evaluator) {
+        Assertions assertions = new Assertions(evaluation, evaluator);
+        assertions.facts(expected.expectation());
+        assertions.channel(expected);
+        assertions.rules(expected);
+        return assertions.assertions;
     }
 
     private void facts(Expectation expected) {
-        points.add(Point.exactly(
+        assertions.add(Assertion.exactly(
                 "verdict", expected.verdict().word(), evaluation.verdict().word()));
         if (expected.channels() != null) {
             channels(expected.channels());
@@ -58,7 +58,8 @@ public final class Points {
         list("excluded", expected.excluded(), evaluation.search().excluded());
         list("kernel_excluded", expected.kernelExcluded(), evaluation.search().kernelExcluded());
         if (expected.vacuous() != null) {
-            points.add(Point.exactly("vacuous", expected.vacuous().toString(), String.valueOf(evaluation.isVacuous())));
+            assertions.add(Assertion.exactly(
+                    "vacuous", expected.vacuous().toString(), String.valueOf(evaluation.isVacuous())));
         }
     }
 
@@ -68,7 +69,7 @@ public final class Points {
         Map<String, Integer> found = new LinkedHashMap<>();
         wanted.keySet().forEach(channel -> steps(channel).ifPresent(steps -> found.put(channel, steps)));
         evaluation.findings().forEach((channel, finding) -> found.putIfAbsent(channel.word(), finding.steps()));
-        points.add(new Point("channels", braces(wanted), braces(found), wanted.equals(found), braces(found)));
+        assertions.add(new Assertion("channels", braces(wanted), braces(found), wanted.equals(found), braces(found)));
     }
 
     private OptionalInt steps(String channel) {
@@ -86,23 +87,24 @@ public final class Points {
             actual.addAll(new TreeSet<>(found));
             String text = brackets(actual);
             boolean held = new TreeSet<>(expected).equals(new TreeSet<>(found));
-            points.add(new Point(field, brackets(expected), text, held, text));
+            assertions.add(new Assertion(field, brackets(expected), text, held, text));
         }
     }
 
-    private void channel(Expected expected) {
+    private void channel(CaseExpectation expected) {
         Channel channel = expected.channel();
         OptionalInt steps = channel == null ? shortestLeak() : steps(channel.word());
         if (channel != null) {
             String found =
                     evaluation.findings().keySet().stream().map(Channel::word).collect(Collectors.joining(", "));
             String actual = steps.isPresent() ? channel.word() : found.isEmpty() ? "none" : found;
-            points.add(new Point("channel", channel.word(), actual, steps.isPresent(), ""));
+            assertions.add(new Assertion("channel", channel.word(), actual, steps.isPresent(), ""));
         }
         if (expected.steps() != null) {
             String actual = steps.isPresent() ? String.valueOf(steps.getAsInt()) : "none";
             boolean held = steps.isPresent() && steps.getAsInt() == expected.steps();
-            points.add(new Point("steps", expected.steps().toString(), actual, held, steps.isPresent() ? actual : ""));
+            assertions.add(
+                    new Assertion("steps", expected.steps().toString(), actual, held, steps.isPresent() ? actual : ""));
         }
     }
 
@@ -113,7 +115,7 @@ public final class Points {
                 .min();
     }
 
-    private void rules(Expected expected) {
+    private void rules(CaseExpectation expected) {
         Set<String> spoke = evaluation.search().spoke().stream().map(Rule::id).collect(Collectors.toSet());
         if (expected.spoke() != null) {
             some(
@@ -137,7 +139,8 @@ public final class Points {
     /** Rules of which each must be among some; an update drops those that are not. */
     private void some(String field, List<String> expected, List<String> found) {
         boolean held = found.size() == expected.size();
-        points.add(new Point(field, brackets(expected), brackets(found), held, found.isEmpty() ? "" : brackets(found)));
+        assertions.add(new Assertion(
+                field, brackets(expected), brackets(found), held, found.isEmpty() ? "" : brackets(found)));
     }
 
     private static Collection<String> words(Collection<? extends Word> words) {
@@ -145,7 +148,7 @@ public final class Points {
     }
 
     private static String brackets(Collection<String> words) {
-        return words.stream().map(Points::plain).collect(Collectors.joining(", ", "[", "]"));
+        return words.stream().map(Assertions::plain).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String braces(Map<String, Integer> entries) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The names that stand in lists of a case, with their places. */
-final class Names {
+final class ListItems {
 
-    private Names() {}
+    private ListItems() {}
 
     static List<Scalar> of(Mapping written, Field<?>... lists) {
         return Stream.of(lists)

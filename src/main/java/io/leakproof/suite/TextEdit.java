@@ -16,25 +16,25 @@ import java.util.stream.Stream;
  * @param end where it ends, exclusive
  * @param text what is to stand there
  */
-record Edit(int start, int end, String text) {
+record TextEdit(int start, int end, String text) {
 
     /** Puts another value, in brackets if it is not a scalar, in place of the one of a key; nothing where that is no simple matter. */
-    static Optional<Edit> of(Entry entry, String value) {
+    static Optional<TextEdit> of(Entry entry, String value) {
         Node old = entry.value();
-        OptionalInt end = Extent.end(old);
+        OptionalInt end = ValueEnd.end(old);
         if (end.isEmpty()) {
             return Optional.empty();
         }
         int start = old.mark().offset();
-        if (old instanceof Scalar || Extent.inBrackets(old)) {
-            return Optional.of(new Edit(start, end.getAsInt(), value));
+        if (old instanceof Scalar || ValueEnd.inBrackets(old)) {
+            return Optional.of(new TextEdit(start, end.getAsInt(), value));
         }
         int column = old.mark().location().column();
         if (value.equals("[]") || value.equals("{}")) {
             boolean deeper = column > entry.mark().location().column();
-            return deeper ? Optional.of(new Edit(start, end.getAsInt(), value)) : Optional.empty();
+            return deeper ? Optional.of(new TextEdit(start, end.getAsInt(), value)) : Optional.empty();
         }
-        return Optional.of(new Edit(start, end.getAsInt(), lines(old, value, column)));
+        return Optional.of(new TextEdit(start, end.getAsInt(), lines(old, value, column)));
     }
 
     /** The entries of a value in brackets, each on its line. */

@@ -5,20 +5,20 @@ import static io.leakproof.reference.State.NOBODY;
 import io.leakproof.policy.FdPassing;
 
 /** The table of events, guards and effects: semantics, section 4. */
-final class Events {
+final class ReferenceEvents {
 
     private final Scene scene;
     private final Ownership ownership;
     private final ImportGuard importGuard;
 
-    Events(Scene scene, Ownership ownership, ImportGuard importGuard) {
+    ReferenceEvents(Scene scene, Ownership ownership, ImportGuard importGuard) {
         this.scene = scene;
         this.ownership = ownership;
         this.importGuard = importGuard;
     }
 
     /** The guards: whether the event may happen in this state. */
-    boolean allows(State state, Event event) {
+    boolean allows(State state, ReferenceEvent event) {
         int u = event.user();
         int b = event.buffer();
         return switch (event.row()) {
@@ -34,7 +34,7 @@ final class Events {
     }
 
     /** The effect: the state after an event that the guards allow. */
-    State after(State before, Event event) {
+    State after(State before, ReferenceEvent event) {
         State state = before.copy();
         int u = event.user();
         int b = event.buffer();

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param states the number of distinct reachable states, the first included
  * @param transitions the number of pairs of a reachable state and an event its guards allow
  */
-public record Answer(
+public record ReferenceResult(
         SortedMap<String, Integer> channels,
         SortedSet<String> excluded,
         SortedSet<String> kernelExcluded,
@@ -25,7 +25,7 @@ public record Answer(
         long transitions) {
 
     /** Copies what it is given. */
-    public Answer {
+    public ReferenceResult {
         channels = Collections.unmodifiableSortedMap(new TreeMap<>(channels));
         excluded = Collections.unmodifiableSortedSet(new TreeSet<>(excluded));
         kernelExcluded = Collections.unmodifiableSortedSet(new TreeSet<>(kernelExcluded));

@@ -8,30 +8,30 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Every reachable state, level by level, so that the first level that shows a channel is its shortest length. Used once. */
-final class Search {
+final class ReferenceSearch {
 
     private final Scene scene;
-    private final Events events;
+    private final ReferenceEvents events;
     private final Channels channels;
-    private final Costs costs;
+    private final ReferenceCosts costs;
     private final long maxStates;
 
     private final Set<State> reached = new HashSet<>();
     private final SortedMap<String, Integer> lengths = new TreeMap<>();
     private long transitions;
 
-    Search(Scene scene, long maxStates) {
+    ReferenceSearch(Scene scene, long maxStates) {
         Ownership ownership = new Ownership(scene);
         ImportGuard importGuard = new ImportGuard(scene);
         this.scene = scene;
-        this.events = new Events(scene, ownership, importGuard);
+        this.events = new ReferenceEvents(scene, ownership, importGuard);
         this.channels = new Channels(scene);
-        this.costs = new Costs(scene, ownership, importGuard);
+        this.costs = new ReferenceCosts(scene, ownership, importGuard);
         this.maxStates = maxStates;
     }
 
-    Answer run() {
-        List<Event> all = Event.all(scene);
+    ReferenceResult run() {
+        List<ReferenceEvent> all = ReferenceEvent.all(scene);
         List<State> level = new ArrayList<>();
         reach(State.initial(scene), level);
         for (int length = 0; !level.isEmpty(); length++) {
@@ -42,7 +42,8 @@ final class Search {
             }
             level = next;
         }
-        return new Answer(lengths, costs.excluded(), costs.kernelExcluded(), costs.seen(), reached.size(), transitions);
+        return new ReferenceResult(
+                lengths, costs.excluded(), costs.kernelExcluded(), costs.seen(), reached.size(), transitions);
     }
 
     private void lookAt(State state, int length) {
@@ -52,8 +53,8 @@ final class Search {
         }
     }
 
-    private void expand(State state, List<Event> all, List<State> next) {
-        for (Event event : all) {
+    private void expand(State state, List<ReferenceEvent> all, List<State> next) {
+        for (ReferenceEvent event : all) {
             if (events.allows(state, event)) {
                 transitions++;
                 costs.lookAt(state, event);

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What the policy costs, collected state by state: semantics, section 5, the table of costs. */
-final class Costs {
+final class ReferenceCosts {
 
     static final String NEXT_OPEN_WAITS = "next-open-waits";
     static final String UNACCOUNTED_PINS = "unaccounted-pins";
@@ -26,7 +26,7 @@ final class Costs {
     private final SortedSet<String> seen = new TreeSet<>();
     private final List<Set<ImportGuard.Outcome>> outcomes; // by importer
 
-    Costs(Scene scene, Ownership ownership, ImportGuard importGuard) {
+    ReferenceCosts(Scene scene, Ownership ownership, ImportGuard importGuard) {
         this.scene = scene;
         this.ownership = ownership;
         this.importGuard = importGuard;
@@ -59,7 +59,7 @@ final class Costs {
     }
 
     /** Takes in an event that the guards allow in a reachable state. */
-    void lookAt(State state, Event event) {
+    void lookAt(State state, ReferenceEvent event) {
         switch (event.row()) {
             case IMPORT -> lookAtPin(event.importer());
             case FREE -> lookAtRevoke(state, event.buffer());

@@ -9,4 +9,4 @@ import io.leakproof.policy.Policy;
  * @param world the facts
  * @param policy the candidate policy
  */
-public record Case(World world, Policy policy) {}
+public record ReferenceCase(World world, Policy policy) {}

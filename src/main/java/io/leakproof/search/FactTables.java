@@ -21,9 +21,9 @@ import java.util.Map;
  * @param tenant by user: a number for the tenant
  */
 @SuppressWarnings("ArrayRecordComponent") // read by the search's inner loop; never compared
-record Shape(boolean[] exclusive, int[] deviceOf, long[] size, boolean[] pins, long[] memlock, int[] tenant) {
+record FactTables(boolean[] exclusive, int[] deviceOf, long[] size, boolean[] pins, long[] memlock, int[] tenant) {
 
-    static Shape of(World world) {
+    static FactTables of(World world) {
         List<Device> devices = world.devices();
         Map<String, Integer> positions = new HashMap<>();
         boolean[] exclusive = new boolean[devices.size()];
@@ -38,7 +38,7 @@ record Shape(boolean[] exclusive, int[] deviceOf, long[] size, boolean[] pins, l
         }
         List<String> tenants =
                 world.users().stream().map(User::tenant).distinct().toList();
-        return new Shape(
+        return new FactTables(
                 exclusive,
                 world.buffers().stream()
                         .mapToInt(buffer -> positions.getOrDefault(buffer.device(), -1))

@@ -16,16 +16,16 @@ import java.util.function.UnaryOperator;
  *     them stands
  * @param given documents that were read before, by the paths that stand for them; nothing where that failed and was told
  */
-public record Reading(
+public record ReadingOptions(
         Supplier<Catalogue> catalogue, UnaryOperator<Document> change, Map<Path, Optional<Document>> given) {
 
     /** Copies the map. */
-    public Reading {
+    public ReadingOptions {
         given = Map.copyOf(given);
     }
 
     /** As it is written. */
-    public static Reading with(Supplier<Catalogue> catalogue) {
-        return new Reading(catalogue, UnaryOperator.identity(), Map.of());
+    public static ReadingOptions with(Supplier<Catalogue> catalogue) {
+        return new ReadingOptions(catalogue, UnaryOperator.identity(), Map.of());
     }
 }

@@ -18,16 +18,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Documents, worlds and policies by their files: each is read, and its problems told, once. Not thread-safe. */
-final class Shelf {
+final class SuiteInputs {
 
-    private final Reading how;
+    private final ReadingOptions how;
     private final Problems problems;
     private final Map<Path, Optional<Document>> documents = new HashMap<>();
     private final Map<Path, Optional<FactsFile>> worlds = new HashMap<>();
     private final Map<Path, List<PolicyFile>> policies = new HashMap<>();
     private boolean complete = true;
 
-    Shelf(Reading how, Problems problems) {
+    SuiteInputs(ReadingOptions how, Problems problems) {
         this.how = how;
         this.problems = problems;
         how.given().forEach((path, document) -> documents.put(key(path), document));

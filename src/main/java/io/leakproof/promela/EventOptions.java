@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** The events of semantics section 4, each as one option of the model's loop: its guards, then what it does, in one step. */
-final class Events {
+final class EventOptions {
 
-    private final Names names;
+    private final Variables names;
     private final Rulings rulings;
     private final Effects effects;
     private final Memlock memlock;
     private final List<String> lines = new ArrayList<>();
 
-    Events(Names names, Rulings rulings, Effects effects, Memlock memlock) {
+    EventOptions(Variables names, Rulings rulings, Effects effects, Memlock memlock) {
         this.names = names;
         this.rulings = rulings;
         this.effects = effects;
@@ -42,7 +42,7 @@ final class Events {
 
     private void event(String what, Formula guard, Statements effect) {
         if (!guard.isFalse()) {
-            lines.add(":: d_step { " + Names.comment(what));
+            lines.add(":: d_step { " + Variables.comment(what));
             lines.add("       " + guard.text() + " ->");
             effect.lines().forEach(line -> lines.add("       " + line));
             lines.add("   }");

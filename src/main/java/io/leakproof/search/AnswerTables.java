@@ -37,7 +37,7 @@ import java.util.TreeSet;
  * again. A question is put to the rule book when the search first meets it, so that only questions that arise are asked, and
  * the rules that spoke are those that mattered. Facts are named by their position in the world. Not thread-safe.
  */
-final class Decisions {
+final class AnswerTables {
 
     /** The event is allowed, or the question was answered by silence. */
     static final byte NO = 1;
@@ -70,7 +70,7 @@ final class Decisions {
     private final Bits unmapped;
     private final Bits awaited;
 
-    Decisions(World world, Policy policy, RuleBook rules) {
+    AnswerTables(World world, Policy policy, RuleBook rules) {
         this.world = world;
         this.policy = policy;
         this.rules = rules;
@@ -150,7 +150,7 @@ final class Decisions {
         int at = (((buffer * importers + importer) * users + user) * OWNERS.size() + owner) * 2 + bit(overMemlock);
         if (imports[at] == 0) {
             Answer answer = answer(importQuestion(buffer, importer, user, owner, overMemlock));
-            imports[at] = answer.denials().stream().anyMatch(Decisions::isKernelEperm)
+            imports[at] = answer.denials().stream().anyMatch(AnswerTables::isKernelEperm)
                     ? YES_KERNEL_EPERM
                     : answer.spoke() ? YES : NO;
         }

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * another policy gets the same answer to each of them, its search would ask the same questions in the same order and find the
  * same. So it need not be made. Thread-safe.
  */
-final class Precedents {
+final class SearchCache {
 
     private static final int MOST = 50_000;
 
-    private final Map<World, List<Precedent>> ofWorld = new ConcurrentHashMap<>();
+    private final Map<World, List<CachedSearch>> ofWorld = new ConcurrentHashMap<>();
     private final AtomicInteger size = new AtomicInteger();
 
     /**
@@ -35,24 +35,24 @@ final class Precedents {
      * @param result what was found, without {@link Cost#UNACCOUNTED_PINS}
      * @param pinned whether an import that pins succeeded: whether somebody counts is up to the policy
      */
-    private record Precedent(Map<Question, Answer> answers, SearchResult result, boolean pinned) {}
+    private record CachedSearch(Map<Question, Answer> answers, SearchResult result, boolean pinned) {}
 
     /** What a search would find, if that is known; who listens is told what it would ask. */
     @Nullable
-    SearchResult find(World world, Policy policy, RuleBook rules, @Nullable Asked listener) {
-        for (Precedent precedent : ofWorld.getOrDefault(world, List.of())) {
-            if (applies(precedent, policy, rules)) {
+    SearchResult find(World world, Policy policy, RuleBook rules, @Nullable QuestionListener listener) {
+        for (CachedSearch cached : ofWorld.getOrDefault(world, List.of())) {
+            if (applies(cached, policy, rules)) {
                 if (listener != null) {
-                    listener.asked(policy, precedent.answers().keySet());
+                    listener.asked(policy, cached.answers().keySet());
                 }
-                return under(policy, precedent);
+                return under(policy, cached);
             }
         }
         return null;
     }
 
-    private static boolean applies(Precedent precedent, Policy policy, RuleBook rules) {
-        for (Map.Entry<Question, Answer> one : precedent.answers().entrySet()) {
+    private static boolean applies(CachedSearch cached, Policy policy, RuleBook rules) {
+        for (Map.Entry<Question, Answer> one : cached.answers().entrySet()) {
             if (!rules.ask(policy, one.getKey()).equals(one.getValue())) {
                 return false;
             }
@@ -60,13 +60,13 @@ final class Precedents {
         return true;
     }
 
-    private static SearchResult under(Policy policy, Precedent precedent) {
+    private static SearchResult under(Policy policy, CachedSearch cached) {
         Set<Cost> costs = EnumSet.noneOf(Cost.class);
-        costs.addAll(precedent.result().costs());
-        if (precedent.pinned() && policy.pin() == Pin.ALLOWED) {
+        costs.addAll(cached.result().costs());
+        if (cached.pinned() && policy.pin() == Pin.ALLOWED) {
             costs.add(Cost.UNACCOUNTED_PINS);
         }
-        return precedent.result().with(Collections.unmodifiableSet(costs));
+        return cached.result().with(Collections.unmodifiableSet(costs));
     }
 
     /** Keeps a search that is complete. */
@@ -79,6 +79,6 @@ final class Precedents {
         costs.addAll(result.costs());
         costs.remove(Cost.UNACCOUNTED_PINS);
         ofWorld.computeIfAbsent(world, one -> new CopyOnWriteArrayList<>())
-                .add(new Precedent(Map.copyOf(answers), result.with(Collections.unmodifiableSet(costs)), pinned));
+                .add(new CachedSearch(Map.copyOf(answers), result.with(Collections.unmodifiableSet(costs)), pinned));
     }
 }

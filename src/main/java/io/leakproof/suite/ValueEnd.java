@@ -9,9 +9,9 @@ import io.leakproof.source.Source;
 import java.util.OptionalInt;
 
 /** How far a value reaches in the text it was read from; a value knows only where it begins. */
-final class Extent {
+final class ValueEnd {
 
-    private Extent() {}
+    private ValueEnd() {}
 
     /** The offset behind the last character of a value, or nothing where that is not plain to see. */
     static OptionalInt end(Node node) {

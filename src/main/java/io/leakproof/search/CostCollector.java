@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** What a search has seen on the way that is a cost rather than a leak (semantics, section 5). Not thread-safe. */
-final class Observed {
+final class CostCollector {
 
     private boolean pinned;
     private final boolean[] exclusive;
@@ -18,23 +18,23 @@ final class Observed {
     /**
      * Starts with nothing seen.
      *
-     * @param shape the facts of the world
+     * @param facts the facts of the world
      */
-    Observed(Shape shape) {
-        exclusive = shape.exclusive();
-        int importers = shape.pins().length;
+    CostCollector(FactTables facts) {
+        exclusive = facts.exclusive();
+        int importers = facts.pins().length;
         succeeded = new boolean[importers];
         refused = new boolean[importers];
         refusedByKernel = new boolean[importers];
     }
 
     void attempted(int importer, byte denied, boolean pins) {
-        if (denied == Decisions.NO) {
+        if (denied == AnswerTables.NO) {
             succeeded[importer] = true;
             pinned |= pins;
         } else {
             refused[importer] = true;
-            refusedByKernel[importer] |= denied == Decisions.YES_KERNEL_EPERM;
+            refusedByKernel[importer] |= denied == AnswerTables.YES_KERNEL_EPERM;
         }
     }
 
@@ -43,7 +43,7 @@ final class Observed {
     }
 
     /** Looks at a reachable state for a device that is held and a range that is kept. */
-    void examine(Layout layout, View view) {
+    void examine(Layout layout, StateView view) {
         for (int device = 0; device < layout.devices; device++) {
             if (exclusive[device] && view.session(device) > layout.users) {
                 costs.add(Cost.NEXT_OPEN_WAITS);

@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
  * What the rules were asked at each step of a story, found out by going through it once more. Whoever has no part in the story
  * is left out: nobody's presence changes what an event asks.
  */
-public final class Inquiry {
+public final class TraceQuestions {
 
     private final World world;
     private final Policy policy;
     private final RuleBook rules;
     private final Layout layout;
-    private final Shape shape;
+    private final FactTables facts;
 
-    private Inquiry(World world, Policy policy, RuleBook rules) {
+    private TraceQuestions(World world, Policy policy, RuleBook rules) {
         this.world = world;
         this.policy = policy;
         this.rules = rules;
         layout = Layout.of(world);
-        shape = Shape.of(world);
+        facts = FactTables.of(world);
     }
 
     /**
@@ -41,15 +41,15 @@ public final class Inquiry {
      * @throws IllegalArgumentException if it is not
      */
     public static List<Map<Question, Answer>> of(World world, Policy policy, RuleBook rules, List<Step> trace) {
-        return new Inquiry(among(world, trace), policy, rules).retell(trace);
+        return new TraceQuestions(among(world, trace), policy, rules).retell(trace);
     }
 
     private List<Map<Question, Answer>> retell(List<Step> trace) {
         List<Map<Question, Answer>> asked = new ArrayList<>();
         long[] state = new long[layout.words];
         for (Step step : trace) {
-            Decisions decisions = new Decisions(world, policy, rules);
-            state = after(step, state, new Mechanics(layout, shape, decisions, new Observed(shape)));
+            AnswerTables decisions = new AnswerTables(world, policy, rules);
+            state = after(step, state, new Mechanics(layout, facts, decisions, new CostCollector(facts)));
             asked.add(decisions.answers());
         }
         return asked;

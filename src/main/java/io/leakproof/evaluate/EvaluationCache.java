@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What was decided completely, whatever the limits were. Forgets everything when it is full. Who asks with the same objects
  * again is answered without a look into them, and without an allocation. Thread-safe.
  */
-final class Memory {
+final class EvaluationCache {
 
     private static final int MOST = 100_000;
 

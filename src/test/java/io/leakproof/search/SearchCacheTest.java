@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PrecedentsTest {
+class SearchCacheTest {
 
     private static final RuleBook RULES = RuleBook.shipped();
     private static final int POLICIES = 12;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param importer the importer, for {@code import} and {@code release} only
  * @param buffer the buffer, for every event but {@code open} and {@code close}
  */
-public record Step(
+public record ReferenceStep(
         String event,
         String user,
         @Nullable String device,
@@ -22,22 +22,22 @@ public record Step(
         @Nullable String buffer) {
 
     /** {@code open} or {@code close}. */
-    public static Step onDevice(String event, String user, String device) {
-        return new Step(event, user, device, null, null, null);
+    public static ReferenceStep onDevice(String event, String user, String device) {
+        return new ReferenceStep(event, user, device, null, null, null);
     }
 
     /** {@code store}, {@code export}, {@code close_fd} or {@code free}. */
-    public static Step onBuffer(String event, String user, String buffer) {
-        return new Step(event, user, null, null, null, buffer);
+    public static ReferenceStep onBuffer(String event, String user, String buffer) {
+        return new ReferenceStep(event, user, null, null, null, buffer);
     }
 
     /** {@code pass}. */
-    public static Step pass(String user, String to, String buffer) {
-        return new Step("pass", user, null, to, null, buffer);
+    public static ReferenceStep pass(String user, String to, String buffer) {
+        return new ReferenceStep("pass", user, null, to, null, buffer);
     }
 
     /** {@code import} or {@code release}. */
-    public static Step through(String event, String user, String importer, String buffer) {
-        return new Step(event, user, null, null, importer, buffer);
+    public static ReferenceStep through(String event, String user, String importer, String buffer) {
+        return new ReferenceStep(event, user, null, null, importer, buffer);
     }
 }

@@ -4,15 +4,15 @@ import io.leakproof.adequacy.WorldClaim;
 import java.util.List;
 
 /** What suites expect, as what mutants are held against. */
-public final class Claims {
+public final class SuiteClaims {
 
-    private Claims() {}
+    private SuiteClaims() {}
 
     /** One for each case that is not skipped. */
     public static List<WorldClaim> of(List<Suite> suites) {
         return Suites.cases(suites)
                 .filter(test -> !test.skipped())
-                .map(Claims::of)
+                .map(SuiteClaims::of)
                 .toList();
     }
 

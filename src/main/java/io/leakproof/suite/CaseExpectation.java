@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param silent ids of rules that never speak
  * @param decided ids of exactly the rules that decide: those that call a leak a leak, or those without which the policy leaks
  */
-public record Expected(
+public record CaseExpectation(
         Expectation expectation,
         @Nullable Channel channel,
         @Nullable Integer steps,
@@ -24,15 +24,15 @@ public record Expected(
         @Nullable List<String> decided) {
 
     /** Copies the lists. */
-    public Expected {
+    public CaseExpectation {
         spoke = spoke == null ? null : List.copyOf(spoke);
         silent = silent == null ? null : List.copyOf(silent);
         decided = decided == null ? null : List.copyOf(decided);
     }
 
     /** What a facts file says. */
-    public static Expected of(Expectation expectation) {
-        return new Expected(expectation, null, null, null, null, null);
+    public static CaseExpectation of(Expectation expectation) {
+        return new CaseExpectation(expectation, null, null, null, null, null);
     }
 
     /** Whether anything but the verdict is expected, which only a complete search can tell. */

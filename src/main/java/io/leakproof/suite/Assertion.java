@@ -9,10 +9,10 @@ package io.leakproof.suite;
  * @param held whether that is as expected
  * @param updated the value that would hold, or empty where no value of this key would
  */
-public record Point(String field, String expected, String actual, boolean held, String updated) {
+public record Assertion(String field, String expected, String actual, boolean held, String updated) {
 
-    /** A point that holds exactly where both are the same. */
-    static Point exactly(String field, String expected, String actual) {
-        return new Point(field, expected, actual, expected.equals(actual), actual);
+    /** An assertion that holds exactly where both are the same. */
+    static Assertion exactly(String field, String expected, String actual) {
+        return new Assertion(field, expected, actual, expected.equals(actual), actual);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * One event with its arguments, by number: a row of the table of semantics, section 4. Arguments that the row does not have
  * are {@link #ABSENT}.
  */
-record Event(Row row, int user, int device, int to, int importer, int buffer) {
+record ReferenceEvent(Row row, int user, int device, int to, int importer, int buffer) {
 
     static final int ABSENT = -1;
 
@@ -51,8 +51,8 @@ record Event(Row row, int user, int device, int to, int importer, int buffer) {
     }
 
     /** Every event there could be: users in the order of the file, and for each user the rows in the order of the table. */
-    static List<Event> all(Scene scene) {
-        List<Event> events = new ArrayList<>();
+    static List<ReferenceEvent> all(Scene scene) {
+        List<ReferenceEvent> events = new ArrayList<>();
         for (int u = 0; u < scene.users(); u++) {
             for (Row row : Row.values()) {
                 addAll(events, row, u, scene);
@@ -61,12 +61,12 @@ record Event(Row row, int user, int device, int to, int importer, int buffer) {
         return events;
     }
 
-    private static void addAll(List<Event> events, Row row, int u, Scene scene) {
+    private static void addAll(List<ReferenceEvent> events, Row row, int u, Scene scene) {
         for (int d : places(row.takesDevice(), scene.devices())) {
             for (int v : places(row.takesReceiver(), scene.users())) {
                 for (int i : places(row.takesImporter(), scene.importers())) {
                     for (int b : places(row.takesBuffer(), scene.buffers())) {
-                        events.add(new Event(row, u, d, v, i, b));
+                        events.add(new ReferenceEvent(row, u, d, v, i, b));
                     }
                 }
             }

@@ -4,9 +4,9 @@ import io.leakproof.policy.Policy;
 import io.leakproof.rules.Question;
 import java.util.Collection;
 
-/** Told what searches ask the rules. Called from the searching threads. */
+/** Hears which questions searches put to the rules. Called from the searching threads. */
 @FunctionalInterface
-public interface Asked {
+public interface QuestionListener {
 
     /**
      * A search has come to its end, or to that of another which asks and hears the same.

@@ -1,13 +1,13 @@
 package io.leakproof.search;
 
 /** One state taken apart: the sessions, and a cell for each buffer. Not thread-safe. */
-final class View {
+final class StateView {
 
     final long[] cells;
     long sessions;
     private final Layout layout;
 
-    View(Layout layout) {
+    StateView(Layout layout) {
         this.layout = layout;
         cells = new long[layout.buffers];
     }

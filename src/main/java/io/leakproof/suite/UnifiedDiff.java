@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The unified diff of a text and edits of it, with three lines around each change. */
-final class Diff {
+final class UnifiedDiff {
 
     private static final int AROUND = 3;
     private static final String END = "\n\\ No newline at end of file";
@@ -17,7 +17,7 @@ final class Diff {
     /** Lines that change, by number from 0, the last one exclusive. */
     private record Change(int from, int to, List<String> lines) {}
 
-    private Diff(List<String> old) {
+    private UnifiedDiff(List<String> old) {
         this.old = old;
     }
 
@@ -25,7 +25,7 @@ final class Diff {
     static String of(String file, String before, String after) {
         List<String> old = lines(before);
         List<String> changed = lines(after);
-        Diff diff = new Diff(old);
+        UnifiedDiff diff = new UnifiedDiff(old);
         List<Change> changes = changes(old, changed);
         if (changes.isEmpty()) {
             return "";
