@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.document.Document;
 import io.leakproof.facts.Catalogue;
-import io.leakproof.facts.Expectation;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.reference.Reference;
 import io.leakproof.reference.ReferenceResult;
+import io.leakproof.rules.Channel;
 import io.leakproof.source.Word;
 import io.leakproof.suite.Case;
+import io.leakproof.suite.Expectation;
 import io.leakproof.suite.Suite;
 import io.leakproof.suite.Suites;
 import io.leakproof.testing.FixtureTest;
@@ -88,7 +89,7 @@ class FixturesTest {
         return Suites.read(List.of(Path.of("fixtures")), List.of(Path.of("policies")), Catalogue::shipped);
     }
 
-    private static @Nullable Map<String, Integer> lengths(@Nullable Map<Expectation.Channel, Integer> channels) {
+    private static @Nullable Map<String, Integer> lengths(@Nullable Map<Channel, Integer> channels) {
         if (channels == null) {
             return null;
         }

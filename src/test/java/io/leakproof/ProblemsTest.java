@@ -9,6 +9,7 @@ import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.source.BadInputException;
+import io.leakproof.suite.ExpectationFields;
 import io.leakproof.suite.Suites;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class ProblemsTest {
     private static void read(String kind, String text) {
         Document document = Document.of(text, "input.yaml");
         switch (kind) {
-            case "facts" -> FactsFile.read(document);
+            case "facts" -> FactsFile.read(document, Catalogue::shipped, ExpectationFields.BLOCK);
             case "policy" -> PolicyFile.read(document);
             case "variants" -> PolicyFile.readAll(document);
             case "catalogue" -> Catalogue.shipped().with(List.of(document));

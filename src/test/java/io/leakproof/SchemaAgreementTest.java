@@ -12,6 +12,7 @@ import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.source.BadInputException;
+import io.leakproof.suite.ExpectationFields;
 import io.leakproof.suite.Suite;
 import io.leakproof.suite.Suites;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class SchemaAgreementTest {
             "admission-names-that-lead-nowhere");
 
     private static final Map<String, Schema> SCHEMAS = Map.of(
-            "facts", schema(FactsFile.schema()),
+            "facts", schema(FactsFile.schema(ExpectationFields.BLOCK)),
             "policy", schema(PolicyFile.schema()),
             "variants", schema(PolicyFile.variantsSchema()),
             "catalogue", schema(Catalogue.schema()),
@@ -165,7 +166,7 @@ class SchemaAgreementTest {
                     default -> "f";
                 });
         switch (kind) {
-            case "facts" -> FactsFile.read(document);
+            case "facts" -> FactsFile.read(document, Catalogue::shipped, ExpectationFields.BLOCK);
             case "policy" -> PolicyFile.read(document);
             case "variants" -> PolicyFile.readAll(document);
             case "suite" -> Suites.read(document);

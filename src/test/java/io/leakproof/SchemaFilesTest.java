@@ -6,6 +6,7 @@ import io.leakproof.admission.webhook.AdmissionSetup;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
+import io.leakproof.suite.ExpectationFields;
 import io.leakproof.suite.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SchemaFilesTest {
 
     private static final Map<String, String> GENERATED = Map.of(
-            "fixtures/facts.schema.json", FactsFile.schema(),
+            "fixtures/facts.schema.json", FactsFile.schema(ExpectationFields.BLOCK),
             "fixtures/catalogue.schema.json", Catalogue.schema(),
             "fixtures/suite.schema.json", Suite.schema(),
             "policies/policy.schema.json", PolicyFile.schema(),

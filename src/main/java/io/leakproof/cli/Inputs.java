@@ -10,6 +10,7 @@ import io.leakproof.rules.RuleFile;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
+import io.leakproof.suite.ExpectationFields;
 import io.leakproof.suite.FileKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,7 +95,7 @@ final class Inputs {
         List<FactsFile> facts = documents
                 .filter(document -> require(FileKind.FACTS, document))
                 .map(change)
-                .flatMap(document -> read(() -> FactsFile.read(document, catalogue)).stream())
+                .flatMap(document -> read(() -> FactsFile.read(document, catalogue, ExpectationFields.BLOCK)).stream())
                 .toList();
         Duplicates.report("scenario", facts, FactsFile::document, problems);
         return facts;

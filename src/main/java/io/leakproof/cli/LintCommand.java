@@ -6,6 +6,7 @@ import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.rules.Rule;
+import io.leakproof.suite.ExpectationFields;
 import io.leakproof.suite.FileKind;
 import io.leakproof.suite.Suites;
 import java.util.ArrayList;
@@ -69,7 +70,8 @@ final class LintCommand implements Callable<Integer> {
                     inputs.read(() -> PolicyFile.readAll(document))
                             .ifPresent(policies -> counts.policies += policies.size());
                 case FACTS ->
-                    inputs.read(() -> FactsFile.read(document, entries)).ifPresent(world -> counts.facts++);
+                    inputs.read(() -> FactsFile.read(document, entries, ExpectationFields.BLOCK))
+                            .ifPresent(world -> counts.facts++);
                 case CATALOGUE -> catalogues.add(document);
                 case SUITE -> inputs.read(() -> Suites.read(document, entries)).ifPresent(suite -> counts.suites++);
                 case ADMISSION -> configuration(inputs, document, AdmissionSetup::check, counts);

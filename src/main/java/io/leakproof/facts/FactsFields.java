@@ -31,17 +31,22 @@ final class FactsFields {
             List.of(),
             List.of(),
             "The devices and drivers through which users attach to dma-bufs.");
-    static final Field<Map<String, Fields>> EXPECT = Field.defaulted(
-            "expect",
-            Shapes.map(Shapes.id(), ExpectationFields.SHAPE),
-            Map.of(),
-            Map.of(),
-            "What policies must come to in this world, by their names; `leakproof test` checks it.");
-
-    static final MappingShape SHAPE = Shapes.mapping(
-            "facts file",
-            "Everything that is fixed while events happen: the facts of one world.",
-            List.of(SCENARIO, SUMMARY, SOURCE, DEVICES, USERS, BUFFERS, IMPORTERS, EXPECT));
 
     private FactsFields() {}
+
+    static Field<Map<String, Fields>> expect(ExpectBlock block) {
+        return Field.defaulted(
+                "expect",
+                block.policies(),
+                Map.of(),
+                Map.of(),
+                "What policies must come to in this world, by their names; `leakproof test` checks it.");
+    }
+
+    static MappingShape shape(ExpectBlock block) {
+        return Shapes.mapping(
+                "facts file",
+                "Everything that is fixed while events happen: the facts of one world.",
+                List.of(SCENARIO, SUMMARY, SOURCE, DEVICES, USERS, BUFFERS, IMPORTERS, expect(block)));
+    }
 }

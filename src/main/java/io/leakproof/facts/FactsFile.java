@@ -6,6 +6,7 @@ import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
 import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.schema.Field;
+import io.leakproof.schema.Fields;
 import io.leakproof.schema.Schema;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Location;
@@ -23,14 +24,14 @@ public final class FactsFile {
 
     private final World world;
     private final Document document;
-    private final Map<String, Expectation> expectations;
+    private final Map<String, Fields> expectations;
     private final Map<String, Map<String, Mapping>> places;
     private final Supplier<Catalogue> catalogue;
 
     FactsFile(
             World world,
             Document document,
-            Map<String, Expectation> expectations,
+            Map<String, Fields> expectations,
             Map<String, Map<String, Mapping>> places,
             Supplier<Catalogue> catalogue) {
         this.world = world;
@@ -41,7 +42,7 @@ public final class FactsFile {
     }
 
     /**
-     * Reads a file, with the shipped catalogue.
+     * Reads a file, with the shipped catalogue; what it expects of policies is not looked at.
      *
      * @throws BadInputException with everything that is wrong with it
      */
@@ -50,27 +51,28 @@ public final class FactsFile {
     }
 
     /**
-     * Reads a document, with the shipped catalogue.
+     * Reads a document, with the shipped catalogue; what it expects of policies is not looked at.
      *
      * @throws BadInputException with everything that is wrong with it
      */
     public static FactsFile read(Document document) {
-        return read(document, Catalogue::shipped);
+        return read(document, Catalogue::shipped, ExpectBlock.UNREAD);
     }
 
     /**
      * Reads a document.
      *
      * @param catalogue asked for only if some fact inherits
+     * @param expect how expectations are written
      * @throws BadInputException with everything that is wrong with it
      */
-    public static FactsFile read(Document document, Supplier<Catalogue> catalogue) {
-        return new FactsReader(document, catalogue).read();
+    public static FactsFile read(Document document, Supplier<Catalogue> catalogue, ExpectBlock expect) {
+        return new FactsReader(document, catalogue, expect).read();
     }
 
     /** The JSON Schema of facts files. */
-    public static String schema() {
-        return Schema.of("facts", FactsFields.SHAPE);
+    public static String schema(ExpectBlock expect) {
+        return Schema.of("facts", FactsFields.shape(expect));
     }
 
     /** The facts. */
@@ -93,8 +95,8 @@ public final class FactsFile {
         return document.digest();
     }
 
-    /** What each policy must come to, by the name of the policy, in the order of the file. */
-    public Map<String, Expectation> expectations() {
+    /** What each policy must come to, by the name of the policy, in the order of the file; empty where that was not read. */
+    public Map<String, Fields> expectations() {
         return expectations;
     }
 

@@ -22,24 +22,26 @@ final class FactsReader {
 
     private final Document document;
     private final Supplier<Catalogue> catalogue;
+    private final ExpectBlock expect;
     private final Problems problems;
 
-    FactsReader(Document document, Supplier<Catalogue> catalogue) {
+    FactsReader(Document document, Supplier<Catalogue> catalogue, ExpectBlock expect) {
         this.document = document;
         this.catalogue = catalogue;
+        this.expect = expect;
         this.problems = document.startReading();
     }
 
     FactsFile read() {
         refuseOtherKinds();
         Node root = new Inheritance(catalogue, problems).fill(document.root());
-        Fields facts = FactsFields.SHAPE.read(root, problems);
+        Fields facts = FactsFields.shape(expect).read(root, problems);
         if (facts == null) {
             throw problems.exception();
         }
         Map<String, Map<String, Mapping>> places = check(facts);
         problems.throwIfAny();
-        return new FactsFile(world(facts), document, expectations(facts), places, catalogue);
+        return new FactsFile(world(facts), document, expected(facts), places, catalogue);
     }
 
     private void refuseOtherKinds() {
@@ -104,7 +106,7 @@ final class FactsReader {
 
     private void checkExpectations(Fields facts, Names importers) {
         for (Fields expectation : expected(facts).values()) {
-            for (Field<List<String>> field : List.of(ExpectationFields.EXCLUDED, ExpectationFields.KERNEL_EXCLUDED)) {
+            for (Field<List<String>> field : expect.importers()) {
                 List<String> ids = Objects.requireNonNullElse(expectation.find(field), List.of());
                 List<Mark> marks = itemMarks(expectation, field);
                 for (int i = 0; i < ids.size() && ids.size() == marks.size(); i++) {
@@ -120,20 +122,14 @@ final class FactsReader {
                 : List.of();
     }
 
-    private static Map<String, Fields> expected(Fields facts) {
-        return Objects.requireNonNullElse(facts.find(FactsFields.EXPECT), Map.of());
+    private Map<String, Fields> expected(Fields facts) {
+        return Objects.requireNonNullElse(facts.find(FactsFields.expect(expect)), Map.of());
     }
 
-    private static Map<String, Mapping> expectationPlaces(Fields facts) {
+    private Map<String, Mapping> expectationPlaces(Fields facts) {
         Map<String, Mapping> places = new LinkedHashMap<>();
         expected(facts).forEach((policy, fields) -> places.put(policy, fields.node()));
         return places;
-    }
-
-    private static Map<String, Expectation> expectations(Fields facts) {
-        Map<String, Expectation> expectations = new LinkedHashMap<>();
-        expected(facts).forEach((policy, fields) -> expectations.put(policy, ExpectationFields.expectation(fields)));
-        return expectations;
     }
 
     private static World world(Fields facts) {

@@ -1,5 +1,6 @@
 package io.leakproof.schema;
 
+import io.leakproof.document.Node;
 import io.leakproof.source.Word;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The shapes there are. */
 public final class Shapes {
@@ -20,10 +22,25 @@ public final class Shapes {
 
     private Shapes() {}
 
+    /** Anything. */
+    public static Shape<Node> anything() {
+        return new AnyShape();
+    }
+
     /** One of an enum's words. */
     public static <E extends Enum<E> & Word> Shape<E> words(Class<E> type) {
-        Map<String, E> words = new LinkedHashMap<>();
-        EnumSet.allOf(type).forEach(constant -> words.put(constant.word(), constant));
+        return words(EnumSet.allOf(type).stream());
+    }
+
+    /** One of the words of these constants; messages list them in this order. */
+    @SafeVarargs
+    public static <E extends Enum<E> & Word> Shape<E> words(E... constants) {
+        return words(Stream.of(constants));
+    }
+
+    private static <W extends Word> Shape<W> words(Stream<W> constants) {
+        Map<String, W> words = new LinkedHashMap<>();
+        constants.forEach(constant -> words.put(constant.word(), constant));
         return new WordShape<>(words);
     }
 

@@ -2,7 +2,6 @@ package io.leakproof.suite;
 
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
-import io.leakproof.facts.Expectation;
 import io.leakproof.json.Json;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
@@ -63,7 +62,7 @@ public final class Assertions {
         }
     }
 
-    private void channels(Map<Expectation.Channel, Integer> expected) {
+    private void channels(Map<Channel, Integer> expected) {
         Map<String, Integer> wanted = new LinkedHashMap<>();
         expected.forEach((channel, steps) -> wanted.put(channel.word(), steps));
         Map<String, Integer> found = new LinkedHashMap<>();

@@ -1,6 +1,5 @@
 package io.leakproof.suite;
 
-import io.leakproof.facts.Expectation;
 import io.leakproof.rules.Channel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

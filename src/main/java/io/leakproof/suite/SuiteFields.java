@@ -1,6 +1,5 @@
 package io.leakproof.suite;
 
-import io.leakproof.facts.ExpectationFields;
 import io.leakproof.rules.Channel;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;

@@ -47,7 +47,8 @@ final class SuiteInputs {
                 key(file),
                 key -> document(file)
                         .map(how.change())
-                        .flatMap(document -> read(() -> FactsFile.read(document, how.catalogue()))));
+                        .flatMap(document ->
+                                read(() -> FactsFile.read(document, how.catalogue(), ExpectationFields.BLOCK))));
     }
 
     /** The worlds of files and folders by scenario; other kinds of files in a folder are passed over. */

@@ -168,8 +168,8 @@ public final class Suites {
                     entry.key(),
                     facts,
                     found,
-                    CaseExpectation.of(
-                            Objects.requireNonNull(facts.expectations().get(entry.key()))),
+                    CaseExpectation.of(ExpectationFields.expectation(
+                            Objects.requireNonNull(facts.expectations().get(entry.key())))),
                     Set.of(),
                     "",
                     (Mapping) entry.value())));

@@ -4,7 +4,6 @@ import io.leakproof.adequacy.WorldClaim;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
-import io.leakproof.facts.Expectation;
 import io.leakproof.report.Account;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
@@ -15,6 +14,7 @@ import io.leakproof.source.Word;
 import io.leakproof.suite.Assertion;
 import io.leakproof.suite.Assertions;
 import io.leakproof.suite.CaseExpectation;
+import io.leakproof.suite.Expectation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,22 +47,22 @@ public final class PolicyInWorld {
 
     /** No order of events leaks, and that is a merit: without a policy, somebody could import. */
     public PolicyInWorld blocks() {
-        return check(expected(new Expectation(Expectation.Verdict.BLOCKS, null, null, null, null, false)));
+        return check(expected(new Expectation(Verdict.BLOCKS, null, null, null, null, false)));
     }
 
     /** No order of events leaks, and none would without a policy: no import can succeed in this world. */
     public PolicyInWorld blocksVacuously() {
-        return check(expected(new Expectation(Expectation.Verdict.BLOCKS, null, null, null, null, true)));
+        return check(expected(new Expectation(Verdict.BLOCKS, null, null, null, null, true)));
     }
 
     /** Some order of events leaks. */
     public PolicyInWorld leaks() {
-        return check(expected(verdict(Expectation.Verdict.LEAKS)));
+        return check(expected(verdict(Verdict.LEAKS)));
     }
 
     /** Some order of events leaks through this channel. */
     public PolicyInWorld leaks(Channel through) {
-        Expectation leaks = verdict(through.leak() ? Expectation.Verdict.LEAKS : decided());
+        Expectation leaks = verdict(through.leak() ? Verdict.LEAKS : decided());
         check(new CaseExpectation(leaks, through, null, null, null, null));
         return new PolicyInWorld(title, evaluation, evaluator, through);
     }
@@ -141,23 +141,20 @@ public final class PolicyInWorld {
     }
 
     private PolicyInWorld costs(List<Cost> costs) {
-        List<Expectation.Cost> wanted = costs.stream()
-                .map(cost -> Expectation.Cost.valueOf(cost.name()))
-                .toList();
-        return check(expected(new Expectation(decided(), null, wanted, null, null, null)));
+        return check(expected(new Expectation(decided(), null, costs, null, null, null)));
     }
 
     private static CaseExpectation expected(Expectation expectation) {
         return CaseExpectation.of(expectation);
     }
 
-    private static Expectation verdict(Expectation.Verdict verdict) {
+    private static Expectation verdict(Verdict verdict) {
         return new Expectation(verdict, null, null, null, null, null);
     }
 
     /** The verdict that was found; in place of unknown one that does not hold. */
-    private Expectation.Verdict decided() {
-        return evaluation.verdict() == Verdict.LEAKS ? Expectation.Verdict.LEAKS : Expectation.Verdict.BLOCKS;
+    private Verdict decided() {
+        return evaluation.verdict() == Verdict.LEAKS ? Verdict.LEAKS : Verdict.BLOCKS;
     }
 
     private List<String> known(String... rules) {

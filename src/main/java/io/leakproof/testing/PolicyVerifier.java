@@ -9,6 +9,7 @@ import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.rules.engine.RuleBook;
+import io.leakproof.suite.ExpectationFields;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,8 +79,8 @@ public final class PolicyVerifier {
 
     /** Decides the policy in the world of a facts file. */
     public PolicyInWorld in(String file) {
-        World world =
-                FactsFile.read(Document.read(Path.of(file)), () -> catalogue).world();
+        World world = FactsFile.read(Document.read(Path.of(file)), () -> catalogue, ExpectationFields.BLOCK)
+                .world();
         return decided(world, " (" + file + ")");
     }
 

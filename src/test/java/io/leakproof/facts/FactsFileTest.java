@@ -124,9 +124,12 @@ class FactsFileTest {
     @Test
     void the_catalogue_is_not_asked_for_unless_something_inherits() {
         Document document = Document.of(SMALL, "f.yaml");
-        FactsFile facts = FactsFile.read(document, () -> {
-            throw new AssertionError("asked for");
-        });
+        FactsFile facts = FactsFile.read(
+                document,
+                () -> {
+                    throw new AssertionError("asked for");
+                },
+                ExpectBlock.UNREAD);
         assertThat(facts.entryOf("importer", "nic0")).isEmpty();
     }
 
@@ -144,7 +147,7 @@ class FactsFileTest {
                 """, "own.yaml");
         Catalogue catalogue = Catalogue.shipped().with(List.of(own));
         String text = INHERITING.replace("rdma-dishonest", "my-nic");
-        FactsFile facts = FactsFile.read(Document.of(text, "f.yaml"), () -> catalogue);
+        FactsFile facts = FactsFile.read(Document.of(text, "f.yaml"), () -> catalogue, ExpectBlock.UNREAD);
         assertThat(facts.world().importers())
                 .first()
                 .extracting(Importer::attachment)
@@ -187,30 +190,9 @@ class FactsFileTest {
     }
 
     @Test
-    void reads_expectations_and_leaves_open_what_they_do_not_say() {
-        FactsFile facts = read(SMALL + """
-                expect:
-                  short: {verdict: leaks}
-                  long:
-                    verdict: blocks
-                    channels: {tamper: 7}
-                    costs: [hoards, next-open-waits]
-                    excluded: [nic0]
-                    kernel_excluded: []
-                    vacuous: true
-                """);
-        assertThat(facts.expectations())
-                .containsEntry("short", new Expectation(Expectation.Verdict.LEAKS, null, null, null, null, null))
-                .containsEntry(
-                        "long",
-                        new Expectation(
-                                Expectation.Verdict.BLOCKS,
-                                Map.of(Expectation.Channel.TAMPER, 7),
-                                List.of(Expectation.Cost.HOARDS, Expectation.Cost.NEXT_OPEN_WAITS),
-                                List.of("nic0"),
-                                List.of(),
-                                true));
-        assertThat(facts.locationOf("expect", "long", "costs")).isEqualTo(new Location("f.yaml", 16, 12));
+    void what_is_expected_is_not_looked_at_unless_it_is_described() {
+        assertThat(read(SMALL + "expect: {p: {verdict: perhaps}}\n").expectations())
+                .isEmpty();
     }
 
     @Test

@@ -1,12 +1,13 @@
-package io.leakproof.facts;
+package io.leakproof.suite;
 
-import io.leakproof.facts.Expectation.Channel;
-import io.leakproof.facts.Expectation.Cost;
-import io.leakproof.facts.Expectation.Verdict;
+import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.ExpectBlock;
+import io.leakproof.rules.Channel;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
+import io.leakproof.search.Cost;
 import java.util.List;
 import java.util.Map;
 
@@ -14,13 +15,17 @@ import java.util.Map;
 public final class ExpectationFields {
 
     static final Field<Verdict> VERDICT = Field.required(
-            "verdict", Shapes.words(Verdict.class), "Whether the policy blocks cross-user leakage in this world.");
+            "verdict",
+            Shapes.words(Verdict.BLOCKS, Verdict.LEAKS),
+            "Whether the policy blocks cross-user leakage in this world.");
     static final Field<Map<Channel, Integer>> CHANNELS = Field.optional(
             "channels",
             Shapes.map(Shapes.words(Channel.class), Shapes.count()),
             "The channels that are reachable, each with the number of events of its shortest trace; no others.");
-    static final Field<List<Cost>> COSTS =
-            Field.optional("costs", Shapes.list(Shapes.words(Cost.class)), "What the policy costs; nothing else.");
+    static final Field<List<Cost>> COSTS = Field.optional(
+            "costs",
+            Shapes.list(Shapes.words(Cost.NEXT_OPEN_WAITS, Cost.UNACCOUNTED_PINS, Cost.BREAKS_IMPORTS, Cost.HOARDS)),
+            "What the policy costs; nothing else.");
     static final Field<List<String>> EXCLUDED =
             Field.optional("excluded", Shapes.list(Shapes.id()), "The importers that the policy shuts out; no others.");
     static final Field<List<String>> KERNEL_EXCLUDED = Field.optional(
@@ -28,16 +33,18 @@ public final class ExpectationFields {
     static final Field<Boolean> VACUOUS =
             Field.optional("vacuous", Shapes.truth(), "Whether nothing could leak even without a policy.");
 
-    /** An expectation, with all its fields. */
-    public static final MappingShape SHAPE = Shapes.mapping(
+    static final MappingShape SHAPE = Shapes.mapping(
             "expectation",
             "What the policy of this name must come to in this world.",
             List.of(VERDICT, CHANNELS, COSTS, EXCLUDED, KERNEL_EXCLUDED, VACUOUS));
 
+    /** The {@code expect:} block of facts files. */
+    public static final ExpectBlock BLOCK = ExpectBlock.of(SHAPE, List.of(EXCLUDED, KERNEL_EXCLUDED));
+
     private ExpectationFields() {}
 
     /** The expectation that was read; the verdict must be there. */
-    public static Expectation expectation(Fields fields) {
+    static Expectation expectation(Fields fields) {
         return new Expectation(
                 fields.value(VERDICT),
                 fields.find(CHANNELS),
