@@ -1,5 +1,6 @@
 package io.leakproof.adequacy;
 
+import io.leakproof.policy.OptionValue;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.leakproof.adequacy;
 
 import io.leakproof.evaluate.Evaluator;
+import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.language.Change;
 
@@ -31,9 +32,10 @@ public sealed interface Mutant {
      *
      * @param policy the policy as it is
      * @param changed as it becomes
-     * @param option the option, as it is written in YAML
+     * @param was what it says
+     * @param becomes what it says instead
      */
-    record OfPolicy(Policy policy, Policy changed, String option, String was, String becomes) implements Mutant {
+    record OfPolicy(Policy policy, Policy changed, OptionValue was, OptionValue becomes) implements Mutant {
         @Override
         public String subject() {
             return policy.id();
@@ -41,7 +43,7 @@ public sealed interface Mutant {
 
         @Override
         public String sentence() {
-            return "`" + option + ": " + was + "` becomes `" + option + ": " + becomes + "`";
+            return "`" + was + "` becomes `" + becomes + "`";
         }
     }
 

@@ -2,7 +2,9 @@ package io.leakproof.adequacy;
 
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
+import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.engine.RuleBook;
@@ -67,7 +69,8 @@ final class Tally {
     private void takePart(Rule rule, Policy policy) {
         for (String read : rule.reads()) {
             if (read.startsWith("Policy.")) {
-                OptionValue.of(policy, read.substring("Policy.".length())).forEach(options::add);
+                PolicyOption.ofComponent(read.substring("Policy.".length()))
+                        .ifPresent(option -> options.add(option.in(policy)));
             }
         }
     }

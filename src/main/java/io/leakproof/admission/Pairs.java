@@ -5,6 +5,7 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.World;
 import io.leakproof.policy.DrmMaster;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.policy.PolicyScrub;
 import io.leakproof.policy.Revoke;
 import io.leakproof.rules.Rule;
@@ -24,12 +25,12 @@ final class Pairs {
     /** What is tried where a pair leaks, the mildest first. */
     private static final List<Remedy> REMEDIES = List.of(
             new Remedy("`scrub: on-release`", policy -> policy.with(PolicyScrub.ON_RELEASE)),
-            new Remedy("`quarantine: true`", policy -> policy.withQuarantine(true)),
+            new Remedy("`quarantine: true`", policy -> policy.with(PolicyOption.QUARANTINE, true)),
             new Remedy("`drm_master: while-exported`", policy -> policy.with(DrmMaster.WHILE_EXPORTED)),
             new Remedy("`revoke: required`", policy -> policy.with(Revoke.REQUIRED)),
             new Remedy(
                     "`quarantine: true` and `scrub: on-release`",
-                    policy -> policy.withQuarantine(true).with(PolicyScrub.ON_RELEASE)),
+                    policy -> policy.with(PolicyOption.QUARANTINE, true).with(PolicyScrub.ON_RELEASE)),
             new Remedy(
                     "`drm_master: while-exported` and `scrub: on-release`",
                     policy -> policy.with(DrmMaster.WHILE_EXPORTED).with(PolicyScrub.ON_RELEASE)),

@@ -7,6 +7,7 @@ import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.json.Json;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,14 +28,9 @@ final class CaseText {
     static String policy(Policy policy) {
         return "policy: " + text(policy.id()) + "\n"
                 + "options:\n"
-                + "  revoke: " + policy.revoke().word() + "\n"
-                + "  revoke_wait: " + policy.revokeWait().word() + "\n"
-                + "  pin: " + policy.pin().word() + "\n"
-                + "  drm_master: " + policy.drmMaster().word() + "\n"
-                + "  quarantine: " + policy.quarantine() + "\n"
-                + "  scrub: " + policy.scrub().word() + "\n"
-                + "  fd_passing: " + policy.fdPassing().word() + "\n"
-                + "  import_by: " + policy.importBy().word() + "\n";
+                + PolicyOption.ALL.stream()
+                        .map(option -> "  " + option.in(policy) + "\n")
+                        .collect(Collectors.joining());
     }
 
     private static <T> String section(String name, List<T> facts, Function<T, String> line) {

@@ -1,5 +1,6 @@
 package io.leakproof.compare;
 
+import io.leakproof.policy.OptionValue;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param settings the options that are not at their defaults, in the order of the semantics
  * @param costs what it costs
  */
-public record Choice(List<Setting> settings, Costs costs) {
+public record Choice(List<OptionValue> settings, Costs costs) {
 
     /** Copies the list. */
     public Choice {

@@ -6,6 +6,7 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.search.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,18 +48,11 @@ final class FlipSearch {
     }
 
     private void options(World world, Policy policy) {
-        for (Option option : Option.ALL) {
+        for (PolicyOption<?> option : PolicyOption.ALL) {
+            String from = option.in(policy).value();
             for (Policy other : option.others(policy)) {
-                String from = option.of(policy).value();
-                tried(
-                        world,
-                        other,
-                        new Turn(
-                                "policy",
-                                policy.id(),
-                                option.id(),
-                                from,
-                                option.of(other).value()));
+                String to = option.in(other).value();
+                tried(world, other, new Turn("policy", policy.id(), option.key(), from, to));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.leakproof.compare;
 
+import io.leakproof.policy.OptionValue;
 import io.leakproof.rules.language.Explanation;
 import io.leakproof.rules.language.Tested;
 import java.util.Comparator;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param explanation which of its conditions held
  * @param remedies the options that would have made it speak, each by itself, all else being the same
  */
-public record NearMiss(Explanation explanation, List<Setting> remedies) {
+public record NearMiss(Explanation explanation, List<OptionValue> remedies) {
 
     /** The fewest failing conditions first; then those a policy or a fact could change; then in the order of the rules. */
     static final Comparator<NearMiss> NEAREST = Comparator.<NearMiss>comparingInt(

@@ -5,51 +5,51 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
+import io.leakproof.rules.PolicyReads;
 import io.leakproof.search.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds out which options policies need in one world, by leaving options out. What was decided for one policy is remembered
- * for the next, unless a rule looks at more than the options. Not thread-safe.
+ * for the next where rules read the same of both. Not thread-safe.
  */
 final class NeedsSearch {
-
-    private static final Set<String> BESIDE_OPTIONS =
-            Set.of("Policy.id", "Policy.summary", "Policy.source", "Policy.labels");
 
     private final World world;
     private final Evaluator evaluator;
     private final Limits limits;
-    private final boolean optionsDecide;
+    private final PolicyReads reads;
     private final Map<Policy, Evaluation> decided = new HashMap<>();
 
     NeedsSearch(World world, Evaluator evaluator, Limits limits) {
         this.world = world;
         this.evaluator = evaluator;
         this.limits = limits;
-        optionsDecide = evaluator.rules().rules().stream()
-                .allMatch(rule -> rule.reads().stream().noneMatch(BESIDE_OPTIONS::contains));
+        reads = PolicyReads.among(evaluator.rules().rules().stream()
+                .flatMap(rule -> rule.reads().stream())
+                .collect(Collectors.toSet()));
     }
 
     /** Keeps what is known already. */
     void remember(Evaluation evaluation) {
-        decided.put(key(evaluation.policy()), evaluation);
+        decided.put(reads.of(evaluation.policy()), evaluation);
     }
 
     /** The needs of a policy that blocks; all its parts together have the time that one search has. */
     Needs of(Policy policy) {
         long deadline = System.nanoTime() + limits.timeout().toNanos();
-        List<Option> set = Option.setBy(policy);
-        List<List<Option>> found = new ArrayList<>();
+        List<PolicyOption<?>> set = policy.set();
+        List<List<PolicyOption<?>>> found = new ArrayList<>();
         for (int size = 0; size <= set.size(); size++) {
-            for (List<Option> subset : subsets(set, 0, size)) {
+            for (List<PolicyOption<?>> subset : subsets(set, 0, size)) {
                 if (found.stream().noneMatch(subset::containsAll)) {
-                    Evaluation part = decide(Option.only(subset, policy), deadline);
+                    Evaluation part = decide(policy.only(subset), deadline);
                     if (part.verdict() == Verdict.UNKNOWN) {
                         return Needs.undecided(part.reason());
                     }
@@ -62,12 +62,12 @@ final class NeedsSearch {
         return new Needs(found.stream().map(NeedsSearch::names).toList(), "");
     }
 
-    private static List<String> names(List<Option> options) {
-        return options.stream().map(Option::id).toList();
+    private static List<String> names(List<PolicyOption<?>> options) {
+        return options.stream().map(PolicyOption::key).toList();
     }
 
     private Evaluation decide(Policy policy, long deadline) {
-        Evaluation known = decided.get(key(policy));
+        Evaluation known = decided.get(reads.of(policy));
         if (known != null) {
             return known;
         }
@@ -79,20 +79,15 @@ final class NeedsSearch {
         return evaluation;
     }
 
-    /** Two policies of one key are decided alike. */
-    private Policy key(Policy policy) {
-        return optionsDecide ? Option.all(policy, Policy.permissive("")) : policy;
-    }
-
     /** All subsets of one size, in the order of the list. */
-    private static List<List<Option>> subsets(List<Option> options, int from, int size) {
+    private static List<List<PolicyOption<?>>> subsets(List<PolicyOption<?>> options, int from, int size) {
         if (size == 0) {
             return List.of(List.of());
         }
-        List<List<Option>> subsets = new ArrayList<>();
+        List<List<PolicyOption<?>>> subsets = new ArrayList<>();
         for (int first = from; first <= options.size() - size; first++) {
-            for (List<Option> rest : subsets(options, first + 1, size - 1)) {
-                List<Option> subset = new ArrayList<>(List.of(options.get(first)));
+            for (List<PolicyOption<?>> rest : subsets(options, first + 1, size - 1)) {
+                List<PolicyOption<?>> subset = new ArrayList<>(List.of(options.get(first)));
                 subset.addAll(rest);
                 subsets.add(subset);
             }

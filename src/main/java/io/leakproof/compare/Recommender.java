@@ -6,6 +6,7 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.search.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,22 +60,10 @@ public final class Recommender {
         return new Recommender(evaluator.within(limits), strict, threads).recommend(worlds);
     }
 
-    /** Every combination of options, in the order of the semantics. */
-    static List<Policy> combinations() {
-        List<Policy> policies = List.of(Policy.permissive("recommended"));
-        for (Option option : Option.ALL) {
-            policies = policies.stream()
-                    .flatMap(policy ->
-                            option.values().stream().map(value -> option.with().apply(policy, value)))
-                    .toList();
-        }
-        return policies;
-    }
-
     private Recommendation recommend(List<FactsFile> worlds) {
         List<Judged> judged;
         try (Workers workers = new Workers(threads)) {
-            List<Supplier<Judged>> begun = combinations().stream()
+            List<Supplier<Judged>> begun = PolicyOption.combinations(Policy.permissive("recommended")).stream()
                     .map(policy -> workers.begin(() -> judge(policy, worlds)))
                     .toList();
             judged = begun.stream().map(Supplier::get).toList();
@@ -108,7 +97,7 @@ public final class Recommender {
             vacuous &= evaluation.isVacuous();
             costs = costs.and(facts.world().scenario(), evaluation.search());
         }
-        Choice choice = new Choice(Option.settings(policy), costs);
+        Choice choice = new Choice(policy.settings(), costs);
         return new Judged(vacuous ? Optional.empty() : Optional.of(choice), false, reason);
     }
 

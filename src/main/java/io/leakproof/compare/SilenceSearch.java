@@ -1,7 +1,9 @@
 package io.leakproof.compare;
 
 import io.leakproof.evaluate.Evaluation;
+import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.rules.language.Explanation;
@@ -62,15 +64,15 @@ final class SilenceSearch {
     }
 
     /** The options that make the rule speak: tried, not guessed. */
-    private List<Setting> remedies(Explanation silent, Question question) {
+    private List<OptionValue> remedies(Explanation silent, Question question) {
         if (!silent.failing().stream().allMatch(tested -> tested.condition().aboutPolicy())) {
             return List.of();
         }
-        List<Setting> remedies = new ArrayList<>();
-        for (Option option : Option.ALL) {
+        List<OptionValue> remedies = new ArrayList<>();
+        for (PolicyOption<?> option : PolicyOption.ALL) {
             for (Policy other : option.others(evaluation.policy())) {
                 if (rules.explain(silent.rule(), other, question).spoke()) {
-                    remedies.add(option.of(other));
+                    remedies.add(option.in(other));
                 }
             }
         }

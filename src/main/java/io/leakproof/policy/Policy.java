@@ -1,6 +1,11 @@
 package io.leakproof.policy;
 
 import io.leakproof.facts.Labels;
+import io.leakproof.source.Word;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,89 +40,124 @@ public record Policy(
 
     /** A policy that does nothing: every option at its default. */
     public static Policy permissive(String id) {
-        return new Policy(
-                id,
-                "",
-                "",
-                Revoke.NONE,
-                RevokeWait.NONE,
-                Pin.ALLOWED,
-                DrmMaster.NONE,
-                false,
-                PolicyScrub.NONE,
-                FdPassing.ANY,
-                ImportBy.ANYONE,
-                Labels.none());
+        return new Builder(id).build();
     }
 
     /** The same policy with another value for one option. */
-    public Policy with(Revoke value) {
-        return new Policy(
-                id, summary, source, value, revokeWait, pin, drmMaster, quarantine, scrub, fdPassing, importBy, labels);
+    public <T> Policy with(PolicyOption<T> option, T value) {
+        return toBuilder().set(option, value).build();
     }
 
-    /** The same policy with another value for one option. */
-    public Policy with(RevokeWait value) {
-        return new Policy(
-                id, summary, source, revoke, value, pin, drmMaster, quarantine, scrub, fdPassing, importBy, labels);
+    /**
+     * The same policy with this value for the option that has it: no two options have a type in common.
+     *
+     * @throws IllegalArgumentException if it is no option's value
+     */
+    public Policy with(Word value) {
+        return PolicyOption.ALL.stream()
+                .filter(option -> option.values().contains(value))
+                .findFirst()
+                .map(option -> toBuilder().put(option, value).build())
+                .orElseThrow(() -> new IllegalArgumentException(value + " is no option's value"));
     }
 
-    /** The same policy with another value for one option. */
-    public Policy with(Pin value) {
-        return new Policy(
-                id,
-                summary,
-                source,
-                revoke,
-                revokeWait,
-                value,
-                drmMaster,
-                quarantine,
-                scrub,
-                fdPassing,
-                importBy,
-                labels);
+    /** The same policy with only these options as they are, and all others at their defaults. */
+    public Policy only(Collection<PolicyOption<?>> options) {
+        Builder builder = toBuilder();
+        PolicyOption.ALL.stream()
+                .filter(option -> !options.contains(option))
+                .forEach(option -> builder.put(option, option.defaultValue()));
+        return builder.build();
     }
 
-    /** The same policy with another value for one option. */
-    public Policy with(DrmMaster value) {
-        return new Policy(
-                id, summary, source, revoke, revokeWait, pin, value, quarantine, scrub, fdPassing, importBy, labels);
+    /** The options that are not at their defaults, in the order of the semantics. */
+    public List<PolicyOption<?>> set() {
+        return PolicyOption.ALL.stream()
+                .filter(option -> !option.isDefaultIn(this))
+                .toList();
     }
 
-    /** The same policy with another value for one option. */
-    public Policy with(PolicyScrub value) {
-        return new Policy(
-                id,
-                summary,
-                source,
-                revoke,
-                revokeWait,
-                pin,
-                drmMaster,
-                quarantine,
-                value,
-                fdPassing,
-                importBy,
-                labels);
+    /** The options that are not at their defaults and their values as they are written, in the order of the semantics. */
+    public List<OptionValue> settings() {
+        return set().stream().map(option -> option.in(this)).toList();
     }
 
-    /** The same policy with another value for one option. */
-    public Policy with(FdPassing value) {
-        return new Policy(
-                id, summary, source, revoke, revokeWait, pin, drmMaster, quarantine, scrub, value, importBy, labels);
+    /** A builder that has all that this policy has. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(id).summary(summary).source(source).labels(labels);
+        PolicyOption.ALL.forEach(option -> builder.put(option, option.of(this)));
+        return builder;
     }
 
-    /** The same policy with another value for one option. */
-    public Policy with(ImportBy value) {
-        return new Policy(
-                id, summary, source, revoke, revokeWait, pin, drmMaster, quarantine, scrub, fdPassing, value, labels);
-    }
+    /** Makes policies; an option that is not set has its default. Not thread-safe. */
+    public static final class Builder {
 
-    /** The same policy with or without quarantine. */
-    public Policy withQuarantine(boolean value) {
-        return new Policy(
-                id, summary, source, revoke, revokeWait, pin, drmMaster, value, scrub, fdPassing, importBy, labels);
+        private final Map<PolicyOption<?>, Object> options = new HashMap<>();
+        private String id;
+        private String summary = "";
+        private String source = "";
+        private Labels labels = Labels.none();
+
+        /** A builder of a policy that does nothing. */
+        public Builder(String id) {
+            this.id = id;
+        }
+
+        /** Sets the name of the policy. */
+        public Builder id(String value) {
+            id = value;
+            return this;
+        }
+
+        /** Sets the sentence for people. */
+        public Builder summary(String value) {
+            summary = value;
+            return this;
+        }
+
+        /** Sets who proposed it. */
+        public Builder source(String value) {
+            source = value;
+            return this;
+        }
+
+        /** Sets the words for people's own rules. */
+        public Builder labels(Labels value) {
+            labels = value;
+            return this;
+        }
+
+        /** Sets an option. */
+        public <T> Builder set(PolicyOption<T> option, T value) {
+            return put(option, value);
+        }
+
+        private Builder put(PolicyOption<?> option, Object value) {
+            options.put(option, value);
+            return this;
+        }
+
+        @SuppressWarnings("unchecked") // a value is put only for an option of its type
+        private <T> T value(PolicyOption<T> option) {
+            return (T) options.getOrDefault(option, option.defaultValue());
+        }
+
+        /** The policy. */
+        public Policy build() {
+            return new Policy(
+                    id,
+                    summary,
+                    source,
+                    value(PolicyOption.REVOKE),
+                    value(PolicyOption.REVOKE_WAIT),
+                    value(PolicyOption.PIN),
+                    value(PolicyOption.DRM_MASTER),
+                    value(PolicyOption.QUARANTINE),
+                    value(PolicyOption.SCRUB),
+                    value(PolicyOption.FD_PASSING),
+                    value(PolicyOption.IMPORT_BY),
+                    labels);
+        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.leakproof.document.Entry;
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
-import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
 import io.leakproof.schema.Schema;
 import io.leakproof.source.BadInputException;
@@ -127,7 +126,7 @@ public final class PolicyFile {
 
     /** Whether an option has this name. */
     public static boolean isOption(String name) {
-        return PolicyFields.OPTIONS_SHAPE.fields().stream().map(Field::name).anyMatch(name::equals);
+        return PolicyOption.ALL.stream().anyMatch(option -> option.key().equals(name));
     }
 
     /** The options that are written and their values as they are written, in the order of the file. */

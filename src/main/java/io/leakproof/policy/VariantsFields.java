@@ -5,6 +5,7 @@ import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
 import java.util.List;
+import java.util.function.Function;
 
 /** How variants are written. */
 final class VariantsFields {
@@ -37,28 +38,18 @@ final class VariantsFields {
 
     private VariantsFields() {}
 
-    /** The names of all options, in the order of the semantics. */
-    static List<String> optionNames() {
-        return PolicyFields.OPTIONS_SHAPE.fields().stream().map(Field::name).toList();
-    }
-
-    private static Field<?> varied(Field<?> option) {
+    private static Field<?> varied(PolicyOption<?> option) {
         return Field.optional(
-                option.name(), Shapes.list(option.shape(), 1, "without a value there is no policy"), option.doc());
+                option.key(),
+                Shapes.list(option.field().shape(), 1, "without a value there is no policy"),
+                option.doc());
     }
 
-    private static Field<?> single(Field<?> option) {
-        return Field.optional(option.name(), option.shape(), option.doc());
+    private static Field<?> single(PolicyOption<?> option) {
+        return Field.optional(option.key(), option.field().shape(), option.doc());
     }
 
-    private static List<Field<?>> each(Change change) {
-        return PolicyFields.OPTIONS_SHAPE.fields().stream()
-                .<Field<?>>map(change::of)
-                .toList();
-    }
-
-    /** Makes a field of another. */
-    private interface Change {
-        Field<?> of(Field<?> option);
+    private static List<Field<?>> each(Function<PolicyOption<?>, Field<?>> field) {
+        return PolicyOption.ALL.stream().<Field<?>>map(field).toList();
     }
 }

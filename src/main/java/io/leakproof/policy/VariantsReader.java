@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes policies of a matrix of option values. Each policy is a tree of its own, put together from nodes of the file, so that
- * it is read as if it had been written, and each value keeps its place. There are never more than 2,592: as many as there are
- * ways to set all options.
+ * it is read as if it had been written, and each value keeps its place. There are never more than there
+ * are ways to set all options.
  */
 final class VariantsReader {
 
@@ -64,10 +64,10 @@ final class VariantsReader {
     /** The values of each option that varies, in the order of the semantics. */
     private static Map<String, List<Scalar>> varied(@Nullable Fields options) {
         Map<String, List<Scalar>> varied = new LinkedHashMap<>();
-        for (String option : VariantsFields.optionNames()) {
-            if (options != null && options.node().find(option) instanceof Sequence values) {
+        for (PolicyOption<?> option : PolicyOption.ALL) {
+            if (options != null && options.node().find(option.key()) instanceof Sequence values) {
                 varied.put(
-                        option,
+                        option.key(),
                         values.items().stream()
                                 .filter(Scalar.class::isInstance)
                                 .map(Scalar.class::cast)
@@ -109,7 +109,7 @@ final class VariantsReader {
         }
         for (Entry entry : exclusion.node().entries().values()) {
             List<Scalar> values = varied.get(entry.key());
-            boolean known = VariantsFields.optionNames().contains(entry.key());
+            boolean known = PolicyFile.isOption(entry.key());
             if (values == null && known) {
                 problems.add(entry.mark(), "`" + entry.key() + "` does not vary, so that this leaves nothing out");
             } else if (values != null

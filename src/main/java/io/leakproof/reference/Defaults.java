@@ -8,6 +8,7 @@ import io.leakproof.facts.DeviceScrub;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ final class Defaults {
     private Defaults() {}
 
     static Stream<Policy> plainer(Policy policy) {
-        return changed(policy, 8, nth -> plainer(policy, nth));
+        return policy.set().stream().map(option -> plainer(policy, option));
     }
 
     static Stream<User> plainer(User user) {
@@ -41,21 +42,8 @@ final class Defaults {
         return changed(device, 2, nth -> plainer(device, nth));
     }
 
-    private static Policy plainer(Policy policy, int nth) {
-        Policy plain = Policy.permissive(policy.id());
-        return new Policy(
-                policy.id(),
-                policy.summary(),
-                policy.source(),
-                (nth == 0 ? plain : policy).revoke(),
-                (nth == 1 ? plain : policy).revokeWait(),
-                (nth == 2 ? plain : policy).pin(),
-                (nth == 3 ? plain : policy).drmMaster(),
-                (nth == 4 ? plain : policy).quarantine(),
-                (nth == 5 ? plain : policy).scrub(),
-                (nth == 6 ? plain : policy).fdPassing(),
-                (nth == 7 ? plain : policy).importBy(),
-                policy.labels());
+    private static <T> Policy plainer(Policy policy, PolicyOption<T> option) {
+        return policy.with(option, option.defaultValue());
     }
 
     private static Importer plainer(Importer importer, int nth) {

@@ -13,14 +13,8 @@ import io.leakproof.facts.Open;
 import io.leakproof.facts.Release;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
-import io.leakproof.policy.DrmMaster;
-import io.leakproof.policy.FdPassing;
-import io.leakproof.policy.ImportBy;
-import io.leakproof.policy.Pin;
 import io.leakproof.policy.Policy;
-import io.leakproof.policy.PolicyScrub;
-import io.leakproof.policy.Revoke;
-import io.leakproof.policy.RevokeWait;
+import io.leakproof.policy.PolicyOption;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -112,24 +106,19 @@ public final class RandomWorlds {
     }
 
     private Policy policy() {
-        return new Policy(
-                name,
-                "",
-                "",
-                option(Revoke.values()),
-                option(RevokeWait.values()),
-                option(Pin.values()),
-                option(DrmMaster.values()),
-                random.nextInt(4) == 0,
-                option(PolicyScrub.values()),
-                option(FdPassing.values()),
-                option(ImportBy.values()),
-                Labels.none());
+        Policy.Builder policy = new Policy.Builder(name);
+        PolicyOption.ALL.forEach(option -> draw(policy, option));
+        return policy.build();
     }
 
-    /** Every second time the default: with all options at work at once hardly anything would leak. */
-    private <T> T option(T[] values) {
-        return random.nextInt(2) > 0 ? values[0] : any(values);
+    /** More often than not the default: with all options at work at once hardly anything would leak. */
+    private <T> void draw(Policy.Builder policy, PolicyOption<T> option) {
+        List<T> values = option.values();
+        if (option.defaultValue() instanceof Boolean) {
+            policy.set(option, values.get(random.nextInt(4) == 0 ? 1 : 0));
+        } else {
+            policy.set(option, values.get(random.nextInt(2) > 0 ? 0 : random.nextInt(values.size())));
+        }
     }
 
     private static <T> List<T> several(int count, IntFunction<T> nth) {

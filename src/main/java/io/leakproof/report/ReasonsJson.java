@@ -2,8 +2,8 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Flip;
 import io.leakproof.compare.NearMiss;
-import io.leakproof.compare.Setting;
 import io.leakproof.compare.Silence;
+import io.leakproof.policy.OptionValue;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.language.Tested;
 import java.util.ArrayList;
@@ -70,9 +70,9 @@ final class ReasonsJson {
     }
 
     /** Values for options. */
-    static Map<String, Object> settings(List<Setting> settings) {
+    static Map<String, Object> settings(List<OptionValue> settings) {
         Map<String, Object> json = new LinkedHashMap<>();
-        for (Setting setting : settings) {
+        for (OptionValue setting : settings) {
             json.merge(setting.option(), List.of(setting.value()), ReasonsJson::joined);
         }
         return json;

@@ -2,9 +2,9 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Choice;
 import io.leakproof.compare.Recommendation;
-import io.leakproof.compare.Setting;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.json.Json;
+import io.leakproof.policy.OptionValue;
 import io.leakproof.render.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +55,7 @@ final class RecommendationJson implements Report<Recommendation> {
 
     private static Map<String, Object> choice(RecommendationWords words, int rank, Choice choice) {
         Map<String, Object> options = new LinkedHashMap<>();
-        for (Setting setting : choice.settings()) {
+        for (OptionValue setting : choice.settings()) {
             options.put(setting.option(), setting.value());
         }
         Map<String, Object> shutOut = new LinkedHashMap<>();

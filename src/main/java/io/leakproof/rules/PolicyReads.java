@@ -2,21 +2,39 @@ package io.leakproof.rules;
 
 import io.leakproof.facts.Labels;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which parts of a policy a set of rules reads, so that all the others can be left out of account. Immutable. */
+/** Which parts of a policy a set of rules reads, so that all the others can be left out of account. Thread-safe. */
 public final class PolicyReads {
 
     public static final PolicyReads NOTHING = new PolicyReads(Set.of());
 
     private static final String PREFIX = "Policy.";
-    private static final Policy BLANK = Policy.permissive("");
 
     private final Set<String> fields;
+    private final List<PolicyOption<?>> options;
+
+    /** The policy that was asked about last: a search asks thousands of times about the same. */
+    private volatile Known last;
+
+    /**
+     * A policy that was asked about.
+     *
+     * @param policy the policy
+     * @param read as much of it as is read
+     */
+    private record Known(Policy policy, Policy read) {}
 
     private PolicyReads(Set<String> fields) {
         this.fields = fields;
+        options = PolicyOption.ALL.stream()
+                .filter(option -> fields.contains(option.component()))
+                .toList();
+        Policy permissive = Policy.permissive("");
+        last = new Known(permissive, permissive);
     }
 
     /** The parts of a policy among fields written as {@code Type.field}. */
@@ -28,19 +46,22 @@ public final class PolicyReads {
     }
 
     /** The policy with everything that is not read at its default. */
+    @SuppressWarnings("ReferenceEquality") // an equal policy is read anew, which comes to the same
     public Policy of(Policy policy) {
-        return new Policy(
-                fields.contains("id") ? policy.id() : "",
-                fields.contains("summary") ? policy.summary() : "",
-                fields.contains("source") ? policy.source() : "",
-                fields.contains("revoke") ? policy.revoke() : BLANK.revoke(),
-                fields.contains("revokeWait") ? policy.revokeWait() : BLANK.revokeWait(),
-                fields.contains("pin") ? policy.pin() : BLANK.pin(),
-                fields.contains("drmMaster") ? policy.drmMaster() : BLANK.drmMaster(),
-                fields.contains("quarantine") && policy.quarantine(),
-                fields.contains("scrub") ? policy.scrub() : BLANK.scrub(),
-                fields.contains("fdPassing") ? policy.fdPassing() : BLANK.fdPassing(),
-                fields.contains("importBy") ? policy.importBy() : BLANK.importBy(),
-                fields.contains("labels") ? policy.labels() : Labels.none());
+        Known known = last;
+        if (known.policy() != policy) {
+            known = new Known(policy, read(policy));
+            last = known;
+        }
+        return known.read();
+    }
+
+    private Policy read(Policy policy) {
+        return policy.only(options).toBuilder()
+                .id(fields.contains("id") ? policy.id() : "")
+                .summary(fields.contains("summary") ? policy.summary() : "")
+                .source(fields.contains("source") ? policy.source() : "")
+                .labels(fields.contains("labels") ? policy.labels() : Labels.none())
+                .build();
     }
 }

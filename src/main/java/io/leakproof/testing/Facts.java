@@ -12,14 +12,9 @@ import io.leakproof.facts.Memory;
 import io.leakproof.facts.Open;
 import io.leakproof.facts.Release;
 import io.leakproof.facts.User;
-import io.leakproof.policy.DrmMaster;
-import io.leakproof.policy.FdPassing;
-import io.leakproof.policy.ImportBy;
-import io.leakproof.policy.Pin;
 import io.leakproof.policy.Policy;
-import io.leakproof.policy.PolicyScrub;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.policy.Revoke;
-import io.leakproof.policy.RevokeWait;
 import io.leakproof.source.Word;
 import java.util.Arrays;
 import java.util.Map;
@@ -35,25 +30,16 @@ public final class Facts {
 
     /** A policy with these options, such as {@link Revoke#REQUIRED}; all others are at their default. */
     public static Policy policy(Word... options) {
-        Policy blank = Policy.permissive("policy");
-        return new Policy(
-                blank.id(),
-                "",
-                "",
-                among(options, Revoke.class).orElse(blank.revoke()),
-                among(options, RevokeWait.class).orElse(blank.revokeWait()),
-                among(options, Pin.class).orElse(blank.pin()),
-                among(options, DrmMaster.class).orElse(blank.drmMaster()),
-                false,
-                among(options, PolicyScrub.class).orElse(blank.scrub()),
-                among(options, FdPassing.class).orElse(blank.fdPassing()),
-                among(options, ImportBy.class).orElse(blank.importBy()),
-                Labels.none());
+        Policy policy = Policy.permissive("policy");
+        for (Word option : options) {
+            policy = policy.with(option);
+        }
+        return policy;
     }
 
     /** A policy that quarantines, with these options. */
     public static Policy quarantine(Word... options) {
-        return policy(options).withQuarantine(true);
+        return policy(options).with(PolicyOption.QUARANTINE, true);
     }
 
     /** A device with these fields, such as {@link Open#SHARED}. */

@@ -16,6 +16,7 @@ import io.leakproof.policy.FdPassing;
 import io.leakproof.policy.ImportBy;
 import io.leakproof.policy.Pin;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.policy.PolicyScrub;
 import io.leakproof.policy.Revoke;
 import io.leakproof.policy.RevokeWait;
@@ -152,7 +153,7 @@ class AdmissionGateTest {
                 .with(one(random, PolicyScrub.values()))
                 .with(one(random, FdPassing.values()))
                 .with(one(random, ImportBy.values()))
-                .withQuarantine(random.nextBoolean());
+                .with(PolicyOption.QUARANTINE, random.nextBoolean());
     }
 
     private static <T> T one(Random random, T[] values) {

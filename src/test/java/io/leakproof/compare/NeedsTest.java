@@ -9,6 +9,7 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.search.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +73,8 @@ class NeedsTest {
     void know_every_option_of_a_policy() {
         assertThat(JsonValue.at(PolicyFile.schema(), "properties", "options", "properties"))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
-                .containsOnlyKeys(Option.ALL.stream().map(Option::id).toArray());
+                .containsOnlyKeys(
+                        PolicyOption.ALL.stream().map(PolicyOption::key).toArray());
     }
 
     @Test
@@ -80,12 +82,12 @@ class NeedsTest {
         Policy all = policy("revoke: required, revoke_wait: until-unmapped, pin: forbidden, drm_master: while-exported,"
                         + " quarantine: true, scrub: on-allocate, fd_passing: none, import_by: owner-tenant")
                 .policy();
-        assertThat(Option.setBy(all)).isEqualTo(Option.ALL);
-        assertThat(Option.only(Option.ALL, all)).isEqualTo(all);
-        for (Option option : Option.ALL) {
-            Policy one = Option.only(List.of(option), all);
-            assertThat(Option.setBy(one)).containsExactly(option);
-            assertThat(option.value().apply(one)).isEqualTo(option.value().apply(all));
+        assertThat(all.set()).isEqualTo(PolicyOption.ALL);
+        assertThat(all.only(PolicyOption.ALL)).isEqualTo(all);
+        for (PolicyOption<?> option : PolicyOption.ALL) {
+            Policy one = all.only(List.of(option));
+            assertThat(one.set()).containsExactly(option);
+            assertThat(option.in(one)).isEqualTo(option.in(all));
         }
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leakproof.document.Document;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.reference.Reference;
 import io.leakproof.reference.ReferenceResult;
 import io.leakproof.search.Cost;
@@ -28,15 +30,19 @@ class RecommenderTest {
         return Recommender.recommend(EVALUATOR, Limits.defaults(), false, 1, List.of(worlds));
     }
 
-    private static List<Setting> settings(String... settings) {
+    private static List<OptionValue> settings(String... settings) {
         return Arrays.stream(settings)
-                .map(text -> new Setting(text.split(": ")[0], text.split(": ")[1]))
+                .map(text -> new OptionValue(text.split(": ")[0], text.split(": ")[1]))
                 .toList();
+    }
+
+    private static List<Policy> combinations() {
+        return PolicyOption.combinations(Policy.permissive("recommended"));
     }
 
     @Test
     void every_combination_of_options_is_tried_once() {
-        assertThat(Recommender.combinations()).hasSize(2_592).doesNotHaveDuplicates();
+        assertThat(combinations()).hasSize(2_592).doesNotHaveDuplicates();
     }
 
     @Test
@@ -55,10 +61,10 @@ class RecommenderTest {
     @Test
     void the_second_engine_says_the_same() {
         Recommendation recommendation = recommend(SEED);
-        List<Policy> policies = Recommender.combinations();
+        List<Policy> policies = combinations();
         int recommended = 0;
         for (int at = 0; at < policies.size(); at++) {
-            List<Setting> settings = Option.settings(policies.get(at));
+            List<OptionValue> settings = policies.get(at).settings();
             Choice choice = recommendation.choices().stream()
                     .filter(one -> one.settings().equals(settings))
                     .findFirst()

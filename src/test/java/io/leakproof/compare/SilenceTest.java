@@ -9,8 +9,10 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.World;
 import io.leakproof.policy.DrmMaster;
+import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.Pin;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.policy.Revoke;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.rules.engine.RuleBook;
@@ -72,10 +74,10 @@ class SilenceTest {
     void a_policy_that_does_nothing_is_told_each_option_that_would_have_spoken() {
         List<NearMiss> atImport = at(silence(EVALUATOR, SEED, NOTHING), EventKind.IMPORT);
         assertThat(of("pin-forbidden-refuses-importers-that-pin", atImport).remedies())
-                .containsExactly(new Setting("pin", "forbidden"));
+                .containsExactly(new OptionValue("pin", "forbidden"));
         assertThat(of("revoke-required-refuses-importers-that-cannot-be-revoked", atImport)
                         .remedies())
-                .containsExactly(new Setting("revoke", "required"));
+                .containsExactly(new OptionValue("revoke", "required"));
         assertThat(of("import-by-owner-tenant-refuses-everybody-else", atImport).remedies())
                 .isEmpty();
         assertThat(silence(EVALUATOR, SEED, NOTHING).decisiveStep()).isEmpty();
@@ -145,7 +147,7 @@ class SilenceTest {
 
     private static List<Policy> policies() {
         List<Policy> policies = new ArrayList<>(List.of(NOTHING));
-        Option.ALL.forEach(option -> policies.addAll(option.others(NOTHING)));
+        PolicyOption.ALL.forEach(option -> policies.addAll(option.others(NOTHING)));
         return policies;
     }
 

@@ -34,19 +34,19 @@ class PolicyFileTest {
                   import_by: owner-tenant
                 """);
         assertThat(file.policy())
-                .isEqualTo(new Policy(
-                        "all",
-                        "s",
-                        "t",
-                        Revoke.WHEN_POSSIBLE,
-                        RevokeWait.UNTIL_UNMAPPED,
-                        Pin.FORBIDDEN,
-                        DrmMaster.WHILE_EXPORTED,
-                        true,
-                        PolicyScrub.ON_ALLOCATE,
-                        FdPassing.SAME_TENANT,
-                        ImportBy.OWNER_TENANT,
-                        Labels.of(Map.of("k", "v"))));
+                .isEqualTo(new Policy.Builder("all")
+                        .summary("s")
+                        .source("t")
+                        .labels(Labels.of(Map.of("k", "v")))
+                        .set(PolicyOption.REVOKE, Revoke.WHEN_POSSIBLE)
+                        .set(PolicyOption.REVOKE_WAIT, RevokeWait.UNTIL_UNMAPPED)
+                        .set(PolicyOption.PIN, Pin.FORBIDDEN)
+                        .set(PolicyOption.DRM_MASTER, DrmMaster.WHILE_EXPORTED)
+                        .set(PolicyOption.QUARANTINE, true)
+                        .set(PolicyOption.SCRUB, PolicyScrub.ON_ALLOCATE)
+                        .set(PolicyOption.FD_PASSING, FdPassing.SAME_TENANT)
+                        .set(PolicyOption.IMPORT_BY, ImportBy.OWNER_TENANT)
+                        .build());
     }
 
     @Test

@@ -34,19 +34,13 @@ class VariantsTest {
 
     @Test
     void have_summary_source_labels_and_base_in_common() {
-        Policy expected = new Policy(
-                "quarantine=true",
-                "s",
-                "t",
-                Revoke.NONE,
-                RevokeWait.NONE,
-                Pin.FORBIDDEN,
-                DrmMaster.NONE,
-                true,
-                PolicyScrub.NONE,
-                FdPassing.ANY,
-                ImportBy.ANYONE,
-                Labels.of(Map.of("k", "v")));
+        Policy expected = new Policy.Builder("quarantine=true")
+                .summary("s")
+                .source("t")
+                .labels(Labels.of(Map.of("k", "v")))
+                .set(PolicyOption.PIN, Pin.FORBIDDEN)
+                .set(PolicyOption.QUARANTINE, true)
+                .build();
         assertThat(read("""
                         variants: v
                         summary: s

@@ -18,6 +18,7 @@ import io.leakproof.policy.FdPassing;
 import io.leakproof.policy.ImportBy;
 import io.leakproof.policy.Pin;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.policy.PolicyScrub;
 import io.leakproof.policy.Revoke;
 import io.leakproof.policy.RevokeWait;
@@ -116,19 +117,16 @@ final class CaseFiles {
 
     private static Policy policy(JsonNode file) {
         JsonNode options = file.path("options");
-        return new Policy(
-                text(file, "policy"),
-                "",
-                "",
-                option(options, "revoke", Revoke.values()),
-                option(options, "revoke_wait", RevokeWait.values()),
-                option(options, "pin", Pin.values()),
-                option(options, "drm_master", DrmMaster.values()),
-                options.path("quarantine").booleanValue(false),
-                option(options, "scrub", PolicyScrub.values()),
-                option(options, "fd_passing", FdPassing.values()),
-                option(options, "import_by", ImportBy.values()),
-                Labels.none());
+        return new Policy.Builder(text(file, "policy"))
+                .set(PolicyOption.REVOKE, option(options, "revoke", Revoke.values()))
+                .set(PolicyOption.REVOKE_WAIT, option(options, "revoke_wait", RevokeWait.values()))
+                .set(PolicyOption.PIN, option(options, "pin", Pin.values()))
+                .set(PolicyOption.DRM_MASTER, option(options, "drm_master", DrmMaster.values()))
+                .set(PolicyOption.QUARANTINE, options.path("quarantine").booleanValue(false))
+                .set(PolicyOption.SCRUB, option(options, "scrub", PolicyScrub.values()))
+                .set(PolicyOption.FD_PASSING, option(options, "fd_passing", FdPassing.values()))
+                .set(PolicyOption.IMPORT_BY, option(options, "import_by", ImportBy.values()))
+                .build();
     }
 
     private static long bytes(String size) {

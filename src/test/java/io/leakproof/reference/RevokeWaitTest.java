@@ -15,12 +15,7 @@ import io.leakproof.facts.Open;
 import io.leakproof.facts.Release;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
-import io.leakproof.policy.DrmMaster;
-import io.leakproof.policy.FdPassing;
-import io.leakproof.policy.ImportBy;
-import io.leakproof.policy.Pin;
 import io.leakproof.policy.Policy;
-import io.leakproof.policy.PolicyScrub;
 import io.leakproof.policy.Revoke;
 import io.leakproof.policy.RevokeWait;
 import java.util.List;
@@ -90,18 +85,6 @@ class RevokeWaitTest {
     }
 
     private static Policy policy(RevokeWait wait) {
-        return new Policy(
-                "candidate",
-                "",
-                "",
-                Revoke.WHEN_POSSIBLE,
-                wait,
-                Pin.ALLOWED,
-                DrmMaster.NONE,
-                false,
-                PolicyScrub.NONE,
-                FdPassing.ANY,
-                ImportBy.ANYONE,
-                Labels.none());
+        return Policy.permissive("candidate").with(Revoke.WHEN_POSSIBLE).with(wait);
     }
 }

@@ -17,13 +17,9 @@ import io.leakproof.facts.Release;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.DrmMaster;
-import io.leakproof.policy.FdPassing;
-import io.leakproof.policy.ImportBy;
 import io.leakproof.policy.Pin;
 import io.leakproof.policy.Policy;
-import io.leakproof.policy.PolicyScrub;
 import io.leakproof.policy.Revoke;
-import io.leakproof.policy.RevokeWait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -239,18 +235,6 @@ class SeedTest {
     }
 
     private static Policy policy(Revoke revoke, Pin pin, DrmMaster drmMaster) {
-        return new Policy(
-                "candidate",
-                "",
-                "",
-                revoke,
-                RevokeWait.NONE,
-                pin,
-                drmMaster,
-                false,
-                PolicyScrub.NONE,
-                FdPassing.ANY,
-                ImportBy.ANYONE,
-                Labels.none());
+        return Policy.permissive("candidate").with(revoke).with(pin).with(drmMaster);
     }
 }

@@ -98,20 +98,7 @@ class ShrinkerTest {
     }
 
     private static Policy onlyRevoke(Policy policy) {
-        Policy plain = Policy.permissive(policy.id());
-        return new Policy(
-                plain.id(),
-                plain.summary(),
-                plain.source(),
-                policy.revoke(),
-                plain.revokeWait(),
-                plain.pin(),
-                plain.drmMaster(),
-                plain.quarantine(),
-                plain.scrub(),
-                plain.fdPassing(),
-                plain.importBy(),
-                plain.labels());
+        return Policy.permissive(policy.id()).with(policy.revoke());
     }
 
     private static void hasNoLimit(User user) {

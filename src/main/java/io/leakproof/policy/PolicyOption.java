@@ -1,0 +1,184 @@
+package io.leakproof.policy;
+
+import io.leakproof.schema.Field;
+import io.leakproof.schema.Shape;
+import io.leakproof.schema.Shapes;
+import io.leakproof.source.Word;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * An option of policies: this is the one table of them. What reads, writes, varies, covers, changes, recommends or explains
+ * options goes through {@link #ALL}; what an option does is said by rules. Immutable, and equal to itself alone.
+ *
+ * @param <T> the type of its values
+ */
+public final class PolicyOption<T> {
+
+    /** Whether importers lose their access when the owner leaves or frees. */
+    public static final PolicyOption<Revoke> REVOKE = of(
+            "revoke",
+            Revoke.class,
+            Policy::revoke,
+            "Whether importers lose their access when the owner leaves or frees; `required` also refuses importers that"
+                    + " cannot be revoked.");
+
+    /** Whether a revoke waits for the importers. */
+    public static final PolicyOption<RevokeWait> REVOKE_WAIT = of(
+            "revoke_wait",
+            RevokeWait.class,
+            Policy::revokeWait,
+            "Whether a revoke waits, without bound, until revocable importers have unmapped.");
+
+    /** What becomes of importers that pin. */
+    public static final PolicyOption<Pin> PIN = of(
+            "pin",
+            Pin.class,
+            Policy::pin,
+            "What becomes of importers that pin; `accounted` charges them to the user's RLIMIT_MEMLOCK.");
+
+    /** How far owning the device outlives the owner's close. */
+    public static final PolicyOption<DrmMaster> DRM_MASTER = of(
+            "drm_master",
+            DrmMaster.class,
+            Policy::drmMaster,
+            "How far owning the device outlives the owner's close: not, by a reference that blocks nobody, or such that"
+                    + " the next open waits while imports (or file descriptors too) live.");
+
+    /** Whether a range of a kernel-allocated device stays out of the pool while references to it live. */
+    public static final PolicyOption<Boolean> QUARANTINE = new PolicyOption<>(
+            "quarantine",
+            List.of(false, true),
+            Shapes.truth(),
+            false,
+            Policy::quarantine,
+            "Whether ranges of kernel-allocated devices stay out of the pool while references to them live.");
+
+    /** When a range is overwritten, beside what its device does. */
+    public static final PolicyOption<PolicyScrub> SCRUB = of(
+            "scrub",
+            PolicyScrub.class,
+            Policy::scrub,
+            "When ranges are overwritten, beside what devices do by themselves.");
+
+    /** To whom file descriptors may be passed. */
+    public static final PolicyOption<FdPassing> FD_PASSING =
+            of("fd_passing", FdPassing.class, Policy::fdPassing, "To whom a dma-buf file descriptor may be passed.");
+
+    /** Who may import. */
+    public static final PolicyOption<ImportBy> IMPORT_BY = of(
+            "import_by",
+            ImportBy.class,
+            Policy::importBy,
+            "Who may import: whoever has a file descriptor, or the owner's tenant.");
+
+    /** All there are, in the order of the semantics. */
+    public static final List<PolicyOption<?>> ALL =
+            List.of(REVOKE, REVOKE_WAIT, PIN, DRM_MASTER, QUARANTINE, SCRUB, FD_PASSING, IMPORT_BY);
+
+    private final List<T> values;
+    private final Function<Policy, T> accessor;
+    private final Field<T> field;
+
+    private PolicyOption(
+            String key, List<T> values, Shape<T> shape, Object written, Function<Policy, T> accessor, String doc) {
+        this.values = values;
+        this.accessor = accessor;
+        this.field = Field.defaulted(key, shape, values.get(0), written, doc);
+    }
+
+    private static <E extends Enum<E> & Word> PolicyOption<E> of(
+            String key, Class<E> type, Function<Policy, E> accessor, String doc) {
+        List<E> values = List.of(type.getEnumConstants());
+        return new PolicyOption<>(key, values, Shapes.words(type), values.get(0).word(), accessor, doc);
+    }
+
+    /** The option that a rule reads by this name, such as {@code drmMaster}; empty where that is no option. */
+    public static Optional<PolicyOption<?>> ofComponent(String name) {
+        return ALL.stream().filter(option -> option.component().equals(name)).findFirst();
+    }
+
+    /** Every policy there can be, as variants of one: a policy for each combination of values, in the order of the semantics. */
+    public static List<Policy> combinations(Policy policy) {
+        List<Policy> policies = List.of(policy);
+        for (PolicyOption<?> option : ALL) {
+            policies =
+                    policies.stream().flatMap(one -> option.each(one).stream()).toList();
+        }
+        return policies;
+    }
+
+    /** Its name, as it is written in YAML. */
+    public String key() {
+        return field.name();
+    }
+
+    /** The name by which rules read it, which is that of the component of {@link Policy}. */
+    public String component() {
+        StringBuilder name = new StringBuilder();
+        for (String part : key().split("_")) {
+            name.append(name.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+        }
+        return name.toString();
+    }
+
+    /** All it may be, the default first. */
+    public List<T> values() {
+        return values;
+    }
+
+    /** The value that does nothing. */
+    public T defaultValue() {
+        return values.get(0);
+    }
+
+    /** What a policy says. */
+    public T of(Policy policy) {
+        return accessor.apply(policy);
+    }
+
+    /** What a policy says, as it is written. */
+    public OptionValue in(Policy policy) {
+        return new OptionValue(key(), Word.of(of(policy)));
+    }
+
+    /** All values, as they are written, the default first. */
+    public List<OptionValue> written() {
+        return values.stream()
+                .map(value -> new OptionValue(key(), Word.of(value)))
+                .toList();
+    }
+
+    /** Whether a policy leaves it at its default. */
+    public boolean isDefaultIn(Policy policy) {
+        return of(policy).equals(defaultValue());
+    }
+
+    /** All policies that differ from this one in this option, and in nothing else. */
+    public List<Policy> others(Policy policy) {
+        return each(policy).stream()
+                .filter(other -> !of(other).equals(of(policy)))
+                .toList();
+    }
+
+    private List<Policy> each(Policy policy) {
+        return values.stream().map(value -> policy.with(this, value)).toList();
+    }
+
+    /** What it means, as a sentence for people and their editors. */
+    public String doc() {
+        return field.doc();
+    }
+
+    /** How it is written. */
+    Field<T> field() {
+        return field;
+    }
+
+    @Override
+    public String toString() {
+        return key();
+    }
+}
