@@ -9,9 +9,7 @@ import io.leakproof.render.Ink;
 import io.leakproof.render.Sheet;
 import io.leakproof.render.Table;
 import io.leakproof.render.Wrap;
-import io.leakproof.rules.Exposure;
 import io.leakproof.rules.Rule;
-import io.leakproof.rules.Ruling;
 import io.leakproof.search.Cost;
 import io.leakproof.search.SearchResult;
 import io.leakproof.source.Printable;
@@ -70,20 +68,15 @@ final class FullText {
 
     private void stories() {
         for (Story story : Story.of(outcome)) {
-            section(Words.list(story.endings().stream().map(FullText::channel).toList()) + ", "
-                    + Words.count(story.trace().size(), "step"));
+            section(Words.list(story.endings().stream()
+                            .map(ending -> ending.channel().word())
+                            .toList()) + ", " + Words.count(story.trace().size(), "step"));
             StoryText.print(sheet, story);
             outcome.silence(story.trace()).filter(SilenceText::saysAnything).ifPresent(silence -> {
                 section("what could have stopped it, and why it was silent");
                 SilenceText.print(sheet, silence);
             });
         }
-    }
-
-    private static String channel(Ruling ending) {
-        return ending.conclusion() instanceof Exposure exposure
-                ? exposure.channel().word()
-                : "";
     }
 
     private void needs() {

@@ -60,7 +60,7 @@ final class GithubReport implements Report<Comparison> {
             message.add((i + 1) + ". " + story.trace().get(i).sentence() + (note.isEmpty() ? "" : " (" + note + ")"));
         }
         story.endings()
-                .forEach(ending -> message.add("✗ " + ending.conclusion().reason() + " ("
+                .forEach(ending -> message.add("✗ " + ending.sentence() + " ("
                         + ending.rule().file() + ": " + ending.rule().id() + ")"));
     }
 

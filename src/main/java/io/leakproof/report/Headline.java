@@ -20,7 +20,7 @@ final class Headline {
                     ? (one ? " is unknown, and " : " are unknown, and ")
                     : (one ? " lets nothing be read, and yet " : " let nothing be read, and yet ");
         }
-        return Words.list(policies) + verb + story.endings().get(0).conclusion().reason();
+        return Words.list(policies) + verb + story.endings().get(0).sentence();
     }
 
     /** How many verdicts of which kind: {@code 1 world, 2 policies: 1 leak, 1 block, 0 unknown; 675 states looked at}. */

@@ -77,7 +77,7 @@ final class HtmlStories {
     private void print(Markup page, Key key, List<Truth> truths) {
         String id = "s" + numbers.get(key);
         Story story = key.story();
-        String reason = story.endings().get(0).conclusion().reason();
+        String reason = story.endings().get(0).sentence();
         String title = "Story " + numbers.get(key) + ": " + reason;
         if (told.size() > FEW) {
             page.open("details", "class", "fold story", "id", id).line();
@@ -146,7 +146,7 @@ final class HtmlStories {
         page.closeLine();
         story.endings()
                 .forEach(ending -> page.open("p", "class", "ending")
-                        .element("strong", "✗ " + ending.conclusion().reason())
+                        .element("strong", "✗ " + ending.sentence())
                         .element(
                                 "span",
                                 ending.rule().file() + ": " + ending.rule().id(),

@@ -70,7 +70,7 @@ final class MarkdownReport implements Report<Comparison> {
         text.append('\n');
         story.endings()
                 .forEach(ending -> text.append("- ✗ **")
-                        .append(Markdown.text(ending.conclusion().reason()))
+                        .append(Markdown.text(ending.sentence()))
                         .append("** (")
                         .append(Markdown.text(
                                 ending.rule().file() + ": " + ending.rule().id()))

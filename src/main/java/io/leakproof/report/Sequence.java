@@ -1,11 +1,11 @@
 package io.leakproof.report;
 
+import io.leakproof.facts.Importer;
 import io.leakproof.render.Markup;
 import io.leakproof.report.Lanes.Kind;
 import io.leakproof.report.Lanes.Lane;
+import io.leakproof.rules.Breach;
 import io.leakproof.rules.Channel;
-import io.leakproof.rules.Exposure;
-import io.leakproof.rules.Ruling;
 import io.leakproof.search.EventKind;
 import io.leakproof.search.Range;
 import io.leakproof.search.Step;
@@ -13,7 +13,6 @@ import io.leakproof.source.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A story as a sequence diagram in SVG: a lane for each of those who take part, time running down, each range as a band that
@@ -89,7 +88,7 @@ final class Sequence {
             String note = story.notes().get(i);
             sentences.add(story.trace().get(i).sentence() + (note.isEmpty() ? "" : ": " + note));
         }
-        story.endings().forEach(ending -> sentences.add(ending.conclusion().reason()));
+        story.endings().forEach(ending -> sentences.add(ending.sentence()));
         return String.join(". ", sentences) + ".";
     }
 
@@ -156,29 +155,17 @@ final class Sequence {
     }
 
     /** What one tenant gets at: from the range to the reader, or from the writer to the range. */
-    private void ending(Ruling ending, int y) {
-        String sentence = ending.conclusion().reason();
-        if (ending.conclusion() instanceof Exposure exposure) {
-            boolean writes = exposure.channel() == Channel.TAMPER;
-            Optional<Step> last = story.trace().stream()
-                    .filter(step -> exposure.channel() == Channel.RESIDUE
-                            ? step.event() == EventKind.OPEN
-                            : step.event() == EventKind.IMPORT)
-                    .filter(step -> sentence.startsWith(step.user() + " "))
-                    .reduce((first, second) -> second);
-            last.ifPresent(step -> access(step, writes, y));
-        }
-        text(MARGIN + 4, y - 6, "leak", Columns.fit((int) ((width - 3 * MARGIN) / LETTER) - 2, "✗ " + sentence));
+    private void ending(Ending ending, int y) {
+        access(ending.breach(), ending.channel() == Channel.TAMPER, y);
+        String sentence = "✗ " + ending.sentence();
+        text(MARGIN + 4, y - 6, "leak", Columns.fit((int) ((width - 3 * MARGIN) / LETTER) - 2, sentence));
     }
 
-    private void access(Step step, boolean writes, int y) {
-        int user = x(lanes.indexOf(Kind.USER, step.user()));
-        int range = x(lanes.lanes().stream()
-                .filter(lane -> lane.kind() == Kind.RANGE)
-                .reduce((first, second) -> second)
-                .map(lane -> lanes.indexOf(Kind.RANGE, lane.id()))
-                .orElseThrow());
-        int turn = step.importer() == null ? range : x(lanes.indexOf(Kind.IMPORTER, step.importer()));
+    private void access(Breach breach, boolean writes, int y) {
+        Importer importer = breach.importer();
+        int user = x(lanes.indexOf(Kind.USER, breach.user().id()));
+        int range = x(lanes.indexOf(Kind.RANGE, breach.buffer().id()));
+        int turn = importer == null ? range : x(lanes.indexOf(Kind.IMPORTER, importer.id()));
         int edge = range + (turn == range ? -BAND / 2 : BAND / 2);
         svg.empty(
                         "path",

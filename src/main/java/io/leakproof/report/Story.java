@@ -4,16 +4,12 @@ import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.rules.Channel;
-import io.leakproof.rules.Exposure;
-import io.leakproof.rules.Ruling;
 import io.leakproof.search.Finding;
 import io.leakproof.search.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A trace with what it ends in, which may be several findings.
@@ -22,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes beside each event what it changed, or an empty string
  * @param endings what the last state shows, leaks first
  */
-record Story(List<Step> trace, List<String> notes, List<Ruling> endings) {
+record Story(List<Step> trace, List<String> notes, List<Ending> endings) {
 
     /** The stories of one outcome: one for each trace, in the order of the channels. */
     static List<Story> of(Outcome outcome) {
@@ -35,7 +31,7 @@ record Story(List<Step> trace, List<String> notes, List<Ruling> endings) {
         for (Finding finding : evaluation.findings().values()) {
             Story story = stories.computeIfAbsent(
                     finding.trace(), trace -> new Story(trace, finding.notes(), new ArrayList<>()));
-            story.endings.add(finding.ruling());
+            story.endings.add(Ending.of(finding));
         }
         return List.copyOf(stories.values());
     }
@@ -59,34 +55,11 @@ record Story(List<Step> trace, List<String> notes, List<Ruling> endings) {
 
     /** Whether data is read at its end. */
     boolean leaks() {
-        return exposures().anyMatch(exposure -> exposure.channel().leak());
+        return endings.stream().anyMatch(ending -> ending.channel().leak());
     }
 
     /** The channels that are open at its end. */
     List<Channel> channels() {
-        return exposures().map(Exposure::channel).toList();
-    }
-
-    private Stream<Exposure> exposures() {
-        return endings.stream()
-                .map(Ruling::conclusion)
-                .filter(Exposure.class::isInstance)
-                .map(Exposure.class::cast);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof Story that
-                        && trace.equals(that.trace)
-                        && notes.equals(that.notes)
-                        && endings.equals(that.endings);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = trace.hashCode();
-        hash = 31 * hash + notes.hashCode();
-        return 31 * hash + endings.hashCode();
+        return endings.stream().map(Ending::channel).toList();
     }
 }

@@ -4,7 +4,6 @@ import io.leakproof.render.Ink;
 import io.leakproof.render.Sheet;
 import io.leakproof.render.Wrap;
 import io.leakproof.rules.Rule;
-import io.leakproof.rules.Ruling;
 import io.leakproof.search.Step;
 import io.leakproof.source.Printable;
 import java.util.List;
@@ -47,9 +46,9 @@ final class StoryText {
         story.endings().forEach(ending -> print(sheet, ending, digits));
     }
 
-    private static void print(Sheet sheet, Ruling ending, int digits) {
+    private static void print(Sheet sheet, Ending ending, int digits) {
         String label = INDENT + " ".repeat(digits - 1) + "✗" + " ".repeat(GAP);
-        String finding = ending.conclusion().reason();
+        String finding = ending.sentence();
         String where = where(ending.rule());
         int right = sheet.page().columns() - Wrap.width(where);
         if (label.length() + Wrap.width(finding) + 2 * GAP <= right) {

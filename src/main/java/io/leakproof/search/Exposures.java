@@ -1,5 +1,6 @@
 package io.leakproof.search;
 
+import io.leakproof.rules.Breach;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Exposure;
 import io.leakproof.rules.Generation;
@@ -14,7 +15,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Looks at each reachable state for data within another tenant's reach, and keeps the first sight of each channel.
+ * Looks at each reachable state for data within another tenant's reach, and keeps where each channel was seen first.
  *
  * <p>States have to be shown in the order in which they were found. Then a question about data in reach need be asked only in
  * the first state in which it arises: whatever the rules say to it, they have said it as early as it can be said. Not
@@ -29,15 +30,16 @@ final class Exposures {
     private final long[] askedReads;
     private final long[] askedWrites;
     private final long[] askedResidue;
-    private final Map<Channel, Sight> sights = new EnumMap<>(Channel.class);
+    private final Map<Channel, Occurrence> first = new EnumMap<>(Channel.class);
 
     /**
      * Where a channel was first seen.
      *
      * @param state the number of the state
      * @param ruling the rule that calls it so
+     * @param breach who reaches whose data
      */
-    record Sight(int state, Ruling ruling) {}
+    record Occurrence(int state, Ruling ruling, Breach breach) {}
 
     Exposures(Layout layout, AnswerTables decisions, FactTables facts) {
         this.layout = layout;
@@ -49,8 +51,8 @@ final class Exposures {
         askedResidue = new long[layout.buffers * layout.users * 2];
     }
 
-    Map<Channel, Sight> sights() {
-        return sights;
+    Map<Channel, Occurrence> first() {
+        return first;
     }
 
     /** Notes each channel that is open in the state and was in none before. */
@@ -77,15 +79,14 @@ final class Exposures {
         if ((attachments & ~asked) != 0) {
             askedReads[row] |= attachments;
             for (int attachment : inOrder(attachments & ~asked)) {
-                ask(
-                        number,
-                        new ReadQuestion(
-                                decisions.deviceOf[buffer],
-                                decisions.buffer(buffer),
-                                decisions.world.importers().get(attachment / layout.users),
-                                decisions.user(attachment % layout.users),
-                                generation,
-                                decisions.user(author)));
+                ReadQuestion read = new ReadQuestion(
+                        decisions.deviceOf[buffer],
+                        decisions.buffer(buffer),
+                        decisions.world.importers().get(attachment / layout.users),
+                        decisions.user(attachment % layout.users),
+                        generation,
+                        decisions.user(author));
+                ask(number, read, Breach.of(read));
             }
         }
     }
@@ -96,15 +97,14 @@ final class Exposures {
         if ((attachments & ~asked) != 0) {
             askedWrites[row] |= attachments;
             for (int attachment : inOrder(attachments & ~asked)) {
-                ask(
-                        number,
-                        new WriteQuestion(
-                                decisions.deviceOf[buffer],
-                                decisions.buffer(buffer),
-                                decisions.world.importers().get(attachment / layout.users),
-                                decisions.user(attachment % layout.users),
-                                generation,
-                                decisions.user(owner)));
+                WriteQuestion write = new WriteQuestion(
+                        decisions.deviceOf[buffer],
+                        decisions.buffer(buffer),
+                        decisions.world.importers().get(attachment / layout.users),
+                        decisions.user(attachment % layout.users),
+                        generation,
+                        decisions.user(owner));
+                ask(number, write, Breach.of(write));
             }
         }
     }
@@ -115,15 +115,14 @@ final class Exposures {
         long unasked = readers & ~askedResidue[row];
         askedResidue[row] |= readers;
         for (; unasked != 0; unasked &= unasked - 1) {
-            ask(
-                    number,
-                    new ResidueQuestion(
-                            decisions.deviceOf[buffer],
-                            decisions.buffer(buffer),
-                            decisions.user(Long.numberOfTrailingZeros(unasked)),
-                            owner == 0 ? Owner.NOBODY : Owner.SELF,
-                            decisions.scrubbed(buffer, Moment.ON_ALLOCATE),
-                            decisions.user(author)));
+            ResidueQuestion left = new ResidueQuestion(
+                    decisions.deviceOf[buffer],
+                    decisions.buffer(buffer),
+                    decisions.user(Long.numberOfTrailingZeros(unasked)),
+                    owner == 0 ? Owner.NOBODY : Owner.SELF,
+                    decisions.scrubbed(buffer, Moment.ON_ALLOCATE),
+                    decisions.user(author));
+            ask(number, left, Breach.of(left));
         }
     }
 
@@ -138,10 +137,10 @@ final class Exposures {
         return owner == 0 ? openers : openers & 1L << (owner - 1);
     }
 
-    private void ask(int number, Question question) {
+    private void ask(int number, Question question, Breach breach) {
         for (Ruling ruling : decisions.answer(question).rulings()) {
             if (ruling.conclusion() instanceof Exposure exposure) {
-                sights.putIfAbsent(exposure.channel(), new Sight(number, ruling));
+                first.putIfAbsent(exposure.channel(), new Occurrence(number, ruling, breach));
             }
         }
     }

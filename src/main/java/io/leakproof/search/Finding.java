@@ -1,5 +1,6 @@
 package io.leakproof.search;
 
+import io.leakproof.rules.Breach;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Ruling;
 import java.util.ArrayList;
@@ -10,11 +11,13 @@ import java.util.List;
  *
  * @param channel by which way
  * @param ruling the rule that calls it so, and its sentence
+ * @param breach who reaches whose data, and by what way
  * @param trace the events that lead there, from the first state
  * @param notes beside each step what it changed that a reader has to know, or an empty string
  * @param ranges the ranges that the steps are about, and whose they were after each
  */
-public record Finding(Channel channel, Ruling ruling, List<Step> trace, List<String> notes, List<Range> ranges) {
+public record Finding(
+        Channel channel, Ruling ruling, Breach breach, List<Step> trace, List<String> notes, List<Range> ranges) {
 
     /** Copies the lists. */
     public Finding {

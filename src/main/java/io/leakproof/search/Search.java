@@ -162,7 +162,7 @@ public final class Search {
         long transitions = mechanics.transitions();
         Map<Channel, Finding> findings = new EnumMap<>(Channel.class);
         Storyteller storyteller = new Storyteller(world, layout, mechanics, table);
-        exposures.sights().forEach((channel, sight) -> findings.put(channel, storyteller.tell(channel, sight)));
+        exposures.first().forEach((channel, first) -> findings.put(channel, storyteller.tell(channel, first)));
         return new SearchResult(
                 Collections.unmodifiableMap(findings),
                 Collections.unmodifiableSet(observed.costs(countsPins)),

@@ -25,9 +25,9 @@ final class Storyteller {
         this.table = table;
     }
 
-    Finding tell(Channel channel, Exposures.Sight sight) {
+    Finding tell(Channel channel, Exposures.Occurrence first) {
         Deque<Integer> path = new ArrayDeque<>();
-        for (int number = sight.state(); number >= 0; number = table.parent(number)) {
+        for (int number = first.state(); number >= 0; number = table.parent(number)) {
             path.push(number);
         }
         List<Step> trace = new ArrayList<>();
@@ -42,7 +42,7 @@ final class Storyteller {
             states.add(after);
             before = after;
         }
-        return new Finding(channel, sight.ruling(), trace, notes, ranges(trace, states));
+        return new Finding(channel, first.ruling(), first.breach(), trace, notes, ranges(trace, states));
     }
 
     private List<Range> ranges(List<Step> trace, List<long[]> states) {

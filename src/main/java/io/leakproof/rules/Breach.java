@@ -1,0 +1,39 @@
+package io.leakproof.rules;
+
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.User;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who reaches whose data and by what way: the facts of the question to which a rule answered with an {@link Exposure}.
+ *
+ * @param user who reads or writes
+ * @param owner whose data is read, or whose range is written into
+ * @param buffer the range
+ * @param device the device whose memory it is
+ * @param importer the importer of the attachment; null where the range is reached through the device itself
+ */
+public record Breach(
+        User user,
+        User owner,
+        Buffer buffer,
+        Device device,
+        @Nullable Importer importer) {
+
+    /** The reader reads what the author stored. */
+    public static Breach of(ReadQuestion read) {
+        return new Breach(read.reader(), read.author(), read.buffer(), read.device(), read.importer());
+    }
+
+    /** The writer writes into what the owner has. */
+    public static Breach of(WriteQuestion write) {
+        return new Breach(write.writer(), write.owner(), write.buffer(), write.device(), write.importer());
+    }
+
+    /** The reader finds what the author left. */
+    public static Breach of(ResidueQuestion residue) {
+        return new Breach(residue.reader(), residue.author(), residue.buffer(), residue.device(), null);
+    }
+}
