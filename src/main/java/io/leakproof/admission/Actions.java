@@ -1,20 +1,22 @@
 package io.leakproof.admission;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** What is done about each concern. Immutable; two that do the same are equal. */
-public final class Actions {
+/**
+ * What is done about each concern. Immutable.
+ *
+ * @param chosen what is done about concerns otherwise than they say themselves
+ * @param notes why it is not done what usually is, where something is to be said
+ */
+public record Actions(Map<Concern, Action> chosen, Map<Concern, String> notes) {
 
     private static final Actions USUAL = new Actions(Map.of(), Map.of());
 
-    private final Map<Concern, Action> chosen = new EnumMap<>(Concern.class);
-    private final Map<Concern, String> notes = new EnumMap<>(Concern.class);
-
-    private Actions(Map<Concern, Action> chosen, Map<Concern, String> notes) {
-        this.chosen.putAll(chosen);
-        this.notes.putAll(notes);
+    /** Copies the maps. */
+    public Actions {
+        chosen = Map.copyOf(chosen);
+        notes = Map.copyOf(notes);
     }
 
     /** What each concern says itself. */
@@ -24,29 +26,27 @@ public final class Actions {
 
     /** The same, but for some concerns. */
     public Actions with(Map<Concern, Action> others) {
-        Actions changed = new Actions(chosen, notes);
-        others.forEach((concern, action) -> {
-            changed.chosen.put(concern, action);
-            changed.notes.remove(concern);
-        });
-        return changed;
+        Map<Concern, Action> changed = new HashMap<>(chosen);
+        changed.putAll(others);
+        Map<Concern, String> left = new HashMap<>(notes);
+        left.keySet().removeAll(others.keySet());
+        return new Actions(changed, left);
     }
 
     /** The same, but one concern is only written down, for a reason that stands beside each finding. */
     public Actions excepting(Concern concern, String reason) {
-        Actions changed = new Actions(chosen, notes);
-        changed.chosen.put(concern, Action.AUDIT);
-        changed.notes.put(concern, reason);
-        return changed;
+        Map<Concern, String> more = new HashMap<>(notes);
+        more.put(concern, reason);
+        return new Actions(with(Map.of(concern, Action.AUDIT)).chosen, more);
     }
 
     /** The same, but nothing is done that is harder. */
     public Actions atMost(Action most) {
-        Actions changed = new Actions(chosen, notes);
+        Map<Concern, Action> changed = new HashMap<>();
         for (Concern concern : Concern.values()) {
-            changed.chosen.put(concern, of(concern).atMost(most));
+            changed.put(concern, of(concern).atMost(most));
         }
-        return changed;
+        return new Actions(changed, notes);
     }
 
     /** What is done about a concern. */
@@ -57,15 +57,5 @@ public final class Actions {
     /** Why it is not done what usually is; empty where nothing is to be said. */
     public String note(Concern concern) {
         return notes.getOrDefault(concern, "");
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Actions actions && actions.chosen.equals(chosen) && actions.notes.equals(notes);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * chosen.hashCode() + notes.hashCode();
     }
 }

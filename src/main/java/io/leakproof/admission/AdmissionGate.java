@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -37,7 +38,12 @@ public final class AdmissionGate {
     private final Map<Known, AdmissionDecision> decided = new ConcurrentHashMap<>();
 
     /** What a decision depends on. */
-    private record Known(AdmissionRequest request, Actions actions) {}
+    private record Known(AdmissionRequest request, Actions actions) {
+        Known {
+            Objects.requireNonNull(request, "request");
+            Objects.requireNonNull(actions, "actions");
+        }
+    }
 
     private AdmissionGate(Pairs pairs, Drivers drivers) {
         this.pairs = pairs;
@@ -69,7 +75,7 @@ public final class AdmissionGate {
     public AdmissionDecision decide(AdmissionRequest request, Actions actions, Duration timeout) {
         Known key = new Known(request, actions);
         AdmissionDecision known = decided.get(key);
-        return known != null ? known : decideAnew(key, timeout);
+        return known != null ? known : decideAnew(key, Objects.requireNonNull(timeout, "timeout"));
     }
 
     /**
@@ -131,9 +137,9 @@ public final class AdmissionGate {
         Duration allowed = timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout;
         try {
             long deadline = System.nanoTime() + Math.max(0, allowed.toNanos());
-            Judgement judgement = new Judgement(key.request(), key.actions(), pairs, drivers, deadline);
-            AdmissionDecision decision = judgement.decision();
-            if (judgement.settled() && key.request().holdsDevices()) {
+            RequestDecider decider = new RequestDecider(key.request(), key.actions(), pairs, drivers, deadline);
+            AdmissionDecision decision = decider.decision();
+            if (decider.settled() && key.request().holdsDevices()) {
                 keep(key, decision);
             }
             return decision;

@@ -1,90 +1,102 @@
 package io.leakproof.admission;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a workload asks for, whoever runs it. Immutable.
+ * What a workload asks for, whoever runs it. Immutable; equal to what asks for the same in the same order, as decisions are worded in it.
  *
  * @param tenant whose workload it is; empty where that is not known
- * @param devices the exporters it wants, as drivers or entries of the catalogue
+ * @param devices the exporters it wants, as drivers or entries of the catalogue, each once
  * @param importers the importers within its reach, likewise
  * @param everything whether all drivers of the node are within its reach besides
- * @param channels by which it can hand file descriptors to other tenants
- * @param channelsKnown whether {@code channels} is all there is to know
+ * @param fdChannels by which it can hand file descriptors to other tenants
  * @param pools where it can run; empty where that is not known
- * @param notices what shows without any evaluation
+ * @param objectFindings what the object shows without any evaluation
  */
 public record AdmissionRequest(
         String tenant,
-        Set<String> devices,
-        Set<String> importers,
+        List<String> devices,
+        List<String> importers,
         boolean everything,
-        Set<FdChannel> channels,
-        boolean channelsKnown,
+        FdChannels fdChannels,
         List<NodePool> pools,
-        List<Notice> notices) {
+        List<ObjectFinding> objectFindings) {
 
-    /** Copies the collections, keeping their order. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if a device or an importer has an empty name
+     */
     public AdmissionRequest {
-        devices = Collections.unmodifiableSet(new LinkedHashSet<>(devices));
-        importers = Collections.unmodifiableSet(new LinkedHashSet<>(importers));
-        channels = Collections.unmodifiableSet(
-                channels.isEmpty() ? EnumSet.noneOf(FdChannel.class) : EnumSet.copyOf(channels));
+        Objects.requireNonNull(tenant, "a request without a tenant: an empty one is unknown");
+        devices = names(devices);
+        importers = names(importers);
+        Objects.requireNonNull(fdChannels, "channels");
         pools = List.copyOf(pools);
-        notices = List.copyOf(notices);
+        objectFindings = List.copyOf(objectFindings);
     }
 
-    /** A workload that asks for nothing. */
+    /**
+     * A workload that asks for nothing.
+     *
+     * @param tenant whose workload it is; empty where that is not known
+     */
     public static AdmissionRequest of(String tenant) {
-        return new AdmissionRequest(tenant, Set.of(), Set.of(), false, Set.of(), true, List.of(), List.of());
+        return new AdmissionRequest(tenant, List.of(), List.of(), false, FdChannels.NONE, List.of(), List.of());
     }
 
     /** The same, wanting one more exporter. */
     public AdmissionRequest wants(String exporter) {
         return new AdmissionRequest(
-                tenant, and(devices, exporter), importers, everything, channels, channelsKnown, pools, notices);
+                tenant, and(devices, exporter), importers, everything, fdChannels, pools, objectFindings);
     }
 
     /** The same, reaching one more importer. */
     public AdmissionRequest reaches(String importer) {
         return new AdmissionRequest(
-                tenant, devices, and(importers, importer), everything, channels, channelsKnown, pools, notices);
+                tenant, devices, and(importers, importer), everything, fdChannels, pools, objectFindings);
     }
 
     /** The same, with all drivers of the node within reach. */
     public AdmissionRequest reachesEverything() {
-        return new AdmissionRequest(tenant, devices, importers, true, channels, channelsKnown, pools, notices);
+        return new AdmissionRequest(tenant, devices, importers, true, fdChannels, pools, objectFindings);
     }
 
     /** The same, with one more way to hand file descriptors to other tenants. */
     public AdmissionRequest passesFdsBy(FdChannel channel) {
         return new AdmissionRequest(
-                tenant, devices, importers, everything, and(channels, channel), channelsKnown, pools, notices);
+                tenant, devices, importers, everything, fdChannels.and(channel), pools, objectFindings);
     }
 
     /** The same, where further ways to hand on file descriptors cannot be seen. */
     public AdmissionRequest passesFdsSomehow() {
-        return new AdmissionRequest(tenant, devices, importers, everything, channels, false, pools, notices);
+        return new AdmissionRequest(
+                tenant, devices, importers, everything, fdChannels.andOthers(), pools, objectFindings);
     }
 
     /** The same, with one more pool where it can run. */
     public AdmissionRequest on(NodePool pool) {
-        List<NodePool> more = new ArrayList<>(pools);
-        more.add(pool);
-        return new AdmissionRequest(tenant, devices, importers, everything, channels, channelsKnown, more, notices);
+        return new AdmissionRequest(
+                tenant, devices, importers, everything, fdChannels, and(pools, pool), objectFindings);
     }
 
-    /** The same, with something that has been noticed. */
-    public AdmissionRequest noticing(Notice notice) {
-        List<Notice> more = new ArrayList<>(notices);
-        more.add(notice);
-        return new AdmissionRequest(tenant, devices, importers, everything, channels, channelsKnown, pools, more);
+    /** The same, with something more that its object shows. */
+    public AdmissionRequest with(ObjectFinding finding) {
+        return new AdmissionRequest(
+                tenant, devices, importers, everything, fdChannels, pools, and(objectFindings, finding));
+    }
+
+    /** The ways to hand on file descriptors that show. */
+    public Set<FdChannel> channels() {
+        return fdChannels.seen();
+    }
+
+    /** Whether {@link #channels()} is all there is to know. */
+    public boolean channelsKnown() {
+        return fdChannels.complete();
     }
 
     /** Whether it gets at any device that is known. */
@@ -92,8 +104,15 @@ public record AdmissionRequest(
         return everything || !devices.isEmpty() || !importers.isEmpty();
     }
 
-    private static <T> Set<T> and(Collection<T> some, T more) {
-        Set<T> all = new LinkedHashSet<>(some);
+    private static List<String> names(List<String> names) {
+        if (names.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("a device or an importer without a name");
+        }
+        return names.stream().distinct().toList();
+    }
+
+    private static <T> List<T> and(List<T> some, T more) {
+        List<T> all = new ArrayList<>(some);
         all.add(more);
         return all;
     }

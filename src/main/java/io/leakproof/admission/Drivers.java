@@ -7,21 +7,13 @@ import io.leakproof.facts.KernelVersion;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What a driver is like at a kernel. Thread-safe. */
 final class Drivers {
 
-    /** So many answers are remembered; past that, all are forgotten. */
-    private static final int MOST = 10_000;
-
     private final Catalogue catalogue;
-    private final Map<Asked, List<CatalogueEntry>> answered = new ConcurrentHashMap<>();
-
-    private record Asked(Kind kind, String driver, String kernel) {}
 
     Drivers(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -33,19 +25,6 @@ final class Drivers {
      * @param driver its name, or the id of an entry, which stands for itself whatever the kernel
      */
     List<CatalogueEntry> at(Kind kind, String driver, String kernel) {
-        Asked asked = new Asked(kind, driver, kernel);
-        List<CatalogueEntry> known = answered.get(asked);
-        if (known == null) {
-            known = find(kind, driver, kernel);
-            if (answered.size() >= MOST) {
-                answered.clear();
-            }
-            answered.put(asked, known);
-        }
-        return known;
-    }
-
-    private List<CatalogueEntry> find(Kind kind, String driver, String kernel) {
         if (isEntry(driver)) {
             return catalogue.find(kind, driver).map(List::of).orElse(List.of());
         }

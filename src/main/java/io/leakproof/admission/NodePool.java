@@ -1,8 +1,10 @@
 package io.leakproof.admission;
 
+import io.leakproof.facts.KernelVersion;
 import io.leakproof.policy.Policy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -12,7 +14,7 @@ import java.util.Set;
  * @param kernels the kernels its nodes run, such as {@code 6.12} or what {@code uname -r} prints
  * @param drivers the drivers or catalogue entries that are there; empty where that is not known
  * @param policy the policy in force
- * @param exceptions the policy in force for the buffers of single exporters, by driver
+ * @param policyFor the policy in force for the buffers of single exporters, by driver
  * @param tenant the only tenant whose workloads run there; empty where there are several
  */
 public record NodePool(
@@ -20,14 +22,29 @@ public record NodePool(
         List<String> kernels,
         Set<String> drivers,
         Policy policy,
-        Map<String, Policy> exceptions,
+        Map<String, Policy> policyFor,
         String tenant) {
 
-    /** Copies the collections, and refuses a pool that runs no kernel. */
+    /**
+     * Copies the collections.
+     *
+     * @throws IllegalArgumentException if it has no name, runs no kernel, or one that is no version
+     */
     public NodePool {
         kernels = List.copyOf(kernels);
         drivers = Set.copyOf(drivers);
-        exceptions = Map.copyOf(exceptions);
+        policyFor = Map.copyOf(policyFor);
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(tenant, "tenant");
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("a pool without a name");
+        }
+        for (String kernel : kernels) {
+            if (KernelVersion.of(kernel).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "pool `" + id + "`: kernel `" + kernel + "` is no version such as 6.12 or 6.19-rc3");
+            }
+        }
         if (kernels.isEmpty()) {
             throw new IllegalArgumentException("pool `" + id + "` runs no kernel");
         }
@@ -40,6 +57,6 @@ public record NodePool(
 
     /** The policy in force for the buffers of an exporter. */
     Policy policyFor(String driver) {
-        return exceptions.getOrDefault(driver, policy);
+        return policyFor.getOrDefault(driver, policy);
     }
 }

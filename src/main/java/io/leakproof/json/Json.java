@@ -6,12 +6,6 @@ import io.leakproof.source.Problem;
 import io.leakproof.source.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +20,10 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.core.util.Separators;
 
 /** JSON text from and to plain Java values. The same value always gives the same text, on every machine. */
@@ -41,20 +33,6 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .build();
-
-    /** For what looks for keys that come twice itself. What is not UTF-8 is no JSON here, whatever it is. */
-    private static final JsonFactory BYTES = JsonFactory.builder()
-            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-            .recyclerPool(JsonRecyclerPools.threadLocalPool())
-            .build();
-
-    private static final int USUAL_EXCERPT = 4_096;
-
-    /** Eight bytes at a time. */
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    /** Of eight bytes, what only bytes outside of ASCII have. */
-    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
 
     private Json() {}
 
@@ -77,7 +55,7 @@ public final class Json {
     /** The same on one line as UTF-8, with escapes for half characters: there is no UTF-8 for them. */
     public static byte[] bytes(@Nullable Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator generator = BYTES.createGenerator(ObjectWriteContext.empty(), bytes)) {
+        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             new JsonWriter(generator).write(value);
         }
         return bytes.toByteArray();
@@ -106,9 +84,19 @@ public final class Json {
      * @throws BadInputException if it is not exactly one JSON value
      */
     public static @Nullable Object read(String text, String name) {
+        return read(text, Selection.ALL, name);
+    }
+
+    /**
+     * The same, of which only what is selected is made into values. As strict about the rest, of which nothing is kept.
+     *
+     * @param name the name that messages show
+     * @throws BadInputException if it is not exactly one JSON value
+     */
+    public static @Nullable Object read(String text, Selection selection, String name) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             JsonToken first = parser.nextToken();
-            Object value = first == null ? null : value(parser, first);
+            Object value = first == null ? null : value(parser, first, selection);
             if (first == null || parser.nextToken() != null) {
                 throw BadInputException.of(Problem.in(name, "is not exactly one JSON value"));
             }
@@ -120,50 +108,6 @@ public final class Json {
         }
     }
 
-    /**
-     * Takes what is wanted out of JSON in UTF-8.
-     *
-     * @param open takes the strings that are dropped or have a label
-     * @throws BadInputException if it is not exactly one JSON value
-     */
-    static Excerpt excerpt(byte[] json, Selection selection, OpenStrings open, String name)
-            throws CharacterCodingException {
-        ByteArrayOutputStream written = new ByteArrayOutputStream(USUAL_EXCERPT);
-        try (JsonParser parser = BYTES.createParser(ObjectReadContext.empty(), json);
-                JsonGenerator generator = BYTES.createGenerator(ObjectWriteContext.empty(), written)) {
-            Excerpting excerpting = new Excerpting(parser, generator, written, open);
-            excerpting.copy(selection);
-            return Excerpt.of(written.toByteArray(), excerpting.places());
-        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
-            read(text(json), name); // tells where
-            throw BadInputException.of(Problem.in(name, "is not JSON that can be read"));
-        }
-    }
-
-    /** Does nothing if this is UTF-8. */
-    static void requireUtf8(byte[] json) throws CharacterCodingException {
-        if (!ascii(json)) {
-            text(json);
-        }
-    }
-
-    /** Eight at a time: most of what comes is long, and nothing else. */
-    private static boolean ascii(byte[] bytes) {
-        int i = 0;
-        long all = 0;
-        for (; i + Long.BYTES <= bytes.length; i += Long.BYTES) {
-            all |= (long) LONGS.get(bytes, i);
-        }
-        for (; i < bytes.length; i++) {
-            all |= bytes[i]; // a negative one brings the highest bits
-        }
-        return (all & HIGHEST_BITS) == 0;
-    }
-
-    private static String text(byte[] json) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
-    }
-
     private static Problem problem(JacksonException e, String text, String name) {
         TokenStreamLocation location = e.getLocation();
         if (location == null) {
@@ -173,10 +117,10 @@ public final class Json {
         return Problem.at(Source.of(name, text).at(text.codePointCount(0, offset)), "this is not JSON");
     }
 
-    private static @Nullable Object value(JsonParser parser, JsonToken token) {
+    private static @Nullable Object value(JsonParser parser, JsonToken token, Selection selection) {
         return switch (token) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
+            case START_OBJECT -> object(parser, selection);
+            case START_ARRAY -> array(parser, selection);
             case VALUE_NULL -> null;
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -192,19 +136,24 @@ public final class Json {
                 : (Object) parser.getLongValue();
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser) {
+    private static Map<String, @Nullable Object> object(JsonParser parser, Selection selection) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
-            values.put(key, value(parser, parser.nextToken()));
+        for (String key = parser.nextName(); key != null; key = parser.nextName()) {
+            JsonToken token = parser.nextToken();
+            Selection wanted = selection.under(key);
+            if (wanted == null) {
+                parser.skipChildren();
+            } else {
+                values.put(key, value(parser, token, wanted));
+            }
         }
         return values;
     }
 
-    private static List<@Nullable Object> array(JsonParser parser) {
+    private static List<@Nullable Object> array(JsonParser parser, Selection selection) {
         List<@Nullable Object> values = new ArrayList<>();
         for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
-            values.add(value(parser, next));
+            values.add(value(parser, next, selection));
         }
         return values;
     }

@@ -3,6 +3,7 @@ package io.leakproof.serve;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.leakproof.admission.pods.BadReviewException;
+import io.leakproof.admission.webhook.PendingReview;
 import io.leakproof.admission.webhook.Review;
 import io.leakproof.admission.webhook.ReviewHandler;
 import io.leakproof.source.Printable;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -29,7 +31,7 @@ final class ReviewRequests implements HttpHandler {
     /** The largest body: what an API server takes itself. */
     static final int MOST_BYTES = 3 << 20;
 
-    /** The largest body that is looked up in the memory by the thread that has read it: a fraction of a millisecond. */
+    /** The largest body that is read by the thread that has received it: a fraction of a millisecond. */
     private static final int MOST_BYTES_AT_ONCE = 1 << 16;
 
     /** So many larger ones, or such as do not say how large they are, are taken in at a time: they share the memory. */
@@ -168,33 +170,35 @@ final class ReviewRequests implements HttpHandler {
 
     private Review review(byte[] body, Duration time) throws Refusal {
         ReviewHandler current = handler.get();
-        Review known = atOnce(current, body);
-        return known == null ? review(current, body, time) : known;
-    }
-
-    /** The answer to a review that is remembered and not so long that looking takes time. Whatever else goes wrong, goes wrong again. */
-    private static @Nullable Review atOnce(ReviewHandler current, byte[] body) throws Refusal {
+        PendingReview pending = left -> current.review(body, left);
         try {
-            return body.length <= MOST_BYTES_AT_ONCE ? current.atOnce(body).orElse(null) : null;
+            if (body.length <= MOST_BYTES_AT_ONCE) {
+                pending = current.read(body);
+                Optional<Review> known = pending.atOnce();
+                if (known.isPresent()) {
+                    return known.get();
+                }
+            }
         } catch (BadReviewException e) {
             throw new Refusal(400, String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
-            return null;
+            return answer(pending, time); // where what goes wrong again becomes a verdict
         }
+        return answer(pending, time);
     }
 
-    private Review review(ReviewHandler current, byte[] body, Duration time) throws Refusal {
+    private Review answer(PendingReview pending, Duration time) throws Refusal {
         try {
-            return desk.ask(() -> current.review(body, time), time.plus(GRACE));
+            return desk.ask(() -> pending.answer(time), time.plus(GRACE));
         } catch (RejectedExecutionException e) {
             throw new Refusal(429, "too many reviews at once");
         } catch (TimeoutException e) {
-            return undecided(current, body, "the time is over, and there was no answer");
+            return undecided(pending, "the time is over, and there was no answer");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BadReviewException bad) {
                 throw new Refusal(400, String.valueOf(bad.getMessage()));
             }
-            return undecided(current, body, String.valueOf(e.getCause()));
+            return undecided(pending, String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refusal(503, "the server ends");
@@ -202,10 +206,10 @@ final class ReviewRequests implements HttpHandler {
     }
 
     /** The verdict that the configuration has for what was not decided: what the handler says where it is given no time. */
-    private Review undecided(ReviewHandler current, byte[] body, String why) throws Refusal {
+    private Review undecided(PendingReview pending, String why) throws Refusal {
         tell.accept("a review could not be decided: " + Printable.line(why));
         try {
-            return current.review(body, Duration.ZERO);
+            return pending.answer(Duration.ZERO);
         } catch (BadReviewException e) {
             throw new Refusal(400, String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {

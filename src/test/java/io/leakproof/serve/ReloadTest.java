@@ -111,7 +111,10 @@ class ReloadTest {
                  "object": {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "another"}, "spec": {"hostIPC": true,
                   "containers": [{"name": "c", "resources": {"limits": {"habana.ai/gaudi": "1", "rdma/canary": "1"}}}]}}}}
                 """.getBytes(StandardCharsets.UTF_8);
-        assertThat(Decisions.by(folder.resolve("config.yaml")).handler().atOnce(like))
+        assertThat(Decisions.by(folder.resolve("config.yaml"))
+                        .handler()
+                        .read(like)
+                        .atOnce())
                 .isPresent();
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakproof.admission.pods.BadReviewException;
+import io.leakproof.admission.webhook.PendingReview;
 import io.leakproof.admission.webhook.Review;
 import io.leakproof.admission.webhook.ReviewHandler;
 import io.leakproof.source.BadInputException;
@@ -225,13 +226,27 @@ class ReviewServerTest {
         CountDownLatch go = new CountDownLatch(1);
         ReviewHandler handler = new ReviewHandler() {
             @Override
-            public Optional<Review> atOnce(byte[] body) throws BadReviewException {
+            public PendingReview read(byte[] body) throws BadReviewException {
                 return switch (body[0]) {
-                    case 'k' -> Optional.of(Started.echo("memory".getBytes(StandardCharsets.UTF_8), Duration.ZERO));
+                    case 'k' -> remembered();
                     case 'b' -> throw new BadReviewException("this is none");
-                    case 'f' -> throw new IllegalStateException("memory fails");
+                    case 'f' -> throw new IllegalStateException("reading fails");
                     case 'l' -> throw new NoClassDefFoundError("gone");
-                    default -> Optional.empty();
+                    default -> ReviewHandler.super.read(body);
+                };
+            }
+
+            private PendingReview remembered() {
+                return new PendingReview() {
+                    @Override
+                    public Optional<Review> atOnce() {
+                        return Optional.of(Started.echo("memory".getBytes(StandardCharsets.UTF_8), Duration.ZERO));
+                    }
+
+                    @Override
+                    public Review answer(Duration timeout) {
+                        throw new AssertionError("not remembered");
+                    }
                 };
             }
 

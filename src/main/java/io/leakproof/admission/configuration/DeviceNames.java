@@ -10,23 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** What names stand for: the first entry with the name itself, or else the first with a pattern that matches it. Thread-safe. */
+/** What names stand for: the first entry with the name itself, or else the first with a pattern that matches it. Immutable. */
 public final class DeviceNames {
 
     private static final String SHIPPED = "/io/leakproof/admission/names.yaml";
-
-    /** So many answers are remembered; past that, all are forgotten. */
-    private static final int MOST = 10_000;
 
     /** Stands before a device class in the name of the extended resource by which it can be had. */
     private static final String BY_CLASS = "deviceclass.resource.kubernetes.io/";
 
     private final List<DeviceName> entries;
-    private final Map<String, Optional<DeviceName>> resources = new ConcurrentHashMap<>();
-    private final Map<String, Optional<DeviceName>> classes = new ConcurrentHashMap<>();
 
     private DeviceNames(List<DeviceName> entries) {
         this.entries = List.copyOf(entries);
@@ -55,12 +49,12 @@ public final class DeviceNames {
     public Optional<DeviceName> ofResource(String name) {
         return name.startsWith(BY_CLASS)
                 ? ofClass(name.substring(BY_CLASS.length()))
-                : find(name, DeviceName::resources, resources);
+                : find(name, DeviceName::resources);
     }
 
     /** The device behind a device class or a driver of dynamic resource allocation; nothing where nobody knows it. */
     public Optional<DeviceName> ofClass(String name) {
-        return find(name, DeviceName::dra, classes);
+        return find(name, DeviceName::dra);
     }
 
     /** Whether a resource is one of Kubernetes' own, such as memory, and no device. */
@@ -72,23 +66,13 @@ public final class DeviceNames {
                         && (domain.equals("kubernetes.io") || domain.endsWith(".kubernetes.io")));
     }
 
-    private Optional<DeviceName> find(
-            String name, Function<DeviceName, List<String>> names, Map<String, Optional<DeviceName>> known) {
-        Optional<DeviceName> before = known.get(name);
-        if (before != null) {
-            return before;
-        }
-        Optional<DeviceName> found = entries.stream()
+    private Optional<DeviceName> find(String name, Function<DeviceName, List<String>> names) {
+        return entries.stream()
                 .filter(entry -> names.apply(entry).contains(name))
                 .findFirst()
                 .or(() -> entries.stream()
                         .filter(entry -> names.apply(entry).stream().anyMatch(pattern -> Glob.matches(pattern, name)))
                         .findFirst());
-        if (known.size() >= MOST) {
-            known.clear();
-        }
-        known.put(name, found);
-        return found;
     }
 
     private static List<DeviceName> shipped() {

@@ -18,9 +18,6 @@ public final class Digests {
             "/io/leakproof/catalogue/importers.yaml",
             "/io/leakproof/admission/names.yaml");
 
-    /** To find one takes as long as to digest a review. */
-    private static final ThreadLocal<MessageDigest> OF_THREAD = ThreadLocal.withInitial(Digests::made);
-
     private Digests() {}
 
     public static String of(String text) {
@@ -54,14 +51,7 @@ public final class Digests {
         return "sha256:" + HexFormat.of().formatHex(digest);
     }
 
-    /** A digest of nothing yet, to be used up by this thread before it asks for another. */
     private static MessageDigest sha256() {
-        MessageDigest digest = OF_THREAD.get();
-        digest.reset();
-        return digest;
-    }
-
-    private static MessageDigest made() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

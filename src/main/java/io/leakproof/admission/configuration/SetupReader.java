@@ -78,19 +78,21 @@ public final class SetupReader {
                 pools,
                 tenants,
                 DeviceNames.of(fields.value(SetupFields.DEVICES)),
+                actions(fields),
+                Set.copyOf(fields.value(SetupFields.ADMINS)),
+                new ConfigurationFiles(catalogue, rules, List.copyOf(files), digests));
+    }
+
+    private static ActionSettings actions(Fields fields) {
+        return new ActionSettings(
                 fields.value(SetupFields.ACTIONS),
                 fields.value(SetupFields.OVERRIDES).stream()
-                        .map(SetupReader::stage)
+                        .map(SetupReader::override)
                         .toList(),
                 fields.value(SetupFields.EXCEPTIONS).stream()
-                        .map(SetupReader::waiver)
+                        .map(SetupReader::exception)
                         .toList(),
-                Set.copyOf(fields.value(SetupFields.ADMINS)),
-                Set.copyOf(fields.value(SetupFields.EXEMPT)),
-                catalogue,
-                rules,
-                files,
-                digests);
+                Set.copyOf(fields.value(SetupFields.EXEMPT)));
     }
 
     private Map<String, Policy> policies(Fields fields) {
@@ -271,15 +273,15 @@ public final class SetupReader {
         }
     }
 
-    private static Stage stage(Fields fields) {
-        return new Stage(
+    private static NamespaceOverride override(Fields fields) {
+        return new NamespaceOverride(
                 fields.value(SetupFields.OVERRIDE_LABEL),
                 fields.value(SetupFields.OVERRIDE_VALUE),
                 fields.value(SetupFields.ACTIONS));
     }
 
-    private static Waiver waiver(Fields fields) {
-        return new Waiver(
+    private static PolicyException exception(Fields fields) {
+        return new PolicyException(
                 fields.value(SetupFields.TICKET),
                 fields.value(SetupFields.FINDING),
                 fields.value(SetupFields.NAMESPACE),

@@ -18,7 +18,7 @@ public final class Claims {
 
     private final Tree spec;
     private final Settings settings;
-    private final Wish wish;
+    private final RequestCollector collector;
     private final List<Part> parts = new ArrayList<>();
 
     /** One request of a claim, with what it may come to. */
@@ -32,10 +32,10 @@ public final class Claims {
         }
     }
 
-    private Claims(Tree spec, Settings settings, Wish wish) {
+    private Claims(Tree spec, Settings settings, RequestCollector collector) {
         this.spec = spec;
         this.settings = settings;
-        this.wish = wish;
+        this.collector = collector;
     }
 
     /**
@@ -44,9 +44,9 @@ public final class Claims {
      * @throws BadReviewException if part of it is not what it must be
      */
     public static AdmissionRequest request(Tree spec, Settings settings, String namespace) throws BadReviewException {
-        Wish wish = byItself(settings, namespace);
-        add(spec, settings, wish);
-        return wish.onNodes(NodeSelection.ANY);
+        RequestCollector collector = byItself(settings, namespace);
+        add(spec, settings, collector);
+        return collector.onNodes(NodeSelection.ANY);
     }
 
     /**
@@ -55,24 +55,24 @@ public final class Claims {
      * @throws BadReviewException if part of it is not what it must be
      */
     public static AdmissionRequest given(Tree object, Settings settings, String namespace) throws BadReviewException {
-        Wish wish = byItself(settings, namespace);
-        addGiven(object, settings, wish);
+        RequestCollector collector = byItself(settings, namespace);
+        addGiven(object, settings, collector);
         String node = "";
         for (Tree result : results(object)) {
             String pool = result.at("pool").text();
             node = settings.pools().stream().anyMatch(known -> known.has(pool)) ? pool : node;
         }
         return node.isEmpty()
-                ? wish.onNodes(NodeSelection.ofTerms(
+                ? collector.onNodes(NodeSelection.ofTerms(
                         object.at("status").at("allocation").at("nodeSelector")))
-                : wish.onNode(node);
+                : collector.onNode(node);
     }
 
     /** It does not say how those who will use it can hand on file descriptors. */
-    private static Wish byItself(Settings settings, String namespace) {
-        Wish wish = new Wish(settings, namespace);
-        wish.channelsDoNotShow();
-        return wish;
+    private static RequestCollector byItself(Settings settings, String namespace) {
+        RequestCollector collector = new RequestCollector(settings, namespace);
+        collector.channelsDoNotShow();
+        return collector;
     }
 
     /**
@@ -80,8 +80,8 @@ public final class Claims {
      *
      * @throws BadReviewException if part of it is not what it must be
      */
-    static void add(Tree spec, Settings settings, Wish wish) throws BadReviewException {
-        new Claims(spec, settings, wish).addWanted();
+    static void add(Tree spec, Settings settings, RequestCollector collector) throws BadReviewException {
+        new Claims(spec, settings, collector).addWanted();
     }
 
     /**
@@ -89,13 +89,14 @@ public final class Claims {
      *
      * @throws BadReviewException if part of it is not what it must be
      */
-    static void addGiven(Tree object, Settings settings, Wish wish) throws BadReviewException {
+    static void addGiven(Tree object, Settings settings, RequestCollector collector) throws BadReviewException {
         List<Tree> results = results(object);
         if (results.isEmpty()) {
-            add(object.at("spec"), settings, wish);
+            add(object.at("spec"), settings, collector);
         }
         for (Tree result : results) {
-            wish.deviceClass(result.at("driver").text(), result.at("driver").path());
+            collector.deviceClass(
+                    result.at("driver").text(), result.at("driver").path());
         }
     }
 
@@ -122,10 +123,10 @@ public final class Claims {
         List<DeviceName> devices = new ArrayList<>();
         for (Tree alternative : alternatives) {
             String name = alternative.at("deviceClassName").text();
-            wish.deviceClass(name, alternative.at("deviceClassName").path());
+            collector.deviceClass(name, alternative.at("deviceClassName").path());
             settings.devices().ofClass(name).ifPresent(devices::add);
             if (alternative.at("adminAccess").truth()) {
-                wish.notice(
+                collector.found(
                         Concern.ADMIN_ACCESS,
                         "`adminAccess` at " + alternative.path() + " gives devices that others have",
                         "leave out `adminAccess`");
@@ -147,7 +148,7 @@ public final class Claims {
                 .filter(Part::exports)
                 .filter(part -> !aligned(part, aligned))
                 .findFirst();
-        exporter.ifPresent(part -> wish.notice(
+        exporter.ifPresent(part -> collector.found(
                 Concern.CLAIM_NOT_ALIGNED,
                 "request " + Printable.quoted(part.name())
                         + " may be given a device below another PCIe root than the card beside it",

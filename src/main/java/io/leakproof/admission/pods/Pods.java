@@ -43,8 +43,8 @@ public final class Pods {
     private final Tree spec;
     private final Settings settings;
     private final String namespace;
-    private final Beside beside;
-    private final Wish wish;
+    private final KnownObjects known;
+    private final RequestCollector collector;
     private boolean allocated;
     private boolean privileged;
     private final List<String> deviceNodes = new ArrayList<>();
@@ -52,12 +52,12 @@ public final class Pods {
     /** The claims that were made for it by templates, by the names that the Pod calls them. */
     private final Map<String, String> made = new HashMap<>();
 
-    private Pods(Tree spec, Settings settings, String namespace, Beside beside) {
+    private Pods(Tree spec, Settings settings, String namespace, KnownObjects known) {
         this.spec = spec;
         this.settings = settings;
         this.namespace = namespace;
-        this.beside = beside;
-        wish = new Wish(settings, namespace);
+        this.known = known;
+        collector = new RequestCollector(settings, namespace);
     }
 
     /**
@@ -66,8 +66,8 @@ public final class Pods {
      * @throws BadReviewException if part of it is not what it must be
      */
     public static AdmissionRequest requestAndGiven(
-            Tree spec, Tree status, Settings settings, String namespace, Beside beside) throws BadReviewException {
-        Pods pod = new Pods(spec, settings, namespace, beside);
+            Tree spec, Tree status, Settings settings, String namespace, KnownObjects known) throws BadReviewException {
+        Pods pod = new Pods(spec, settings, namespace, known);
         for (Tree made : status.at("resourceClaimStatuses").items()) {
             pod.made.put(made.at("name").text(), made.at("resourceClaimName").text());
         }
@@ -77,12 +77,12 @@ public final class Pods {
     /**
      * What a Pod asks for.
      *
-     * @param beside where its claims may be found
+     * @param known where its claims may be found
      * @throws BadReviewException if part of it is not what it must be
      */
-    public static AdmissionRequest request(Tree spec, Settings settings, String namespace, Beside beside)
+    public static AdmissionRequest request(Tree spec, Settings settings, String namespace, KnownObjects known)
             throws BadReviewException {
-        return new Pods(spec, settings, namespace, beside).request();
+        return new Pods(spec, settings, namespace, known).request();
     }
 
     private AdmissionRequest request() throws BadReviewException {
@@ -102,7 +102,7 @@ public final class Pods {
         }
         takenDevices();
         String node = spec.at("nodeName").text();
-        return node.isEmpty() ? wish.onNodes(NodeSelection.of(spec)) : wish.onNode(node);
+        return node.isEmpty() ? collector.onNodes(NodeSelection.of(spec)) : collector.onNode(node);
     }
 
     private void container(Tree container) throws BadReviewException {
@@ -110,13 +110,13 @@ public final class Pods {
         Tree security = container.at("securityContext");
         if (security.at("privileged").truth()) {
             privileged = true;
-            wish.channel(FdChannel.PRIVILEGED);
+            collector.channel(FdChannel.PRIVILEGED);
         }
         boolean traces = security.at("capabilities").at("add").texts().stream()
                 .map(capability -> capability.replaceFirst("^CAP_", ""))
                 .anyMatch(capability -> capability.equals("SYS_PTRACE") || capability.equals("ALL"));
         if (traces && !container.at("targetContainerName").text().isEmpty()) {
-            wish.channel(FdChannel.DEBUGGER);
+            collector.channel(FdChannel.DEBUGGER);
         }
     }
 
@@ -125,7 +125,7 @@ public final class Pods {
             for (Map.Entry<String, Tree> one : resources.at(kind).entries().entrySet()) {
                 if (!one.getValue().quantity().equals("0")) {
                     allocated |= !DeviceNames.isNative(one.getKey());
-                    wish.resource(one.getKey(), one.getValue().path());
+                    collector.resource(one.getKey(), one.getValue().path());
                 }
             }
         }
@@ -140,7 +140,7 @@ public final class Pods {
 
     private void channelIf(String field, FdChannel channel) throws BadReviewException {
         if (spec.at(field).truth()) {
-            wish.channel(channel);
+            collector.channel(channel);
         }
     }
 
@@ -154,17 +154,17 @@ public final class Pods {
                 || (parts.get(0).equals("dev") && (parts.size() == 1 || !NO_DEVICES.contains(parts.get(1))));
         if (devices) {
             deviceNodes.add(path);
-            wish.channel(FdChannel.DEVICE_NODES);
+            collector.channel(FdChannel.DEVICE_NODES);
         }
         if (!devices || parts.size() < 2) {
-            wish.channel(FdChannel.HOST_PATH);
+            collector.channel(FdChannel.HOST_PATH);
         }
     }
 
     private void elsewhere(Tree volume) throws BadReviewException {
         for (String kind : ELSEWHERE) {
             if (volume.has(kind)) {
-                wish.channelsDoNotShow();
+                collector.channelsDoNotShow();
             }
         }
     }
@@ -187,12 +187,12 @@ public final class Pods {
         String name = claim.at("resourceClaimName").text();
         String template = claim.at("resourceClaimTemplateName").text();
         String given = name.isEmpty() ? made.getOrDefault(claim.at("name").text(), "") : name;
-        Optional<Tree> there = beside.claim(namespace, given);
-        Optional<Tree> planned = beside.template(namespace, template);
+        Optional<Tree> there = known.claim(namespace, given);
+        Optional<Tree> planned = known.template(namespace, template);
         if (there.isPresent()) {
-            Claims.addGiven(there.get(), settings, wish);
+            Claims.addGiven(there.get(), settings, collector);
         } else if (name.isEmpty() && planned.isPresent()) {
-            Claims.add(planned.get(), settings, wish);
+            Claims.add(planned.get(), settings, collector);
         } else {
             unknownClaim(name, template);
         }
@@ -201,8 +201,8 @@ public final class Pods {
     private void unknownClaim(String name, String template) {
         String what =
                 name.isEmpty() ? "claim template " + Printable.quoted(template) : "claim " + Printable.quoted(name);
-        String channels = wish.channels().stream().map(FdChannel::word).collect(Collectors.joining(", "));
-        wish.notice(
+        String channels = collector.channels().stream().map(FdChannel::word).collect(Collectors.joining(", "));
+        collector.found(
                 Concern.UNKNOWN_CLAIM,
                 "what " + what + " holds does not stand in the Pod"
                         + (channels.isEmpty() ? "" : ", which can hand on file descriptors by " + channels),
@@ -214,12 +214,12 @@ public final class Pods {
         if (!taken) {
             return;
         }
-        wish.everything();
+        collector.everything();
         String what = deviceNodes.isEmpty()
                 ? "a privileged container sees all devices of the node"
                 : deviceNodes.stream().map(Printable::quoted).collect(Collectors.joining(", ")) + " of the host "
                         + (deviceNodes.size() == 1 ? "is" : "are") + " mounted";
-        wish.notice(
+        collector.found(
                 Concern.DEVICE_NODES_WITHOUT_ALLOCATION,
                 what + ", past every allocation",
                 "ask for the device by `resources.limits` or by a ResourceClaim instead");

@@ -125,10 +125,10 @@ public enum Resource {
     private static List<Tree> step(List<Tree> reached, String step) throws BadReviewException {
         List<Tree> next = new ArrayList<>();
         for (Tree tree : reached) {
-            if (step.equals(Kept.ANY_KEY)) {
+            if (step.equals(ReviewFields.ANY_KEY)) {
                 next.addAll(tree.entries().values());
-            } else if (step.endsWith(Kept.ITEMS)) {
-                next.addAll(tree.at(step.substring(0, step.length() - Kept.ITEMS.length()))
+            } else if (step.endsWith(ReviewFields.ITEMS)) {
+                next.addAll(tree.at(step.substring(0, step.length() - ReviewFields.ITEMS.length()))
                         .items());
             } else {
                 next.add(tree.at(step));

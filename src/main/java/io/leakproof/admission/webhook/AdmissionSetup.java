@@ -51,10 +51,10 @@ public final class AdmissionSetup {
 
     private AdmissionSetup(Settings settings, RuleBook book, Clock clock) {
         this.settings = settings;
-        Map<String, String> all = new TreeMap<>(settings.digests());
+        Map<String, String> all = new TreeMap<>(settings.files().digests());
         all.put("rules", book.digest());
         digests = Collections.unmodifiableMap(all);
-        gate = AdmissionGate.with(Evaluator.with(book), settings.catalogue());
+        gate = AdmissionGate.with(Evaluator.with(book), settings.files().catalogue());
         reviews = new Reviews(settings, gate, digests, clock);
     }
 
@@ -76,7 +76,9 @@ public final class AdmissionSetup {
      */
     public static AdmissionSetup read(Path configuration, Clock clock) {
         Settings settings = new SetupReader(Document.read(configuration)).read();
-        RuleBook book = settings.rules().isEmpty() ? RuleBook.shipped() : RuleBook.shippedAnd(settings.rules());
+        RuleBook book = settings.files().rules().isEmpty()
+                ? RuleBook.shipped()
+                : RuleBook.shippedAnd(settings.files().rules());
         return new AdmissionSetup(settings, book, clock);
     }
 
@@ -154,6 +156,6 @@ public final class AdmissionSetup {
 
     /** The files that were read, the configuration first: to look at when one of them changes. */
     public List<Path> files() {
-        return settings.files();
+        return settings.files().paths();
     }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param asked the review
  * @param reviewed whether the review itself stands in the file
  */
-public record Manifest(Mark mark, Asked asked, boolean reviewed) {
+public record Manifest(Mark mark, AdmissionReview review, boolean reviewed) {
 
     private static final Set<Resource.Role> UNASKED =
             EnumSet.of(Resource.Role.NONE, Resource.Role.NAMESPACE, Resource.Role.CLASS);
@@ -33,10 +33,12 @@ public record Manifest(Mark mark, Asked asked, boolean reviewed) {
      */
     static Manifest of(Mapping object, String namespace) {
         Object tree = Manifests.plain(object);
-        boolean reviewed = Asked.isReview(tree);
+        boolean reviewed = AdmissionReview.isReview(tree);
         try {
             return new Manifest(
-                    object.mark(), Asked.of(reviewed ? tree : review(new Tree(tree, ""), namespace)), reviewed);
+                    object.mark(),
+                    AdmissionReview.of(reviewed ? tree : review(new Tree(tree, ""), namespace)),
+                    reviewed);
         } catch (BadReviewException e) {
             throw BadInputException.of(Problem.at(object.mark(), String.valueOf(e.getMessage())));
         }
@@ -76,7 +78,7 @@ public record Manifest(Mark mark, Asked asked, boolean reviewed) {
     }
 
     public Resource resource() {
-        return Resource.of(asked.resource());
+        return Resource.of(review.resource());
     }
 
     /** What kind of thing it is for those that stand beside it: a review is nothing to them. */

@@ -72,7 +72,7 @@ public final class Offline {
                 .forEach(object ->
                         problems.attempt(() -> Manifest.of(object, namespace)).ifPresent(manifests::add)));
         problems.throwIfAny();
-        Reviews amid = reviews.amid(Neighbours.of(manifests));
+        Reviews amid = reviews.amid(ManifestReferences.of(manifests));
         List<Decided> decided = new ArrayList<>();
         for (Manifest manifest : manifests) {
             problems.attempt(() -> decided(manifest, manifest.reviewed() ? reviews : amid))
@@ -83,17 +83,17 @@ public final class Offline {
     }
 
     private static Decided decided(Manifest manifest, Reviews reviews) {
-        Asked asked = manifest.asked();
+        AdmissionReview review = manifest.review();
         try {
             AdmissionDecision decision = manifest.isDecided()
-                    ? reviews.decide(asked, reviews.now(), AdmissionGate.LONGEST_TIMEOUT)
+                    ? reviews.decide(review, reviews.now(), AdmissionGate.LONGEST_TIMEOUT)
                     : new AdmissionDecision(AdmissionDecision.Answer.ALLOW, List.of());
             return new Decided(
                     manifest.mark().location(),
                     manifest.isDecided() ? manifest.resource().word() : "",
-                    asked.object().at("kind").text(),
-                    asked.namespace(),
-                    asked.name(),
+                    review.object().at("kind").text(),
+                    review.namespace(),
+                    review.name(),
                     decision);
         } catch (BadReviewException e) {
             throw BadInputException.of(Problem.at(manifest.mark(), String.valueOf(e.getMessage())));
@@ -112,7 +112,7 @@ public final class Offline {
         try {
             Tree logged = new Tree(read, "");
             Instant time = Instant.parse(logged.at("time").text());
-            Sent review = Sent.read(Json.bytes(logged.at("review").value()));
+            AdmissionReview review = AdmissionReview.of(logged.at("review").value());
             String now =
                     reviews.answer(review, time, AdmissionGate.LONGEST_TIMEOUT).logLine();
             return now.equals(line)

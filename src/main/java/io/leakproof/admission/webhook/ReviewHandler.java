@@ -2,20 +2,19 @@ package io.leakproof.admission.webhook;
 
 import io.leakproof.admission.pods.BadReviewException;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Answers AdmissionReviews. Immutable and thread-safe. */
+@FunctionalInterface
 public interface ReviewHandler {
 
     /**
-     * Answers one review without a search, in a time that its length bounds: from memory, or because nothing in it could leak; nothing
-     * where there may be much to decide.
+     * Reads one review.
      *
      * @param body the review as it was sent, JSON in UTF-8
-     * @throws BadReviewException as below
+     * @throws BadReviewException if this is no AdmissionReview that can be answered
      */
-    default Optional<Review> atOnce(byte[] body) throws BadReviewException {
-        return Optional.empty();
+    default PendingReview read(byte[] body) throws BadReviewException {
+        return timeout -> review(body, timeout);
     }
 
     /**

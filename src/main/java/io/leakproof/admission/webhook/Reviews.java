@@ -3,94 +3,70 @@ package io.leakproof.admission.webhook;
 import io.leakproof.admission.Actions;
 import io.leakproof.admission.AdmissionDecision;
 import io.leakproof.admission.AdmissionGate;
-import io.leakproof.admission.AdmissionRequest;
-import io.leakproof.admission.Concern;
+import io.leakproof.admission.configuration.Digests;
 import io.leakproof.admission.configuration.Settings;
 import io.leakproof.admission.pods.BadReviewException;
-import io.leakproof.admission.pods.Beside;
+import io.leakproof.admission.pods.KnownObjects;
 import io.leakproof.admission.pods.Resource;
-import io.leakproof.json.Likeness;
+import io.leakproof.json.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Answers reviews by one configuration. Immutable but for what it and the gate remember; thread-safe. */
+/** Answers reviews by one configuration. Immutable but for what the gate remembers; thread-safe. */
 final class Reviews implements ReviewHandler {
-
-    /** So many answers are remembered; past that, all are forgotten. */
-    private static final int MOST = 4_096;
 
     private final Settings settings;
     private final Requests requests;
     private final AdmissionGate gate;
     private final Map<String, String> digests;
     private final Clock clock;
-    private final Map<Likeness, Rendered> answered = new ConcurrentHashMap<>();
-    private volatile Moment moment = Moment.of(Instant.EPOCH);
-
-    /** A time as it is written, which takes a while and is the same for a second. */
-    private record Moment(Instant time, String text) {
-        static Moment of(Instant time) {
-            return new Moment(time, time.toString());
-        }
-    }
-
-    /** A review that none was like that is remembered. */
-    private record Anew(Sent sent, Likeness likeness, Asked asked) {}
-
-    /** A decision, and whether it would be the same whenever it were made. */
-    private record Made(AdmissionDecision decision, boolean lasts) {
-        /** One that nothing has cut short, unless it failed. */
-        static Made whole(AdmissionDecision decision) {
-            return new Made(decision, !decision.rules().contains(Concern.INTERNAL_ERROR.word()));
-        }
-
-        static Made passing(AdmissionDecision decision) {
-            return new Made(decision, false);
-        }
-    }
 
     Reviews(Settings settings, AdmissionGate gate, Map<String, String> digests, Clock clock) {
-        this(settings, Beside.NOTHING, gate, digests, clock);
+        this(settings, KnownObjects.NOTHING, gate, digests, clock);
     }
 
-    private Reviews(Settings settings, Beside beside, AdmissionGate gate, Map<String, String> digests, Clock clock) {
+    private Reviews(
+            Settings settings, KnownObjects known, AdmissionGate gate, Map<String, String> digests, Clock clock) {
         this.settings = settings;
-        this.requests = new Requests(settings, beside);
+        this.requests = new Requests(settings, known);
         this.gate = gate;
         this.digests = digests;
         this.clock = clock;
     }
 
     @Override
-    public Optional<Review> atOnce(byte[] body) throws BadReviewException {
+    public PendingReview read(byte[] body) throws BadReviewException {
+        AdmissionReview review = AdmissionReview.read(body);
         Instant now = now();
-        Sent sent = Sent.read(body);
-        Likeness likeness = sent.likeness();
-        Rendered known = answered.get(likeness);
-        if (known != null) {
-            return Optional.of(known.to(sent, text(now)));
-        }
-        Anew anew = anew(sent, likeness);
-        return gate.decideAtOnce(requests.of(anew.asked()), requests.actions(anew.asked(), day(now)))
-                .map(decision -> answer(anew, Made.whole(decision), now));
+        return new PendingReview() {
+            @Override
+            public Optional<Review> atOnce() throws BadReviewException {
+                return gate.decideAtOnce(requests.of(review), requests.actions(review, day(now)))
+                        .map(decision -> write(review, decision, now));
+            }
+
+            @Override
+            public Review answer(Duration timeout) throws BadReviewException {
+                return Reviews.this.answer(review, now, timeout);
+            }
+        };
     }
 
     @Override
     public Review review(byte[] body, Duration timeout) throws BadReviewException {
-        return answer(Sent.read(body), now(), timeout);
+        return read(body).answer(timeout);
     }
 
     /** The same, which knows of other objects; of a namespace only where the configuration says nothing of it. */
-    Reviews amid(Beside beside) {
-        return new Reviews(settings.knowing(beside.namespaces(), beside.classes()), beside, gate, digests, clock);
+    Reviews amid(KnownObjects known) {
+        return new Reviews(settings.knowing(known.namespaces(), known.classes()), known, gate, digests, clock);
     }
 
     /** When a decision is made that is made now. */
@@ -102,53 +78,13 @@ final class Reviews implements ReviewHandler {
         return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
-    private String text(Instant now) {
-        Moment last = moment;
-        if (!last.time().equals(now)) {
-            last = Moment.of(now);
-            moment = last;
-        }
-        return last.text();
-    }
-
     /**
      * Answers a review that has been read, as it would have been at a time.
      *
      * @throws BadReviewException if part of it is not what it must be
      */
-    Review answer(Sent sent, Instant now, Duration timeout) throws BadReviewException {
-        Likeness likeness = sent.likeness();
-        Rendered known = answered.get(likeness);
-        if (known != null) {
-            return known.to(sent, text(now));
-        }
-        Anew anew = anew(sent, likeness);
-        return answer(anew, make(anew.asked(), now, timeout), now);
-    }
-
-    private static Anew anew(Sent sent, Likeness likeness) throws BadReviewException {
-        Asked asked = sent.asked();
-        if (asked.ofNamespace()) {
-            Sent labelled = sent.withLabels();
-            return new Anew(labelled, likeness, labelled.asked());
-        }
-        return new Anew(sent, likeness, asked);
-    }
-
-    private Review answer(Anew anew, Made made, Instant now) {
-        Asked asked = anew.asked();
-        Rendered rendered = Rendered.of(Resource.of(asked.resource()).word(), made.decision(), digests);
-        if (made.lasts() && !asked.ofNamespace() && !requests.dependOnName(asked)) {
-            keep(anew.likeness(), rendered);
-        }
-        return rendered.to(anew.sent(), text(now));
-    }
-
-    private void keep(Likeness likeness, Rendered rendered) {
-        if (answered.size() >= MOST) {
-            answered.clear();
-        }
-        answered.put(likeness, rendered);
+    Review answer(AdmissionReview review, Instant now, Duration timeout) throws BadReviewException {
+        return write(review, decide(review, now, timeout), now);
     }
 
     /**
@@ -156,23 +92,35 @@ final class Reviews implements ReviewHandler {
      *
      * @throws BadReviewException if part of it is not what it must be
      */
-    AdmissionDecision decide(Asked asked, Instant now, Duration timeout) throws BadReviewException {
-        return make(asked, now, timeout).decision();
-    }
-
-    private Made make(Asked asked, Instant now, Duration timeout) throws BadReviewException {
-        Actions actions = Actions.usual().with(settings.actions());
+    AdmissionDecision decide(AdmissionReview review, Instant now, Duration timeout) throws BadReviewException {
+        Actions actions = settings.actions().usual();
         try {
-            actions = requests.actions(asked, day(now));
-            return make(requests.of(asked), actions, timeout);
+            actions = requests.actions(review, day(now));
+            return gate.decide(requests.of(review), actions, timeout);
         } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
-            return Made.passing(AdmissionGate.failed(actions, e));
+            return AdmissionGate.failed(actions, e);
         }
     }
 
-    private Made make(List<AdmissionRequest> wanted, Actions actions, Duration timeout) {
-        AdmissionDecision decision = gate.decide(wanted, actions, timeout);
-        Optional<AdmissionDecision> remembered = gate.decideAtOnce(wanted, actions);
-        return remembered.filter(decision::equals).map(Made::whole).orElseGet(() -> Made.passing(decision));
+    private Review write(AdmissionReview review, AdmissionDecision decision, Instant now) {
+        byte[] answer = AdmissionResponse.write(review.uid(), decision);
+        byte[] kept = Json.bytes(review.kept().value());
+        Map<String, String> all = new LinkedHashMap<>(digests);
+        all.put("review", Digests.of(kept));
+        all.put("answer", Digests.of(answer));
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("time", now.toString());
+        line.put("decision", decision.answer().word());
+        line.put("rules", decision.rules());
+        line.put("undetermined", decision.undetermined());
+        line.put("digests", all);
+        line.put("review", review.kept().value());
+        return new Review(
+                answer,
+                Resource.of(review.resource()).word(),
+                decision.answer().word(),
+                decision.rules(),
+                decision.undetermined(),
+                Json.bytes(line));
     }
 }

@@ -29,8 +29,8 @@ class PodsTest {
                 {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u", "operation": "CREATE",
                  "resource": {"group": "", "resource": "pods"}, "namespace": "team-a", "object": {"spec": {%s}}}}
                 """.formatted(spec);
-        return new Requests(SETTINGS, Beside.NOTHING)
-                .of(Asked.of(Json.read(review, "review")))
+        return new Requests(SETTINGS, KnownObjects.NOTHING)
+                .of(AdmissionReview.of(Json.read(review, "review")))
                 .get(0);
     }
 
@@ -57,7 +57,7 @@ class PodsTest {
     void a_volume_of_the_pods_own_hands_on_nothing(String volumes) throws BadReviewException {
         AdmissionRequest request = request(volumes);
         assertThat(request.channelsKnown()).isTrue();
-        assertThat(request.notices()).isEqualTo(List.of());
+        assertThat(request.objectFindings()).isEqualTo(List.of());
     }
 
     @ParameterizedTest

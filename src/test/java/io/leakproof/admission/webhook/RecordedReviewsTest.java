@@ -34,8 +34,8 @@ class RecordedReviewsTest {
     void come_to_what_was_written_down_beforehand(Path review, String configuration) throws BadReviewException {
         Expected expected = Recorded.expected(review, configuration);
         Reviews reviews = (Reviews) setup(configuration).handler();
-        AdmissionDecision decision =
-                reviews.decide(Sent.read(Recorded.body(review)).asked(), reviews.now(), AdmissionGate.LONGEST_TIMEOUT);
+        AdmissionDecision decision = reviews.decide(
+                AdmissionReview.read(Recorded.body(review)), reviews.now(), AdmissionGate.LONGEST_TIMEOUT);
         assertThat(decision.answer().word()).isEqualTo(expected.decision());
         assertThat(concerns(decision, false)).containsExactlyInAnyOrderElementsOf(expected.findings());
         assertThat(concerns(decision, true)).containsExactlyInAnyOrderElementsOf(expected.audit());

@@ -3,11 +3,8 @@ package io.leakproof.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.leakproof.json.Excerpt.Place;
 import io.leakproof.source.BadInputException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,26 +14,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExcerptsTest {
+class SelectionTest {
 
-    /** Some keys with what is wanted of them, or all of a value. */
-    private record Some(Map<String, Some> fields, String label) implements Selection {
+    /** Some keys with what is wanted of them. */
+    private record Some(Map<String, Selection> fields) implements Selection {
         @Override
         public @Nullable Selection under(String key) {
-            return fields.isEmpty() ? ALL : fields.get(key);
+            return fields.get(key);
         }
     }
 
-    private static final Some ALL = new Some(Map.of(), "");
-    private static final Some WANTED =
-            new Some(Map.of("a", ALL, "b", new Some(Map.of("c", ALL), ""), "id", new Some(Map.of(), "it")), "");
+    private static final Selection WANTED =
+            new Some(Map.of("a", Selection.ALL, "b", new Some(Map.of("c", Selection.ALL)), "id", Selection.ALL));
 
-    private static Excerpt of(String json) throws CharacterCodingException {
-        return new Excerpts(WANTED).of(json.getBytes(StandardCharsets.UTF_8), "f.json");
-    }
-
-    private static String text(Excerpt excerpt) {
-        return new String(excerpt.json(), StandardCharsets.UTF_8);
+    private static String of(String json) {
+        return new String(Json.bytes(Json.read(json, WANTED, "f.json")), StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
@@ -54,19 +46,14 @@ class ExcerptsTest {
             [{"a": true, "x": false}]                              | [{"a":true}]
             "x"                                                    | "x"
             """)
-    void holds_what_is_wanted_as_it_would_be_written(String json, String wanted) throws CharacterCodingException {
-        Excerpts excerpts = new Excerpts(WANTED);
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        assertThat(text(excerpts.of(bytes, "f"))).isEqualTo(wanted);
-        assertThat(text(excerpts.of(bytes, "f"))).as("seen before").isEqualTo(wanted);
+    void holds_what_is_wanted_as_it_would_be_written(String json, String wanted) {
+        assertThat(of(json)).isEqualTo(wanted);
     }
 
     @Test
-    void tells_where_texts_with_a_label_stand() throws CharacterCodingException {
-        Excerpt excerpt = of("{\"x\": 1, \"a\": 2, \"id\": \"é1\", \"b\": {}}");
-        assertThat(excerpt.places()).containsExactly(new Place("it", 12, 17));
-        assertThat(new String(excerpt.json(), 12, 5, StandardCharsets.UTF_8)).isEqualTo("\"é1\"");
-        assertThat(of("{\"id\": [\"é1\"]}").places()).isEmpty();
+    void of_everything_is_the_value_itself() {
+        String json = "{\"x\":[1,{\"y\":null}],\"z\":\"t\"}";
+        assertThat(Json.read(json, Selection.ALL, "f.json")).isEqualTo(Json.read(json, "f.json"));
     }
 
     @ParameterizedTest
@@ -96,52 +83,26 @@ class ExcerptsTest {
     }
 
     @Test
-    void finds_a_key_that_comes_twice_among_many() throws CharacterCodingException {
+    void finds_a_key_that_comes_twice_among_many() {
         String many =
                 IntStream.range(0, 100).mapToObj(i -> "\"k" + i + "\": {}").collect(Collectors.joining(","));
-        assertThat(text(of("{\"x\": {" + many + "}, \"y\": {" + many + "}}"))).isEqualTo("{}");
+        assertThat(of("{\"x\": {" + many + "}, \"y\": {" + many + "}}")).isEqualTo("{}");
         for (int i = 0; i < 100; i++) {
             String twice = "{\"x\": {" + many + ", \"k" + i + "\": 0}}";
             assertThatThrownBy(() -> of(twice)).isInstanceOf(BadInputException.class);
         }
     }
 
-    @Test
-    void of_json_like_some_that_was_read_are_what_they_would_be_without_it() throws CharacterCodingException {
-        Excerpts excerpts = new Excerpts(WANTED);
-        for (String json : List.of(
-                "{\"a\": 1, \"id\": \"one\", \"x\": [\"y\"]}",
-                "{\"a\": 1, \"id\": \"two\", \"x\": [\"z\"]}",
-                "{\"a\": 2, \"id\": \"two\", \"x\": [\"z\"]}",
-                "{\"b\": 1, \"id\": \"two\", \"x\": [\"z\"]}",
-                "{\"a\": 1, \"id\": \"\\u00e9\", \"x\": [2]}")) {
-            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-            Excerpt excerpt = excerpts.of(bytes, "f");
-            assertThat(text(excerpt)).isEqualTo(text(of(json)));
-            assertThat(excerpt.places()).isEqualTo(of(json).places());
-            assertThat(excerpt.likeness()).isEqualTo(of(json).likeness());
-        }
-    }
-
-    @Test
-    void are_alike_if_they_differ_only_in_labelled_texts_that_are_not_empty() throws CharacterCodingException {
-        Likeness one = of("{\"a\": 1, \"id\": \"one\"}").likeness();
-        assertThat(of("{\"a\": 1, \"id\": \"another\", \"x\": 5}").likeness()).isEqualTo(one);
-        assertThat(of("{\"a\": 2, \"id\": \"one\"}").likeness()).isNotEqualTo(one);
-        assertThat(of("{\"a\": 1, \"id\": \"\"}").likeness()).isNotEqualTo(one);
-        assertThat(of("{\"id\": \"one\", \"a\": 1}").likeness()).isNotEqualTo(one);
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 8, 9, 63, 64, 65, 99, 100, 101, 400})
-    void of_long_and_deep_values_hold_all_that_is_wanted(int size) throws CharacterCodingException {
+    void of_long_and_deep_values_hold_all_that_is_wanted(int size) {
         String deep = "[".repeat(size) + "]".repeat(size);
         String keys =
                 IntStream.range(0, size).mapToObj(i -> "\"k" + i + "\": " + i).collect(Collectors.joining(","));
         String json = "{\"a\": [" + deep + ", {" + keys + "}], \"x\": [" + deep + ", \"" + "\\\\".repeat(size)
                 + "\", \"" + "é" + "y".repeat(size) + "\"]}";
         String wanted = "{\"a\":[" + deep + ",{" + keys.replace(" ", "") + "}]}";
-        assertThat(text(of(json))).isEqualTo(wanted);
+        assertThat(of(json)).isEqualTo(wanted);
     }
 
     @Test
@@ -155,14 +116,5 @@ class ExcerptsTest {
     void says_where_it_is_no_json() {
         assertThatThrownBy(() -> of("{\"é\": 1,\n \"b\": x}")).hasMessageStartingWith("f.json:2:7: this is not JSON");
         assertThatThrownBy(() -> of("[".repeat(100_000))).hasMessageContaining("nested too deep");
-    }
-
-    @Test
-    void refuses_what_is_not_utf_8_wherever_it_stands() {
-        for (int length = 0; length < 20; length++) {
-            byte[] json = ("{\"x\": \"" + "y".repeat(length) + "?" + "\"}").getBytes(StandardCharsets.UTF_8);
-            json[7 + length] = (byte) 0xff;
-            assertThatThrownBy(() -> new Excerpts(WANTED).of(json, "f")).isInstanceOf(CharacterCodingException.class);
-        }
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes decisions as AdmissionReviews, but for the uid. */
-final class Answer {
+/** Writes decisions as AdmissionReviews with a response. */
+final class AdmissionResponse {
 
     /** How long a warning may be, in code points: longer ones may be cut by the API server. */
     private static final int LONGEST_WARNING = 120;
@@ -21,21 +21,25 @@ final class Answer {
     /** How many warnings are sent: the API server passes on no more than 4,096 characters. */
     private static final int MOST_WARNINGS = 32;
 
-    private Answer() {}
+    private AdmissionResponse() {}
 
-    /** What stands before the uid. */
-    static String head() {
-        return "{\"apiVersion\":\"" + Asked.API_VERSION + "\",\"kind\":\"" + Asked.KIND + "\",\"response\":{\"uid\":";
+    /**
+     * The answer to a review, JSON in UTF-8.
+     *
+     * @param uid of the review
+     */
+    static byte[] write(String uid, AdmissionDecision decision) {
+        Map<String, Object> review = new LinkedHashMap<>();
+        review.put("apiVersion", AdmissionReview.API_VERSION);
+        review.put("kind", AdmissionReview.KIND);
+        review.put("response", response(uid, decision));
+        return Json.bytes(review);
     }
 
-    /** What stands behind the uid. */
-    static String tail(AdmissionDecision decision) {
-        return "," + Json.write(response(decision), false).substring(1) + "}";
-    }
-
-    private static Map<String, Object> response(AdmissionDecision decision) {
+    private static Map<String, Object> response(String uid, AdmissionDecision decision) {
         boolean denied = decision.answer() == AdmissionDecision.Answer.DENY;
         Map<String, Object> response = new LinkedHashMap<>();
+        response.put("uid", uid);
         response.put("allowed", !denied);
         if (denied) {
             Map<String, Object> status = new LinkedHashMap<>();

@@ -1,9 +1,14 @@
 package io.leakproof.admission.webhook;
 
 import io.leakproof.admission.pods.BadReviewException;
-import io.leakproof.admission.pods.Kept;
+import io.leakproof.admission.pods.ReviewFields;
 import io.leakproof.admission.pods.Tree;
+import io.leakproof.json.Json;
+import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,22 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One AdmissionReview, read, with only what is looked at. Immutable.
  *
+ * @param kept all that is looked at
+ * @param uid to answer to
  * @param resource the group, a slash, the resource, and behind another slash the subresource: {@code /pods/binding}
  * @param operation {@code CREATE}, {@code UPDATE}, {@code DELETE} or {@code CONNECT}
  * @param namespace of the object; empty where it has none
  * @param name of the object, or what it is to be generated from
  * @param groups of whoever asks
- * @param object what is asked for; absent where it is deleted
- * @param oldObject what is there; only for namespaces
  */
-public record Asked(
-        String resource,
-        String operation,
-        String namespace,
-        String name,
-        List<String> groups,
-        Tree object,
-        Tree oldObject) {
+public record AdmissionReview(
+        Tree kept, String uid, String resource, String operation, String namespace, String name, List<String> groups) {
 
     /** The only version that is understood. */
     static final String API_VERSION = "admission.k8s.io/v1";
@@ -37,34 +36,56 @@ public record Asked(
     private static final String NAMESPACES = "/namespaces";
 
     /**
+     * Reads a body, and makes values only of what is looked at.
+     *
+     * @throws BadReviewException if it is no AdmissionReview with a request, in JSON and UTF-8
+     */
+    static AdmissionReview read(byte[] body) throws BadReviewException {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            return of(Json.read(text, ReviewFields.REVIEW_OF_NAMESPACE, "the review"));
+        } catch (CharacterCodingException e) {
+            throw new BadReviewException("the review is not UTF-8");
+        } catch (BadInputException e) {
+            throw new BadReviewException(
+                    e.problems().get(0).location() + ": " + e.problems().get(0).message());
+        }
+    }
+
+    /**
      * Takes a tree for a review.
      *
      * @throws BadReviewException if it is none
      */
-    static Asked of(@Nullable Object review) throws BadReviewException {
+    static AdmissionReview of(@Nullable Object review) throws BadReviewException {
         Tree all = new Tree(review, "");
         requireKind(all);
-        requireUid(all.at("request"));
+        String uid = uid(all.at("request"));
         String resource = resource(all.at("request"));
-        Object kept = (resource.equals(NAMESPACES) ? Kept.REVIEW_OF_NAMESPACE : Kept.REVIEW).of(review);
-        if (kept == null) {
-            throw all.expected("an object");
-        }
-        Tree request = new Tree(kept, "").at("request");
-        Tree object = request.at("object");
-        return new Asked(
+        ReviewFields fields = resource.equals(NAMESPACES) ? ReviewFields.REVIEW_OF_NAMESPACE : ReviewFields.REVIEW;
+        Tree kept = new Tree(fields.of(review), "");
+        Tree request = kept.at("request");
+        return new AdmissionReview(
+                kept,
+                uid,
                 resource,
                 request.at("operation").text(),
                 request.at("namespace").text(),
-                name(request, object),
-                request.at("userInfo").at("groups").texts(),
-                object,
-                request.at("oldObject"));
+                name(request, request.at("object")),
+                request.at("userInfo").at("groups").texts());
     }
 
-    /** Whether it is about a namespace. */
-    boolean ofNamespace() {
-        return resource.equals(NAMESPACES);
+    /** What is asked for; absent where it is deleted. */
+    Tree object() throws BadReviewException {
+        return kept.at("request").at("object");
+    }
+
+    /** What is there; only of namespaces. */
+    Tree oldObject() throws BadReviewException {
+        return kept.at("request").at("oldObject");
     }
 
     /** Whether a tree says that it is an AdmissionReview, of whatever version. */
@@ -81,10 +102,12 @@ public record Asked(
         }
     }
 
-    private static void requireUid(Tree request) throws BadReviewException {
-        if (request.at("uid").text().isEmpty()) {
+    private static String uid(Tree request) throws BadReviewException {
+        String uid = request.at("uid").text();
+        if (uid.isEmpty()) {
             throw new BadReviewException("`request.uid` is missing, so there is nothing to answer to");
         }
+        return uid;
     }
 
     private static String resource(Tree request) throws BadReviewException {

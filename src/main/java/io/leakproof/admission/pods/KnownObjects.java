@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param templates the {@code spec} of the claims that ResourceClaimTemplates make, likewise
  * @param classes the drivers of whose devices DeviceClasses are, by their names
  */
-public record Beside(
+public record KnownObjects(
         Map<String, Map<String, String>> namespaces,
         Map<String, Tree> claims,
         Map<String, Tree> templates,
         Map<String, String> classes) {
 
     /** Nothing is known. */
-    public static final Beside NOTHING = new Beside(Map.of(), Map.of(), Map.of(), Map.of());
+    public static final KnownObjects NOTHING = new KnownObjects(Map.of(), Map.of(), Map.of(), Map.of());
 
     Optional<Tree> claim(String namespace, String name) {
         return Optional.ofNullable(claims.get(key(namespace, name)));

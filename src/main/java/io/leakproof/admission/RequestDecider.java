@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One request, on its way to a decision. Not thread-safe. */
-final class Judgement {
+/** Decides one request: collects what is found of it, pool by pool. Not thread-safe. */
+final class RequestDecider {
 
     private final AdmissionRequest request;
     private final Actions actions;
@@ -24,7 +24,7 @@ final class Judgement {
     private final Set<String> said = new HashSet<>();
     private boolean settled = true;
 
-    Judgement(AdmissionRequest request, Actions actions, Pairs pairs, Drivers drivers, long deadline) {
+    RequestDecider(AdmissionRequest request, Actions actions, Pairs pairs, Drivers drivers, long deadline) {
         this.request = request;
         this.actions = actions;
         this.pairs = pairs;
@@ -33,7 +33,7 @@ final class Judgement {
     }
 
     AdmissionDecision decision() {
-        request.notices().forEach(notice -> add(notice.concern(), notice.reason(), notice.fix()));
+        request.objectFindings().forEach(found -> add(found.concern(), found.reason(), found.fix()));
         boolean holds = request.holdsDevices();
         if (holds && request.tenant().isEmpty()) {
             add(Concern.UNKNOWN_TENANT, "it is not known whose workload this is", "");
@@ -87,7 +87,7 @@ final class Judgement {
         }
     }
 
-    private List<CatalogueEntry> entries(Kind kind, Set<String> wanted, NodePool pool, String kernel) {
+    private List<CatalogueEntry> entries(Kind kind, List<String> wanted, NodePool pool, String kernel) {
         Set<String> there = Drivers.on(pool, wanted);
         if (request.everything()) {
             there = new LinkedHashSet<>(there);

@@ -1,7 +1,7 @@
 package io.leakproof.admission.webhook;
 
 import io.leakproof.admission.pods.BadReviewException;
-import io.leakproof.admission.pods.Beside;
+import io.leakproof.admission.pods.KnownObjects;
 import io.leakproof.admission.pods.Resource;
 import io.leakproof.admission.pods.Tree;
 import io.leakproof.source.Problems;
@@ -11,58 +11,58 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Collects from the objects of files what they say for each other. */
-final class Neighbours {
+final class ManifestReferences {
 
     /** An expression that is true of devices of one driver at most, unless an or stands in it. */
     private static final Pattern OF_ONE_DRIVER = Pattern.compile(
             "\\s*device\\.driver\\s*==\\s*(?<quote>[\"'])(?<driver>[a-z0-9.-]+)\\k<quote>\\s*(&&.*)?", Pattern.DOTALL);
 
-    private Neighbours() {}
+    private ManifestReferences() {}
 
     /**
      * What manifests say for each other. A review says nothing: it is decided as a webhook decides it.
      *
      * @throws io.leakproof.source.BadInputException with all that is not what it must be
      */
-    public static Beside of(List<Manifest> manifests) {
-        Beside beside =
-                new Beside(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+    public static KnownObjects of(List<Manifest> manifests) {
+        KnownObjects known = new KnownObjects(
+                new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         Problems problems = new Problems();
         for (Manifest manifest : manifests) {
             try {
-                add(beside, manifest);
+                add(known, manifest);
             } catch (BadReviewException e) {
                 problems.add(manifest.mark(), String.valueOf(e.getMessage()));
             }
         }
         problems.throwIfAny();
-        return beside;
+        return known;
     }
 
-    private static void add(Beside beside, Manifest manifest) throws BadReviewException {
-        Asked asked = manifest.asked();
-        String name = asked.name();
+    private static void add(KnownObjects known, Manifest manifest) throws BadReviewException {
+        AdmissionReview review = manifest.review();
+        String name = review.name();
         switch (manifest.role()) {
             case NAMESPACE ->
-                beside.namespaces()
-                        .put(name, asked.object().at("metadata").at("labels").textsByKey());
+                known.namespaces()
+                        .put(name, review.object().at("metadata").at("labels").textsByKey());
             case CLAIM -> {
                 Tree object =
-                        new Tree(asked.object().value(), manifest.resource().plural() + "/" + name);
+                        new Tree(review.object().value(), manifest.resource().plural() + "/" + name);
                 if (manifest.resource() == Resource.CLAIMS) {
-                    beside.claims().put(Beside.key(asked.namespace(), name), object);
+                    known.claims().put(KnownObjects.key(review.namespace(), name), object);
                 } else {
                     for (Tree spec : manifest.resource().specs(object)) {
-                        beside.templates().put(Beside.key(asked.namespace(), name), spec);
+                        known.templates().put(KnownObjects.key(review.namespace(), name), spec);
                     }
                 }
             }
             case CLASS -> {
-                for (Tree selector : asked.object().at("spec").at("selectors").items()) {
+                for (Tree selector : review.object().at("spec").at("selectors").items()) {
                     String expression = selector.at("cel").at("expression").text();
                     Matcher driver = OF_ONE_DRIVER.matcher(expression);
                     if (driver.matches() && !expression.contains("||") && !expression.contains("?")) {
-                        beside.classes().put(name, driver.group("driver"));
+                        known.classes().put(name, driver.group("driver"));
                     }
                 }
             }

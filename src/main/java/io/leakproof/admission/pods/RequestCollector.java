@@ -3,7 +3,7 @@ package io.leakproof.admission.pods;
 import io.leakproof.admission.AdmissionRequest;
 import io.leakproof.admission.Concern;
 import io.leakproof.admission.FdChannel;
-import io.leakproof.admission.Notice;
+import io.leakproof.admission.ObjectFinding;
 import io.leakproof.admission.configuration.DeviceName;
 import io.leakproof.admission.configuration.DeviceNames;
 import io.leakproof.admission.configuration.Pool;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What one object asks for, as it is found out. Not thread-safe. */
-public final class Wish {
+public final class RequestCollector {
 
     private final Settings settings;
     private final String tenant;
@@ -24,7 +24,7 @@ public final class Wish {
     private boolean exports;
     private boolean shares;
 
-    public Wish(Settings settings, String namespace) {
+    public RequestCollector(Settings settings, String namespace) {
         this.settings = settings;
         tenant = settings.tenants().of(namespace);
         request = AdmissionRequest.of(tenant);
@@ -51,7 +51,7 @@ public final class Wish {
         exports |= device.exports();
         shares |= device.shared();
         if (device.allDevices()) {
-            notice(
+            found(
                     Concern.ADMIN_ACCESS,
                     name + " shows all devices of the node, whoever has them",
                     "ask for a device of your own");
@@ -59,7 +59,7 @@ public final class Wish {
     }
 
     private void unknown(String name, String path) {
-        notice(
+        found(
                 Concern.UNKNOWN_DEVICE,
                 Printable.quoted(name) + " at " + path + " stands for no device that is known",
                 "say under `devices` of the configuration what it is");
@@ -87,8 +87,8 @@ public final class Wish {
         return request.channels();
     }
 
-    public void notice(Concern concern, String reason, String fix) {
-        request = request.noticing(new Notice(concern, reason, fix));
+    public void found(Concern concern, String reason, String fix) {
+        request = request.with(new ObjectFinding(concern, reason, fix));
     }
 
     /** On the node of this name. */
@@ -106,7 +106,7 @@ public final class Wish {
 
     private AdmissionRequest on(Collection<Pool> pools) {
         if (exports && shares && settings.tenants().exclusive().contains(tenant)) {
-            notice(
+            found(
                     Concern.SHARED_BESIDE_EXCLUSIVE,
                     "tenant " + Printable.quoted(tenant)
                             + " shares no devices, and one of these is shared between workloads",

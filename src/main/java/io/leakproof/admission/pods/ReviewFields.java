@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What of a review is looked at. All else is dropped before anything is decided: so nothing else can matter, and none of it, such as
  * the values of environment variables, commands, annotations or tokens, gets into the log. What is kept decides the same again.
  */
-public final class Kept implements Selection {
+public final class ReviewFields implements Selection {
 
     /** In a path, stands for any key. */
     static final String ANY_KEY = "*";
@@ -20,16 +20,9 @@ public final class Kept implements Selection {
     /** In a path, stands behind the key of a list. */
     static final String ITEMS = "[]";
 
-    /** By what the answer to a review is known. */
-    public static final String UID = "uid";
+    private static final ReviewFields ALL = of(Map.of());
 
-    /** What many have that are alike otherwise. */
-    static final String NAME = "name";
-
-    private static final Kept ALL = new Kept(Map.of(), "");
-    private static final Kept NAMED = new Kept(Map.of(), NAME);
-
-    private static final Kept CONTAINERS = of(Map.of(
+    private static final ReviewFields CONTAINERS = of(Map.of(
             "name",
             ALL,
             "targetContainerName",
@@ -39,12 +32,12 @@ public final class Kept implements Selection {
             "securityContext",
             of(Map.of("privileged", ALL, "capabilities", of(Map.of("add", ALL))))));
 
-    private static final Kept REQUIREMENTS = of(Map.of("key", ALL, "operator", ALL, "values", ALL));
+    private static final ReviewFields REQUIREMENTS = of(Map.of("key", ALL, "operator", ALL, "values", ALL));
 
-    private static final Kept NODE_SELECTOR =
+    private static final ReviewFields NODE_SELECTOR =
             of(Map.of("nodeSelectorTerms", of(Map.of("matchExpressions", REQUIREMENTS, "matchFields", REQUIREMENTS))));
 
-    private static final Kept POD_SPEC = of(Map.ofEntries(
+    private static final ReviewFields POD_SPEC = of(Map.ofEntries(
             Map.entry("containers", CONTAINERS),
             Map.entry("initContainers", CONTAINERS),
             Map.entry("ephemeralContainers", CONTAINERS),
@@ -65,9 +58,9 @@ public final class Kept implements Selection {
                     "resourceClaims",
                     of(Map.of("name", ALL, "resourceClaimName", ALL, "resourceClaimTemplateName", ALL)))));
 
-    private static final Kept CLASS = of(Map.of("name", ALL, "deviceClassName", ALL, "adminAccess", ALL));
+    private static final ReviewFields CLASS = of(Map.of("name", ALL, "deviceClassName", ALL, "adminAccess", ALL));
 
-    private static final Kept CLAIM_SPEC = of(Map.of(
+    private static final ReviewFields CLAIM_SPEC = of(Map.of(
             "devices",
             of(Map.of(
                     "requests",
@@ -80,7 +73,7 @@ public final class Kept implements Selection {
                     "constraints",
                     of(Map.of("requests", ALL, "matchAttribute", ALL))))));
 
-    private static final Kept STATUS = of(Map.of(
+    private static final ReviewFields STATUS = of(Map.of(
             "allocation",
             of(Map.of(
                     "devices",
@@ -91,13 +84,13 @@ public final class Kept implements Selection {
             of(Map.of("name", ALL, "resourceClaimName", ALL))));
 
     /** Of the classes of devices: which they are. */
-    private static final Kept SELECTORS =
+    private static final ReviewFields SELECTORS =
             of(Map.of("spec", of(Map.of("selectors", of(Map.of("cel", of(Map.of("expression", ALL))))))));
 
-    private static final Kept METADATA = of(Map.of("name", NAMED, "generateName", NAMED, "namespace", ALL));
+    private static final ReviewFields METADATA = of(Map.of("name", ALL, "generateName", ALL, "namespace", ALL));
 
     /** Wherever a Pod or a claim may stand in an object, and what stands beside it. */
-    private static final Kept OBJECT = and(
+    private static final ReviewFields OBJECT = and(
             and(specs(), SELECTORS),
             of(Map.of(
                     "kind", ALL,
@@ -106,22 +99,22 @@ public final class Kept implements Selection {
                     "status", STATUS,
                     "target", of(Map.of("kind", ALL, "name", ALL)))));
 
-    private static final Kept REQUEST = of(Map.ofEntries(
-            Map.entry("uid", new Kept(Map.of(), UID)),
+    private static final ReviewFields REQUEST = of(Map.ofEntries(
+            Map.entry("uid", ALL),
             Map.entry("kind", ALL),
             Map.entry("resource", ALL),
             Map.entry("subResource", ALL),
-            Map.entry("name", NAMED),
+            Map.entry("name", ALL),
             Map.entry("namespace", ALL),
             Map.entry("operation", ALL),
-            Map.entry("userInfo", of(Map.of("username", NAMED, "groups", ALL))),
+            Map.entry("userInfo", of(Map.of("username", ALL, "groups", ALL))),
             Map.entry("object", OBJECT)));
 
     /** A whole AdmissionReview. */
-    public static final Kept REVIEW = of(Map.of("kind", ALL, "apiVersion", ALL, "request", REQUEST));
+    public static final ReviewFields REVIEW = of(Map.of("kind", ALL, "apiVersion", ALL, "request", REQUEST));
 
     /** A review of a namespace, whose labels count. */
-    public static final Kept REVIEW_OF_NAMESPACE = and(
+    public static final ReviewFields REVIEW_OF_NAMESPACE = and(
             REVIEW,
             of(Map.of(
                     "request",
@@ -129,37 +122,32 @@ public final class Kept implements Selection {
                             "object", of(Map.of("metadata", of(Map.of("labels", ALL)))),
                             "oldObject", of(Map.of("metadata", of(Map.of("labels", ALL)))))))));
 
-    private final Map<String, Kept> fields;
-    private final @Nullable Kept other;
-    private final String label;
+    private final Map<String, ReviewFields> fields;
 
     /**
      * Keeps this much.
      *
      * @param fields the keys of an object, with what is kept of their values; empty where a value is kept as it is
-     * @param label {@link #UID} or {@link #NAME} where a text is that; else empty
      */
-    private Kept(Map<String, Kept> fields, String label) {
+    private ReviewFields(Map<String, ReviewFields> fields) {
         this.fields = fields;
-        this.other = fields.get(ANY_KEY);
-        this.label = label;
     }
 
     /**
      * Of volumes that may be somewhere on the node, which they are; nothing of what opens them, nor their names: of the volume with its
      * token, each Pod has another.
      */
-    private static Kept volumes() {
-        Map<String, Kept> volumes = new LinkedHashMap<>();
+    private static ReviewFields volumes() {
+        Map<String, ReviewFields> volumes = new LinkedHashMap<>();
         volumes.put("hostPath", of(Map.of("path", ALL)));
         Pods.ELSEWHERE.forEach(kind -> volumes.put(kind, of(Map.of("claimName", ALL, "driver", ALL))));
         return of(volumes);
     }
 
-    private static Kept specs() {
-        Kept specs = of(Map.of());
+    private static ReviewFields specs() {
+        ReviewFields specs = of(Map.of());
         for (Resource resource : Resource.values()) {
-            Kept kept = resource.role() == Resource.Role.CLAIM ? CLAIM_SPEC : POD_SPEC;
+            ReviewFields kept = resource.role() == Resource.Role.CLAIM ? CLAIM_SPEC : POD_SPEC;
             for (String path : resource.paths()) {
                 specs = and(specs, at(path, kept));
             }
@@ -167,45 +155,31 @@ public final class Kept implements Selection {
         return specs;
     }
 
-    private static Kept at(String path, Kept kept) {
+    private static ReviewFields at(String path, ReviewFields kept) {
         int dot = path.indexOf('.');
         String key = (dot < 0 ? path : path.substring(0, dot)).replace(ITEMS, "");
         return of(Map.of(key, dot < 0 ? kept : at(path.substring(dot + 1), kept)));
     }
 
-    private static Kept of(Map<String, Kept> fields) {
-        return new Kept(fields, "");
+    private static ReviewFields of(Map<String, ReviewFields> fields) {
+        return new ReviewFields(fields);
     }
 
-    private static Kept and(Kept one, Kept other) {
-        Map<String, Kept> both = new LinkedHashMap<>(one.fields);
-        other.fields.forEach((key, kept) -> both.merge(key, kept, Kept::and));
-        return new Kept(both, "");
-    }
-
-    @Override
-    public @Nullable Selection under(String key) {
-        return everything() ? ALL : field(key);
+    private static ReviewFields and(ReviewFields one, ReviewFields other) {
+        Map<String, ReviewFields> both = new LinkedHashMap<>(one.fields);
+        other.fields.forEach((key, kept) -> both.merge(key, kept, ReviewFields::and));
+        return new ReviewFields(both);
     }
 
     @Override
-    public String label() {
-        return label;
-    }
-
-    private boolean everything() {
-        return fields.isEmpty();
-    }
-
-    private @Nullable Kept field(String key) {
-        Kept field = fields.get(key);
-        return field == null ? other : field;
+    public @Nullable ReviewFields under(String key) {
+        return fields.isEmpty() ? ALL : fields.getOrDefault(key, fields.get(ANY_KEY));
     }
 
     /** What is left of a value; of a list, of each of its items. */
     @Nullable
     public Object of(@Nullable Object value) {
-        if (everything() || value == null) {
+        if (fields.isEmpty() || value == null) {
             return value;
         }
         if (value instanceof Collection<?> items) {
@@ -219,7 +193,7 @@ public final class Kept implements Selection {
     private Map<String, @Nullable Object> entries(Map<?, ?> mapping) {
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
         mapping.forEach((key, value) -> {
-            Kept field = field(String.valueOf(key));
+            ReviewFields field = under(String.valueOf(key));
             if (field != null) {
                 kept.put(String.valueOf(key), field.of(value));
             }
