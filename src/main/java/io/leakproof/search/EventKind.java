@@ -23,6 +23,11 @@ public enum EventKind {
     /** The user closes the device. */
     CLOSE;
 
+    /** Whether it is about a device; else it is about a buffer. */
+    boolean ofDevice() {
+        return this == OPEN || this == CLOSE;
+    }
+
     /** The name in the semantics and in JSON, such as {@code close_fd}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

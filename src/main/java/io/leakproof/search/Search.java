@@ -117,7 +117,7 @@ public final class Search {
 
     private void run(BooleanSupplier stop) {
         table.add(state, -1);
-        Visitor visitor = (event, user, other, subject, next) -> table.add(next, number);
+        Visitor visitor = (event, user, taker, importer, subject, next) -> table.add(next, number);
         for (number = 0; number < table.size() && !stop.getAsBoolean(); number++) {
             if (number == levelEnd) {
                 levelEnd = table.size();

@@ -92,17 +92,15 @@ final class Storyteller {
         }
 
         @Override
-        public void event(EventKind event, int user, int other, int subject, long[] next) {
+        public void event(EventKind event, int user, int taker, int importer, int subject, long[] next) {
             if (step == null && Arrays.equals(next, wanted)) {
-                boolean ofDevice = event == EventKind.OPEN || event == EventKind.CLOSE;
-                boolean throughImporter = event == EventKind.IMPORT || event == EventKind.RELEASE;
                 step = new Step(
                         event,
                         user(user),
-                        event == EventKind.PASS ? user(other) : null,
-                        throughImporter ? world.importers().get(other).id() : null,
-                        ofDevice ? null : buffer(subject),
-                        ofDevice ? world.devices().get(subject).id() : null);
+                        taker == Successor.NONE ? null : user(taker),
+                        importer == Successor.NONE ? null : importer(importer),
+                        event.ofDevice() ? null : buffer(subject),
+                        event.ofDevice() ? world.devices().get(subject).id() : null);
             }
         }
     }
@@ -140,9 +138,9 @@ final class Storyteller {
                 & ~layout.currentAttachments(layout.cell(after, buffer))
                 & ~layout.staleAttachments(layout.cell(after, buffer));
         if (gone != 0) {
-            String through = importers(gone);
-            notes.add(through
-                    + (through.contains(" and ") ? " lose their mapping of " : " loses its mapping of ")
+            List<String> through = importers(gone);
+            notes.add(String.join(" and ", through)
+                    + (through.size() > 1 ? " lose their mapping of " : " loses its mapping of ")
                     + buffer(buffer));
         }
     }
@@ -162,8 +160,8 @@ final class Storyteller {
     }
 
     private String maps(long attachments) {
-        String through = importers(attachments);
-        return through + (through.contains(" and ") ? " still map it" : " still maps it");
+        List<String> through = importers(attachments);
+        return String.join(" and ", through) + (through.size() > 1 ? " still map it" : " still maps it");
     }
 
     private void noteScrub(int buffer, long[] before, long[] after, List<String> notes) {
@@ -172,21 +170,25 @@ final class Storyteller {
         }
     }
 
-    private String importers(long attachments) {
+    private List<String> importers(long attachments) {
         List<String> ids = new ArrayList<>();
         for (int importer = 0; importer < layout.importers; importer++) {
             for (int user = 0; user < layout.users; user++) {
-                String id = world.importers().get(importer).id();
+                String id = importer(importer);
                 if ((attachments & 1L << (importer * layout.users + user)) != 0 && !ids.contains(id)) {
                     ids.add(id);
                 }
             }
         }
-        return String.join(" and ", ids);
+        return ids;
     }
 
     private String user(int user) {
         return world.users().get(user).id();
+    }
+
+    private String importer(int importer) {
+        return world.importers().get(importer).id();
     }
 
     private String buffer(int buffer) {

@@ -61,20 +61,19 @@ public final class TraceQuestions {
                 state,
                 step.event(),
                 at(world.users(), user -> user.id(), step.user()),
-                step.to() == null
-                        ? at(world.importers(), importer -> importer.id(), step.importer())
-                        : at(world.users(), user -> user.id(), step.to()),
-                step.buffer() == null
+                at(world.users(), user -> user.id(), step.to()),
+                at(world.importers(), importer -> importer.id(), step.importer()),
+                step.event().ofDevice()
                         ? at(world.devices(), device -> device.id(), step.device())
                         : at(world.buffers(), buffer -> buffer.id(), step.buffer()),
-                (event, user, other, subject, next) -> after.add(next.clone()));
+                (event, user, taker, importer, subject, next) -> after.add(next.clone()));
         if (after.isEmpty()) {
             throw new IllegalArgumentException("`" + step + "` does not happen in " + world.scenario());
         }
         return after.get(0);
     }
 
-    /** The position of the fact of this id, or -1 where none is meant. */
+    /** The position of the fact of this id, or {@link Successor#NONE} where none is meant. */
     private static <T> int at(List<T> facts, Function<T, String> idOf, @Nullable String id) {
         return facts.stream().map(idOf).toList().indexOf(id);
     }

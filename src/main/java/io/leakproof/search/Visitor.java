@@ -4,13 +4,14 @@ package io.leakproof.search;
 @FunctionalInterface
 interface Visitor {
     /**
-     * One event.
+     * One event. An argument that it does not have is {@link Successor#NONE}.
      *
      * @param event which
      * @param user who
-     * @param other the taker of a pass or the importer of an import or release; else -1
-     * @param subject the device of an open or close; else the buffer
+     * @param taker to whom something is passed
+     * @param importer through which importer
+     * @param subject the device of an event {@linkplain EventKind#ofDevice of a device}; else the buffer
      * @param next the state it leads to; overwritten by the next call
      */
-    void event(EventKind event, int user, int other, int subject, long[] next);
+    void event(EventKind event, int user, int taker, int importer, int subject, long[] next);
 }

@@ -1,0 +1,89 @@
+package io.leakproof.search;
+
+/**
+ * What becomes of a device and of the buffers that somebody has of it: close and settle of semantics section 4. Changes the cells
+ * of a {@link Successor} that has begun. Not thread-safe.
+ */
+final class DeviceEffects {
+
+    private static final long IDLE = 0;
+
+    private final Layout layout;
+    private final boolean[] exclusive;
+    private final int[] deviceOf;
+    private final BufferEffects effects;
+    private final StateView view;
+    private final long[] cells;
+
+    DeviceEffects(Layout layout, FactTables facts, BufferEffects effects, Successor successor) {
+        this.layout = layout;
+        this.effects = effects;
+        exclusive = facts.exclusive();
+        deviceOf = facts.deviceOf();
+        view = successor.view;
+        cells = successor.cells;
+    }
+
+    /** Whether the user has the device. */
+    boolean has(int user, int device) {
+        long session = view.session(device);
+        return exclusive[device] ? session == user + 1L : (session >>> user & 1) != 0;
+    }
+
+    /** Whether the device is held for somebody who has closed it. */
+    boolean isHeld(int device) {
+        return exclusive[device] && view.session(device) > layout.users;
+    }
+
+    /** The sessions after the user opens the device. */
+    long opened(int user, int device) {
+        long session = exclusive[device] ? user + 1L : view.session(device) | 1L << user;
+        return layout.withSession(view.sessions, device, session);
+    }
+
+    /** Closes, and returns the sessions afterwards. */
+    long close(int user, int device) {
+        for (int buffer = 0; buffer < cells.length; buffer++) {
+            if (owns(user, device, buffer)) {
+                cells[buffer] = effects.revoked(cells[buffer], buffer);
+            }
+        }
+        if (exclusive[device] && mustHold(user, device)) {
+            return layout.withSession(view.sessions, device, layout.users + user + 1L);
+        }
+        giveBackAll(user, device);
+        long session = exclusive[device] ? IDLE : view.session(device) & ~(1L << user);
+        return layout.withSession(view.sessions, device, session);
+    }
+
+    /** Lets go of a device that is held, unless it must be held longer, and returns the sessions afterwards. */
+    long settle(int device) {
+        int holder = (int) view.session(device) - layout.users - 1;
+        if (mustHold(holder, device)) {
+            return view.sessions;
+        }
+        giveBackAll(holder, device);
+        return layout.withSession(view.sessions, device, IDLE);
+    }
+
+    private boolean mustHold(int user, int device) {
+        for (int buffer = 0; buffer < cells.length; buffer++) {
+            if (owns(user, device, buffer) && effects.holdsDevice(cells[buffer], buffer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void giveBackAll(int user, int device) {
+        for (int buffer = 0; buffer < cells.length; buffer++) {
+            if (owns(user, device, buffer)) {
+                cells[buffer] = effects.givenBack(cells[buffer], buffer);
+            }
+        }
+    }
+
+    private boolean owns(int user, int device, int buffer) {
+        return deviceOf[buffer] == device && layout.owner(cells[buffer]) == user + 1L;
+    }
+}
