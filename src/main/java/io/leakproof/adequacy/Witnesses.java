@@ -105,9 +105,7 @@ final class Witnesses {
         return new Evaluation(
                 all.world(),
                 all.policy(),
-                all.verdict(),
-                all.reason(),
-                all.vacuous(),
+                all.assessment(),
                 new SearchResult(
                         Map.of(found.channel(), found),
                         search.costs(),
@@ -117,7 +115,7 @@ final class Witnesses {
                         search.transitions(),
                         search.depth(),
                         search.questions(),
-                        search.incomplete(),
+                        search.completeness(),
                         search.reductions()));
     }
 

@@ -1,8 +1,10 @@
 package io.leakproof.admission;
 
+import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.rules.Channel;
+import io.leakproof.search.Completeness;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +15,10 @@ import java.util.stream.Stream;
  *
  * @param exposed the channels it opens
  * @param excluded whether the policy refuses every import
- * @param undecided why it is not known whether it leaks, or what would help; empty where all is known
+ * @param completeness whether it is known if it leaks, and what would help
  * @param remedy what would help, as words; empty where nothing needs to or nothing that was tried does
  */
-record PairAnswer(List<Exposed> exposed, boolean excluded, String undecided, String remedy) {
+record PairAnswer(List<Exposed> exposed, boolean excluded, Completeness completeness, String remedy) {
 
     PairAnswer {
         exposed = List.copyOf(exposed);
@@ -33,10 +35,7 @@ record PairAnswer(List<Exposed> exposed, boolean excluded, String undecided, Str
                 .forEach(one -> shortest.merge(
                         one.channel(), one, (first, second) -> second.steps() < first.steps() ? second : first));
         return new PairAnswer(
-                List.copyOf(shortest.values()),
-                excluded && other.excluded,
-                undecided.isEmpty() ? other.undecided : undecided,
-                "");
+                List.copyOf(shortest.values()), excluded && other.excluded, completeness.and(other.completeness), "");
     }
 
     private static PairAnswer of(Evaluation evaluation) {
@@ -44,13 +43,15 @@ record PairAnswer(List<Exposed> exposed, boolean excluded, String undecided, Str
                 .map(finding ->
                         new Exposed(finding.channel(), finding.ruling().rule().id(), finding.steps(), finding.story()))
                 .toList();
-        boolean cut =
-                evaluation.verdict() == Verdict.LEAKS && !evaluation.search().complete();
-        return new PairAnswer(
-                exposed,
-                !evaluation.search().excluded().isEmpty(),
-                cut ? evaluation.search().incomplete() : evaluation.reason(),
-                "");
+        return new PairAnswer(exposed, !evaluation.search().excluded().isEmpty(), completeness(evaluation), "");
+    }
+
+    /** A leak of a search that was cut short leaves open whether there are others. */
+    private static Completeness completeness(Evaluation evaluation) {
+        if (evaluation.assessment() instanceof Assessment.Unknown unknown) {
+            return Completeness.limitedBy(unknown.reason());
+        }
+        return evaluation.verdict() == Verdict.LEAKS ? evaluation.search().completeness() : Completeness.COMPLETE;
     }
 
     /** Whether data is read. */
@@ -60,19 +61,19 @@ record PairAnswer(List<Exposed> exposed, boolean excluded, String undecided, Str
 
     /** Whether every channel is open, so that nothing is left to find. */
     boolean opensAll() {
-        return exposed.size() == Channel.values().length && undecided.isEmpty();
+        return exposed.size() == Channel.values().length && completeness.isComplete();
     }
 
     /** Whether it is known that no channel is open. */
     boolean closed() {
-        return exposed.isEmpty() && undecided.isEmpty();
+        return exposed.isEmpty() && completeness.isComplete();
     }
 
     PairAnswer with(String words) {
-        return new PairAnswer(exposed, excluded, undecided, words);
+        return new PairAnswer(exposed, excluded, completeness, words);
     }
 
     PairAnswer butUndecided(String reason) {
-        return new PairAnswer(exposed, excluded, reason, remedy);
+        return new PairAnswer(exposed, excluded, Completeness.limitedBy(reason), remedy);
     }
 }

@@ -9,6 +9,7 @@ import io.leakproof.policy.PolicyOption;
 import io.leakproof.policy.PolicyScrub;
 import io.leakproof.policy.Revoke;
 import io.leakproof.rules.Rule;
+import io.leakproof.search.Completeness.Limited;
 import io.leakproof.search.Limits;
 import java.time.Duration;
 import java.util.List;
@@ -61,10 +62,10 @@ final class Pairs {
             return known;
         }
         PairAnswer answer = evaluate(pair, policy, deadline);
-        if (!answer.exposed().isEmpty() && answer.undecided().isEmpty()) {
+        if (!answer.exposed().isEmpty() && answer.completeness().isComplete()) {
             answer = remedied(pair, policy, answer, deadline);
         }
-        if (answer.undecided().isEmpty()) {
+        if (answer.completeness().isComplete()) {
             keep(key, answer);
         }
         return answer;
@@ -121,8 +122,8 @@ final class Pairs {
                 return answer.with("a policy in force there with " + remedy.words() + " besides would block it"
                         + (then.excluded() ? ", and refuse the importer" : ""));
             }
-            if (!then.undecided().isEmpty()) {
-                return answer.butUndecided("what would help is not known: " + then.undecided());
+            if (then.completeness() instanceof Limited limited) {
+                return answer.butUndecided("what would help is not known: " + limited.reason());
             }
         }
         return answer;

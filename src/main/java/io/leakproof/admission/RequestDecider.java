@@ -3,6 +3,7 @@ package io.leakproof.admission;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.policy.Policy;
+import io.leakproof.search.Completeness.Limited;
 import io.leakproof.source.Printable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,7 +60,7 @@ final class RequestDecider {
 
     private PairAnswer answer(Pair pair, Place place) {
         PairAnswer answer = pairs.answer(pair, place.policy(), deadline);
-        settled &= answer.undecided().isEmpty();
+        settled &= answer.completeness().isComplete();
         return answer;
     }
 
@@ -129,7 +130,7 @@ final class RequestDecider {
     /** What would be if there were a way to hand on file descriptors that does not show. */
     private void judgeWorst(Pair pair, Place place) {
         PairAnswer worst = answer(pair, place);
-        if (worst.reads() || !worst.undecided().isEmpty()) {
+        if (worst.reads() || !worst.completeness().isComplete()) {
             add(
                     Concern.UNKNOWN_CHANNELS,
                     pair.inWords() + " leak if file descriptors can be handed to another tenant" + place,
@@ -150,10 +151,10 @@ final class RequestDecider {
         if (!writes.isEmpty()) {
             add(Concern.CROSS_TENANT_WRITE, pair, "write into another's memory", writes, answer, place);
         }
-        if (!answer.undecided().isEmpty()) {
+        if (answer.completeness() instanceof Limited limited) {
             add(
                     Concern.UNDECIDED,
-                    "it is not decided whether " + pair.inWords() + " leak: " + answer.undecided() + place,
+                    "it is not decided whether " + pair.inWords() + " leak: " + limited.reason() + place,
                     "");
         }
         if (answer.excluded()) {

@@ -70,6 +70,6 @@ final class RecommendCommand implements Callable<Integer> {
         if (recommendation.blocking() > 0) {
             return Exit.WELL;
         }
-        return recommendation.reason().isEmpty() ? Exit.LEAKS : Exit.UNKNOWN;
+        return recommendation.doubt().isEmpty() ? Exit.LEAKS : Exit.UNKNOWN;
     }
 }

@@ -1,5 +1,6 @@
 package io.leakproof.compare;
 
+import io.leakproof.search.Completeness;
 import java.util.List;
 
 /**
@@ -7,12 +8,12 @@ import java.util.List;
  *
  * @param tried whether they were looked for
  * @param turns options first, then facts in the order of the file
- * @param undecided why not all changes could be decided, as a sentence; else empty
+ * @param completeness whether all changes could be decided
  */
-public record Flip(boolean tried, List<Turn> turns, String undecided) {
+public record Flip(boolean tried, List<Turn> turns, Completeness completeness) {
 
     /** Nothing was tried. */
-    public static final Flip NONE = new Flip(false, List.of(), "");
+    public static final Flip NONE = new Flip(false, List.of(), Completeness.COMPLETE);
 
     /** Copies the list. */
     public Flip {

@@ -1,12 +1,14 @@
 package io.leakproof.compare;
 
 import io.leakproof.compare.Flip.Turn;
+import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
+import io.leakproof.search.Completeness;
 import io.leakproof.search.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ final class FlipSearch {
     private final Verdict wanted;
     private final long deadline;
     private final List<Turn> turns = new ArrayList<>();
-    private String undecided = "";
+    private Completeness completeness = Completeness.COMPLETE;
 
     private FlipSearch(Evaluator evaluator, Limits limits, Verdict wanted) {
         this.evaluator = evaluator;
@@ -44,7 +46,7 @@ final class FlipSearch {
         FlipSearch search = new FlipSearch(evaluator, limits, wanted);
         search.options(evaluation.world(), evaluation.policy());
         search.facts(evaluation.world(), evaluation.policy());
-        return new Flip(true, search.turns, search.undecided);
+        return new Flip(true, search.turns, search.completeness);
     }
 
     private void options(World world, Policy policy) {
@@ -70,8 +72,8 @@ final class FlipSearch {
                 .evaluate(world, policy);
         if (evaluation.verdict() == wanted) {
             turns.add(turn);
-        } else if (evaluation.verdict() == Verdict.UNKNOWN && undecided.isEmpty()) {
-            undecided = evaluation.reason();
+        } else if (evaluation.assessment() instanceof Assessment.Unknown unknown) {
+            completeness = completeness.and(Completeness.limitedBy(unknown.reason()));
         }
     }
 }

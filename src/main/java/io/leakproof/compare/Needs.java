@@ -1,5 +1,6 @@
 package io.leakproof.compare;
 
+import io.leakproof.search.Completeness;
 import java.util.List;
 
 /**
@@ -8,12 +9,12 @@ import java.util.List;
  *
  * @param alternatives sets of options by the names they have in YAML, each in the order of the semantics; the smaller sets first. No set contains
  *     another. Empty where the policy does not block, or where that could not be found out.
- * @param undecided why it could not be found out, as a sentence; else empty
+ * @param completeness whether it could be found out
  */
-public record Needs(List<List<String>> alternatives, String undecided) {
+public record Needs(List<List<String>> alternatives, Completeness completeness) {
 
     /** For a policy that does not block. */
-    public static final Needs NONE = new Needs(List.of(), "");
+    public static final Needs NONE = new Needs(List.of(), Completeness.COMPLETE);
 
     /** Copies the lists. */
     public Needs {
@@ -22,7 +23,7 @@ public record Needs(List<List<String>> alternatives, String undecided) {
 
     /** The needs of a policy that blocks where not all of its parts could be decided. */
     static Needs undecided(String why) {
-        return new Needs(List.of(), why);
+        return new Needs(List.of(), Completeness.limitedBy(why));
     }
 
     /** Whether the facts alone block: it needs none of its options. */

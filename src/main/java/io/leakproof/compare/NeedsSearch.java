@@ -1,5 +1,6 @@
 package io.leakproof.compare;
 
+import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
@@ -7,6 +8,7 @@ import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
 import io.leakproof.rules.PolicyReads;
+import io.leakproof.search.Completeness;
 import io.leakproof.search.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,8 +52,8 @@ final class NeedsSearch {
             for (List<PolicyOption<?>> subset : subsets(set, 0, size)) {
                 if (found.stream().noneMatch(subset::containsAll)) {
                     Evaluation part = decide(policy.only(subset), deadline);
-                    if (part.verdict() == Verdict.UNKNOWN) {
-                        return Needs.undecided(part.reason());
+                    if (part.assessment() instanceof Assessment.Unknown unknown) {
+                        return Needs.undecided(unknown.reason());
                     }
                     if (part.verdict() == Verdict.BLOCKS) {
                         found.add(subset);
@@ -59,7 +61,7 @@ final class NeedsSearch {
                 }
             }
         }
-        return new Needs(found.stream().map(NeedsSearch::names).toList(), "");
+        return new Needs(found.stream().map(NeedsSearch::names).toList(), Completeness.COMPLETE);
     }
 
     private static List<String> names(List<PolicyOption<?>> options) {

@@ -2,6 +2,7 @@ package io.leakproof.compare;
 
 import io.leakproof.facts.FactsFile;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which combinations of options block, and which of them cost least. Immutable.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param tried how many combinations there are
  * @param blocking how many of them block in every world, in at least one of them not vacuously
  * @param unknown how many were not decided
- * @param reason why not everything was decided, or why a block says nothing here, as a sentence; else empty
+ * @param doubt why not everything was decided, or why a block says nothing here, as a sentence without a full stop
  */
 public record Recommendation(
         String rules,
@@ -21,7 +22,7 @@ public record Recommendation(
         int tried,
         int blocking,
         int unknown,
-        String reason) {
+        Optional<String> doubt) {
 
     /** Copies the lists. */
     public Recommendation {

@@ -38,9 +38,9 @@ public final class Recommender {
      *
      * @param choice the combination, where it blocks everywhere and somewhere not vacuously
      * @param unknown whether that is not known
-     * @param reason why it is not, or why a block says nothing; else empty
+     * @param doubt why it is not, or why a block says nothing
      */
-    private record Judged(Optional<Choice> choice, boolean unknown, String reason) {}
+    private record Judged(Optional<Choice> choice, boolean unknown, Optional<String> doubt) {}
 
     private Recommender(Evaluator evaluator, boolean strict, int threads) {
         this.evaluator = evaluator;
@@ -77,28 +77,24 @@ public final class Recommender {
                 judged.size(),
                 blocking.size(),
                 (int) judged.stream().filter(Judged::unknown).count(),
-                judged.stream()
-                        .map(Judged::reason)
-                        .filter(reason -> !reason.isEmpty())
-                        .findFirst()
-                        .orElse(""));
+                judged.stream().flatMap(one -> one.doubt().stream()).findFirst());
     }
 
     private Judged judge(Policy policy, List<FactsFile> worlds) {
         Costs costs = Costs.NONE;
         boolean vacuous = true;
-        String reason = "";
+        Optional<String> doubt = Optional.empty();
         for (FactsFile facts : worlds) {
             Evaluation evaluation = evaluate(facts, policy);
-            reason = reason.isEmpty() ? evaluation.reason() + evaluation.vacuous() : reason;
+            doubt = doubt.or(evaluation::doubt);
             if (evaluation.verdict() != Verdict.BLOCKS) {
-                return new Judged(Optional.empty(), evaluation.verdict() == Verdict.UNKNOWN, reason);
+                return new Judged(Optional.empty(), evaluation.verdict() == Verdict.UNKNOWN, doubt);
             }
             vacuous &= evaluation.isVacuous();
             costs = costs.and(facts.world().scenario(), evaluation.search());
         }
         Choice choice = new Choice(policy.settings(), costs);
-        return new Judged(vacuous ? Optional.empty() : Optional.of(choice), false, reason);
+        return new Judged(vacuous ? Optional.empty() : Optional.of(choice), false, doubt);
     }
 
     private Evaluation evaluate(FactsFile facts, Policy policy) {

@@ -123,12 +123,13 @@ public final class Evaluator {
             SearchResult result =
                     exhaustive ? searches.whole(world, policy, limits) : searches.reduced(world, policy, limits);
             if (result.leaks()) {
-                return new Evaluation(world, policy, Verdict.LEAKS, "", "", result);
+                return new Evaluation(world, policy, new Assessment.Leaks(), result);
             }
-            if (!result.complete()) {
-                return new Evaluation(world, policy, Verdict.UNKNOWN, result.incomplete(), "", result);
-            }
-            return blocks(world, policy, result);
+            Assessment assessment = result.completeness()
+                    .limit()
+                    .<Assessment>map(Assessment.Unknown::new)
+                    .orElseGet(() -> block(world, result));
+            return new Evaluation(world, policy, assessment, result);
         } catch (RuleFailedException e) {
             return Evaluation.undecided(world, policy, String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
@@ -137,15 +138,15 @@ public final class Evaluator {
     }
 
     /** A block, which says nothing where no import succeeds even with every option at its default. */
-    private Evaluation blocks(World world, Policy policy, SearchResult result) {
+    private Assessment block(World world, SearchResult result) {
         Optional<Boolean> imports = result.importSucceeded()
                 ? Optional.of(true)
                 : searches.importCanSucceed(world, Policy.permissive(""), limits);
         if (imports.isEmpty()) {
-            String reason = "a limit was reached before it was known whether any import can succeed in this world";
-            return new Evaluation(world, policy, Verdict.UNKNOWN, reason, "", result);
+            return new Assessment.Unknown(
+                    "a limit was reached before it was known whether any import can succeed in this world");
         }
-        return new Evaluation(world, policy, Verdict.BLOCKS, "", imports.get() ? "" : vacuity(world), result);
+        return imports.get() ? new Assessment.Blocks() : new Assessment.Vacuous(vacuity(world));
     }
 
     private static String vacuity(World world) {

@@ -133,6 +133,6 @@ record DifferenceWords(Difference difference) {
 
     /** Why a verdict is unknown or says nothing; else empty. */
     static String reason(Evaluation evaluation) {
-        return evaluation.reason() + evaluation.vacuous();
+        return evaluation.doubt().orElse("");
     }
 }

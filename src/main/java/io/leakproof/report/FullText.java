@@ -10,6 +10,7 @@ import io.leakproof.render.Sheet;
 import io.leakproof.render.Table;
 import io.leakproof.render.Wrap;
 import io.leakproof.rules.Rule;
+import io.leakproof.search.Completeness.Limited;
 import io.leakproof.search.Cost;
 import io.leakproof.search.SearchResult;
 import io.leakproof.source.Printable;
@@ -46,7 +47,7 @@ final class FullText {
         sheet.paragraph(0, Ink.STRONG, Heading.of(evaluation.world()));
         sheet.gap();
         Table.Cell verdict = Matrix.verdict(evaluation);
-        String why = evaluation.reason() + evaluation.vacuous();
+        String why = evaluation.doubt().orElse("");
         sheet.paragraph(
                 2,
                 verdict.ink(),
@@ -85,8 +86,8 @@ final class FullText {
         }
         section("needs");
         Needs needs = outcome.needs();
-        if (!needs.undecided().isEmpty()) {
-            sheet.paragraph(4, Ink.DOUBT, "Not decided: " + needs.undecided() + ".");
+        if (needs.completeness() instanceof Limited limited) {
+            sheet.paragraph(4, Ink.DOUBT, "Not decided: " + limited.reason() + ".");
         } else if (needs.baseline()) {
             sheet.paragraph(4, Ink.PLAIN, "None of its options: the facts alone block.");
         } else {
@@ -108,8 +109,8 @@ final class FullText {
             String change = turn.field() + ": " + turn.to() + Wrap.GLUE + "instead of " + turn.from();
             item(turn.kind().equals("policy") ? "policy" : turn.kind() + Wrap.GLUE + turn.id(), change);
         }
-        if (!flip.undecided().isEmpty()) {
-            sheet.paragraph(4, Ink.DOUBT, "Not all changes were decided: " + flip.undecided() + ".");
+        if (flip.completeness() instanceof Limited limited) {
+            sheet.paragraph(4, Ink.DOUBT, "Not all changes were decided: " + limited.reason() + ".");
         } else if (flip.turns().isEmpty()) {
             sheet.paragraph(4, Ink.PLAIN, "None, of options or facts.");
         }
@@ -158,8 +159,8 @@ final class FullText {
         if (!search.reductions().isEmpty()) {
             sheet.paragraph(4, Ink.PLAIN, Words.reductions(search.reductions()));
         }
-        if (!search.complete()) {
-            sheet.paragraph(4, Ink.DOUBT, "It ended early: " + search.incomplete() + ".");
+        if (search.completeness() instanceof Limited limited) {
+            sheet.paragraph(4, Ink.DOUBT, "It ended early: " + limited.reason() + ".");
         }
     }
 

@@ -94,8 +94,14 @@ final class HtmlWorlds {
             page.words(brief.by().isEmpty() ? brief.why() : "; " + brief.why());
         }
         page.close();
-        String undecided = outcome.needs().undecided();
-        page.element("td", brief.needs() + (undecided.isEmpty() ? "" : ": " + undecided));
+        page.element(
+                "td",
+                brief.needs()
+                        + outcome.needs()
+                                .completeness()
+                                .limit()
+                                .map(": "::concat)
+                                .orElse(""));
         page.element("td", brief.costsInWords());
         SearchResult search = outcome.evaluation().search();
         page.element(

@@ -60,7 +60,7 @@ record InBrief(Outcome outcome) {
 
     /** Why the verdict is unknown or vacuous; else empty. */
     String why() {
-        return evaluation().reason() + evaluation().vacuous();
+        return evaluation().doubt().orElse("");
     }
 
     /** How much was looked at. */

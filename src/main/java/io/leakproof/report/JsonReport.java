@@ -61,7 +61,7 @@ final class JsonReport implements Report<Comparison> {
         json.put("digest", outcome.file().digest());
         json.put("verdict", evaluation.verdict());
         json.put("vacuous", evaluation.isVacuous());
-        json.put("reason", evaluation.reason() + evaluation.vacuous());
+        json.put("reason", evaluation.doubt().orElse(""));
         json.put("channels", channels(outcome, evaluation));
         json.put("needs", needs(outcome));
         json.put("baseline", outcome.needs().baseline());

@@ -6,6 +6,7 @@ import io.leakproof.compare.Scenario;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.World;
 import io.leakproof.render.Markdown;
+import io.leakproof.search.Completeness.Limited;
 import io.leakproof.search.Cost;
 import java.util.List;
 
@@ -38,11 +39,10 @@ final class MarkdownReport implements Report<Comparison> {
             if (!brief.why().isEmpty()) {
                 Markdown.paragraph(text, brief.sentence() + ": " + brief.why() + ".");
             }
-            if (!outcome.needs().undecided().isEmpty()) {
+            if (outcome.needs().completeness() instanceof Limited limited) {
                 Markdown.paragraph(
                         text,
-                        outcome.policy() + " blocks, and what it needs is not decided: "
-                                + outcome.needs().undecided() + ".");
+                        outcome.policy() + " blocks, and what it needs is not decided: " + limited.reason() + ".");
             }
         }
         List<Assumption> assumptions = scenario.facts().assumptions();

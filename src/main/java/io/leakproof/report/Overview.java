@@ -3,6 +3,7 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
+import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.World;
 import io.leakproof.render.Ink;
@@ -158,9 +159,9 @@ final class Overview {
         Map<String, List<String>> unknown = new LinkedHashMap<>();
         byPolicy.forEach((policy, outcomes) -> {
             for (int world = 0; world < outcomes.size(); world++) {
-                String reason = outcomes.get(world).evaluation().reason();
-                if (!reason.isEmpty()) {
-                    unknown.computeIfAbsent(reason, why -> new ArrayList<>()).add(policy + " in " + (world + 1));
+                if (outcomes.get(world).evaluation().assessment() instanceof Assessment.Unknown doubt) {
+                    unknown.computeIfAbsent(doubt.reason(), why -> new ArrayList<>())
+                            .add(policy + " in " + (world + 1));
                 }
             }
         });

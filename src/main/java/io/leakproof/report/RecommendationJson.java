@@ -30,7 +30,7 @@ final class RecommendationJson implements Report<Recommendation> {
         json.put("tried", recommendation.tried());
         json.put("blocking", recommendation.blocking());
         json.put("unknown", recommendation.unknown());
-        json.put("reason", recommendation.reason());
+        json.put("reason", recommendation.doubt().orElse(""));
         List<Map<String, Object>> choices = new ArrayList<>();
         int rank = 0;
         for (List<Choice> equal : words.tied()) {

@@ -34,20 +34,25 @@ record RecommendationWords(Recommendation recommendation) {
 
     /** Whether nobody knows what is to be chosen: something was not decided, or every block is vacuous. */
     boolean isUndecided() {
-        return isAtALoss() && !recommendation.reason().isEmpty();
+        return isAtALoss() && recommendation.doubt().isPresent();
     }
 
     /** That nothing is to be chosen, and if nobody knows, why; without a full stop. */
     String loss() {
         String nothing = "No combination of options blocks in " + worlds();
-        return isUndecided() ? nothing + " for certain: " + recommendation.reason() : nothing;
+        return isAtALoss()
+                ? recommendation
+                        .doubt()
+                        .map(why -> nothing + " for certain: " + why)
+                        .orElse(nothing)
+                : nothing;
     }
 
     /** Why something was not decided, or blocks vacuously, as a sentence without a full stop; empty where all is clear. */
     String doubt() {
         boolean doubtful = recommendation.unknown() > 0 || isAtALoss();
-        return doubtful && !recommendation.reason().isEmpty()
-                ? "Not decided or vacuous: " + recommendation.reason()
+        return doubtful
+                ? recommendation.doubt().map("Not decided or vacuous: "::concat).orElse("")
                 : "";
     }
 

@@ -3,6 +3,7 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
+import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.render.Ink;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** For people in a terminal: a table and the stories of the leaks for each world, or one table for many worlds, then the totals. */
@@ -80,12 +82,22 @@ final class TextReport implements Report<Comparison> {
             sheet.paragraph(2, Ink.FAINT, Words.reductions(reductions));
         }
         assumptions(sheet, scenario.facts());
-        remark(sheet, scenario, outcome -> outcome.evaluation().reason(), " is unknown: ", " are unknown: ");
-        remark(sheet, scenario, outcome -> outcome.evaluation().vacuous(), " blocks vacuously: ", " block vacuously: ");
         remark(
                 sheet,
                 scenario,
-                outcome -> outcome.needs().undecided(),
+                outcome -> outcome.evaluation().doubt().filter(why -> outcome.verdict() == Verdict.UNKNOWN),
+                " is unknown: ",
+                " are unknown: ");
+        remark(
+                sheet,
+                scenario,
+                outcome -> outcome.evaluation().doubt().filter(why -> outcome.verdict() == Verdict.BLOCKS),
+                " blocks vacuously: ",
+                " block vacuously: ");
+        remark(
+                sheet,
+                scenario,
+                outcome -> outcome.needs().completeness().limit(),
                 " blocks, and what it needs is not decided: ",
                 " block, and what they need is not decided: ");
     }
@@ -100,13 +112,12 @@ final class TextReport implements Report<Comparison> {
 
     /** One sentence for all policies that have the same thing said of them. */
     private static void remark(
-            Sheet sheet, Scenario scenario, Function<Outcome, String> reason, String one, String several) {
+            Sheet sheet, Scenario scenario, Function<Outcome, Optional<String>> reason, String one, String several) {
         Map<String, List<String>> policies = new LinkedHashMap<>();
         for (Outcome outcome : scenario.outcomes()) {
-            if (!reason.apply(outcome).isEmpty()) {
-                policies.computeIfAbsent(reason.apply(outcome), r -> new ArrayList<>())
-                        .add(outcome.policy());
-            }
+            reason.apply(outcome)
+                    .ifPresent(why -> policies.computeIfAbsent(why, r -> new ArrayList<>())
+                            .add(outcome.policy()));
         }
         policies.forEach(
                 (why, ids) -> sheet.paragraph(2, Ink.DOUBT, Words.list(ids) + (ids.size() == 1 ? one : several) + why));

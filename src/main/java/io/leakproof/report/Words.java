@@ -42,7 +42,7 @@ final class Words {
 
     /** The options a policy needs: {@code revoke + drm_master}, alternatives joined by "or". */
     static String needs(Needs needs) {
-        if (!needs.undecided().isEmpty()) {
+        if (!needs.completeness().isComplete()) {
             return "not decided";
         }
         if (needs.baseline()) {

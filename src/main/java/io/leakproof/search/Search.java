@@ -40,7 +40,7 @@ public final class Search {
     private int number;
     private int depth;
     private int levelEnd = 1;
-    private String incomplete = "";
+    private Completeness completeness = Completeness.COMPLETE;
     private long told;
 
     private Search(World world, Policy policy, RuleBook rules, Limits limits, long deadline) {
@@ -100,9 +100,9 @@ public final class Search {
         return observed.anyImportSucceeded();
     }
 
-    /** Why the search ended early, or empty. */
-    String incomplete() {
-        return incomplete;
+    /** Whether the search has come to its end, or to a limit first. */
+    Completeness completeness() {
+        return completeness;
     }
 
     /** Whether an import that pins has succeeded. */
@@ -118,6 +118,7 @@ public final class Search {
     private void run(BooleanSupplier stop) {
         table.add(state, -1);
         Visitor visitor = (event, user, taker, importer, subject, next) -> table.add(next, number);
+        boolean unlimited = true;
         for (number = 0; number < table.size() && !stop.getAsBoolean(); number++) {
             if (number == levelEnd) {
                 levelEnd = table.size();
@@ -127,10 +128,11 @@ public final class Search {
             view.load(state);
             exposures.examine(number, view);
             observed.examine(layout, view);
-            if (incomplete.isEmpty()) {
-                incomplete = limitReached();
+            if (unlimited) {
+                completeness = limits();
+                unlimited = completeness.isComplete();
             }
-            if (incomplete.isEmpty()) {
+            if (unlimited) {
                 mechanics.expand(state, visitor);
             }
         }
@@ -142,20 +144,21 @@ public final class Search {
         told = table.size();
     }
 
-    private String limitReached() {
+    private Completeness limits() {
         if (table.size() > limits.maxStates()) {
-            return "the limit of " + limits.maxStates() + " states was reached";
+            return Completeness.limitedBy("the limit of " + limits.maxStates() + " states was reached");
         }
         if (number % LOOKS_BETWEEN_CHECKS == 0) {
             tell();
             if (limits.cancelled().getAsBoolean()) {
-                return "interrupted";
+                return Completeness.limitedBy("interrupted");
             }
             if (System.nanoTime() - deadline > 0) {
-                return "the time limit of " + limits.timeout().toMillis() / 1000.0 + " s was reached";
+                return Completeness.limitedBy(
+                        "the time limit of " + limits.timeout().toMillis() / 1000.0 + " s was reached");
             }
         }
-        return "";
+        return Completeness.COMPLETE;
     }
 
     private SearchResult result() {
@@ -172,7 +175,7 @@ public final class Search {
                 transitions,
                 depth,
                 decisions.answers().size(),
-                incomplete,
+                completeness,
                 List.of());
     }
 }

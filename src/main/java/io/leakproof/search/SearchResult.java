@@ -19,7 +19,7 @@ import java.util.SortedSet;
  * @param transitions pairs of a state looked at and an event allowed in it
  * @param depth how many events the state found last is away from the first
  * @param questions distinct questions put to the rules
- * @param incomplete why the search ended early, or empty where every order of events was looked at
+ * @param completeness whether every order of events was looked at
  * @param reductions by what the search was made smaller; empty where the whole world was searched
  */
 public record SearchResult(
@@ -31,19 +31,28 @@ public record SearchResult(
         long transitions,
         int depth,
         long questions,
-        String incomplete,
+        Completeness completeness,
         List<String> reductions) {
 
     /** Nothing was looked at, for the given reason. */
     public static SearchResult nothing(String reason) {
         return new SearchResult(
-                Map.of(), Set.of(), Attempts.none(), Collections.emptySortedSet(), 0, 0, 0, 0, reason, List.of());
+                Map.of(),
+                Set.of(),
+                Attempts.none(),
+                Collections.emptySortedSet(),
+                0,
+                0,
+                0,
+                0,
+                Completeness.limitedBy(reason),
+                List.of());
     }
 
     /** The same, with other costs. */
     SearchResult with(Set<Cost> others) {
         return new SearchResult(
-                findings, others, attempts, spoke, states, transitions, depth, questions, incomplete, reductions);
+                findings, others, attempts, spoke, states, transitions, depth, questions, completeness, reductions);
     }
 
     /** Ids of the importers that the policy shuts out. */
@@ -63,7 +72,7 @@ public record SearchResult(
 
     /** Whether every order of events was looked at. */
     public boolean complete() {
-        return incomplete.isEmpty();
+        return completeness.isComplete();
     }
 
     /** Whether a channel was found by which data is read. */

@@ -88,7 +88,7 @@ public final class Searches {
                 if (search.findImport()) {
                     return Optional.of(true);
                 }
-                complete &= search.incomplete().isEmpty();
+                complete &= search.completeness().isComplete();
             }
         }
         return complete ? Optional.of(false) : Optional.empty();

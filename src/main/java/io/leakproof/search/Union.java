@@ -25,7 +25,7 @@ final class Union {
     private long transitions;
     private int depth;
     private long questions;
-    private String incomplete = "";
+    private Completeness completeness = Completeness.COMPLETE;
 
     Union(Parts.Split split) {
         this.split = split;
@@ -44,7 +44,7 @@ final class Union {
         transitions += part.transitions();
         depth = Math.max(depth, part.depth());
         questions += part.questions();
-        incomplete = incomplete.isEmpty() ? part.incomplete() : incomplete;
+        completeness = completeness.and(part.completeness());
     }
 
     SearchResult result() {
@@ -57,7 +57,7 @@ final class Union {
                 transitions,
                 depth,
                 questions,
-                incomplete,
+                completeness,
                 split.reductions());
     }
 

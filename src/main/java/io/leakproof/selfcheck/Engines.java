@@ -1,8 +1,8 @@
 package io.leakproof.selfcheck;
 
+import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
-import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
@@ -55,8 +55,8 @@ public final class Engines {
         ReferenceResult answer = Reference.decide(world, policy, maxStates);
         Evaluation evaluation = evaluator.evaluate(world, policy);
         List<String> differences = new ArrayList<>();
-        if (evaluation.verdict() == Verdict.UNKNOWN) {
-            differences.add("the search gives up: " + evaluation.reason());
+        if (evaluation.assessment() instanceof Assessment.Unknown unknown) {
+            differences.add("the search gives up: " + unknown.reason());
             return differences;
         }
         compare(differences, "verdict", evaluation.verdict().word(), answer.verdict());

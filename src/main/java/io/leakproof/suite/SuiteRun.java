@@ -1,9 +1,10 @@
 package io.leakproof.suite;
 
+import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
-import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.Assumption;
+import io.leakproof.search.Completeness.Limited;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -69,12 +70,13 @@ public record SuiteRun(String rules, List<Suite> suites, List<CaseResult> result
     public static CaseResult judge(Case test, Evaluation evaluation, Evaluator evaluator) {
         List<Assertion> assertions = Assertions.of(test.expected(), evaluation, evaluator);
         boolean verdictHolds = assertions.get(0).held();
-        if (evaluation.verdict() == Verdict.UNKNOWN) {
-            return new CaseResult(test, Status.UNKNOWN, assertions, evaluation.reason(), evaluation);
+        if (evaluation.assessment() instanceof Assessment.Unknown unknown) {
+            return new CaseResult(test, Status.UNKNOWN, assertions, unknown.reason(), evaluation);
         }
-        if (verdictHolds && !evaluation.search().complete() && test.expected().saysMoreThanTheVerdict()) {
-            return new CaseResult(
-                    test, Status.UNKNOWN, assertions, evaluation.search().incomplete(), evaluation);
+        if (verdictHolds
+                && evaluation.search().completeness() instanceof Limited limited
+                && test.expected().saysMoreThanTheVerdict()) {
+            return new CaseResult(test, Status.UNKNOWN, assertions, limited.reason(), evaluation);
         }
         boolean all = assertions.stream().allMatch(Assertion::held);
         return new CaseResult(test, all ? Status.PASSED : Status.FAILED, assertions, "", evaluation);

@@ -7,6 +7,7 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.report.Account;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
+import io.leakproof.search.Completeness.Limited;
 import io.leakproof.search.Cost;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Spelling;
@@ -193,9 +194,8 @@ public final class PolicyInWorld {
         StringBuilder text = new StringBuilder(Printable.line(title)).append('\n');
         Account.block(text, "expected", List.of(Printable.line(values(misses, true))));
         Account.block(text, "actual", List.of(Printable.line(values(misses, false))));
-        if (!evaluation.search().complete()) {
-            Account.block(
-                    text, "unknown", List.of(Printable.line(evaluation.search().incomplete())));
+        if (evaluation.search().completeness() instanceof Limited limited) {
+            Account.block(text, "unknown", List.of(Printable.line(limited.reason())));
         }
         throw new AssertionError(text + Account.of(evaluation));
     }

@@ -10,6 +10,7 @@ import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.policy.PolicyOption;
+import io.leakproof.search.Completeness;
 import io.leakproof.search.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class NeedsTest {
     void are_both_options_where_neither_blocks_alone() {
         assertThat(outcome(SEED, "revoke: when-possible, drm_master: while-attached")
                         .needs())
-                .isEqualTo(new Needs(List.of(List.of("revoke", "drm_master")), ""));
+                .isEqualTo(new Needs(List.of(List.of("revoke", "drm_master")), Completeness.COMPLETE));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class RecommenderTest {
@@ -115,7 +116,9 @@ class RecommenderTest {
     void a_world_in_which_nothing_can_be_imported_recommends_nothing() {
         Recommendation recommendation = recommend(STATIC);
         assertThat(recommendation.choices()).isEmpty();
-        assertThat(recommendation.reason()).contains("no policy is put to the test");
+        assertThat(recommendation.doubt())
+                .get(InstanceOfAssertFactories.STRING)
+                .contains("no policy is put to the test");
     }
 
     @Test

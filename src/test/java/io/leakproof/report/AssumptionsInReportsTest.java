@@ -14,6 +14,7 @@ import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Page;
 import io.leakproof.search.Limits;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,7 +51,7 @@ class AssumptionsInReportsTest {
         Comparison decided = comparison("driver: xe", "pin: allowed");
         FactsFile facts = decided.scenarios().get(0).facts();
         assertThat(RecommendationReport.in(Format.TEXT, Page.plain())
-                        .of(new Recommendation("sha256:0", List.of(facts), List.of(), 1, 0, 0, "")))
+                        .of(new Recommendation("sha256:0", List.of(facts), List.of(), 1, 0, 0, Optional.empty())))
                 .containsOnlyOnce(LINE);
         PolicyFile policy = decided.scenarios().get(0).outcomes().get(0).file();
         Evaluator evaluator = Evaluator.shipped();

@@ -23,6 +23,7 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -63,7 +64,14 @@ class ChoiceFormsTest {
 
     private static Recommendation without(int unknown, String reason) {
         FactsFile facts = TWO_WORLDS.worlds().get(0);
-        return new Recommendation(TWO_WORLDS.rules(), List.of(facts), List.of(), 2592, 0, unknown, reason);
+        return new Recommendation(
+                TWO_WORLDS.rules(),
+                List.of(facts),
+                List.of(),
+                2592,
+                0,
+                unknown,
+                Optional.of(reason).filter(why -> !why.isEmpty()));
     }
 
     /** Whatever readers let pass, in files whose names act. */

@@ -103,8 +103,8 @@ class PartsTest {
     void are_all_there_is_of_a_world_whose_states_are_too_wide() {
         World node = node(8, 8, 20, 8);
         Policy nothing = Policy.permissive("nothing");
-        assertThat(Search.whole(node, nothing, RULES, LIMITS).incomplete())
-                .isEqualTo("20 users, 8 importers, 8 devices and 64 buffers are more than a state can hold");
+        assertThat(Search.whole(node, nothing, RULES, LIMITS).completeness().limit())
+                .contains("20 users, 8 importers, 8 devices and 64 buffers are more than a state can hold");
         SearchResult decided = new Searches(RULES).reduced(node, nothing, LIMITS);
         assertThat(decided.complete()).isTrue();
         assertThat(lengths(decided)).containsEntry("stale-read", 6);
