@@ -3,11 +3,8 @@ package io.leakproof.admission;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.World;
-import io.leakproof.policy.DrmMaster;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
-import io.leakproof.policy.PolicyScrub;
-import io.leakproof.policy.Revoke;
 import io.leakproof.rules.Rule;
 import io.leakproof.search.Completeness.Limited;
 import io.leakproof.search.Limits;
@@ -15,7 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides pairs, each once: there are as many as drivers make, and no more. Thread-safe. */
 final class Pairs {
@@ -23,27 +21,15 @@ final class Pairs {
     /** So many answers are remembered; past that, all are forgotten. */
     private static final int MOST = 10_000;
 
-    /** What is tried where a pair leaks, the mildest first. */
-    private static final List<Remedy> REMEDIES = List.of(
-            new Remedy("`scrub: on-release`", policy -> policy.with(PolicyScrub.ON_RELEASE)),
-            new Remedy("`quarantine: true`", policy -> policy.with(PolicyOption.QUARANTINE, true)),
-            new Remedy("`drm_master: while-exported`", policy -> policy.with(DrmMaster.WHILE_EXPORTED)),
-            new Remedy("`revoke: required`", policy -> policy.with(Revoke.REQUIRED)),
-            new Remedy(
-                    "`quarantine: true` and `scrub: on-release`",
-                    policy -> policy.with(PolicyOption.QUARANTINE, true).with(PolicyScrub.ON_RELEASE)),
-            new Remedy(
-                    "`drm_master: while-exported` and `scrub: on-release`",
-                    policy -> policy.with(DrmMaster.WHILE_EXPORTED).with(PolicyScrub.ON_RELEASE)),
-            new Remedy(
-                    "`revoke: required` and `scrub: on-release`",
-                    policy -> policy.with(Revoke.REQUIRED).with(PolicyScrub.ON_RELEASE)));
+    /** What is tried where a pair leaks, the mildest first: one setting, then one that keeps what is left behind beside another. */
+    private static final List<Policy> REMEDIES = Stream.concat(
+                    PolicyOption.REMEDIES.stream(),
+                    PolicyOption.REMEDIES.stream().skip(1).map(remedy -> remedy.and(PolicyOption.REMEDIES.get(0))))
+            .toList();
 
     private final Evaluator evaluator;
     private final boolean onlyShipped;
     private final Map<Pair.Key, PairAnswer> decided = new ConcurrentHashMap<>();
-
-    private record Remedy(String words, UnaryOperator<Policy> change) {}
 
     Pairs(Evaluator evaluator) {
         this.evaluator = evaluator;
@@ -112,14 +98,14 @@ final class Pairs {
                 && evaluate(keeping, policy, deadline).closed()) {
             return answer.with("without a way to hand file descriptors to other tenants it would be blocked");
         }
-        for (Remedy remedy : REMEDIES) {
-            Policy changed = remedy.change().apply(policy);
+        for (Policy remedy : REMEDIES) {
+            Policy changed = policy.and(remedy);
             if (surelyLeaks(pair, changed, deadline)) {
                 continue;
             }
             PairAnswer then = evaluate(pair, changed, deadline);
             if (then.closed()) {
-                return answer.with("a policy in force there with " + remedy.words() + " besides would block it"
+                return answer.with("a policy in force there with " + inWords(remedy) + " besides would block it"
                         + (then.excluded() ? ", and refuse the importer" : ""));
             }
             if (then.completeness() instanceof Limited limited) {
@@ -127,5 +113,9 @@ final class Pairs {
             }
         }
         return answer;
+    }
+
+    private static String inWords(Policy remedy) {
+        return remedy.settings().stream().map(setting -> "`" + setting + "`").collect(Collectors.joining(" and "));
     }
 }

@@ -20,8 +20,8 @@ final class ChangeOptions {
                             + " Repeatable.")
     private List<String> arguments = new ArrayList<>();
 
-    private final List<Change> changes = new ArrayList<>();
-    private final Set<Change> used = new HashSet<>();
+    private final List<ValueChange> changes = new ArrayList<>();
+    private final Set<ValueChange> used = new HashSet<>();
 
     /** The arguments. */
     List<String> arguments() {
@@ -30,7 +30,7 @@ final class ChangeOptions {
 
     /** Has the changes made in all documents that these inputs read from now on, which are called otherwise then. */
     Inputs in(Inputs inputs) {
-        return in(inputs, Change::named);
+        return in(inputs, ValueChange::named);
     }
 
     /** The same, in documents that keep their names: others refer to them. */
@@ -38,19 +38,19 @@ final class ChangeOptions {
         return in(inputs, (change, document) -> document);
     }
 
-    private Inputs in(Inputs inputs, BiFunction<Change, Document, Document> naming) {
+    private Inputs in(Inputs inputs, BiFunction<ValueChange, Document, Document> naming) {
         changes.clear();
         used.clear();
         for (String argument : arguments) {
-            inputs.read(() -> Change.of(argument)).ifPresent(changes::add);
+            inputs.read(() -> ValueChange.of(argument)).ifPresent(changes::add);
         }
         return inputs.changedBy(document -> changed(document, naming), () -> reportUnused(inputs));
     }
 
     /** The document with all changes that concern it. */
-    private Document changed(Document document, BiFunction<Change, Document, Document> naming) {
+    private Document changed(Document document, BiFunction<ValueChange, Document, Document> naming) {
         Document changed = document;
-        for (Change change : changes) {
+        for (ValueChange change : changes) {
             Optional<Document> with = change.in(changed);
             if (with.isPresent()) {
                 used.add(change);

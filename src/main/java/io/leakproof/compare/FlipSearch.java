@@ -60,7 +60,7 @@ final class FlipSearch {
     }
 
     private void facts(World world, Policy policy) {
-        for (Change change : Change.all(world)) {
+        for (FactChange change : FactChange.all(world)) {
             tried(change.world(), policy, change.turn());
         }
     }

@@ -5,7 +5,6 @@ import io.leakproof.rules.language.Explanation;
 import io.leakproof.rules.language.Tested;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A rule that could have stopped a step of a story and was silent.
@@ -43,19 +42,5 @@ public record NearMiss(Explanation explanation, List<OptionValue> remedies) {
     private boolean onlySituation() {
         return explanation.failing().stream()
                 .allMatch(tested -> tested.condition().aboutSituation());
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof NearMiss that
-                        && explanation.equals(that.explanation)
-                        && remedies.equals(that.remedies);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = explanation.hashCode();
-        return 31 * hash + remedies.hashCode();
     }
 }

@@ -15,6 +15,8 @@ public record Buffer(String id, String device, long size, Labels labels) {
     /** The size of a buffer that does not say: one page of 4 KiB. */
     public static final long DEFAULT_SIZE = 4096;
 
+    // written out, as is hashCode: each question is looked up by it, and what the JDK generates is slow until it is
+    // compiled
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other

@@ -24,6 +24,9 @@ public record Device(
         Allocator allocator,
         DeviceScrub scrub,
         Labels labels) {
+
+    // written out, as is hashCode: each question is looked up by it, and what the JDK generates is slow until it is
+    // compiled
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other

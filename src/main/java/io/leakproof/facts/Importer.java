@@ -33,6 +33,8 @@ public record Importer(
         return attachment == Attachment.DYNAMIC || attachment == Attachment.PINNED_REVOCABLE;
     }
 
+    // written out, as is hashCode: each question is looked up by it, and what the JDK generates is slow until it is
+    // compiled
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other

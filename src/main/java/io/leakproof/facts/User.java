@@ -20,6 +20,8 @@ public record User(String id, String tenant, long memlock, Labels labels) {
         return new User(id, tenant, UNLIMITED, Labels.none());
     }
 
+    // written out, as is hashCode: each question is looked up by it, and what the JDK generates is slow until it is
+    // compiled
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other

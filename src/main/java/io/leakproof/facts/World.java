@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is fixed while events happen: the facts of one scenario. Immutable; the lists keep the order of the file,
@@ -58,6 +57,26 @@ public record World(
         }
     }
 
+    /** The same world with other devices. */
+    public World withDevices(List<Device> others) {
+        return new World(scenario, summary, source, others, users, buffers, importers);
+    }
+
+    /** The same world with other users. */
+    public World withUsers(List<User> others) {
+        return new World(scenario, summary, source, devices, others, buffers, importers);
+    }
+
+    /** The same world with other buffers. */
+    public World withBuffers(List<Buffer> others) {
+        return new World(scenario, summary, source, devices, users, others, importers);
+    }
+
+    /** The same world with other importers. */
+    public World withImporters(List<Importer> others) {
+        return new World(scenario, summary, source, devices, users, buffers, others);
+    }
+
     /** The device a buffer is a range of. */
     public Device deviceOf(Buffer buffer) {
         return devices.stream()
@@ -74,29 +93,5 @@ public record World(
             }
         }
         return seen;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof World that
-                        && scenario.equals(that.scenario)
-                        && summary.equals(that.summary)
-                        && source.equals(that.source)
-                        && devices.equals(that.devices)
-                        && users.equals(that.users)
-                        && buffers.equals(that.buffers)
-                        && importers.equals(that.importers);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = scenario.hashCode();
-        hash = 31 * hash + summary.hashCode();
-        hash = 31 * hash + source.hashCode();
-        hash = 31 * hash + devices.hashCode();
-        hash = 31 * hash + users.hashCode();
-        hash = 31 * hash + buffers.hashCode();
-        return 31 * hash + importers.hashCode();
     }
 }

@@ -61,6 +61,13 @@ public record Policy(
                 .orElseThrow(() -> new IllegalArgumentException(value + " is no option's value"));
     }
 
+    /** The same policy with all that another sets. */
+    public Policy and(Policy other) {
+        Builder builder = toBuilder();
+        other.set().forEach(option -> builder.put(option, option.of(other)));
+        return builder.build();
+    }
+
     /** The same policy with only these options as they are, and all others at their defaults. */
     public Policy only(Collection<PolicyOption<?>> options) {
         Builder builder = toBuilder();
@@ -160,6 +167,8 @@ public record Policy(
         }
     }
 
+    // written out, as is hashCode: each question is looked up by it, and what the JDK generates is slow until it is
+    // compiled
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other

@@ -78,6 +78,16 @@ public final class PolicyOption<T> {
     public static final List<PolicyOption<?>> ALL =
             List.of(REVOKE, REVOKE_WAIT, PIN, DRM_MASTER, QUARANTINE, SCRUB, FD_PASSING, IMPORT_BY);
 
+    /**
+     * Single settings by which a device may be mended where something leaks, the mildest first. The first keeps what is left
+     * behind from the next user, which none of the others does.
+     */
+    public static final List<Policy> REMEDIES = List.of(
+            remedy(SCRUB, PolicyScrub.ON_RELEASE),
+            remedy(QUARANTINE, true),
+            remedy(DRM_MASTER, DrmMaster.WHILE_EXPORTED),
+            remedy(REVOKE, Revoke.REQUIRED));
+
     private final List<T> values;
     private final Function<Policy, T> accessor;
     private final Field<T> field;
@@ -93,6 +103,10 @@ public final class PolicyOption<T> {
             String key, Class<E> type, Function<Policy, E> accessor, String doc) {
         List<E> values = List.of(type.getEnumConstants());
         return new PolicyOption<>(key, values, Shapes.words(type), values.get(0).word(), accessor, doc);
+    }
+
+    private static <T> Policy remedy(PolicyOption<T> option, T value) {
+        return Policy.permissive("remedy").with(option, value);
     }
 
     /** The option that a rule reads by this name, such as {@code drmMaster}; empty where that is no option. */

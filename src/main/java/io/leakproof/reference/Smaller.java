@@ -2,8 +2,6 @@ package io.leakproof.reference;
 
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
-import io.leakproof.facts.Importer;
-import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,15 +28,14 @@ final class Smaller {
 
     private Stream<ReferenceCase> withoutSomething() {
         return Stream.of(
-                        world.users().size() > 1
-                                ? without(world.users()).map(this::users)
-                                : Stream.<ReferenceCase>empty(),
+                        world.users().size() > 1 ? without(world.users()).map(world::withUsers) : Stream.<World>empty(),
                         world.buffers().size() > 1
-                                ? without(world.buffers()).map(this::buffers)
-                                : Stream.<ReferenceCase>empty(),
-                        without(world.importers()).map(this::importers),
+                                ? without(world.buffers()).map(world::withBuffers)
+                                : Stream.<World>empty(),
+                        without(world.importers()).map(world::withImporters),
                         world.devices().stream().filter(this::dispensable).map(this::withoutDevice))
-                .flatMap(cases -> cases);
+                .flatMap(worlds -> worlds)
+                .map(this::changed);
     }
 
     private Stream<ReferenceCase> withPlainerOptions() {
@@ -47,11 +44,12 @@ final class Smaller {
 
     private Stream<ReferenceCase> withPlainerFields() {
         return Stream.of(
-                        plainer(world.users(), Defaults::plainer).map(this::users),
-                        plainer(world.buffers(), Defaults::plainer).map(this::buffers),
-                        plainer(world.importers(), Defaults::plainer).map(this::importers),
-                        plainer(world.devices(), Defaults::plainer).map(this::devices))
-                .flatMap(cases -> cases);
+                        plainer(world.users(), Defaults::plainer).map(world::withUsers),
+                        plainer(world.buffers(), Defaults::plainer).map(world::withBuffers),
+                        plainer(world.importers(), Defaults::plainer).map(world::withImporters),
+                        plainer(world.devices(), Defaults::plainer).map(world::withDevices))
+                .flatMap(worlds -> worlds)
+                .map(this::changed);
     }
 
     /** A device goes with its buffers, so only one that leaves a buffer behind can go. */
@@ -59,36 +57,18 @@ final class Smaller {
         return world.buffers().stream().anyMatch(buffer -> !buffer.device().equals(device.id()));
     }
 
-    private ReferenceCase withoutDevice(Device device) {
+    private World withoutDevice(Device device) {
         List<Buffer> kept = world.buffers().stream()
                 .filter(buffer -> !buffer.device().equals(device.id()))
                 .toList();
         List<Device> others =
                 world.devices().stream().filter(other -> !other.equals(device)).toList();
-        return world(others, world.users(), kept, world.importers());
+        // the buffers first: none may be left without its device
+        return world.withBuffers(kept).withDevices(others);
     }
 
-    private ReferenceCase devices(List<Device> devices) {
-        return world(devices, world.users(), world.buffers(), world.importers());
-    }
-
-    private ReferenceCase users(List<User> users) {
-        return world(world.devices(), users, world.buffers(), world.importers());
-    }
-
-    private ReferenceCase buffers(List<Buffer> buffers) {
-        return world(world.devices(), world.users(), buffers, world.importers());
-    }
-
-    private ReferenceCase importers(List<Importer> importers) {
-        return world(world.devices(), world.users(), world.buffers(), importers);
-    }
-
-    private ReferenceCase world(
-            List<Device> devices, List<User> users, List<Buffer> buffers, List<Importer> importers) {
-        World changed =
-                new World(world.scenario(), world.summary(), world.source(), devices, users, buffers, importers);
-        return new ReferenceCase(changed, question.policy());
+    private ReferenceCase changed(World smaller) {
+        return new ReferenceCase(smaller, question.policy());
     }
 
     private static <T> Stream<List<T>> without(List<T> things) {

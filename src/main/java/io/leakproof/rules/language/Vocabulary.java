@@ -1,42 +1,22 @@
 package io.leakproof.rules.language;
 
-import io.leakproof.facts.Access;
-import io.leakproof.facts.Allocator;
-import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
-import io.leakproof.facts.DeviceScrub;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.Labels;
-import io.leakproof.facts.Memory;
-import io.leakproof.facts.Open;
-import io.leakproof.facts.Release;
 import io.leakproof.facts.User;
-import io.leakproof.policy.DrmMaster;
-import io.leakproof.policy.FdPassing;
-import io.leakproof.policy.ImportBy;
-import io.leakproof.policy.Pin;
 import io.leakproof.policy.Policy;
-import io.leakproof.policy.PolicyScrub;
-import io.leakproof.policy.Revoke;
-import io.leakproof.policy.RevokeWait;
-import io.leakproof.rules.Authority;
 import io.leakproof.rules.Awaited;
-import io.leakproof.rules.Channel;
 import io.leakproof.rules.Denial;
-import io.leakproof.rules.Errno;
 import io.leakproof.rules.ExportQuestion;
 import io.leakproof.rules.Exposure;
 import io.leakproof.rules.FreeQuestion;
-import io.leakproof.rules.Generation;
 import io.leakproof.rules.Held;
 import io.leakproof.rules.HoldQuestion;
 import io.leakproof.rules.ImportQuestion;
 import io.leakproof.rules.KeepQuestion;
 import io.leakproof.rules.Kept;
-import io.leakproof.rules.Moment;
 import io.leakproof.rules.OpenQuestion;
-import io.leakproof.rules.Owner;
 import io.leakproof.rules.PassQuestion;
 import io.leakproof.rules.ReadQuestion;
 import io.leakproof.rules.ResidueQuestion;
@@ -51,6 +31,7 @@ import io.leakproof.rules.WaitQuestion;
 import io.leakproof.rules.WriteQuestion;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,27 +64,12 @@ public final class Vocabulary {
     private static final Map<String, Class<?>> FACTS =
             byName(Stream.of(Policy.class, Device.class, Buffer.class, Importer.class, User.class));
     private static final Map<String, Class<?>> QUESTIONS = byName(CONCLUSIONS.keySet().stream());
-    private static final Map<String, Class<?>> ENUMS = byName(Stream.of(
-            Open.class,
-            Memory.class,
-            Release.class,
-            Allocator.class,
-            DeviceScrub.class,
-            Attachment.class,
-            Access.class,
-            Revoke.class,
-            RevokeWait.class,
-            Pin.class,
-            DrmMaster.class,
-            PolicyScrub.class,
-            FdPassing.class,
-            ImportBy.class,
-            Owner.class,
-            Moment.class,
-            Generation.class,
-            Channel.class,
-            Errno.class,
-            Authority.class));
+    private static final Map<String, Class<?>> ENUMS =
+            byName(Stream.of(FACTS.values(), QUESTIONS.values(), CONCLUSIONS.values())
+                    .flatMap(Collection::stream)
+                    .flatMap(Vocabulary::components)
+                    .map(RecordComponent::getType)
+                    .filter(Class::isEnum));
 
     /** Methods beside the fields of records, by type: they look, and do nothing else. */
     private static final Map<Class<?>, Map<String, Class<?>>> METHODS = Map.of(

@@ -1,6 +1,10 @@
 package io.leakproof.compare;
 
 import io.leakproof.compare.Flip.Turn;
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.source.Word;
 import java.lang.reflect.RecordComponent;
@@ -16,65 +20,21 @@ import java.util.function.Function;
  * @param world the changed one
  * @param turn what was changed
  */
-record Change(World world, Turn turn) {
+record FactChange(World world, Turn turn) {
 
     /** Every change of a field that has few values, in the order of the file. */
-    static List<Change> all(World world) {
-        List<Change> changes = new ArrayList<>();
-        changes.addAll(of(
-                "device",
-                world.devices(),
-                device -> device.id(),
-                devices -> new World(
-                        world.scenario(),
-                        world.summary(),
-                        world.source(),
-                        devices,
-                        world.users(),
-                        world.buffers(),
-                        world.importers())));
-        changes.addAll(of(
-                "user",
-                world.users(),
-                user -> user.id(),
-                users -> new World(
-                        world.scenario(),
-                        world.summary(),
-                        world.source(),
-                        world.devices(),
-                        users,
-                        world.buffers(),
-                        world.importers())));
-        changes.addAll(of(
-                "buffer",
-                world.buffers(),
-                buffer -> buffer.id(),
-                buffers -> new World(
-                        world.scenario(),
-                        world.summary(),
-                        world.source(),
-                        world.devices(),
-                        world.users(),
-                        buffers,
-                        world.importers())));
-        changes.addAll(of(
-                "importer",
-                world.importers(),
-                importer -> importer.id(),
-                importers -> new World(
-                        world.scenario(),
-                        world.summary(),
-                        world.source(),
-                        world.devices(),
-                        world.users(),
-                        world.buffers(),
-                        importers)));
+    static List<FactChange> all(World world) {
+        List<FactChange> changes = new ArrayList<>();
+        changes.addAll(of("device", world.devices(), Device::id, world::withDevices));
+        changes.addAll(of("user", world.users(), User::id, world::withUsers));
+        changes.addAll(of("buffer", world.buffers(), Buffer::id, world::withBuffers));
+        changes.addAll(of("importer", world.importers(), Importer::id, world::withImporters));
         return changes;
     }
 
-    private static <F extends Record> List<Change> of(
+    private static <F extends Record> List<FactChange> of(
             String kind, List<F> facts, Function<F, String> id, Function<List<F>, World> with) {
-        List<Change> changes = new ArrayList<>();
+        List<FactChange> changes = new ArrayList<>();
         for (int at = 0; at < facts.size(); at++) {
             F fact = facts.get(at);
             RecordComponent[] components = fact.getClass().getRecordComponents();
@@ -88,7 +48,7 @@ record Change(World world, Turn turn) {
                             .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                             .toLowerCase(Locale.ROOT);
                     Turn turn = new Turn(kind, id.apply(fact), name, Word.of(is), Word.of(other));
-                    changes.add(new Change(with.apply(changed), turn));
+                    changes.add(new FactChange(with.apply(changed), turn));
                 }
             }
         }

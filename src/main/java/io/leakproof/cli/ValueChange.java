@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * One value of a facts or policy file, as if something else were written there: {@code device.gaudi0.scrub=on-release} or {@code
  * policy.revoke=required}. Its places are those in the argument. Immutable.
  */
-final class Change {
+final class ValueChange {
 
     private static final String OPTION = "--set";
     private static final Map<String, String> LISTS =
@@ -34,7 +34,7 @@ final class Change {
     private final String path;
     private final Scalar value;
 
-    private Change(String text, Source source, String kind, String path, Scalar value) {
+    private ValueChange(String text, Source source, String kind, String path, Scalar value) {
         this.text = text;
         this.source = source;
         this.kind = kind;
@@ -47,7 +47,7 @@ final class Change {
      *
      * @throws BadInputException if it does not say what to set to what
      */
-    static Change of(String text) {
+    static ValueChange of(String text) {
         Source source = Source.of(OPTION, text);
         int equals = text.indexOf('=');
         int dot = text.indexOf('.');
@@ -73,7 +73,7 @@ final class Change {
             throw refused(source.at(place), "expected a single value");
         }
         Scalar value = new Scalar(source.at(place + scalar.mark().offset()), scalar.text(), scalar.kind());
-        return new Change(text, source, kind, path, value);
+        return new ValueChange(text, source, kind, path, value);
     }
 
     /** The changed document, called as before, or nothing where it holds nothing that is to be changed. */
