@@ -1,6 +1,6 @@
 package io.leakproof.adequacy;
 
-import io.leakproof.rules.language.WrittenCondition;
+import io.leakproof.rules.language.Condition;
 
 /**
  * One condition of a rule in a run of tests.
@@ -11,7 +11,7 @@ import io.leakproof.rules.language.WrittenCondition;
  * @param heldAlone at how many the rule spoke, and would not have without it
  * @param failedAlone at how many the rule was silent because of it and of no other
  */
-public record CoveredCondition(WrittenCondition condition, long held, long failed, long heldAlone, long failedAlone) {
+public record CoveredCondition(Condition condition, long held, long failed, long heldAlone, long failedAlone) {
 
     /** How many of the two ways in which it can decide were seen. */
     public int ways() {

@@ -1,7 +1,7 @@
 package io.leakproof.cli;
 
 import io.leakproof.adequacy.Coverage;
-import io.leakproof.adequacy.Questioned;
+import io.leakproof.adequacy.CoverageRecorder;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.render.Page;
@@ -61,17 +61,17 @@ final class CoverageOptions {
     }
 
     /** The same evaluator, overheard if coverage is wanted. */
-    Evaluator overheard(Evaluator evaluator, Questioned questioned) {
+    Evaluator overheard(Evaluator evaluator, CoverageRecorder recorder) {
         if (!wanted()) {
             return evaluator;
         }
-        questioned.covers(evaluator.rules());
-        return evaluator.withListener(questioned.under(evaluator.rules()));
+        recorder.covers(evaluator.rules());
+        return evaluator.withListener(recorder.under(evaluator.rules()));
     }
 
     /** Writes what is wanted, and hands on what is to stand behind the results; the exit code is that of the run, or that of failed tests where too little is covered. */
-    int report(Questioned questioned, Catalogue catalogue, Streams streams, Consumer<String> behind, int code) {
-        Coverage coverage = questioned.coverage();
+    int report(CoverageRecorder recorder, Catalogue catalogue, Streams streams, Consumer<String> behind, int code) {
+        Coverage coverage = recorder.coverage();
         if (file != null) {
             write(file, new CoverageReport(coverage, catalogue), behind);
         }

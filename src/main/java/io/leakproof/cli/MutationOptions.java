@@ -1,7 +1,7 @@
 package io.leakproof.cli;
 
+import io.leakproof.adequacy.MutationTest;
 import io.leakproof.adequacy.Score;
-import io.leakproof.adequacy.Trial;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.render.Page;
 import io.leakproof.report.MutationReport;
@@ -66,7 +66,7 @@ final class MutationOptions {
     /** Tries the mutants, hands on what is to stand behind the results, and returns the exit code. */
     int report(Evaluator evaluator, List<Suite> suites, Streams streams, Consumer<String> behind, Interrupt interrupt) {
         long start = System.nanoTime();
-        Score score = new Trial(evaluator, List.of(), SuiteClaims.of(suites))
+        Score score = new MutationTest(evaluator, List.of(), SuiteClaims.of(suites))
                 .of(most, () -> interrupt.requested() || System.nanoTime() - start > time.toNanos());
         MutationReport report = new MutationReport(score);
         if (file == null) {

@@ -1,6 +1,6 @@
 package io.leakproof.cli;
 
-import io.leakproof.adequacy.Questioned;
+import io.leakproof.adequacy.CoverageRecorder;
 import io.leakproof.document.Document;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
@@ -191,8 +191,8 @@ final class TestCommand implements Callable<Integer> {
         if (!allowEmpty) {
             requireTests(all, wanted);
         }
-        Questioned questioned = new Questioned();
-        SuiteRun run = run(wanted, coverage.overheard(evaluator, questioned));
+        CoverageRecorder recorder = new CoverageRecorder();
+        SuiteRun run = run(wanted, coverage.overheard(evaluator, recorder));
         if (update) {
             return update(all, run);
         }
@@ -201,7 +201,7 @@ final class TestCommand implements Callable<Integer> {
         int code = page ? Exit.of(run) : report(run, behind);
         if (coverage.wanted()) {
             code = coverage.report(
-                    questioned, entries.get(), leakproof.streams(), behind(page, "Coverage", behind), code);
+                    recorder, entries.get(), leakproof.streams(), behind(page, "Coverage", behind), code);
         }
         if (mutation.wanted() && code == Exit.WELL) {
             code = mutation.report(evaluator, wanted, leakproof.streams(), behind(page, "Mutation", behind), interrupt);

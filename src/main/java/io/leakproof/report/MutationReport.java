@@ -1,9 +1,9 @@
 package io.leakproof.report;
 
-import io.leakproof.adequacy.Fate;
 import io.leakproof.adequacy.Mutant;
+import io.leakproof.adequacy.MutantResult;
+import io.leakproof.adequacy.MutantStatus;
 import io.leakproof.adequacy.Score;
-import io.leakproof.adequacy.Tried;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.json.Json;
 import io.leakproof.render.Ink;
@@ -37,9 +37,10 @@ public final class MutationReport {
     }
 
     private String numbers() {
-        long untried = score.all() - score.tried().size() + score.count(Fate.UNTRIED);
-        return score.count(Fate.KILLED) + " of " + (score.count(Fate.KILLED) + score.count(Fate.SURVIVED))
-                + " mutants noticed, " + score.count(Fate.EQUIVALENT) + " equivalent"
+        long untried = score.all() - score.results().size() + score.count(MutantStatus.UNTRIED);
+        return score.count(MutantStatus.KILLED) + " of "
+                + (score.count(MutantStatus.KILLED) + score.count(MutantStatus.SURVIVED))
+                + " mutants noticed, " + score.count(MutantStatus.EQUIVALENT) + " equivalent"
                 + (untried == 0 ? "" : ", " + untried + " not tried");
     }
 
@@ -47,18 +48,18 @@ public final class MutationReport {
         return String.format(Locale.ROOT, "%.1f %%", Math.floor(score.percent() * 10) / 10);
     }
 
-    private static String survivor(Tried tried, Page page) {
+    private static String survivor(MutantResult result, Page page) {
         Sheet sheet = new Sheet(page);
-        sheet.paragraph(2, Ink.STRONG, place(tried.mutant()));
-        sheet.paragraph(4, Ink.BAD, tried.mutant().sentence());
-        if (!tried.difference().isEmpty()) {
-            sheet.paragraph(4, Ink.PLAIN, "unnoticed " + tried.difference());
+        sheet.paragraph(2, Ink.STRONG, place(result.mutant()));
+        sheet.paragraph(4, Ink.BAD, result.mutant().sentence());
+        if (!result.difference().isEmpty()) {
+            sheet.paragraph(4, Ink.PLAIN, "unnoticed " + result.difference());
         }
-        if (tried.leak().isEmpty()) {
+        if (result.leak().isEmpty()) {
             return sheet.paragraph(4, Ink.PLAIN, "no world was found that leaks by it")
                     .toString();
         }
-        Evaluation leak = tried.leak().get();
+        Evaluation leak = result.leak().get();
         sheet.paragraph(
                 4,
                 Ink.PLAIN,
@@ -79,22 +80,22 @@ public final class MutationReport {
         json.put("version", Version.current());
         json.put("percent", score.percent());
         json.put("all", score.all());
-        for (Fate fate : Fate.values()) {
-            json.put(fate.word(), score.count(fate));
+        for (MutantStatus status : MutantStatus.values()) {
+            json.put(status.word(), score.count(status));
         }
-        json.put("mutants", score.tried().stream().map(MutationReport::json).toList());
+        json.put("mutants", score.results().stream().map(MutationReport::json).toList());
         return Json.harmless(Json.write(json, true));
     }
 
-    private static Map<String, Object> json(Tried tried) {
+    private static Map<String, Object> json(MutantResult result) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("place", place(tried.mutant()));
-        json.put("change", tried.mutant().sentence());
-        json.put("fate", tried.fate());
-        if (!tried.difference().isEmpty()) {
-            json.put("difference", tried.difference());
+        json.put("place", place(result.mutant()));
+        json.put("change", result.mutant().sentence());
+        json.put("fate", result.status());
+        if (!result.difference().isEmpty()) {
+            json.put("difference", result.difference());
         }
-        tried.leak().ifPresent(leak -> {
+        result.leak().ifPresent(leak -> {
             json.put("world", leak.world().scenario());
             json.put("policy", leak.policy().id());
         });

@@ -1,6 +1,6 @@
 package io.leakproof.testing;
 
-import io.leakproof.adequacy.Trial;
+import io.leakproof.adequacy.MutationTest;
 import io.leakproof.adequacy.WorldClaim;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
@@ -71,12 +71,12 @@ public final class Measuring implements LauncherSessionListener {
     }
 
     private static String mutation(Evaluator evaluator, Recording recording, List<WorldClaim> worlds) {
-        Trial trial = new Trial(evaluator, recording.rules(), worlds);
+        MutationTest trial = new MutationTest(evaluator, recording.rules(), worlds);
         return new MutationReport(trial.of(MOST_MUTANTS, () -> false)).text(Page.plain());
     }
 
     private static String coverage(Recording recording, String file) {
-        CoverageReport report = new CoverageReport(recording.questioned().coverage(), Catalogue.shipped());
+        CoverageReport report = new CoverageReport(recording.recorder().coverage(), Catalogue.shipped());
         if (file.endsWith(".json")) {
             return report.json();
         }

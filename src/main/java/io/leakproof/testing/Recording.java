@@ -1,6 +1,6 @@
 package io.leakproof.testing;
 
-import io.leakproof.adequacy.Questioned;
+import io.leakproof.adequacy.CoverageRecorder;
 import io.leakproof.adequacy.RuleClaim;
 import io.leakproof.adequacy.WorldClaim;
 import io.leakproof.evaluate.Evaluator;
@@ -26,7 +26,7 @@ public final class Recording {
 
     private static final List<Recording> GOING_ON = new CopyOnWriteArrayList<>();
 
-    private final Questioned questioned = new Questioned();
+    private final CoverageRecorder recorder = new CoverageRecorder();
     private final Queue<RuleClaim> rules = new ConcurrentLinkedQueue<>();
     private final Map<Evaluator, Evaluator> overheard = new ConcurrentHashMap<>();
     private final Map<Evaluator, Queue<WorldClaim>> worlds = new ConcurrentHashMap<>();
@@ -51,8 +51,8 @@ public final class Recording {
     }
 
     /** What was asked. */
-    public Questioned questioned() {
-        return questioned;
+    public CoverageRecorder recorder() {
+        return recorder;
     }
 
     /** What was expected of rules. */
@@ -68,8 +68,8 @@ public final class Recording {
 
     /** A rule of a book said what was expected. */
     void held(RuleBook book, Rule rule, Policy policy, Question question, Predicate<List<Conclusion>> expected) {
-        questioned.covers(book);
-        questioned.asked(book.only(rule.id()), policy, question);
+        recorder.covers(book);
+        recorder.asked(book.only(rule.id()), policy, question);
         rules.add(new RuleClaim(book, rule.id(), policy, question, expected));
     }
 
@@ -80,7 +80,7 @@ public final class Recording {
     }
 
     private Evaluator overhear(Evaluator evaluator) {
-        questioned.covers(evaluator.rules());
-        return evaluator.withListener(questioned.under(evaluator.rules()));
+        recorder.covers(evaluator.rules());
+        return evaluator.withListener(recorder.under(evaluator.rules()));
     }
 }

@@ -44,10 +44,10 @@ class ShippedRulesScoreTest {
         } finally {
             recording.stop();
         }
-        coverage = recording.questioned().coverage();
+        coverage = recording.recorder().coverage();
         List<WorldClaim> worlds = SuiteClaims.of(
                 Suites.read(List.of(Path.of("fixtures")), List.of(Path.of("policies")), Catalogue::shipped));
-        score = new Trial(Evaluator.shipped(), recording.rules(), worlds).of(Integer.MAX_VALUE, () -> false);
+        score = new MutationTest(Evaluator.shipped(), recording.rules(), worlds).of(Integer.MAX_VALUE, () -> false);
     }
 
     private static void runTests(String name) throws ReflectiveOperationException {
@@ -74,17 +74,17 @@ class ShippedRulesScoreTest {
 
     @Test
     void every_change_of_a_rule_is_noticed() {
-        assertThat(changesOfRules(Fate.SURVIVED))
+        assertThat(changesOfRules(MutantStatus.SURVIVED))
                 .as(() -> new MutationReport(score).text(Page.plain()))
                 .isEmpty();
-        assertThat(changesOfRules(Fate.KILLED)).hasSizeGreaterThan(290);
+        assertThat(changesOfRules(MutantStatus.KILLED)).hasSizeGreaterThan(290);
     }
 
     @Test
     void a_rule_that_is_dropped_is_missed_whichever_it_is() {
-        Set<String> missed = score.tried().stream()
-                .filter(one ->
-                        one.fate() == Fate.KILLED && one.mutant().sentence().equals("drop the rule"))
+        Set<String> missed = score.results().stream()
+                .filter(one -> one.status() == MutantStatus.KILLED
+                        && one.mutant().sentence().equals("drop the rule"))
                 .map(one -> one.mutant().subject())
                 .collect(Collectors.toSet());
         assertThat(missed)
@@ -108,13 +108,13 @@ class ShippedRulesScoreTest {
 
     @Test
     void nothing_is_left_untried() {
-        assertThat(score.tried()).hasSize(score.all()).hasSizeGreaterThan(380);
-        assertThat(score.count(Fate.UNTRIED)).isZero();
+        assertThat(score.results()).hasSize(score.all()).hasSizeGreaterThan(380);
+        assertThat(score.count(MutantStatus.UNTRIED)).isZero();
     }
 
-    private static List<String> changesOfRules(Fate fate) {
-        return score.tried().stream()
-                .filter(one -> one.fate() == fate && one.mutant() instanceof Mutant.OfRule)
+    private static List<String> changesOfRules(MutantStatus status) {
+        return score.results().stream()
+                .filter(one -> one.status() == status && one.mutant() instanceof Mutant.OfRule)
                 .map(one -> one.mutant().subject() + ": " + one.mutant().sentence())
                 .toList();
     }

@@ -132,7 +132,7 @@ class MeasuringTest {
         recording.stop();
         test();
         assertThat(recording.rules()).isEmpty();
-        assertThat(recording.questioned().isEmpty()).isTrue();
+        assertThat(recording.recorder().isEmpty()).isTrue();
     }
 
     @Test
@@ -151,7 +151,7 @@ class MeasuringTest {
         assertThat(recording.worlds().values())
                 .singleElement()
                 .satisfies(claims -> assertThat(claims).hasSize(2));
-        assertThat(recording.questioned().coverage().exporters()).containsExactly("habanalabs-gaudi1");
+        assertThat(recording.recorder().coverage().exporters()).containsExactly("habanalabs-gaudi1");
     }
 
     @Test

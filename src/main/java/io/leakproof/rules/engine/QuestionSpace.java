@@ -2,15 +2,12 @@ package io.leakproof.rules.engine;
 
 import io.leakproof.facts.Labels;
 import io.leakproof.rules.Question;
-import io.leakproof.rules.Rule;
-import io.leakproof.rules.language.Condition;
-import io.leakproof.rules.language.Tokens;
-import io.leakproof.rules.language.Tokens.Kind;
+import io.leakproof.rules.language.Literals;
+import io.leakproof.rules.language.RuleTree;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,23 +29,15 @@ final class QuestionSpace {
     private final Set<String> texts = new TreeSet<>(List.of("blue", "red"));
     private final Set<Long> numbers = new TreeSet<>(List.of(4096L));
 
-    private QuestionSpace(RuleBook book, List<Rule> rules) {
-        for (Rule rule : rules) {
-            reads.addAll(rule.reads());
-            for (Condition condition : book.conditions(rule)) {
-                String text = condition.text();
-                Tokens.of(text, 0, text.length()).forEach(this::learn);
-            }
+    private QuestionSpace(List<RuleTree> rules) {
+        Literals literals = new Literals();
+        for (RuleTree rule : rules) {
+            reads.addAll(rule.rule().reads());
+            literals.add(rule);
         }
-    }
-
-    private void learn(Tokens.Token token) {
-        if (token.kind() == Kind.TEXT) {
-            texts.add(token.text().substring(1, token.text().length() - 1).translateEscapes());
-        } else if (token.kind() == Kind.NUMBER) {
-            long number = Long.parseLong(token.text().replace("L", ""));
-            numbers.addAll(List.of(Math.max(1, number - 1), number, number + 1));
-        }
+        texts.addAll(literals.texts());
+        texts.addAll(literals.labels());
+        literals.numbers().forEach(number -> numbers.addAll(List.of(Math.max(1, number - 1), number, number + 1)));
     }
 
     /**
@@ -60,65 +49,40 @@ final class QuestionSpace {
         return Arrays.stream(Question.class.getPermittedSubclasses())
                 .sorted(Comparator.comparing(Class::getSimpleName))
                 .flatMap(type -> {
-                    List<Rule> about = book.rules().stream()
-                            .filter(rule -> rule.question().equals(type.getSimpleName()))
+                    List<RuleTree> about = book.trees().stream()
+                            .filter(tree -> tree.rule().question().equals(type.getSimpleName()))
                             .toList();
                     return about.isEmpty()
                             ? Stream.of()
-                            : new QuestionSpace(book, about).all(type).stream().map(Question.class::cast);
+                            : new QuestionSpace(about).all(type).map(Question.class::cast);
                 });
     }
 
-    private List<Object> all(Class<?> type) {
-        RecordComponent[] components = type.getRecordComponents();
-        List<List<Object>> products = List.of(List.of());
-        for (RecordComponent component : components) {
-            List<List<Object>> longer = new ArrayList<>();
-            List<Object> values = values(type, component);
-            if ((long) products.size() * values.size() > MOST) {
-                throw new IllegalArgumentException(
-                        "the rules can tell apart more questions than can be asked: `" + type.getSimpleName() + "`");
-            }
-            for (List<Object> product : products) {
-                for (Object value : values) {
-                    List<Object> one = new ArrayList<>(product);
-                    one.add(value);
-                    longer.add(one);
-                }
-            }
-            products = longer;
-        }
-        return products.stream().map(values -> made(type, components, values)).toList();
+    private Stream<Object> all(Class<?> type) {
+        return new Combinations(this::values, MOST)
+                        .of(type)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "the rules can tell apart more questions than can be asked: `" + type.getSimpleName()
+                                        + "`"))
+                        .stream();
     }
 
-    private List<Object> values(Class<?> owner, RecordComponent component) {
-        Class<?> type = component.getType();
-        if (type.isRecord()) {
-            return all(type);
-        }
-        List<Object> all = new ArrayList<>(new LinkedHashSet<>(values(type)));
-        boolean read = reads.contains(owner.getSimpleName() + "." + component.getName())
-                || reads.stream().anyMatch(one -> derives(owner, component, one));
-        return read ? all : all.subList(0, 1);
+    private List<?> values(Class<?> owner, RecordComponent component) {
+        List<?> all = values(component.getType()).distinct().toList();
+        return reads.contains(owner.getSimpleName() + "." + component.getName()) ? all : all.subList(0, 1);
     }
 
-    /** Methods that look at a field: what an importer is by its attachment. */
-    private static boolean derives(Class<?> owner, RecordComponent component, String read) {
-        return component.getName().equals("attachment")
-                && (read.equals(owner.getSimpleName() + ".pins") || read.equals(owner.getSimpleName() + ".revocable"));
-    }
-
-    private List<?> values(Class<?> type) {
+    private Stream<?> values(Class<?> type) {
         if (type.isEnum()) {
-            return Arrays.asList(type.getEnumConstants());
+            return Arrays.stream(type.getEnumConstants());
         }
         if (type == boolean.class) {
-            return List.of(false, true);
+            return Stream.of(false, true);
         }
         if (type == long.class) {
-            return List.copyOf(numbers);
+            return numbers.stream();
         }
-        return type == Labels.class ? labels() : List.copyOf(texts);
+        return type == Labels.class ? labels().stream() : texts.stream();
     }
 
     private List<Labels> labels() {
@@ -127,15 +91,5 @@ final class QuestionSpace {
             texts.forEach(value -> labels.add(Labels.of(Map.of(name, value))));
         }
         return labels;
-    }
-
-    private static Object made(Class<?> type, RecordComponent[] components, List<Object> values) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            return type.getConstructor(types).newInstance(values.toArray());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a question cannot be made", e);
-        }
     }
 }

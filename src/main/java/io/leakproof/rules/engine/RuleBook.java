@@ -3,25 +3,20 @@ package io.leakproof.rules.engine;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Answer;
 import io.leakproof.rules.Digest;
-import io.leakproof.rules.Hearing;
 import io.leakproof.rules.PolicyReads;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.rules.language.Change;
 import io.leakproof.rules.language.Condition;
-import io.leakproof.rules.language.Explainer;
 import io.leakproof.rules.language.Explanation;
-import io.leakproof.rules.language.ParsedRule;
-import io.leakproof.rules.language.WrittenRule;
-import io.leakproof.rules.language.WrittenRules;
+import io.leakproof.rules.language.RuleTree;
 import io.leakproof.source.BadInputException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -45,10 +40,8 @@ public final class RuleBook {
 
     private final List<Rule> rules;
     private final String digest;
-    private final Hearing session;
-    private final Map<Rule, ParsedRule> parsed;
-    private final Supplier<List<RuleFile>> files;
-    private final Map<Rule, Explainer> explainers = new ConcurrentHashMap<>();
+    private final RuleEngine engine;
+    private final RuleTrees trees;
     private final Map<Class<?>, PolicyReads> reads;
     private final Map<Asked, Answer> answers = new ConcurrentHashMap<>();
     private final LongAdder asked = new LongAdder();
@@ -69,17 +62,11 @@ public final class RuleBook {
         }
     }
 
-    private RuleBook(
-            List<Rule> rules,
-            String digest,
-            Hearing session,
-            Map<Rule, ParsedRule> parsed,
-            Supplier<List<RuleFile>> files) {
+    private RuleBook(List<Rule> rules, String digest, RuleEngine engine, RuleTrees trees) {
         this.rules = List.copyOf(rules);
         this.digest = digest;
-        this.session = session;
-        this.parsed = parsed;
-        this.files = files;
+        this.engine = engine;
+        this.trees = trees;
         reads = readsByQuestion(rules);
     }
 
@@ -87,7 +74,7 @@ public final class RuleBook {
     public static RuleBook shipped() {
         RuleIndex index = RuleIndex.shipped();
         KieBase base = KieBaseBuilder.createKieBaseFromModel(model(index.model(), RuleBook.class.getClassLoader()));
-        return of(index.parsed(), index.digest(), base, index::files);
+        return of(index.rules(), index.digest(), base, index::trees);
     }
 
     /**
@@ -101,13 +88,16 @@ public final class RuleBook {
         Set<String> taken = index.rules().stream().map(Rule::id).collect(Collectors.toSet());
         RuleCompiler.Compiled compiled = RuleCompiler.compile(own, taken);
         ClassLoader loader = new ModelLoader(compiled.classes());
-        List<ParsedRule> all = new ArrayList<>(index.parsed());
+        List<Rule> all = new ArrayList<>(index.rules());
         all.addAll(compiled.rules());
         KieBase base = KieBaseBuilder.createKieBaseFromModel(
                 List.of(model(index.model(), RuleBook.class.getClassLoader()), model(compiled.model(), loader)));
-        Supplier<List<RuleFile>> files =
-                () -> Stream.concat(index.files().stream(), own.stream()).toList();
-        return of(all, Digest.of(index.digest(), own), base, files);
+        return of(
+                all,
+                Digest.of(index.digest(), own),
+                base,
+                () -> Stream.concat(index.trees().stream(), compiled.trees().stream())
+                        .toList());
     }
 
     /**
@@ -119,38 +109,36 @@ public final class RuleBook {
         RuleCompiler.Compiled compiled = RuleCompiler.compile(files, Set.of());
         KieBase base =
                 KieBaseBuilder.createKieBaseFromModel(model(compiled.model(), new ModelLoader(compiled.classes())));
-        return of(compiled.rules(), Digest.of(files), base, () -> List.copyOf(files));
+        return of(compiled.rules(), Digest.of(files), base, compiled::trees);
     }
 
-    private static RuleBook of(List<ParsedRule> parsed, String digest, KieBase base, Supplier<List<RuleFile>> files) {
-        List<Rule> rules = parsed.stream().map(ParsedRule::rule).toList();
-        Map<Rule, ParsedRule> byRule = parsed.stream().collect(Collectors.toMap(ParsedRule::rule, one -> one));
-        return new RuleBook(rules, digest, new Session(base, rules).complete(), byRule, files);
+    private static RuleBook of(List<Rule> rules, String digest, KieBase base, Supplier<List<RuleTree>> trees) {
+        return new RuleBook(rules, digest, new Session(base, rules).complete(), new RuleTrees(trees));
     }
 
-    /** The same book without people's own rules: only what the shipped ones say is heard. */
+    /** The same book without people's own rules: only the shipped ones answer. */
     public RuleBook onlyShipped() {
         List<Rule> shipped = rules.stream().filter(Rule::shipped).toList();
-        return shipped.size() == rules.size() ? this : hearing(shipped);
+        return shipped.size() == rules.size() ? this : only(shipped);
     }
 
     /**
-     * The same book with one rule in it: what only that rule says is heard.
+     * The same book with one rule in it: only that one answers.
      *
      * @throws IllegalArgumentException if no rule is called so
      */
     public RuleBook only(String id) {
-        return hearing(List.of(rule(id)));
+        return only(List.of(rule(id)));
     }
 
     /**
-     * The same book without one rule: what that rule says is not heard.
+     * The same book without one rule, which does not answer.
      *
      * @throws IllegalArgumentException if no rule is called so
      */
     public RuleBook without(String id) {
         Rule dropped = rule(id);
-        return hearing(rules.stream().filter(rule -> !rule.equals(dropped)).toList());
+        return only(rules.stream().filter(rule -> !rule.equals(dropped)).toList());
     }
 
     private Rule rule(String id) {
@@ -161,21 +149,22 @@ public final class RuleBook {
                         + rules.stream().map(Rule::id).toList()));
     }
 
-    private RuleBook hearing(List<Rule> heard) {
-        return new RuleBook(heard, digest, session.hearing(heard), parsed, files);
+    private RuleBook only(List<Rule> some) {
+        return new RuleBook(some, digest, engine.only(some), trees);
     }
 
-    /** The rules as they are written, in their order: which of their conditions hold can be seen, and they can be changed. */
-    public List<WrittenRule> written() {
-        return files.get().stream()
-                .flatMap(file -> WrittenRules.of(file, rules).stream())
-                .toList();
+    /** The syntax trees of the rules, in their order. */
+    public List<RuleTree> trees() {
+        return rules.stream().map(trees::of).toList();
     }
 
-    /** Those of the rules as they are written that a user of this book tests: people's own, or all where there are none. */
-    public List<WrittenRule> tested() {
+    /** The syntax trees of the rules that a user of this book tests: people's own, or all where there are none. */
+    public List<RuleTree> tested() {
         boolean own = rules.stream().anyMatch(rule -> !rule.shipped());
-        return written().stream().filter(rule -> !own || !rule.rule().shipped()).toList();
+        return rules.stream()
+                .filter(rule -> !own || !rule.shipped())
+                .map(trees::of)
+                .toList();
     }
 
     /** The same book with one rule changed. Made at no cost: nothing is compiled, and what is known is not asked again. */
@@ -183,7 +172,7 @@ public final class RuleBook {
         List<Rule> left = rules.stream()
                 .filter(rule -> change.changed().isPresent() || !rule.equals(change.rule()))
                 .toList();
-        return new RuleBook(left, digest, new ChangedHearing(this, change, left), parsed, files);
+        return new RuleBook(left, digest, new ChangedRules(this, change, left), trees);
     }
 
     /** What is known of the rules: the shipped ones first, in the order of their files. */
@@ -219,7 +208,7 @@ public final class RuleBook {
             return known;
         }
         asked.increment();
-        Answer answer = session.ask(key.policy(), question);
+        Answer answer = engine.ask(key.policy(), question);
         if (answers.size() >= REMEMBERED) {
             answers.clear();
         }
@@ -242,7 +231,7 @@ public final class RuleBook {
 
     /** Why one of the {@link #rules()} speaks or is silent to a question it is about. */
     public Explanation explain(Rule rule, Policy policy, Question question) {
-        return explainer(rule).explain(policy, question);
+        return trees.of(rule).explain(policy, question);
     }
 
     /**
@@ -250,7 +239,7 @@ public final class RuleBook {
      * questions are the same.
      */
     public List<Condition> conditions(Rule rule) {
-        return explainer(rule).conditions();
+        return trees.of(rule).explained();
     }
 
     /**
@@ -261,10 +250,6 @@ public final class RuleBook {
      */
     public Stream<Question> questions() {
         return QuestionSpace.of(this);
-    }
-
-    private Explainer explainer(Rule rule) {
-        return explainers.computeIfAbsent(rule, one -> new Explainer(Objects.requireNonNull(parsed.get(one))));
     }
 
     private Policy relevant(Policy policy, Question question) {

@@ -2,9 +2,8 @@ package io.leakproof.rules.engine;
 
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.RuleFile;
-import io.leakproof.rules.language.ConstraintReader;
-import io.leakproof.rules.language.Expression;
-import io.leakproof.rules.language.ParsedRule;
+import io.leakproof.rules.language.RuleTree;
+import io.leakproof.rules.language.RuleTreeReader;
 import io.leakproof.rules.language.Tokens;
 import io.leakproof.rules.language.Tokens.Kind;
 import io.leakproof.rules.language.Tokens.Token;
@@ -12,10 +11,10 @@ import io.leakproof.rules.language.Vocabulary;
 import io.leakproof.source.Mark;
 import io.leakproof.source.Problems;
 import io.leakproof.source.Spelling;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -36,9 +35,6 @@ final class RuleCheck {
     private final Problems problems;
     private final IntFunction<Mark> at;
     private final int start;
-    private final Map<String, Class<?>> bindings = new HashMap<>();
-    private final Set<String> reads = new TreeSet<>();
-    private final List<ParsedRule.Pattern> patterns = new ArrayList<>();
     private final Map<String, String> metadata = new HashMap<>();
     private String question = "";
 
@@ -50,17 +46,18 @@ final class RuleCheck {
         start = rule.getStartCharacter();
     }
 
-    ParsedRule check() {
+    /** The rule, or nothing where it has problems. */
+    Optional<RuleTree> check() {
         List<Token> tokens = Tokens.of(file.text(), start, Math.min(file.text().length(), rule.getEndCharacter() + 1));
-        int when = index(tokens, "when");
-        int then = index(tokens, "then");
-        if (when < 0 || then < when) {
+        int when = Tokens.index(tokens, "when");
+        if (when < 0 || Tokens.index(tokens, "then") < when) {
             problem(start, "a rule needs `when` and `then`");
-        } else {
-            head(tokens.subList(0, when));
-            conditions();
-            consequence(tokens.subList(then + 1, tokens.size()));
+            return Optional.empty();
         }
+        head(tokens.subList(0, when));
+        conditions();
+        RuleTreeReader reader = new RuleTreeReader(file, tokens);
+        Set<String> reads = reader.check(question, problems, at);
         Rule known = new Rule(
                 rule.getName(),
                 file.name(),
@@ -70,7 +67,7 @@ final class RuleCheck {
                 metadata.getOrDefault("sentence", ""),
                 metadata.getOrDefault("source", ""),
                 false);
-        return new ParsedRule(known, List.copyOf(patterns));
+        return problems.isEmpty() ? Optional.of(reader.tree(known)) : Optional.empty();
     }
 
     /** Between {@code rule} and {@code when}: the name, and what is known of the rule, in quotes. */
@@ -117,7 +114,7 @@ final class RuleCheck {
         for (int part = 0; part < parts.size(); part++) {
             BaseDescr descr = parts.get(part);
             if (descr instanceof PatternDescr pattern) {
-                pattern(pattern, "", part == 0);
+                pattern(pattern, part == 0);
             } else if (part == 0) {
                 problem(
                         offset(descr),
@@ -134,7 +131,7 @@ final class RuleCheck {
                 ? not.getDescrs()
                 : descr instanceof ExistsDescr exists ? exists.getDescrs() : List.of();
         if (inner.size() == 1 && inner.get(0) instanceof PatternDescr pattern) {
-            pattern(pattern, descr instanceof NotDescr ? "not" : "exists", false);
+            pattern(pattern, false);
         } else {
             problem(
                     offset(descr),
@@ -142,11 +139,10 @@ final class RuleCheck {
         }
     }
 
-    private void pattern(PatternDescr pattern, String quantifier, boolean first) {
+    private void pattern(PatternDescr pattern, boolean first) {
         int offset = pattern.getStartCharacter();
         String name = pattern.getObjectType();
-        Class<?> type = Vocabulary.matched(name).orElse(null);
-        if (type == null) {
+        if (Vocabulary.matched(name).isEmpty()) {
             Set<String> known = new TreeSet<>(Vocabulary.facts());
             known.addAll(Vocabulary.questions());
             problem(offset, "`" + name + "` is no fact that rules can match", Spelling.guess(name, known));
@@ -163,10 +159,12 @@ final class RuleCheck {
                 || pattern.isQuery()) {
             problem(offset, "a pattern has no `from`, `over`, `:=` or `?` here");
         }
-        if (pattern.getIdentifier() != null && bindings.put(pattern.getIdentifier(), type) != null) {
-            problem(offset, "`" + pattern.getIdentifier() + "` is bound twice");
+        for (BaseDescr constraint : pattern.getConstraint().getDescrs()) {
+            if (!(constraint instanceof ExprConstraintDescr expression
+                    && expression.getType() == ExprConstraintDescr.Type.NAMED)) {
+                problem(offset(constraint), "constraints are written out, as in `tenant == \"red\"`");
+            }
         }
-        constraints(pattern, quantifier, type);
     }
 
     private void opening(PatternDescr pattern, int offset) {
@@ -181,115 +179,6 @@ final class RuleCheck {
         if (bound == null || !bound.matches("\\$[a-z_][a-z_0-9]*")) {
             problem(offset, "the question is bound to a name, such as `$import : " + question + "( )`");
         }
-    }
-
-    private void constraints(PatternDescr pattern, String quantifier, Class<?> type) {
-        List<ParsedRule.Line> lines = new ArrayList<>();
-        for (BaseDescr constraint : pattern.getConstraint().getDescrs()) {
-            if (constraint instanceof ExprConstraintDescr expression
-                    && expression.getType() == ExprConstraintDescr.Type.NAMED) {
-                lines.add(constraint(expression, type));
-            } else {
-                problem(offset(constraint), "constraints are written out, as in `tenant == \"red\"`");
-            }
-        }
-        String bound = pattern.getIdentifier() == null ? "" : pattern.getIdentifier();
-        int line = at.apply(pattern.getStartCharacter()).location().line();
-        patterns.add(new ParsedRule.Pattern(line, quantifier, bound, pattern.getObjectType(), lines));
-    }
-
-    private ParsedRule.Line constraint(ExprConstraintDescr expression, Class<?> type) {
-        int from = expression.getStartCharacter();
-        int to = Math.min(file.text().length(), expression.getEndCharacter() + 1);
-        List<Token> tokens = Tokens.of(file.text(), from, to);
-        Problems found = new Problems();
-        Map<String, Class<?>> before = new HashMap<>(bindings);
-        new Expression(tokens, type, bindings, reads, found, at).check();
-        problems.addAll(found.sorted());
-        if (found.isEmpty()) {
-            readable(tokens, type, before);
-        }
-        return new ParsedRule.Line(at.apply(from).location().line(), Tokens.joined(tokens));
-    }
-
-    /** What nobody could explain when the rule is silent is no condition. */
-    private void readable(List<Token> tokens, Class<?> type, Map<String, Class<?>> before) {
-        try {
-            ConstraintReader.read(tokens, type, before);
-        } catch (ConstraintReader.UnreadableException e) {
-            Token token = e.token() == null ? tokens.get(tokens.size() - 1) : e.token();
-            problem(
-                    token.offset(),
-                    "a condition compares, as in `attachment == Attachment.PINNED`, and may join comparisons by `&&` and"
-                            + " `||`; "
-                            + (e.token() == null ? "this ends too early" : "`" + token.text() + "` is more than that"));
-        }
-    }
-
-    /** {@code insert( new Conclusion( … ) );} and not a word more. */
-    private void consequence(List<Token> tokens) {
-        List<Token> body = tokens.subList(0, Math.max(0, lastIndex(tokens, "end")));
-        String wanted = Vocabulary.conclusion(question);
-        String shape = "a consequence is `insert( new " + (wanted.isEmpty() ? "Denial" : wanted)
-                + "( … ) );` and nothing else";
-        if (body.size() < 8 || !opens(body) || !closes(body)) {
-            problem(body.isEmpty() ? start : body.get(0).offset(), shape);
-            return;
-        }
-        Token conclusion = body.get(3);
-        if (!conclusion.is(wanted) && !wanted.isEmpty()) {
-            problem(
-                    conclusion.offset(),
-                    "`" + question + "` is answered by `" + wanted + "`, so nobody would hear `" + conclusion.text()
-                            + "`",
-                    "`" + wanted + "`");
-        }
-        List<Token> arguments = body.subList(5, body.size() - 3);
-        balanced(arguments, shape);
-        new Expression(arguments, null, bindings, new TreeSet<>(), problems, at).check();
-    }
-
-    private static boolean opens(List<Token> body) {
-        return body.get(0).is("insert")
-                && body.get(1).is("(")
-                && body.get(2).is("new")
-                && body.get(4).is("(");
-    }
-
-    private static boolean closes(List<Token> body) {
-        int last = body.size() - 1;
-        return body.get(last).is(";")
-                && body.get(last - 1).is(")")
-                && body.get(last - 2).is(")");
-    }
-
-    private void balanced(List<Token> arguments, String shape) {
-        int depth = 0;
-        for (Token token : arguments) {
-            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-            if (depth < 0) {
-                problem(token.offset(), shape);
-                return;
-            }
-        }
-    }
-
-    private static int index(List<Token> tokens, String word) {
-        for (int token = 0; token < tokens.size(); token++) {
-            if (tokens.get(token).is(word)) {
-                return token;
-            }
-        }
-        return -1;
-    }
-
-    private static int lastIndex(List<Token> tokens, String word) {
-        for (int token = tokens.size() - 1; token >= 0; token--) {
-            if (tokens.get(token).is(word)) {
-                return token;
-            }
-        }
-        return -1;
     }
 
     private int offset(BaseDescr descr) {

@@ -1,7 +1,8 @@
 package io.leakproof.rules.engine;
 
+import io.leakproof.rules.Rule;
 import io.leakproof.rules.RuleFile;
-import io.leakproof.rules.language.ParsedRule;
+import io.leakproof.rules.language.RuleTree;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
@@ -33,11 +34,16 @@ final class RuleCompiler {
     /**
      * What a compilation yields.
      *
-     * @param rules what is known of the rules, in the order of the files
+     * @param trees the rules, in the order of the files
      * @param model the name of the model class
      * @param classes all generated classes by binary name, the model's included
      */
-    record Compiled(List<ParsedRule> rules, String model, Map<String, byte[]> classes) {}
+    record Compiled(List<RuleTree> trees, String model, Map<String, byte[]> classes) {
+
+        List<Rule> rules() {
+            return trees.stream().map(RuleTree::rule).toList();
+        }
+    }
 
     /**
      * Reads, checks and compiles.
@@ -47,7 +53,7 @@ final class RuleCompiler {
      */
     static Compiled compile(List<RuleFile> files, Set<String> taken) {
         Problems problems = new Problems();
-        List<ParsedRule> rules = read(files, taken, problems);
+        List<RuleTree> rules = read(files, taken, problems);
         problems.throwIfAny();
         synchronized (ONE_BUILD_AT_A_TIME) {
             return build(files, rules);
@@ -55,11 +61,11 @@ final class RuleCompiler {
     }
 
     /** Reads and checks without compiling. */
-    static List<ParsedRule> read(List<RuleFile> files, Set<String> taken, Problems problems) {
+    static List<RuleTree> read(List<RuleFile> files, Set<String> taken, Problems problems) {
         if (files.isEmpty()) {
             problems.add(Problem.in("rules", "there is no file of rules"));
         }
-        List<ParsedRule> rules = new ArrayList<>();
+        List<RuleTree> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>(taken);
         for (RuleFile file : files) {
             rules.addAll(RuleReader.read(file, ids, problems));
@@ -67,7 +73,7 @@ final class RuleCompiler {
         return rules;
     }
 
-    private static Compiled build(List<RuleFile> files, List<ParsedRule> rules) {
+    private static Compiled build(List<RuleFile> files, List<RuleTree> rules) {
         KieServices services = KieServices.get();
         KieFileSystem system = services.newKieFileSystem();
         int number = 0;
@@ -89,7 +95,7 @@ final class RuleCompiler {
         }
     }
 
-    private static Compiled collect(List<ParsedRule> rules, InternalKieModule module) {
+    private static Compiled collect(List<RuleTree> rules, InternalKieModule module) {
         Map<String, byte[]> classes = new HashMap<>();
         String model = "";
         for (String name : module.getFileNames()) {

@@ -1,7 +1,7 @@
 package io.leakproof.rules.engine;
 
 import io.leakproof.rules.RuleFile;
-import io.leakproof.rules.language.ParsedRule;
+import io.leakproof.rules.language.RuleTree;
 import io.leakproof.rules.language.Tokens;
 import io.leakproof.rules.language.Tokens.Kind;
 import io.leakproof.rules.language.Tokens.Token;
@@ -50,11 +50,11 @@ public final class RuleReader {
     }
 
     /** The rules of a file, in its order; what is wrong goes to the problems, the rules' ids to those taken. */
-    static List<ParsedRule> read(RuleFile file, Set<String> taken, Problems problems) {
+    static List<RuleTree> read(RuleFile file, Set<String> taken, Problems problems) {
         return new RuleReader(file, taken, problems).read();
     }
 
-    private List<ParsedRule> read() {
+    private List<RuleTree> read() {
         escapes();
         PackageDescr parsed = parse();
         if (parsed == null) {
@@ -62,14 +62,14 @@ public final class RuleReader {
         }
         header(parsed);
         declarations(parsed);
-        List<ParsedRule> rules = new ArrayList<>();
+        List<RuleTree> rules = new ArrayList<>();
         for (RuleDescr rule : parsed.getRules()) {
             if (!taken.add(rule.getName())) {
                 problems.add(at(rule.getStartCharacter()), "there is another rule called `" + rule.getName() + "`");
             }
-            rules.add(new RuleCheck(file, rule, problems, this::at).check());
+            new RuleCheck(file, rule, problems, this::at).check().ifPresent(rules::add);
         }
-        if (rules.isEmpty() && problems.isEmpty()) {
+        if (parsed.getRules().isEmpty() && problems.isEmpty()) {
             problems.add(Problem.in(file.name(), "there is no rule in this file"));
         }
         return rules;

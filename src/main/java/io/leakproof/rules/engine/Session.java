@@ -3,7 +3,6 @@ package io.leakproof.rules.engine;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Answer;
 import io.leakproof.rules.Conclusion;
-import io.leakproof.rules.Hearing;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.RuleFailedException;
@@ -23,19 +22,19 @@ import org.kie.api.runtime.rule.ConsequenceException;
 import org.kie.api.runtime.rule.Match;
 
 /** Puts one question to Drools: a fresh session, the question and its facts, every rule that fires, and away. Thread-safe. */
-final class Session implements Hearing {
+final class Session implements RuleEngine {
 
     /** More rules than this do not fire for one question unless one of them runs in a circle. */
     private static final int MOST_FIRINGS = 10_000;
 
     private final KieBase base;
-    private final Map<String, Rule> heard = new HashMap<>();
+    private final Map<String, Rule> asked = new HashMap<>();
     private final Comparator<Ruling> order;
 
-    /** A session that hears the given rules, in this order, whichever others there are. */
+    /** A session in which only the given rules answer, in this order, whichever others there are. */
     Session(KieBase base, List<Rule> rules) {
         this.base = base;
-        rules.forEach(rule -> heard.put(rule.id(), rule));
+        rules.forEach(rule -> asked.put(rule.id(), rule));
         Map<String, Integer> places = new HashMap<>();
         rules.forEach(rule -> places.put(rule.id(), places.size()));
         order = Comparator.comparing(ruling -> places.getOrDefault(ruling.rule().id(), 0));
@@ -51,7 +50,7 @@ final class Session implements Hearing {
         base.getKiePackages()
                 .forEach(one -> one.getRules().forEach(rule -> held.add(one.getName() + "." + rule.getName())));
         Set<String> wanted = new TreeSet<>();
-        heard.keySet().forEach(id -> wanted.add(RuleReader.PACKAGE + "." + id));
+        asked.keySet().forEach(id -> wanted.add(RuleReader.PACKAGE + "." + id));
         if (!held.equals(wanted)) {
             throw new IllegalStateException("Drools holds the rules " + held + " instead of " + wanted);
         }
@@ -59,7 +58,7 @@ final class Session implements Hearing {
     }
 
     @Override
-    public Session hearing(List<Rule> rules) {
+    public Session only(List<Rule> rules) {
         return new Session(base, rules);
     }
 
@@ -72,7 +71,7 @@ final class Session implements Hearing {
             session.insert(question);
             session.insert(policy);
             question.facts().forEach(session::insert);
-            if (session.fireAllRules(this::isHeard, MOST_FIRINGS) >= MOST_FIRINGS) {
+            if (session.fireAllRules(this::isAsked, MOST_FIRINGS) >= MOST_FIRINGS) {
                 throw new RuleFailedException(
                         question.getClass().getSimpleName(), "does not come to an end", new IllegalStateException());
             }
@@ -89,9 +88,9 @@ final class Session implements Hearing {
         }
     }
 
-    /** Rules that are not heard do not fire either: what they would throw is not this session's. */
-    private boolean isHeard(Match match) {
-        return heard.containsKey(match.getRule().getName());
+    /** Other rules do not fire: what they would throw is not this session's. */
+    private boolean isAsked(Match match) {
+        return asked.containsKey(match.getRule().getName());
     }
 
     private static Throwable cause(Throwable thrown) {
@@ -108,7 +107,7 @@ final class Session implements Hearing {
         @Override
         public void objectInserted(ObjectInsertedEvent event) {
             if (event.getRule() != null && event.getObject() instanceof Conclusion conclusion) {
-                Rule rule = heard.get(event.getRule().getName());
+                Rule rule = asked.get(event.getRule().getName());
                 if (rule != null) {
                     rulings.add(new Ruling(rule, conclusion));
                 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param becomes what stands there afterwards; empty where it is dropped
  * @param changed the rule afterwards; empty where it is dropped as a whole
  */
-public record Change(Rule rule, int line, String was, String becomes, Optional<WrittenRule> changed) {
+public record Change(Rule rule, int line, String was, String becomes, Optional<RuleTree> changed) {
 
     /** What is done, such as {@code drop `busy == true`}. */
     public String sentence() {

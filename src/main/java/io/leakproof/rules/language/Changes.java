@@ -1,12 +1,15 @@
 package io.leakproof.rules.language;
 
 import io.leakproof.rules.RuleFile;
+import io.leakproof.rules.language.Expression.Comparison;
+import io.leakproof.rules.language.Expression.Constant;
+import io.leakproof.rules.language.Expression.Junction;
+import io.leakproof.rules.language.Expression.Literal;
+import io.leakproof.rules.language.FactPattern.Constraint;
 import io.leakproof.rules.language.Tokens.Kind;
-import io.leakproof.rules.language.Tokens.Token;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,134 +21,160 @@ import java.util.stream.IntStream;
  */
 final class Changes {
 
-    private static final Map<String, String> OPERATORS = Map.of(
-            "==", "!=",
-            "!=", "==",
-            "<", "<=",
-            "<=", "<",
-            ">", ">=",
-            ">=", ">",
-            "in", "not in",
-            "contains", "not contains",
-            "memberOf", "not memberOf");
-
-    private final WrittenRule rule;
+    private final RuleTree rule;
     private final String text;
     private final List<Change> changes = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
-    private Changes(WrittenRule rule) {
+    private Changes(RuleTree rule) {
         this.rule = rule;
         text = rule.file().text();
     }
 
-    static List<Change> of(WrittenRule rule) {
+    static List<Change> of(RuleTree rule) {
         Changes changes = new Changes(rule);
         changes.changes.add(
                 new Change(rule.rule(), rule.rule().line(), rule.rule().id(), "", Optional.empty()));
-        rule.body().patterns().forEach(changes::pattern);
-        changes.conclusion();
+        rule.patterns().forEach(changes::pattern);
+        rule.insertion().arguments().forEach(argument -> argument.walk(changes::conclusion));
         return List.copyOf(changes.changes);
     }
 
-    private void pattern(WrittenPattern pattern) {
-        if (pattern.negated()) {
+    private void pattern(FactPattern pattern) {
+        if (pattern.isNegated()) {
             edit(pattern.from(), pattern.close() + 1, pattern.from(), pattern.from() + "not".length(), "exists");
         }
-        List<Truth> constraints = pattern.constraints();
-        for (int one = 0; one < constraints.size(); one++) {
-            Truth dropped = constraints.get(one);
-            String others = without(constraints, one, ", ");
+        List<Expression> conditions =
+                pattern.constraints().stream().map(Constraint::condition).toList();
+        for (int one = 0; one < conditions.size(); one++) {
+            Expression dropped = conditions.get(one);
+            String others = without(conditions, one, ", ");
             replace(dropped.from(), dropped.to(), "", pattern.open(), pattern.close(), " " + others + " ");
-            truth(dropped);
+            condition(dropped);
         }
     }
 
-    private void truth(Truth truth) {
-        if (truth instanceof Truth.Several several) {
-            String joined = several.all() ? " && " : " || ";
-            List<Truth> parts = several.parts();
-            for (int one = 0; one < parts.size(); one++) {
-                edit(truth.from(), truth.to(), truth.from(), truth.to(), without(parts, one, joined));
-            }
-            edit(
-                    truth.from(),
-                    truth.to(),
-                    truth.from(),
-                    truth.to(),
-                    without(parts, parts.size(), several.all() ? " || " : " && "));
-            parts.forEach(this::truth);
-        } else {
-            comparison(truth, Tokens.of(text, truth.from(), truth.to()));
-        }
-    }
-
-    private void comparison(Truth truth, List<Token> tokens) {
-        boolean two = tokens.stream().anyMatch(token -> token.is("true") || token.is("false"));
-        for (int at = 0; at < tokens.size(); at++) {
-            Token token = tokens.get(at);
-            boolean negated = at > 0 && tokens.get(at - 1).is("not");
-            if (token.kind() != Kind.TEXT && OPERATORS.containsKey(token.text())) {
-                int from = negated ? tokens.get(at - 1).offset() : token.offset();
-                String other = negated ? token.text() : OPERATORS.get(token.text());
-                edit(truth.from(), truth.to(), from, end(token), other);
-            } else if (token.kind() == Kind.TEXT) {
-                edit(truth.from(), truth.to(), token.offset(), end(token), token.is("\"-\"") ? "\"\"" : "\"-\"");
-            } else if (token.kind() == Kind.NUMBER) {
-                long more = Long.parseLong(token.text().replace("L", "")) + 1;
-                edit(truth.from(), truth.to(), token.offset(), end(token), more + "L");
-            } else if (at + 2 < tokens.size()) {
-                constant(truth, tokens, at);
-            }
-        }
-        if (!two && tokens.stream().noneMatch(token -> OPERATORS.containsKey(token.text()))) {
-            edit(truth.from(), truth.to(), truth.from(), truth.to(), text(truth) + " == false");
-        }
-    }
-
-    /** A constant: each other one that is not in the same list; and in a list of several, none. */
-    private void constant(Truth truth, List<Token> tokens, int at) {
-        Class<?> type = Vocabulary.enumeration(tokens.get(at).text()).orElse(null);
-        if (type == null) {
+    private void condition(Expression condition) {
+        List<Expression> parts = condition.joined();
+        if (parts.isEmpty()) {
+            smallest(condition);
             return;
         }
-        Set<String> named = tokens.stream()
-                .filter(token -> token.kind() == Kind.WORD)
-                .map(Token::text)
-                .collect(Collectors.toSet());
-        boolean listed = named.contains("in");
-        List<String> others = Vocabulary.constants(type).stream()
+        boolean all = condition instanceof Junction junction && junction.all();
+        for (int one = 0; one < parts.size(); one++) {
+            whole(condition, without(parts, one, all ? " && " : " || "));
+        }
+        whole(condition, without(parts, parts.size(), all ? " || " : " && "));
+        parts.forEach(this::condition);
+    }
+
+    /** What is inside a condition that joins no others. */
+    private void smallest(Expression condition) {
+        Set<String> named = new HashSet<>();
+        List<Expression> compared = new ArrayList<>();
+        condition.walk(part -> {
+            if (part instanceof Constant constant && constant.name() != null) {
+                named.add(constant.name().text());
+            } else if (part instanceof Comparison
+                    || part instanceof Literal literal && literal.literal() instanceof Boolean) {
+                compared.add(part);
+            }
+        });
+        inside(condition, condition, named);
+        if (compared.isEmpty()) {
+            whole(condition, text(condition) + " == false");
+        }
+    }
+
+    private void inside(Expression part, Expression shown, Set<String> named) {
+        if (part instanceof Comparison comparison) {
+            comparison(comparison, shown, named);
+        } else if (part instanceof Literal literal) {
+            literal(literal, shown);
+        } else if (part instanceof Constant constant) {
+            List<String> others = others(constant, named);
+            if (others.size() > 1) {
+                become(constant, others, shown);
+            }
+        } else if (part instanceof Path path) {
+            path.steps()
+                    .forEach(step -> step.arguments().stream()
+                            .filter(token -> token.kind() == Kind.TEXT)
+                            .forEach(token -> quoted(token.text(), token.offset(), token.end(), shown)));
+        } else {
+            part.parts().forEach(inner -> inside(inner, shown, named));
+        }
+    }
+
+    private void comparison(Comparison comparison, Expression shown, Set<String> named) {
+        if (!comparison.isShort()) {
+            inside(comparison.left(), shown, named);
+        }
+        Operator operator = comparison.operator();
+        edit(
+                shown.from(),
+                shown.to(),
+                comparison.operatorFrom(),
+                comparison.operatorTo(),
+                comparison.negated() ? operator.sign() : operator.swapped());
+        for (int one = 0; one < comparison.right().size(); one++) {
+            if (operator == Operator.IN && comparison.right().get(one) instanceof Constant constant) {
+                drop(comparison.right(), one, shown);
+                become(constant, others(constant, named), shown);
+            } else {
+                inside(comparison.right().get(one), shown, named);
+            }
+        }
+    }
+
+    /** Leaves out one of several in a list, with its comma. */
+    private void drop(List<Expression> list, int one, Expression shown) {
+        boolean last = one == list.size() - 1;
+        if (list.size() > 1) {
+            int from = last ? list.get(one - 1).to() : list.get(one).from();
+            int to = last ? list.get(one).to() : list.get(one + 1).from();
+            edit(shown.from(), shown.to(), from, to, "");
+        }
+    }
+
+    private void become(Constant constant, List<String> others, Expression shown) {
+        others.forEach(other -> edit(
+                shown.from(),
+                shown.to(),
+                constant.from(),
+                constant.to(),
+                constant.type().getSimpleName() + "." + other));
+    }
+
+    private static List<String> others(Constant constant, Set<String> named) {
+        return Vocabulary.constants(constant.type()).stream()
                 .filter(other -> !named.contains(other))
                 .toList();
-        int from = tokens.get(at).offset();
-        int to = end(tokens.get(at + 2));
-        if (listed && tokens.stream().anyMatch(token -> token.is(","))) {
-            boolean last = !tokens.get(Math.min(tokens.size() - 1, at + 3)).is(",");
-            edit(
-                    truth.from(),
-                    truth.to(),
-                    last ? tokens.get(at - 1).offset() : from,
-                    last ? to : end(tokens.get(at + 3)),
-                    "");
+    }
+
+    private void literal(Literal literal, Expression shown) {
+        if (literal.literal() instanceof String) {
+            quoted(text(literal), literal.from(), literal.to(), shown);
+        } else if (literal.literal() instanceof Long number) {
+            edit(shown.from(), shown.to(), literal.from(), literal.to(), number + 1 + "L");
         }
-        if (listed || others.size() > 1) {
-            others.forEach(other -> edit(truth.from(), truth.to(), from, to, type.getSimpleName() + "." + other));
-        }
+    }
+
+    private void quoted(String was, int from, int to, Expression shown) {
+        edit(shown.from(), shown.to(), from, to, was.equals("\"-\"") ? "\"\"" : "\"-\"");
     }
 
     /** In the conclusion, each constant becomes the next of its kind. */
-    private void conclusion() {
-        List<Token> tokens = Tokens.of(text, rule.body().then(), rule.body().to());
-        for (int at = 0; at + 2 < tokens.size(); at++) {
-            Token token = tokens.get(at);
-            Class<?> type = Vocabulary.enumeration(token.text()).orElse(null);
-            if (type != null && token.kind() == Kind.WORD) {
-                List<String> all = Vocabulary.constants(type);
-                String next = all.get((all.indexOf(tokens.get(at + 2).text()) + 1) % all.size());
-                int to = end(tokens.get(at + 2));
-                edit(token.offset(), to, token.offset(), to, type.getSimpleName() + "." + next);
-            }
+    private void conclusion(Expression part) {
+        if (part instanceof Constant constant && constant.name() != null) {
+            List<String> all = Vocabulary.constants(constant.type());
+            String next = all.get((all.indexOf(constant.name().text()) + 1) % all.size());
+            become(constant, List.of(next), constant);
         }
+    }
+
+    private void whole(Expression condition, String becomes) {
+        edit(condition.from(), condition.to(), condition.from(), condition.to(), becomes);
     }
 
     /** Shows a stretch as it was and as it becomes where a part of it is replaced. */
@@ -156,30 +185,26 @@ final class Changes {
 
     private void replace(int shownFrom, int shownTo, String becomes, int from, int to, String with) {
         RuleFile file = new RuleFile(rule.file().name(), text.substring(0, from) + with + text.substring(to));
-        Optional<WrittenRule> changed = WrittenRules.read(file, rule.rule());
+        Optional<RuleTree> changed = RuleTreeReader.read(file, rule.rule());
         if (changed.isPresent() && seen.add(file.text().replaceAll("\\s+", ""))) {
             changes.add(new Change(
                     rule.rule(),
                     rule.lineOf(shownFrom),
-                    WrittenRule.oneLine(text.substring(shownFrom, shownTo)),
-                    WrittenRule.oneLine(becomes),
+                    Condition.text(text, shownFrom, shownTo),
+                    Condition.text(becomes, 0, becomes.length()),
                     changed));
         }
     }
 
-    private String without(List<Truth> parts, int dropped, String joined) {
+    private String without(List<Expression> parts, int dropped, String joined) {
         return IntStream.range(0, parts.size())
                 .filter(part -> part != dropped)
                 .mapToObj(parts::get)
-                .map(part -> part instanceof Truth.Several ? "( " + text(part) + " )" : text(part))
+                .map(part -> part.joined().isEmpty() ? text(part) : "( " + text(part) + " )")
                 .collect(Collectors.joining(joined));
     }
 
-    private String text(Truth truth) {
-        return text.substring(truth.from(), truth.to());
-    }
-
-    private static int end(Token token) {
-        return token.offset() + token.text().length();
+    private String text(Expression expression) {
+        return text.substring(expression.from(), expression.to());
     }
 }

@@ -1,19 +1,19 @@
 package io.leakproof.rules.language;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One condition of a rule, as it stands in its file. A rule speaks where all its conditions hold.
  *
- * @param line where it stands, from 1
+ * @param number its place among the rule's conditions
  * @param fact the simple name of the fact or question it looks at
- * @param text the constraint, such as {@code attachment == Attachment.PINNED}; the whole pattern where that is under {@code not}
- *     or {@code exists}, or has no constraint
+ * @param text as it is written, on one line, such as {@code attachment == Attachment.PINNED}
+ * @param line where it begins, from 1
+ * @param lastLine where it ends
  * @param about the simple names of the types whose fields decide it, in alphabetical order: {@code giver.tenant} of a
  *     {@code PassQuestion} is about a {@code User}
  */
-public record Condition(int line, String fact, String text, List<String> about) {
+public record Condition(int number, String fact, String text, int line, int lastLine, List<String> about) {
 
     /** Copies the list. */
     public Condition {
@@ -30,21 +30,8 @@ public record Condition(int line, String fact, String text, List<String> about) 
         return about.stream().anyMatch(Vocabulary::isQuestion);
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof Condition that
-                        && line == that.line
-                        && fact.equals(that.fact)
-                        && text.equals(that.text)
-                        && about.equals(that.about);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = line;
-        hash = 31 * hash + fact.hashCode();
-        hash = 31 * hash + text.hashCode();
-        return 31 * hash + about.hashCode();
+    /** A stretch of a file without comments and on one line. */
+    static String text(String file, int from, int to) {
+        return Tokens.joined(Tokens.of(file, from, to));
     }
 }

@@ -4,6 +4,7 @@ import io.leakproof.rules.language.Tokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Goes over tokens one by one. Not thread-safe. */
 final class Cursor {
@@ -15,44 +16,69 @@ final class Cursor {
         this.tokens = tokens;
     }
 
+    boolean atStart() {
+        return next == 0;
+    }
+
     boolean atEnd() {
         return next >= tokens.size();
     }
 
+    /** The next token, or null at the end. */
+    @Nullable
+    Token peek() {
+        return peek(0);
+    }
+
+    private @Nullable Token peek(int ahead) {
+        return next + ahead < tokens.size() ? tokens.get(next + ahead) : null;
+    }
+
     /** Whether the next token is this sign or word. */
     boolean sees(String text) {
-        return !atEnd() && tokens.get(next).is(text);
+        return sees(0, text);
+    }
+
+    /** Whether a token further ahead is this sign or word. */
+    boolean sees(int ahead, String text) {
+        Token token = peek(ahead);
+        return token != null && token.is(text);
+    }
+
+    /** Whether there is a token so far ahead. */
+    boolean hasMore(int ahead) {
+        return peek(ahead) != null;
     }
 
     /** Whether the next token is a variable. */
     boolean seesVariable() {
-        return !atEnd() && tokens.get(next).text().startsWith("$");
+        Token token = peek();
+        return token != null && token.text().startsWith("$");
     }
 
     /** The next token, which is passed. */
     Token take() {
-        if (atEnd()) {
-            throw new UnknownFormException("the rule ends too early");
+        Token token = peek();
+        if (token == null) {
+            throw new UnreadableException(null);
         }
-        return tokens.get(next++);
+        next++;
+        return token;
     }
 
     /** Passes the next token where it is this one. */
     boolean take(String text) {
         boolean seen = sees(text);
-        if (seen) {
-            next++;
-        }
+        next += seen ? 1 : 0;
         return seen;
     }
 
     /** Passes the next token, which has to be this one. */
     Token expect(String text) {
-        Token token = take();
-        if (!token.is(text)) {
-            throw new UnknownFormException("`" + token.text() + "` stands where `" + text + "` was expected");
+        if (!sees(text)) {
+            throw new UnreadableException(peek());
         }
-        return token;
+        return take();
     }
 
     /** The tokens before the next one of these signs that stands in no parentheses of theirs, or before the end. */
@@ -69,15 +95,12 @@ final class Cursor {
 
     /** Where the next token begins. */
     int from() {
-        return atEnd() ? to() : tokens.get(next).offset();
+        Token token = peek();
+        return token == null ? to() : token.offset();
     }
 
     /** Where the last token that was passed ends. */
     int to() {
-        return end(tokens.get(Math.max(0, next - 1)));
-    }
-
-    static int end(Token token) {
-        return token.offset() + token.text().length();
+        return tokens.isEmpty() ? 0 : tokens.get(Math.max(0, next - 1)).end();
     }
 }

@@ -2,97 +2,110 @@ package io.leakproof.rules.language;
 
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Question;
-import io.leakproof.rules.Rule;
+import io.leakproof.rules.language.Expression.Sight;
+import io.leakproof.rules.language.FactPattern.Constraint;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the conditions of one rule against a question one by one, without Drools: Drools says which rules speak and keeps to
- * itself why the others do not. Each fact type occurs once with a question, so a pattern matches where all its constraints hold
- * of the one fact of its type, and a rule speaks where all its patterns match. Immutable and thread-safe.
+ * Says of each condition of a rule whether it holds, what it found, and what it wanted. A constraint is one condition, and so is
+ * a pattern that is quantified or has no constraint. Immutable and thread-safe.
  */
-public final class Explainer {
+final class Explainer {
 
-    private final Rule rule;
-    private final List<ParsedRule.Pattern> patterns;
-    private final List<Constraint> bindings = new ArrayList<>();
-    private final List<Class<?>> bindingTypes = new ArrayList<>();
-    private final List<Check> checks = new ArrayList<>();
+    private final RuleTree rule;
+    private final List<Explained> conditions = new ArrayList<>();
 
-    public Explainer(ParsedRule parsed) {
-        rule = parsed.rule();
-        patterns = parsed.patterns();
-        Map<String, Class<?>> variables = new HashMap<>();
-        for (ParsedRule.Pattern pattern : patterns) {
-            Class<?> type = Vocabulary.matched(pattern.type()).orElseThrow();
-            variables.put(pattern.variable(), type);
-            List<Constraint> constraints = new ArrayList<>();
-            for (ParsedRule.Line line : pattern.constraints()) {
-                Constraint constraint = read(line.text(), type, variables);
-                constraints.add(constraint);
-                if (constraint.bound() != null) {
-                    bindings.add(constraint);
-                    bindingTypes.add(type);
-                }
-            }
-            if (pattern != patterns.get(0) || !constraints.isEmpty()) {
-                checks.addAll(Check.of(pattern, constraints));
+    /** A condition with the constraints it stands for, which are all of its pattern or one of them. */
+    private record Explained(Condition condition, FactPattern pattern, List<Constraint> constraints) {
+
+        boolean holds(@Nullable Object fact, Sight sight) {
+            return pattern.isNegated()
+                    != (fact != null
+                            && constraints.stream()
+                                    .allMatch(
+                                            constraint -> constraint.condition().holds(sight)));
+        }
+    }
+
+    Explainer(RuleTree rule) {
+        this.rule = rule;
+        for (FactPattern pattern : rule.patterns()) {
+            List<Constraint> conditional = pattern.constraints().stream()
+                    .filter(constraint -> !constraint.onlyBinds())
+                    .toList();
+            if (!pattern.quantifier().isEmpty() || conditional.isEmpty()) {
+                whole(pattern, conditional);
+            } else {
+                conditional.forEach(one -> add(rule.text(one), one.from(), one.to(), pattern, List.of(one)));
             }
         }
     }
 
-    private static Constraint read(String text, Class<?> type, Map<String, Class<?>> variables) {
-        try {
-            return ConstraintReader.read(Tokens.of(text, 0, text.length()), type, variables);
-        } catch (ConstraintReader.UnreadableException e) {
-            throw new IllegalStateException("`" + text + "` was let in, and cannot be read", e);
+    private void whole(FactPattern pattern, List<Constraint> constraints) {
+        if (pattern == rule.patterns().get(0) && pattern.constraints().isEmpty()) {
+            return;
         }
+        String within = constraints.isEmpty()
+                ? "( )"
+                : constraints.stream().map(rule::text).collect(Collectors.joining(", ", "( ", " )"));
+        String text = (pattern.quantifier() + " " + pattern.name().text()).strip() + within;
+        add(text, pattern.start(), pattern.close(), pattern, constraints);
     }
 
-    /** What the rule looks at, in the order of its file. */
-    public List<Condition> conditions() {
-        return checks.stream().map(Check::condition).toList();
+    private void add(String text, int from, int to, FactPattern pattern, List<Constraint> constraints) {
+        List<Expression> read =
+                constraints.stream().map(constraint -> constraint.condition()).toList();
+        conditions.add(
+                new Explained(rule.condition(conditions.size(), text, from, to, pattern, read), pattern, constraints));
     }
 
-    /** What it finds there. */
-    public Explanation explain(Policy policy, Question question) {
-        Map<String, Object> facts = new HashMap<>();
-        facts.put(Policy.class.getSimpleName(), policy);
-        facts.put(question.getClass().getSimpleName(), question);
-        question.facts().forEach(fact -> facts.put(fact.getClass().getSimpleName(), fact));
-        Map<String, Object> variables = variables(facts);
+    List<Condition> conditions() {
+        return conditions.stream().map(Explained::condition).toList();
+    }
+
+    Explanation explain(Policy policy, Question question) {
+        Scope scope = new Scope(rule.patterns(), policy, question);
         return new Explanation(
-                rule,
-                checks.stream()
-                        .map(check -> {
-                            Object fact = facts.get(check.condition().fact());
-                            return check.against(fact, Constraint.of(fact, variables));
-                        })
+                rule.rule(),
+                conditions.stream()
+                        .map(one -> tested(one, scope.fact(one.pattern()), scope.sight(one.pattern())))
                         .toList());
     }
 
-    private Map<String, Object> variables(Map<String, Object> facts) {
-        Map<String, Object> variables = new HashMap<>();
-        patterns.forEach(pattern -> put(variables, pattern.variable(), facts.get(pattern.type())));
-        for (int number = 0; number < bindings.size(); number++) {
-            Constraint binding = bindings.get(number);
-            Object fact = facts.get(bindingTypes.get(number).getSimpleName());
-            if (binding.variable() != null && binding.bound() != null) {
-                put(
-                        variables,
-                        binding.variable(),
-                        Constraint.of(fact, variables).at(binding.bound()));
-            }
-        }
-        return variables;
+    private static Tested tested(Explained explained, @Nullable Object fact, Sight sight) {
+        List<Path> paths = new ArrayList<>();
+        explained
+                .constraints()
+                .forEach(constraint -> constraint.condition().paths().stream()
+                        .filter(path -> paths.stream().noneMatch(path::isSameAs))
+                        .forEach(paths::add));
+        boolean held = explained.holds(fact, sight);
+        return new Tested(
+                explained.condition(),
+                held,
+                fact == null || fact instanceof Question ? "" : Path.id(fact),
+                paths.stream()
+                        .map(path -> new Reading(path.inYaml(), Path.word(sight.at(path))))
+                        .toList(),
+                held || paths.size() != 1 ? List.of() : wanted(explained, fact, sight, paths.get(0)));
     }
 
-    private static void put(Map<String, Object> variables, String name, @Nullable Object value) {
-        if (value != null) {
-            variables.put(name, value);
-        }
+    /** The values at the path by which it would hold. */
+    private static List<String> wanted(Explained explained, @Nullable Object fact, Sight sight, Path only) {
+        return values(sight.at(only)).stream()
+                .filter(value -> explained.holds(fact, path -> path.isSameAs(only) ? value : sight.at(path)))
+                .map(Path::word)
+                .toList();
+    }
+
+    /** All values of the kind of this one, where they are few. */
+    private static List<Object> values(@Nullable Object value) {
+        return value instanceof Enum<?> constant
+                ? Arrays.asList((Object[]) constant.getDeclaringClass().getEnumConstants())
+                : value instanceof Boolean ? List.of(false, true) : List.of();
     }
 }

@@ -2,7 +2,6 @@ package io.leakproof.rules.language;
 
 import io.leakproof.rules.Rule;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why a rule spoke to a question, or was silent.
@@ -25,17 +24,5 @@ public record Explanation(Rule rule, List<Tested> conditions) {
     /** The conditions that did not hold. */
     public List<Tested> failing() {
         return conditions.stream().filter(tested -> !tested.held()).toList();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof Explanation that && rule.equals(that.rule) && conditions.equals(that.conditions);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = rule.hashCode();
-        return 31 * hash + conditions.hashCode();
     }
 }

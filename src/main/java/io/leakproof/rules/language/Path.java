@@ -1,5 +1,6 @@
 package io.leakproof.rules.language;
 
+import io.leakproof.rules.language.Tokens.Token;
 import io.leakproof.source.Word;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
@@ -8,72 +9,117 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way through facts to a value, as it stands in a condition: {@code $import.user.labels.value("zone")}.
+ * Fields and methods that lead from a fact to a value, such as {@code giver.tenant}.
  *
- * @param variable where it starts, or null for the fact of the pattern
- * @param calls the fields and methods it goes through
- * @param owner the type of which the last field is one
+ * @param variable what it begins with; null where it begins with a field of the pattern's fact
+ * @param start the type it begins with; null where the variable is not bound, or there is no pattern
  */
-record Path(@Nullable String variable, List<Call> calls, Class<?> owner) {
+record Path(@Nullable Token variable, @Nullable Class<?> start, List<Step> steps, int from, int to)
+        implements Expression {
 
     /**
      * A field or a method.
      *
-     * @param argument the one text a method is given, or null
+     * @param name its word
+     * @param called whether parentheses follow
+     * @param arguments what stands in them
+     * @param owner the type it is looked for in; null where that is not known
+     * @param type what it leads to; null where the owner has no such word
      */
-    record Call(String name, @Nullable String argument) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return this == other
-                    || other instanceof Call that && name.equals(that.name) && Objects.equals(argument, that.argument);
+    record Step(
+            Token name,
+            boolean called,
+            List<Token> arguments,
+            @Nullable Class<?> owner,
+            @Nullable Class<?> type) {
+
+        private @Nullable String argument() {
+            return arguments.isEmpty() ? null : arguments.get(0).unquoted();
         }
 
-        @Override
-        public int hashCode() {
-            int hash = name.hashCode();
-            return 31 * hash + Objects.hashCode(argument);
+        private boolean isSameAs(Step that) {
+            return name.text().equals(that.name.text()) && Objects.equals(argument(), that.argument());
         }
+    }
+
+    @Override
+    public @Nullable Object value(Sight sight) {
+        return sight.at(this);
+    }
+
+    @Override
+    public @Nullable Class<?> type() {
+        return steps.isEmpty() ? start : steps.get(steps.size() - 1).type();
+    }
+
+    /** The record whose field decides the value. */
+    String owner() {
+        Class<?> owner = start;
+        for (Step step : steps) {
+            owner = step.owner() != null && step.owner().isRecord() ? step.owner() : owner;
+        }
+        return Objects.requireNonNull(owner).getSimpleName();
+    }
+
+    /** The name of the variable; null where it has none. */
+    @Nullable
+    String variableName() {
+        return variable == null ? null : variable.text();
+    }
+
+    /** Whether it leads the same way, wherever it is written. */
+    boolean isSameAs(Path that) {
+        if (!Objects.equals(variableName(), that.variableName()) || steps.size() != that.steps.size()) {
+            return false;
+        }
+        for (int step = 0; step < steps.size(); step++) {
+            if (!steps.get(step).isSameAs(that.steps.get(step))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What stands at its end; null as soon as there is nothing to go on from. */
     @Nullable
-    Object from(@Nullable Object start) {
-        Object value = start;
-        for (Call call : calls) {
-            value = value == null ? null : go(value, call);
+    Object follow(@Nullable Object first) {
+        Object value = first;
+        for (Step step : steps) {
+            value = value == null ? null : go(value, step.name().text(), step.argument());
         }
         return value;
     }
 
-    private static @Nullable Object go(Object value, Call call) {
+    /** Calls what {@link Vocabulary} lets rules call. */
+    private static @Nullable Object go(Object value, String name, @Nullable String argument) {
         try {
-            return call.argument() == null
-                    ? value.getClass().getMethod(call.name()).invoke(value)
-                    : call(value, call.name(), call.argument());
+            if (argument == null) {
+                return value.getClass().getMethod(name).invoke(value);
+            }
+            return switch (name) {
+                case "contains" -> ((String) value).contains(argument);
+                case "equals" -> value.equals(argument);
+                default -> value.getClass().getMethod(name, String.class).invoke(value, argument);
+            };
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("`" + call.name() + "` cannot be read", e);
+            throw new IllegalStateException("`" + name + "` cannot be read", e);
         }
-    }
-
-    /** The methods of {@link Vocabulary} that take a text. */
-    private static Object call(Object value, String name, String argument)
-            throws NoSuchMethodException, IllegalAccessException, InvocationTargetException {
-        return switch (name) {
-            case "contains" -> ((String) value).contains(argument);
-            case "equals" -> value.equals(argument);
-            default -> value.getClass().getMethod(name, String.class).invoke(value, argument);
-        };
     }
 
     /** The fields by their names in YAML. */
     String inYaml() {
-        StringBuilder text = new StringBuilder(variable == null ? "" : variable.substring(1));
-        for (Call call : calls) {
+        StringBuilder text =
+                new StringBuilder(variable == null ? "" : variable.text().substring(1));
+        for (Step step : steps) {
             text.append(text.isEmpty() ? "" : ".")
-                    .append(call.name().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT))
-                    .append(call.argument() == null ? "" : "(\"" + call.argument() + "\")");
+                    .append(snakeCase(step.name().text()))
+                    .append(step.arguments().isEmpty() ? "" : "(\"" + step.argument() + "\")");
         }
         return text.toString();
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
     /** A value as it is written in YAML. */
@@ -86,22 +132,6 @@ record Path(@Nullable String variable, List<Call> calls, Class<?> owner) {
 
     /** The id of a fact, or nothing. */
     static String id(Object fact) {
-        return Vocabulary.field(fact.getClass(), "id").isEmpty() ? "" : String.valueOf(go(fact, new Call("id", null)));
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof Path that
-                        && Objects.equals(variable, that.variable)
-                        && calls.equals(that.calls)
-                        && owner.equals(that.owner);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = Objects.hashCode(variable);
-        hash = 31 * hash + calls.hashCode();
-        return 31 * hash + owner.hashCode();
+        return Vocabulary.field(fact.getClass(), "id").isEmpty() ? "" : String.valueOf(go(fact, "id", null));
     }
 }

@@ -1,7 +1,6 @@
 package io.leakproof.rules.language;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One condition held against one question.
@@ -19,25 +18,5 @@ public record Tested(Condition condition, boolean held, String subject, List<Rea
     public Tested {
         readings = List.copyOf(readings);
         wanted = List.copyOf(wanted);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof Tested that
-                        && held == that.held
-                        && condition.equals(that.condition)
-                        && subject.equals(that.subject)
-                        && readings.equals(that.readings)
-                        && wanted.equals(that.wanted);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = condition.hashCode();
-        hash = 31 * hash + Boolean.hashCode(held);
-        hash = 31 * hash + subject.hashCode();
-        hash = 31 * hash + readings.hashCode();
-        return 31 * hash + wanted.hashCode();
     }
 }

@@ -30,6 +30,16 @@ public final class Tokens {
         public boolean is(String wanted) {
             return text.equals(wanted) && kind != Kind.TEXT;
         }
+
+        /** Where it ends, exclusive. */
+        public int end() {
+            return offset + text.length();
+        }
+
+        /** A text without its quotes; any other token as it is. */
+        public String unquoted() {
+            return kind == Kind.TEXT ? text.substring(1, text.length() - 1).translateEscapes() : text;
+        }
     }
 
     private static final Pattern TOKEN = Pattern.compile("(?<skip>\\s+|//[^\\n\\r]*|/\\*(?s:.*?)\\*/)"
@@ -52,13 +62,32 @@ public final class Tokens {
         return tokens;
     }
 
+    /** The place of the first token that is this sign or word; -1 where there is none. */
+    public static int index(List<Token> tokens, String word) {
+        for (int token = 0; token < tokens.size(); token++) {
+            if (tokens.get(token).is(word)) {
+                return token;
+            }
+        }
+        return -1;
+    }
+
+    static int lastIndex(List<Token> tokens, String word) {
+        for (int token = tokens.size() - 1; token >= 0; token--) {
+            if (tokens.get(token).is(word)) {
+                return token;
+            }
+        }
+        return -1;
+    }
+
     /** The tokens on one line, with one space where there was any. */
     public static String joined(List<Token> tokens) {
         StringBuilder text = new StringBuilder();
         int end = 0;
         for (Token token : tokens) {
             text.append(token.offset() > end && !text.isEmpty() ? " " : "").append(token.text());
-            end = token.offset() + token.text().length();
+            end = token.end();
         }
         return text.toString();
     }

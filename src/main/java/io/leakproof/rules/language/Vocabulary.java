@@ -83,6 +83,10 @@ public final class Vocabulary {
                             "isEmpty", boolean.class,
                             "equals", boolean.class));
 
+    /** Methods that look at a field, by what they look at: {@link Importer} derives what it is from its attachment. */
+    private static final Map<String, String> DERIVED =
+            Map.of("Importer.pins", "Importer.attachment", "Importer.revocable", "Importer.attachment");
+
     /** The imports a file of rules may have. */
     public static final Set<String> IMPORTS =
             Set.of("io.leakproof.facts.*", "io.leakproof.policy.*", "io.leakproof.rules.*");
@@ -133,8 +137,11 @@ public final class Vocabulary {
                 .collect(Collectors.toCollection(java.util.TreeSet::new));
     }
 
-    static boolean isConstant(Class<?> enumeration, String name) {
-        return constants(enumeration).contains(name);
+    static Optional<Object> constant(Class<?> enumeration, String name) {
+        return Arrays.stream(enumeration.getEnumConstants())
+                .filter(one -> ((Enum<?>) one).name().equals(name))
+                .map(one -> (Object) one)
+                .findFirst();
     }
 
     static List<String> constants(Class<?> enumeration) {
@@ -155,6 +162,12 @@ public final class Vocabulary {
     static Optional<Class<?>> method(Class<?> type, String name) {
         Map<String, Class<?>> methods = METHODS.getOrDefault(type, Map.of());
         return Optional.ofNullable(methods.get(name));
+    }
+
+    /** The fields that are read, as {@code Type.field}, where a field or method of a type is. */
+    static List<String> reads(Class<?> type, String name) {
+        String read = type.getSimpleName() + "." + name;
+        return DERIVED.containsKey(read) ? List.of(read, DERIVED.get(read)) : List.of(read);
     }
 
     /** What may follow a value of this type behind a full stop. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Collects what is asked of which rules in a run of tests. Thread-safe. */
-public final class Questioned {
+/** Records what is asked of which rules in a run of tests. Thread-safe. */
+public final class CoverageRecorder {
 
     private final Map<RuleBook, Map<Policy, Set<Question>>> asked = new ConcurrentHashMap<>();
 
@@ -38,9 +38,9 @@ public final class Questioned {
 
     /** What that covers, of all rules that were asked anything. */
     public Coverage coverage() {
-        Tally tally = new Tally();
-        asked.forEach(tally::add);
-        return tally.coverage();
+        CoverageCounter counter = new CoverageCounter();
+        asked.forEach(counter::add);
+        return counter.coverage();
     }
 
     private static void add(Map<Policy, Set<Question>> all, Policy policy, Collection<Question> questions) {

@@ -2,7 +2,6 @@ package io.leakproof.rules.engine;
 
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Answer;
-import io.leakproof.rules.Hearing;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.Ruling;
@@ -11,24 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Hears a rule book of which one rule is changed: the others are heard in the book, whose answers are remembered, and the
- * changed one is read as it is written.
+ * A rule book of which one rule is changed: the others answer in the book, whose answers are remembered, and the changed one by
+ * its syntax tree.
  */
-final class ChangedHearing implements Hearing {
+final class ChangedRules implements RuleEngine {
 
     private final RuleBook book;
     private final Change change;
-    private final List<Rule> heard;
+    private final List<Rule> rules;
 
-    ChangedHearing(RuleBook book, Change change, List<Rule> heard) {
+    ChangedRules(RuleBook book, Change change, List<Rule> rules) {
         this.book = book;
         this.change = change;
-        this.heard = heard;
+        this.rules = rules;
     }
 
     @Override
-    public Hearing hearing(List<Rule> rules) {
-        return new ChangedHearing(book, change, rules);
+    public RuleEngine only(List<Rule> some) {
+        return new ChangedRules(book, change, some);
     }
 
     @Override
@@ -43,7 +42,7 @@ final class ChangedHearing implements Hearing {
         change.changed()
                 .flatMap(changed -> changed.ask(policy, question))
                 .ifPresent(conclusion -> insert(rulings, new Ruling(rule, conclusion)));
-        rulings.removeIf(ruling -> !heard.contains(ruling.rule()));
+        rulings.removeIf(ruling -> !rules.contains(ruling.rule()));
         return new Answer(rulings);
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is read without Drools is what Drools says: of the shipped rules, of changed ones, and of every form a condition has. */
-class WrittenRuleTest {
+class RuleTreeTest {
 
     private static final int QUESTIONS = 400;
     private static final String FORMS = """
@@ -48,7 +48,7 @@ class WrittenRuleTest {
     @Test
     void all_shipped_rules_are_read() {
         RuleBook book = RuleBook.shipped();
-        assertThat(book.written()).extracting(WrittenRule::rule).containsExactlyElementsOf(book.rules());
+        assertThat(book.trees()).extracting(RuleTree::rule).containsExactlyElementsOf(book.rules());
     }
 
     @Test
@@ -59,8 +59,8 @@ class WrittenRuleTest {
     @Test
     void says_what_drools_says_whatever_form_conditions_have() {
         RuleBook book = RuleBook.of(List.of(new RuleFile("forms.drl", FORMS)));
-        assertThat(book.written().get(0).conditions())
-                .extracting(WrittenCondition::text)
+        assertThat(book.trees().get(0).conditions())
+                .extracting(Condition::text)
                 .contains("overMemlock == true", "owner in ( Owner.LIMBO, Owner.NOBODY )", "pins()")
                 .doesNotContain("$access : access");
         assertSame(book);
@@ -68,18 +68,15 @@ class WrittenRuleTest {
 
     @Test
     void a_changed_rule_says_what_drools_says_of_the_changed_text() {
-        List<Change> changes = RuleBook.shipped().written().stream()
+        List<Change> changes = RuleBook.shipped().trees().stream()
                 .flatMap(rule -> rule.changes().stream())
                 .filter(change -> change.changed().isPresent())
                 .toList();
         List<Change> some = new ArrayList<>();
         StringBuilder text = new StringBuilder(FORMS.substring(0, FORMS.indexOf("rule \"")));
         for (int one = 0; one < changes.size(); one += 12) {
-            WrittenRule changed = changes.get(one).changed().orElseThrow();
-            String written = changed.file()
-                    .text()
-                    .substring(changed.body().from(), changed.body().to());
-            text.append(written.replaceFirst("^rule \"([a-z-]+)\"", "rule \"$1-changed-" + some.size() + "\""))
+            RuleTree changed = changes.get(one).changed().orElseThrow();
+            text.append(changed.text().replaceFirst("^rule \"([a-z-]+)\"", "rule \"$1-changed-" + some.size() + "\""))
                     .append("\n");
             some.add(changes.get(one));
         }
@@ -89,7 +86,7 @@ class WrittenRuleTest {
         for (int number = 0; number < QUESTIONS; number++) {
             Policy policy = questions.policy();
             for (int one = 0; one < some.size(); one++) {
-                WrittenRule changed = some.get(one).changed().orElseThrow();
+                RuleTree changed = some.get(one).changed().orElseThrow();
                 Question question = about(questions, changed.rule());
                 assertThat(changed.ask(policy, question))
                         .as(
@@ -103,7 +100,7 @@ class WrittenRuleTest {
     @Test
     void a_book_with_a_changed_rule_hears_all_others_as_before() {
         RuleBook book = RuleBook.shipped();
-        Change change = book.written().get(0).changes().get(0);
+        Change change = book.trees().get(0).changes().get(0);
         RuleBook changed = book.with(change);
         RandomQuestions questions = new RandomQuestions(6);
         for (int number = 0; number < QUESTIONS; number++) {
@@ -121,7 +118,7 @@ class WrittenRuleTest {
         long spoke = 0;
         for (int number = 0; number < QUESTIONS; number++) {
             Policy policy = questions.policy();
-            for (WrittenRule written : book.written()) {
+            for (RuleTree written : book.trees()) {
                 Question question = about(questions, written.rule());
                 Optional<Conclusion> said = said(book, written.rule(), policy, question);
                 assertThat(written.ask(policy, question))

@@ -3,7 +3,7 @@ package io.leakproof.adequacy;
 import io.leakproof.source.Word;
 
 /** What became of a mutant. */
-public enum Fate implements Word {
+public enum MutantStatus implements Word {
     /** Some test notices it. */
     KILLED,
     /** No test notices it. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Tries mutants against tests. No rule is compiled: a changed rule is read as it is written, and a world in which it says the
  * same as before is not searched again. The same tests give the same score. Not thread-safe.
  */
-public final class Trial {
+public final class MutationTest {
 
     private final Evaluator evaluator;
     private final List<RuleClaim> rules;
@@ -33,7 +33,7 @@ public final class Trial {
      * @param worlds what is expected of policies in worlds
      * @throws IllegalArgumentException with the name of a test that does not hold as it is
      */
-    public Trial(Evaluator evaluator, List<RuleClaim> rules, List<WorldClaim> worlds) {
+    public MutationTest(Evaluator evaluator, List<RuleClaim> rules, List<WorldClaim> worlds) {
         this.evaluator = evaluator;
         this.rules = List.copyOf(rules);
         this.worlds = List.copyOf(worlds);
@@ -65,11 +65,11 @@ public final class Trial {
                 worlds.stream().map(WorldClaim::policy).collect(Collectors.toCollection(LinkedHashSet::new));
         List<Mutant> all =
                 Stream.concat(mutants().stream(), Mutants.of(policies).stream()).toList();
-        List<Tried> tried = new ArrayList<>();
+        List<MutantResult> results = new ArrayList<>();
         for (Mutant mutant : Mutants.sample(all, most)) {
-            tried.add(stop.getAsBoolean() ? Tried.as(mutant, Fate.UNTRIED) : attempt(mutant));
+            results.add(stop.getAsBoolean() ? MutantResult.as(mutant, MutantStatus.UNTRIED) : attempt(mutant));
         }
-        return new Score(tried, all.size());
+        return new Score(results, all.size());
     }
 
     /** Of the rules that decide worlds, and of those that tests of rules are about. */
@@ -88,14 +88,14 @@ public final class Trial {
         return all;
     }
 
-    private Tried attempt(Mutant mutant) {
+    private MutantResult attempt(Mutant mutant) {
         if (isNoticed(mutant)) {
-            return Tried.as(mutant, Fate.KILLED);
+            return MutantResult.as(mutant, MutantStatus.KILLED);
         }
         if (mutant instanceof Mutant.OfRule ofRule) {
             return survived(ofRule);
         }
-        return new Tried(mutant, Fate.SURVIVED, "", witnesses.leak(mutant, List.of()));
+        return new MutantResult(mutant, MutantStatus.SURVIVED, "", witnesses.leak(mutant, List.of()));
     }
 
     private boolean isNoticed(Mutant mutant) {
@@ -117,9 +117,9 @@ public final class Trial {
         return mutant instanceof Mutant.OfRule || !mutant.policy(claim.policy()).equals(claim.policy());
     }
 
-    private Tried survived(Mutant.OfRule mutant) {
+    private MutantResult survived(Mutant.OfRule mutant) {
         RuleBook book = bookOf(mutant.change());
-        Optional<List<Situation>> situations = book.written().stream()
+        Optional<List<Situation>> situations = book.trees().stream()
                 .filter(rule -> rule.rule().equals(mutant.change().rule()))
                 .findFirst()
                 .flatMap(Situations::of);
@@ -128,10 +128,10 @@ public final class Trial {
                 .filter(differences::differs)
                 .toList();
         if (situations.isPresent() && differing.isEmpty()) {
-            return Tried.as(mutant, Fate.EQUIVALENT);
+            return MutantResult.as(mutant, MutantStatus.EQUIVALENT);
         }
         String difference = differing.isEmpty() ? "" : differences.sentence(differing.get(0));
-        return new Tried(mutant, Fate.SURVIVED, difference, witnesses.leak(mutant, differing));
+        return new MutantResult(mutant, MutantStatus.SURVIVED, difference, witnesses.leak(mutant, differing));
     }
 
     /** The evaluator's rules, or where it has no such rule, those of a test that is about it. */

@@ -8,9 +8,9 @@ import io.leakproof.policy.PolicyOption;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.engine.RuleBook;
+import io.leakproof.rules.language.Condition;
+import io.leakproof.rules.language.RuleTree;
 import io.leakproof.rules.language.Weighing;
-import io.leakproof.rules.language.WrittenCondition;
-import io.leakproof.rules.language.WrittenRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,15 +23,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Counts, rule by rule and condition by condition, what questions have come to. Not thread-safe. */
-final class Tally {
+final class CoverageCounter {
 
-    private final Map<Known, Counts> counts = new LinkedHashMap<>();
+    private final Map<RuleKey, Counts> counts = new LinkedHashMap<>();
     private final Set<OptionValue> options = new HashSet<>();
     private final SortedSet<String> exporters = new TreeSet<>();
     private final SortedSet<String> importers = new TreeSet<>();
 
     /** The same rule, wherever it was read. */
-    private record Known(Rule rule, int line, List<WrittenCondition> conditions) {}
+    private record RuleKey(Rule rule, int line, List<Condition> conditions) {}
 
     private static final class Counts {
         private long asked;
@@ -40,25 +40,25 @@ final class Tally {
     }
 
     void add(RuleBook book, Map<Policy, Set<Question>> asked) {
-        for (WrittenRule written : book.tested()) {
-            Known known = new Known(written.rule(), written.conclusionLine(), written.conditions());
-            Counts counted = counts.computeIfAbsent(known, one -> new Counts());
+        for (RuleTree tree : book.tested()) {
+            RuleKey key = new RuleKey(tree.rule(), tree.conclusionLine(), tree.conditions());
+            Counts counted = counts.computeIfAbsent(key, one -> new Counts());
             asked.forEach((policy, questions) -> questions.stream()
                     .filter(question -> question.getClass()
                             .getSimpleName()
-                            .equals(written.rule().question()))
+                            .equals(tree.rule().question()))
                     .forEach(question -> {
-                        count(counted, written, written.weigh(policy, question));
-                        takePart(written.rule(), policy);
+                        count(counted, tree, tree.weigh(policy, question));
+                        takePart(tree.rule(), policy);
                     }));
         }
         asked.values().forEach(questions -> questions.forEach(this::takePart));
     }
 
-    private static void count(Counts counts, WrittenRule written, Weighing weighing) {
+    private static void count(Counts counts, RuleTree tree, Weighing weighing) {
         counts.asked++;
         counts.spoke += weighing.speaks() ? 1 : 0;
-        for (WrittenCondition condition : written.conditions()) {
+        for (Condition condition : tree.conditions()) {
             long[] ways = counts.ways.computeIfAbsent(condition.number(), one -> new long[4]);
             int way = weighing.holds(condition) ? 0 : 1;
             ways[way]++;
@@ -87,19 +87,19 @@ final class Tally {
 
     Coverage coverage() {
         List<CoveredRule> rules = new ArrayList<>();
-        counts.forEach((known, counted) -> rules.add(new CoveredRule(
-                known.rule(),
-                known.line(),
+        counts.forEach((key, counted) -> rules.add(new CoveredRule(
+                key.rule(),
+                key.line(),
                 counted.asked,
                 counted.spoke,
-                known.conditions().stream()
+                key.conditions().stream()
                         .map(condition -> covered(condition, counted.ways.get(condition.number())))
                         .toList())));
         rules.sort((one, other) -> Rule.ORDER.compare(one.rule(), other.rule()));
         return new Coverage(rules, options, exporters, importers);
     }
 
-    private static CoveredCondition covered(WrittenCondition condition, long @Nullable [] ways) {
+    private static CoveredCondition covered(Condition condition, long @Nullable [] ways) {
         return ways == null
                 ? new CoveredCondition(condition, 0, 0, 0, 0)
                 : new CoveredCondition(condition, ways[0], ways[1], ways[2], ways[3]);

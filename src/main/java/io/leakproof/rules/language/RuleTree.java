@@ -1,0 +1,142 @@
+package io.leakproof.rules.language;
+
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.Conclusion;
+import io.leakproof.rules.Question;
+import io.leakproof.rules.Rule;
+import io.leakproof.rules.RuleFile;
+import io.leakproof.rules.language.FactPattern.Constraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Syntax tree of a rule, read without Drools: which of its conditions hold is seen one by one, and it can be changed and asked
+ * again at no cost. It says what Drools says; a test holds the two against each other. Immutable and thread-safe.
+ */
+public final class RuleTree {
+
+    private final Rule rule;
+    private final RuleFile file;
+    private final List<FactPattern> patterns;
+    private final Insertion insertion;
+    private final int from;
+    private final int then;
+    private final int to;
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Condition> conditions = new ArrayList<>();
+    private final Explainer explainer;
+
+    /** One of the smallest parts that hold or do not. */
+    record Part(FactPattern pattern, Expression expression) {}
+
+    RuleTree(Rule rule, RuleFile file, List<FactPattern> patterns, Insertion insertion, int from, int then, int to) {
+        this.rule = rule;
+        this.file = file;
+        this.patterns = List.copyOf(patterns);
+        this.insertion = insertion;
+        this.from = from;
+        this.then = then;
+        this.to = to;
+        for (FactPattern pattern : patterns) {
+            for (Constraint constraint : pattern.constraints()) {
+                constraint.condition().conditions().forEach(part -> add(pattern, constraint, part));
+            }
+        }
+        explainer = new Explainer(this);
+    }
+
+    private void add(FactPattern pattern, Constraint constraint, Expression part) {
+        if (!constraint.onlyBinds()) {
+            String text = Condition.text(file.text(), part.from(), part.to());
+            conditions.add(condition(parts.size(), text, part.from(), part.to(), pattern, List.of(part)));
+        }
+        parts.add(new Part(pattern, part));
+    }
+
+    /** What is known of it. */
+    public Rule rule() {
+        return rule;
+    }
+
+    /** Its smallest conditions, in the order in which they are written: comparisons that {@code &&} and {@code ||} join. */
+    public List<Condition> conditions() {
+        return List.copyOf(conditions);
+    }
+
+    /** The line of {@code then}. */
+    public int conclusionLine() {
+        return lineOf(then);
+    }
+
+    /** The rules that differ from this one in one place, in the order of their places. */
+    public List<Change> changes() {
+        return Changes.of(this);
+    }
+
+    /** What becomes of its conditions at a question that it is about. */
+    public Weighing weigh(Policy policy, Question question) {
+        return new Weighing(this, policy, question);
+    }
+
+    /** What it says to a question; empty where it is silent. */
+    public Optional<Conclusion> ask(Policy policy, Question question) {
+        Weighing weighing = weigh(policy, question);
+        return weighing.speaks() ? Optional.of(weighing.conclusion()) : Optional.empty();
+    }
+
+    /** What people are told that it looks at: each constraint as a whole, in the order in which they are written. */
+    public List<Condition> explained() {
+        return explainer.conditions();
+    }
+
+    /** Why it speaks or is silent to a question that it is about. */
+    public Explanation explain(Policy policy, Question question) {
+        return explainer.explain(policy, question);
+    }
+
+    RuleFile file() {
+        return file;
+    }
+
+    List<FactPattern> patterns() {
+        return patterns;
+    }
+
+    Insertion insertion() {
+        return insertion;
+    }
+
+    /** The rule as it is written. */
+    String text() {
+        return file.text().substring(from, to);
+    }
+
+    String text(Constraint constraint) {
+        return Condition.text(file.text(), constraint.from(), constraint.to());
+    }
+
+    Part part(Condition condition) {
+        return parts.get(condition.number());
+    }
+
+    Condition condition(int number, String text, int start, int end, FactPattern pattern, List<Expression> read) {
+        TreeSet<String> about = new TreeSet<>();
+        read.forEach(one -> one.paths().forEach(path -> about.add(path.owner())));
+        if (about.isEmpty()) {
+            about.add(pattern.name().text());
+        }
+        return new Condition(number, pattern.name().text(), text, lineOf(start), lineOf(end), List.copyOf(about));
+    }
+
+    /** The line of a place in the file. */
+    int lineOf(int character) {
+        return 1
+                + (int) file.text()
+                        .substring(0, character)
+                        .chars()
+                        .filter(one -> one == '\n')
+                        .count();
+    }
+}
