@@ -24,9 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The generated schemas, asked by a validator that knows nothing of our reader, against the reader. */
+@Tag("slow")
 class SchemaAgreementTest {
 
     /** Refused by the reader alone: names, references, limits with a unit, and what YAML parsers resolve before a schema sees it. */

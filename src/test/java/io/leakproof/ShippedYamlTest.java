@@ -140,7 +140,7 @@ class ShippedYamlTest {
         return yaml("policies/as-merged");
     }
 
-    /** The policies of the README's table: those of the thread, which stand in the folder itself. */
+    /** The policies of the thread of 2021, which stand in the folder itself. */
     private static Set<String> candidateIds() throws IOException {
         return yaml("policies").stream()
                 .map(file -> PolicyFile.read(file).policy().id())

@@ -23,10 +23,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the tests of the shipped rules, and what the fixtures expect of the shipped policies, cover and notice. */
+@Tag("slow")
 @Isolated("a recording hears the verifiers of every thread")
 class ShippedRulesScoreTest {
 

@@ -21,12 +21,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What commands print as JSON is as the schemas say that {@code leakproof schema} prints. */
+@Tag("slow")
 class OutputSchemasTest {
 
     private static final String SEED = "fixtures/gaudi-rdma.yaml";

@@ -27,12 +27,14 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.xml.sax.InputSource;
 
 /** What {@code recommend} and {@code diff} say, in every form there is. */
+@Tag("slow")
 class ChoiceFormsTest {
 
     private static final Map<Format, String> NAMES = Map.of(

@@ -12,10 +12,12 @@ import io.leakproof.source.Printable;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class TextReportTest {
 
     private static final Comparison SEED = Comparisons.ofSeed();

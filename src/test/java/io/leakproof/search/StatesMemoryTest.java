@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ten million states of the widest kind are found again in a JVM that has one GiB and no more. */
+@Tag("slow")
 class StatesMemoryTest {
 
     private static final int STATES = 10_000_000;

@@ -14,11 +14,13 @@ import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a client sees of TLS, and what becomes of one that is slow. */
+@Tag("slow")
 @Timeout(120)
 class ConnectionsTest {
 

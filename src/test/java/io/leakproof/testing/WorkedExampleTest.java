@@ -3,6 +3,7 @@ package io.leakproof.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.leakproof.Pages;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,10 +25,10 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/** Does what README's section about tests says: the rule, its test, the mistake, and what the test says of it. */
+/** Does what the page about testing says: the rule, its test, the mistake, and what the test says of it. */
 class WorkedExampleTest {
 
-    private static final Path README = Path.of("README.md");
+    private static final Path PAGE = Pages.FOLDER.resolve("testing.md");
     private static final Pattern SAID = Pattern.compile("(?s)what it heard:\n\n```text\n(.*?)```");
 
     @TempDir
@@ -35,12 +36,12 @@ class WorkedExampleTest {
 
     @Test
     void the_test_passes_and_tells_the_mistake_when_the_rule_is_broken() throws Exception {
-        String readme = Files.readString(README);
-        String rule = block(readme, "// zones.drl");
+        String page = Files.readString(PAGE);
+        String rule = block(page, "// zones.drl");
         Path file = Files.writeString(folder.resolve("zones.drl"), rule);
         Files.writeString(
                 folder.resolve("ZonesTest.java"),
-                block(readme, "// ZonesTest.java").replace("\"zones.drl\"", "\"" + file + "\""));
+                block(page, "// ZonesTest.java").replace("\"zones.drl\"", "\"" + file + "\""));
         compile(folder.resolve("ZonesTest.java"));
         assertThat(failure()).isEmpty();
 
@@ -48,18 +49,18 @@ class WorkedExampleTest {
         String said = failure().orElseThrow().replace(folder + File.separator, "");
         if (Boolean.getBoolean("readme.write")) {
             Files.writeString(
-                    README,
-                    readme.substring(0, said(readme).start(1))
+                    PAGE,
+                    page.substring(0, said(page).start(1))
                             + said
-                            + readme.substring(said(readme).end(1)));
+                            + page.substring(said(page).end(1)));
         }
-        assertThat(said).isEqualTo(said(Files.readString(README)).group(1));
+        assertThat(said).isEqualTo(said(Files.readString(PAGE)).group(1));
     }
 
     @Test
     void the_tests_of_policies_pass() throws Exception {
         Path source = folder.resolve("PoliciesTest.java");
-        Files.writeString(source, block(Files.readString(README), "// PoliciesTest.java"));
+        Files.writeString(source, block(Files.readString(PAGE), "// PoliciesTest.java"));
         compile(source);
         Events events = run("PoliciesTest");
         assertThat(events.failed().count()).isZero();
@@ -98,13 +99,13 @@ class WorkedExampleTest {
         }
     }
 
-    private static MatchResult said(String readme) {
-        return SAID.matcher(readme).results().findFirst().orElseThrow();
+    private static MatchResult said(String page) {
+        return SAID.matcher(page).results().findFirst().orElseThrow();
     }
 
     /** The block that begins with a line. */
-    private static String block(String readme, String first) {
-        List<String> lines = readme.lines().toList();
+    private static String block(String page, String first) {
+        List<String> lines = page.lines().toList();
         int start = lines.indexOf(first);
         assertThat(start).as(first).isPositive();
         int end = start + lines.subList(start, lines.size()).indexOf("```");

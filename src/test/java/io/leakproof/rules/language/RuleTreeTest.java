@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is read without Drools is what Drools says: of the shipped rules, of changed ones, and of every form a condition has. */
+@Tag("slow")
 class RuleTreeTest {
 
     private static final int QUESTIONS = 400;

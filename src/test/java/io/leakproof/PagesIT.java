@@ -16,14 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Does what README says: writes the files it shows, runs the commands of its {@code console} blocks in turn, and compares what
- * they print with what it says they print. Runs after {@code package}, as it needs the distribution.
+ * Does what README and each page of {@code src/site/markdown} say: writes the files they show, runs the commands of their {@code console}
+ * blocks in turn, and compares what these print with what the page says they print. Needs the distribution.
  */
-class ReadmeTest {
+class PagesIT {
 
-    private static final Path README = Path.of("README.md");
     private static final Path DISTRIBUTION = Path.of("target", "leakproof").toAbsolutePath();
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
     private static final Pattern FILE = Pattern.compile("(?m)^(?:#|//) (\\S+\\.(?:yaml|drl|java))\\n");
@@ -31,38 +32,60 @@ class ReadmeTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void the_commands_print_what_it_says() throws IOException {
-        String readme = Files.readString(README);
+    static Stream<Path> pages() {
+        return Pages.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void the_commands_print_what_the_page_says(Path page) throws IOException {
+        String text = Files.readString(page);
         copy("policies");
         copy("fixtures");
         Files.createDirectory(folder.resolve("target"));
         Files.createSymbolicLink(folder.resolve("target/leakproof"), DISTRIBUTION);
-        blocks(readme).forEach(block -> writeFiles(block.group(2)));
+        blocks(Files.readString(Pages.README)).forEach(block -> writeFiles(block.group(2)));
+        blocks(text).forEach(block -> writeFiles(block.group(2)));
 
         StringBuilder done = new StringBuilder();
         int written = 0;
-        for (MatchResult block : blocks(readme)) {
+        for (MatchResult block : blocks(text)) {
             if (block.group(1).equals("console")) {
-                done.append(readme, written, block.start(2)).append(run(block.group(2)));
+                done.append(text, written, block.start(2)).append(run(block.group(2)));
                 written = block.end(2);
             }
         }
-        done.append(readme.substring(written));
+        done.append(text.substring(written));
         if (Boolean.getBoolean("readme.write")) {
-            Files.writeString(README, done);
+            Files.writeString(page, done);
         }
-        assertThat(withoutRules(done.toString())).isEqualTo(withoutRules(Files.readString(README)));
+        assertThat(withoutRules(done.toString())).isEqualTo(withoutRules(Files.readString(page)));
     }
 
-    /** README need not follow each edit of a rule that changes nothing else; {@code -Dreadme.write=true} brings it up to date. */
-    private static String withoutRules(String readme) {
-        return readme.replaceAll("(?m)^(rules +sha256:)[0-9a-f]{64}$", "$1…");
+    /** A page need not follow each edit of a rule that changes nothing else; {@code -Dreadme.write=true} brings it up to date. */
+    private static String withoutRules(String page) {
+        return page.replaceAll("(?m)^(rules +sha256:)[0-9a-f]{64}$", "$1…");
+    }
+
+    @Test
+    void most_pages_have_commands() throws IOException {
+        int commands = 0;
+        for (Path page : pages().toList()) {
+            commands += (int) blocks(Files.readString(page)).stream()
+                    .filter(block -> block.group(1).equals("console"))
+                    .count();
+        }
+        assertThat(commands).isGreaterThanOrEqualTo(15);
+    }
+
+    @Test
+    void readme_has_at_most_150_lines() throws IOException {
+        assertThat(Files.readAllLines(Pages.README)).hasSizeLessThanOrEqualTo(150);
     }
 
     @Test
     void facts_policy_command_and_output_stand_in_the_first_40_lines() throws IOException {
-        List<String> lines = Files.readAllLines(README).subList(0, 40);
+        List<String> lines = Files.readAllLines(Pages.README).subList(0, 40);
         assertThat(lines)
                 .contains("# facts.yaml", "# pin.yaml")
                 .filteredOn("```"::equals)
@@ -72,7 +95,7 @@ class ReadmeTest {
 
     @Test
     void two_commands_do_all_the_set_up() throws IOException {
-        List<String> commands = blocks(Files.readString(README)).stream()
+        List<String> commands = blocks(Files.readString(Pages.README)).stream()
                 .filter(block -> block.group(1).equals("sh"))
                 .findFirst()
                 .orElseThrow()
@@ -86,10 +109,16 @@ class ReadmeTest {
         assertThat(result.code()).isEqualTo(1);
     }
 
-    private static List<MatchResult> blocks(String readme) {
-        List<MatchResult> blocks = BLOCK.matcher(readme).results().toList();
-        assertThat(blocks).hasSizeGreaterThan(5);
-        return blocks;
+    @Test
+    void links_lead_somewhere_in_the_distribution() throws IOException {
+        List<Path> pages = Stream.concat(Pages.markdown(DISTRIBUTION), Pages.markdown(DISTRIBUTION.resolve("docs")))
+                .toList();
+        assertThat(pages).hasSizeGreaterThan(pages().toList().size());
+        assertThat(Pages.deadLinks(pages)).isEmpty();
+    }
+
+    private static List<MatchResult> blocks(String page) {
+        return BLOCK.matcher(page).results().toList();
     }
 
     /** A block may hold several files; each begins with a comment that is its name. */

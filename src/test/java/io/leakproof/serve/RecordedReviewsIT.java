@@ -19,7 +19,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** What two API servers have sent, replayed over TLS against the packaged command. */
 @Timeout(120)
-class RecordedReviewsTest {
+class RecordedReviewsIT {
 
     private static final Path RESOURCES = Path.of("src/test/resources/admission");
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * else of the manifest is as it is shipped. {@code mvn -Papiserver verify} builds the API server if need be.
  */
 @Timeout(300)
-class ApiServerTest {
+class ApiServerIT {
 
     private static final Map<String, Object> PLAIN = Map.of("containers", List.of(container(Map.of("cpu", "1"))));
     private static final Map<String, Object> GAUDI_WITH_HOST_IPC =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Dockerfile against the distribution it builds from: what an image would be made of, and whether that starts as it says. */
-class DockerfileTest {
+class DockerfileIT {
 
     private static final Path CONTEXT = Path.of("target");
     private static final String LAUNCHER = "bin/leakproof";

@@ -1,0 +1,32 @@
+package io.leakproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LinksTest {
+
+    @Test
+    void links_of_the_papers_lead_somewhere() throws IOException {
+        List<Path> files = Stream.of(
+                        Pages.markdown(Path.of("")),
+                        Pages.markdown(Path.of(".github")),
+                        Pages.markdown(Path.of("src/main/kubernetes")),
+                        Pages.markdown(Pages.FOLDER))
+                .flatMap(one -> one)
+                .toList();
+        assertThat(files).hasSizeGreaterThan(14);
+        assertThat(Pages.deadLinks(files)).isEmpty();
+    }
+
+    @Test
+    void readme_links_to_every_page() {
+        List<Path> pages = Pages.markdown(Pages.FOLDER).toList();
+        assertThat(pages).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(pages).allSatisfy(page -> assertThat(Pages.README).content().contains("](" + page + ")"));
+    }
+}
