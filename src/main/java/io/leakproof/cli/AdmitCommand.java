@@ -2,7 +2,8 @@ package io.leakproof.cli;
 
 import io.leakproof.admission.AdmissionDecision.Answer;
 import io.leakproof.admission.webhook.AdmissionSetup;
-import io.leakproof.report.Decisions;
+import io.leakproof.report.AdmissionReport;
+import io.leakproof.report.Forms;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -63,13 +64,13 @@ final class AdmitCommand implements Callable<Integer> {
         Inputs inputs = new Inputs(leakproof.streams().in());
         Map<String, String> texts = inputs.texts(files);
         AdmissionSetup setup = inputs.admission(config);
-        Decisions decisions =
-                new Decisions(config, setup.digests(), setup.offline().admit(texts, namespace));
-        leakproof.streams().print(decisions.in(reporting.format()));
+        AdmissionReport decisions =
+                new AdmissionReport(config, setup.digests(), setup.offline().admit(texts, namespace));
+        leakproof.streams().print(reporting.report(decisions, Forms.ofAdmission(), leakproof.streams(), false));
         return exit(decisions);
     }
 
-    private static int exit(Decisions decisions) {
+    private static int exit(AdmissionReport decisions) {
         if (decisions.count(Answer.DENY) > 0) {
             return Exit.LEAKS;
         }

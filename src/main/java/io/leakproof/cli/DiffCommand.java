@@ -8,8 +8,7 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
-import io.leakproof.report.DifferenceReport;
-import io.leakproof.report.Format;
+import io.leakproof.report.Forms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,7 +65,6 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format format = deciding.reporting().format();
         Inputs inputs = deciding.inputs(leakproof.streams());
         List<PolicyFile> policies = new ArrayList<>(inputs.policies(inputs.document(before).stream()));
         int first = policies.size();
@@ -83,8 +81,7 @@ final class DiffCommand implements Callable<Integer> {
         Difference difference = difference(evaluator, policies, decided);
         leakproof
                 .streams()
-                .print(DifferenceReport.in(format, deciding.reporting().page(leakproof.streams(), false))
-                        .of(difference));
+                .print(deciding.reporting().report(difference, Forms.ofDifference(), leakproof.streams(), false));
         return exit(difference);
     }
 

@@ -4,8 +4,7 @@ import io.leakproof.compare.Recommendation;
 import io.leakproof.compare.Recommender;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
-import io.leakproof.report.Format;
-import io.leakproof.report.RecommendationReport;
+import io.leakproof.report.Forms;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,7 +45,6 @@ final class RecommendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format format = deciding.reporting().format();
         Inputs inputs = deciding.inputs(leakproof.streams());
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
         Evaluator evaluator = deciding.search().wanted(deciding.evaluator(inputs, leakproof.shippedEvaluator()));
@@ -61,8 +59,8 @@ final class RecommendCommand implements Callable<Integer> {
         }
         leakproof
                 .streams()
-                .print(RecommendationReport.in(format, deciding.reporting().page(leakproof.streams(), false))
-                        .of(recommendation));
+                .print(deciding.reporting()
+                        .report(recommendation, Forms.ofRecommendation(), leakproof.streams(), false));
         return exit(recommendation);
     }
 

@@ -1,11 +1,12 @@
 package io.leakproof.cli;
 
-import io.leakproof.compare.Comparison;
 import io.leakproof.render.Page;
 import io.leakproof.report.Format;
-import io.leakproof.report.Report;
+import io.leakproof.report.Forms;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,8 +61,8 @@ final class ReportOptions {
     }
 
     /** The report that was asked for. */
-    Report<Comparison> report(Streams streams, boolean full) {
-        return format.report(page(streams, full));
+    <T> String report(T subject, Forms<T> forms, Streams streams, boolean full) {
+        return forms.report(subject, format, page(streams, full));
     }
 
     /** How text is to be set; the terminal is asked for nothing where other forms are wanted. */
@@ -86,23 +87,56 @@ final class ReportOptions {
         return columns == 0 ? Page.USUAL : Math.min(columns, WIDEST);
     }
 
+    /** The formats of every report but that of a run of tests. */
+    private static Format[] formats() {
+        return EnumSet.complementOf(EnumSet.of(Format.TAP)).toArray(Format[]::new);
+    }
+
     /** The words of the formats. */
-    static final class Candidates implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(Format.values()).map(Format::word).iterator();
+    static final class Candidates extends Words {
+        Candidates() {
+            super(formats());
         }
     }
 
     /** A format by its word. */
-    static final class OfFormat implements ITypeConverter<Format> {
+    static final class OfFormat extends OfWord {
+        OfFormat() {
+            super(formats());
+        }
+    }
+
+    /** The words of some formats. */
+    abstract static class Words implements Iterable<String> {
+
+        private final List<String> words;
+
+        Words(Format... formats) {
+            words = Arrays.stream(formats).map(Format::word).toList();
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return words.iterator();
+        }
+    }
+
+    /** One of some formats by its word. */
+    abstract static class OfWord implements ITypeConverter<Format> {
+
+        private final Format[] formats;
+
+        OfWord(Format... formats) {
+            this.formats = formats;
+        }
+
         @Override
         public Format convert(String text) {
-            return Arrays.stream(Format.values())
+            return Arrays.stream(formats)
                     .filter(format -> format.word().equals(text))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException("`" + text + "` is none of "
-                            + Arrays.stream(Format.values()).map(Format::word).collect(Collectors.joining(", "))));
+                            + Arrays.stream(formats).map(Format::word).collect(Collectors.joining(", "))));
         }
     }
 }

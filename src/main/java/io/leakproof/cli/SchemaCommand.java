@@ -1,6 +1,5 @@
 package io.leakproof.cli;
 
-import io.leakproof.report.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +84,8 @@ final class SchemaCommand implements Callable<Integer> {
         if (!kinds.contains(name)) {
             throw new ParameterException(spec.commandLine(), "`" + name + "` is none of " + String.join(", ", kinds));
         }
-        try (InputStream in = Report.class.getResourceAsStream("/io/leakproof/schemas/" + name + ".schema.json")) {
+        try (InputStream in =
+                SchemaCommand.class.getResourceAsStream("/io/leakproof/schemas/" + name + ".schema.json")) {
             if (in == null) {
                 throw new IllegalStateException("the jar lacks the schema of " + name);
             }

@@ -4,7 +4,10 @@ import io.leakproof.adequacy.CoverageRecorder;
 import io.leakproof.document.Document;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
-import io.leakproof.report.Results;
+import io.leakproof.render.Page;
+import io.leakproof.report.Format;
+import io.leakproof.report.Forms;
+import io.leakproof.report.TestReport;
 import io.leakproof.source.BadInputException;
 import io.leakproof.suite.Case;
 import io.leakproof.suite.ReadingOptions;
@@ -17,11 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -112,11 +112,11 @@ final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = OfForm.class,
-            completionCandidates = Forms.class,
+            converter = OfFormat.class,
+            completionCandidates = Candidates.class,
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Results format;
+    private Format format;
 
     /** The files that suites name, which may lie elsewhere. */
     private final Set<Path> used = new HashSet<>();
@@ -150,7 +150,7 @@ final class TestCommand implements Callable<Integer> {
         if ((update || watch) && dashes().findAny().isPresent()) {
             throw misused("`-` is standard input, which --update cannot write and --watch cannot read again");
         }
-        if (format != Results.TEXT && format != Results.HTML && (coverage.prints() || mutation.prints())) {
+        if (format != Format.TEXT && format != Format.HTML && (coverage.prints() || mutation.prints())) {
             throw misused(
                     "only `--format text` and `html` bear something behind the results: name a file by --coverage and"
                             + " --mutation-report");
@@ -196,7 +196,7 @@ final class TestCommand implements Callable<Integer> {
         if (update) {
             return update(all, run);
         }
-        boolean page = format == Results.HTML;
+        boolean page = format == Format.HTML;
         Map<String, String> behind = new LinkedHashMap<>();
         int code = page ? Exit.of(run) : report(run, behind);
         if (coverage.wanted()) {
@@ -280,7 +280,7 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private int report(SuiteRun run, Map<String, String> behind) {
-        leakproof.streams().print(format.of(run, failOnly, given.changes(), behind));
+        print(new TestReport(run, failOnly, given.changes(), behind));
         return Exit.of(run);
     }
 
@@ -289,35 +289,35 @@ final class TestCommand implements Callable<Integer> {
         updated.write();
         leakproof.streams().print(updated.diff());
         if (run.count(Status.FAILED) + run.count(Status.UNKNOWN) == 0) {
-            leakproof.streams().print(format.of(run, true));
+            print(new TestReport(run, true, List.of(), Map.of()));
             return Exit.WELL;
         }
         SuiteRun left = updated.left(run);
-        leakproof.streams().print(left.results().isEmpty() ? "" : format.of(left, true));
+        if (!left.results().isEmpty()) {
+            print(new TestReport(left, true, List.of(), Map.of()));
+        }
         return Exit.of(left);
+    }
+
+    private void print(TestReport report) {
+        leakproof.streams().print(Forms.ofTests().report(report, format, Page.plain()));
     }
 
     private ParameterException misused(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    /** The words of the forms. */
-    static final class Forms implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(Results.values()).map(Results::word).iterator();
+    /** The words of the formats. */
+    static final class Candidates extends ReportOptions.Words {
+        Candidates() {
+            super(Format.values());
         }
     }
 
-    /** A form by its word. */
-    static final class OfForm implements ITypeConverter<Results> {
-        @Override
-        public Results convert(String text) {
-            return Arrays.stream(Results.values())
-                    .filter(form -> form.word().equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("`" + text + "` is none of "
-                            + Arrays.stream(Results.values()).map(Results::word).collect(Collectors.joining(", "))));
+    /** A format by its word. */
+    static final class OfFormat extends ReportOptions.OfWord {
+        OfFormat() {
+            super(Format.values());
         }
     }
 

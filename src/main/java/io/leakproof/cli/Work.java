@@ -5,7 +5,7 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
-import io.leakproof.report.Report;
+import io.leakproof.report.Forms;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,7 +21,6 @@ final class Work {
     }
 
     int run(Evaluator evaluator, List<FactsFile> facts, List<PolicyFile> policies, boolean full) {
-        Report<Comparison> report = deciding.reporting().report(streams, full);
         long begun = System.nanoTime();
         Comparison comparison;
         try (Interrupt interrupt = streams.ownProcess() ? Interrupt.listening() : Interrupt.never();
@@ -32,7 +31,7 @@ final class Work {
         if (deciding.reporting().verbose()) {
             streams.tell(effort(evaluator, comparison, (System.nanoTime() - begun) / 1e9));
         }
-        streams.print(report.of(comparison));
+        streams.print(deciding.reporting().report(comparison, Forms.ofComparison(), streams, full));
         return Exit.of(comparison);
     }
 

@@ -1,8 +1,11 @@
 package io.leakproof.render;
 
+import io.leakproof.source.Location;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The XML that JUnit made common. The time is always 0, so that the same result gives the same text. */
 public final class JunitXml {
@@ -19,12 +22,19 @@ public final class JunitXml {
      *
      * @param skipped why it was skipped; empty where it was not
      * @param troubles why it does not pass; none where it does
-     * @param said what else there is to say, in lines
+     * @param said what else there is to say, in lines; may be none
+     * @param location where it is written, or null where that is nowhere
      */
-    public record Case(String name, String suite, String skipped, List<Trouble> troubles, List<String> said) {
-        /** One that was not skipped. */
+    public record Case(
+            String name,
+            String suite,
+            String skipped,
+            List<Trouble> troubles,
+            List<String> said,
+            @Nullable Location location) {
+        /** One that was not skipped and is written nowhere. */
         public Case(String name, String suite, List<Trouble> troubles, List<String> said) {
-            this(name, suite, "", troubles, said);
+            this(name, suite, "", troubles, said, null);
         }
 
         private boolean has(String element) {
@@ -57,13 +67,15 @@ public final class JunitXml {
         Markup xml = new Markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         List<Case> all =
                 suites.stream().flatMap(suite -> suite.cases().stream()).toList();
-        xml.open("testsuites", counts("leakproof", all)).line();
+        List<String> totals = counts("leakproof", all);
+        totals.addAll(List.of("time", "0"));
+        xml.open("testsuites", totals.toArray(String[]::new)).line();
         suites.forEach(suite -> write(xml, suite));
         return xml.closeLine().toString();
     }
 
     private static void write(Markup xml, Suite suite) {
-        xml.open("testsuite", counts(suite.name(), suite.cases())).line();
+        xml.open("testsuite", counts(suite)).line();
         xml.open("properties").line();
         suite.properties()
                 .forEach((name, value) ->
@@ -74,8 +86,7 @@ public final class JunitXml {
     }
 
     private static void write(Markup xml, Case test) {
-        xml.open("testcase", "name", test.name(), "classname", test.suite(), "time", "0")
-                .line();
+        xml.open("testcase", attributes(test)).line();
         if (!test.skipped().isEmpty()) {
             xml.element("skipped", test.skipped()).line();
         }
@@ -86,15 +97,44 @@ public final class JunitXml {
             }
             xml.closeLine();
         }
-        xml.open("system-out").lines(test.said()).closeLine();
+        if (!test.said().isEmpty()) {
+            xml.open("system-out").lines(test.said()).closeLine();
+        }
         xml.closeLine();
     }
 
-    private static String[] counts(String name, List<Case> cases) {
-        long failures = cases.stream().filter(test -> test.has("failure")).count();
-        long errors = cases.stream().filter(test -> test.has("error")).count();
-        return Stream.of("name", name, "tests", cases.size(), "failures", failures, "errors", errors, "time", "0")
-                .map(String::valueOf)
-                .toArray(String[]::new);
+    private static String[] attributes(Case test) {
+        List<String> attributes = new ArrayList<>(List.of("name", test.name(), "classname", test.suite()));
+        Location location = test.location();
+        if (location != null) {
+            attributes.addAll(List.of("file", location.file(), "line", String.valueOf(location.line())));
+        }
+        attributes.addAll(List.of("time", "0"));
+        return attributes.toArray(String[]::new);
+    }
+
+    private static String[] counts(Suite suite) {
+        List<String> counts = counts(suite.name(), suite.cases());
+        if (suite.cases().stream().anyMatch(JunitXml::isSkipped)) {
+            counts.addAll(count("skipped", suite.cases(), JunitXml::isSkipped));
+        }
+        counts.addAll(List.of("time", "0"));
+        return counts.toArray(String[]::new);
+    }
+
+    private static List<String> counts(String name, List<Case> cases) {
+        List<String> counts = new ArrayList<>(List.of("name", name));
+        counts.addAll(count("tests", cases, test -> true));
+        counts.addAll(count("failures", cases, test -> test.has("failure")));
+        counts.addAll(count("errors", cases, test -> test.has("error")));
+        return counts;
+    }
+
+    private static boolean isSkipped(Case test) {
+        return !test.skipped().isEmpty();
+    }
+
+    private static List<String> count(String name, List<Case> cases, Predicate<Case> counted) {
+        return List.of(name, String.valueOf(cases.stream().filter(counted).count()));
     }
 }

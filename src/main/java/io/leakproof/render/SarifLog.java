@@ -31,10 +31,10 @@ public final class SarifLog {
         rules.add(rule);
     }
 
-    /** The files among what was read; the rules of this program are none. */
+    /** The files among what was read. */
     public void read(List<InputDigest> sources) {
         sources.stream()
-                .filter(source -> !source.kind().equals("rules"))
+                .filter(source -> !source.file().equals(InputDigest.ALL))
                 .forEach(source -> artifacts.add(Map.of(
                         "location",
                         SarifValues.artifact(source.file()),
@@ -52,7 +52,7 @@ public final class SarifLog {
      * @param fingerprint by which the same result is known again, whatever is written around it
      * @return the result, to which more may be added
      */
-    public Map<String, Object> result(String rule, String level, String message, Place place, String fingerprint) {
+    public Result result(String rule, String level, String message, Place place, String fingerprint) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("ruleId", rule);
         result.put("level", level);
@@ -60,14 +60,43 @@ public final class SarifLog {
         result.put("partialFingerprints", Map.of("leakproof/v1", fingerprint));
         result.put("message", SarifValues.text(message));
         results.add(result);
-        return result;
+        return new Result(result);
     }
 
-    /** Adds to a result what happens, step by step. */
-    public static void story(Map<String, Object> result, List<Place> steps) {
-        List<Object> flow = new ArrayList<>();
-        steps.forEach(step -> flow.add(Map.of("location", SarifValues.of(step))));
-        result.put("codeFlows", List.of(Map.of("threadFlows", List.of(Map.of("locations", flow)))));
+    /** One result, to which more may be added. What is empty is left out. Not thread-safe. */
+    public static final class Result {
+
+        private final Map<String, Object> json;
+
+        private Result(Map<String, Object> json) {
+            this.json = json;
+        }
+
+        /** Adds other places, by numbers from 1. */
+        public Result related(List<Place> places) {
+            List<Object> locations = new ArrayList<>();
+            places.forEach(place -> locations.add(SarifValues.of(place, locations.size() + 1)));
+            return put("relatedLocations", locations, locations);
+        }
+
+        /** Adds what happens, step by step. */
+        public Result story(List<Place> steps) {
+            List<Object> flow = new ArrayList<>();
+            steps.forEach(step -> flow.add(Map.of("location", SarifValues.of(step))));
+            return put("codeFlows", flow, List.of(Map.of("threadFlows", List.of(Map.of("locations", flow)))));
+        }
+
+        /** Adds all there is to say, in lines. */
+        public Result account(List<String> lines) {
+            return put("properties", lines, Map.of("account", lines));
+        }
+
+        private Result put(String key, List<?> unlessEmpty, Object value) {
+            if (!unlessEmpty.isEmpty()) {
+                json.put(key, value);
+            }
+            return this;
+        }
     }
 
     /**

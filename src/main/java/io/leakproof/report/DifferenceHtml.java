@@ -7,10 +7,11 @@ import io.leakproof.render.Markup;
 import java.util.stream.Stream;
 
 /** For browsers and printers: the relation, a question for each direction, and the worlds and stories of both policies. */
-final class DifferenceHtml implements Report<Difference> {
+final class DifferenceHtml {
 
-    @Override
-    public String of(Difference difference) {
+    private DifferenceHtml() {}
+
+    static String of(Difference difference) {
         DifferenceWords words = new DifferenceWords(difference);
         String title = words.after() + " beside " + words.before();
         Markup page = HtmlPage.begin(title, "Skip to the difference");

@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /** For programs: {@code leakproof/difference/v1}. */
-final class DifferenceJson implements Report<Difference> {
+final class DifferenceJson {
 
     /** The schema that the JSON names. */
     static final String SCHEMA = "leakproof/difference/v1";
 
-    @Override
-    public String of(Difference difference) {
+    private DifferenceJson() {}
+
+    static String of(Difference difference) {
         DifferenceWords words = new DifferenceWords(difference);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schema", SCHEMA);

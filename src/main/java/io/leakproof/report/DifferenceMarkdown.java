@@ -4,10 +4,11 @@ import io.leakproof.compare.Difference;
 import io.leakproof.render.Markdown;
 
 /** For pull requests, issues and wikis: the relation, a question for each direction, and each world as a comparison tells of it. */
-final class DifferenceMarkdown implements Report<Difference> {
+final class DifferenceMarkdown {
 
-    @Override
-    public String of(Difference difference) {
+    private DifferenceMarkdown() {}
+
+    static String of(Difference difference) {
         DifferenceWords words = new DifferenceWords(difference);
         StringBuilder text = new StringBuilder("# Leakproof\n\n");
         text.append(Markdown.text(words.relation() + ".")).append('\n');

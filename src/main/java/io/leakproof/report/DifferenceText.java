@@ -11,16 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** For people in a terminal: the relation, a question for each direction, and the verdicts in each world. */
-final class DifferenceText implements Report<Difference> {
+final class DifferenceText {
 
-    private final Page page;
+    private DifferenceText() {}
 
-    DifferenceText(Page page) {
-        this.page = page;
-    }
-
-    @Override
-    public String of(Difference difference) {
+    static String of(Difference difference, Page page) {
         DifferenceWords words = new DifferenceWords(difference);
         String before = words.before();
         String after = words.after();

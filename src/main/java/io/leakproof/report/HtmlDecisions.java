@@ -16,7 +16,7 @@ final class HtmlDecisions {
 
     private HtmlDecisions() {}
 
-    static String of(Decisions decisions) {
+    static String of(AdmissionReport decisions) {
         List<Decided> remarkable = decisions.remarkable().toList();
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("objects", "Objects");
@@ -66,7 +66,7 @@ final class HtmlDecisions {
                 page.open("a", "href", "#" + id(told)).own(object.title()).close();
                 told++;
             }
-            page.close().element("td", Decisions.answer(object), "class", look(object));
+            page.close().element("td", AdmissionReport.answer(object), "class", look(object));
             page.element("td", "" + findings, "class", "n");
             page.open("td").own(object.location().toString()).close().closeLine();
         }
@@ -91,7 +91,7 @@ final class HtmlDecisions {
                         ? new String[] {"class", "fold", "id", id}
                         : new String[] {"class", "fold", "id", id, "open", ""});
         page.open("summary").open("h3").own(object.title()).close();
-        page.element("span", Decisions.answer(object)).closeLine();
+        page.element("span", AdmissionReport.answer(object)).closeLine();
         page.open("p", "class", "aside").own(object.location().toString()).closeLine();
         page.open("dl").line();
         object.decision().findings().forEach(finding -> finding(page, finding));

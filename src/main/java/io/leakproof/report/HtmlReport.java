@@ -16,10 +16,11 @@ import java.util.stream.Collectors;
  * One page for browsers and printers that needs no other file, no network and no script; it is well-formed XML too. A policy in its
  * head lets nothing run or load but the style sheet and the script that this project wrote, which only filters and folds.
  */
-final class HtmlReport implements Report<Comparison> {
+final class HtmlReport {
 
-    @Override
-    public String of(Comparison comparison) {
+    private HtmlReport() {}
+
+    static String of(Comparison comparison) {
         Markup page = HtmlPage.begin(title(comparison), "Skip to the verdicts");
         HtmlStories stories = new HtmlStories(comparison);
         boolean several = comparison.scenarios().size() > 1;

@@ -16,7 +16,7 @@ final class HtmlResults {
 
     private HtmlResults() {}
 
-    static String of(Results.Shown shown) {
+    static String of(TestReport shown) {
         List<CaseResult> told = shown.results().stream()
                 .filter(result -> !told(result).isEmpty())
                 .toList();

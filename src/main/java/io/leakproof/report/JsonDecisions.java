@@ -10,7 +10,7 @@ final class JsonDecisions {
 
     private JsonDecisions() {}
 
-    static String of(Decisions decisions) {
+    static String of(AdmissionReport decisions) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("schema", "leakproof/decisions/v1");
         report.put("version", Version.current());

@@ -18,12 +18,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code leakproof/comparison/v1}. What would act on a terminal is escaped, so that the text can be looked at safely. */
-final class JsonReport implements Report<Comparison> {
+final class JsonReport {
 
     static final String SCHEMA = "leakproof/comparison/v1";
 
-    @Override
-    public String of(Comparison comparison) {
+    private JsonReport() {}
+
+    static String of(Comparison comparison) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("schema", SCHEMA);
         report.put("version", Version.current());

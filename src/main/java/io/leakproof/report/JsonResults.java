@@ -16,7 +16,7 @@ final class JsonResults {
 
     private JsonResults() {}
 
-    static String of(Results.Shown shown) {
+    static String of(TestReport shown) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("suites", shown.run().suites().size());
         summary.put("tests", shown.run().results().size());

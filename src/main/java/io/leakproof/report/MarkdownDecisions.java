@@ -11,7 +11,7 @@ final class MarkdownDecisions {
 
     private MarkdownDecisions() {}
 
-    static String of(Decisions decisions) {
+    static String of(AdmissionReport decisions) {
         StringBuilder text = new StringBuilder("# Leakproof\n");
         Markdown.paragraph(text, decisions.summary() + ".");
         Markdown.table(
@@ -32,13 +32,13 @@ final class MarkdownDecisions {
                 .collect(Collectors.joining(", "));
         return List.of(
                 object.title(),
-                Decisions.answer(object),
+                AdmissionReport.answer(object),
                 concerns,
                 object.location().toString());
     }
 
     private static void object(StringBuilder text, Decided object) {
-        Markdown.fold(text, Decisions.answer(object) + " " + object.title());
+        Markdown.fold(text, AdmissionReport.answer(object) + " " + object.title());
         object.decision().findings().forEach(finding -> finding(text, finding));
         Markdown.unfold(text);
     }

@@ -11,12 +11,13 @@ import io.leakproof.search.Cost;
 import java.util.List;
 
 /** For pull requests, issues and wikis: a table for each world, its stories folded, and at the end what was read. */
-final class MarkdownReport implements Report<Comparison> {
+final class MarkdownReport {
 
     private static final List<String> COLUMNS = List.of("policy", "verdict", "by", "needs", "costs");
 
-    @Override
-    public String of(Comparison comparison) {
+    private MarkdownReport() {}
+
+    static String of(Comparison comparison) {
         StringBuilder text = new StringBuilder("# Leakproof\n\n");
         text.append(Markdown.text(Headline.of(comparison))).append(".\n");
         comparison.scenarios().forEach(scenario -> world(text, scenario));

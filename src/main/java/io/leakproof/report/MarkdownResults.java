@@ -10,7 +10,7 @@ final class MarkdownResults {
 
     private MarkdownResults() {}
 
-    static String of(Results.Shown shown) {
+    static String of(TestReport shown) {
         StringBuilder text = new StringBuilder("**").append(shown.summary()).append("**\n");
         shown.remarks().forEach(remark -> Markdown.paragraph(text, remark));
         if (!shown.results().isEmpty()) {

@@ -9,10 +9,11 @@ import io.leakproof.render.Markup;
 import java.util.List;
 
 /** For browsers and printers: the choices in a table, each rank with what it costs in a sentence. */
-final class RecommendationHtml implements Report<Recommendation> {
+final class RecommendationHtml {
 
-    @Override
-    public String of(Recommendation recommendation) {
+    private RecommendationHtml() {}
+
+    static String of(Recommendation recommendation) {
         RecommendationWords words = new RecommendationWords(recommendation);
         Markup page = HtmlPage.begin(title(recommendation), "Skip to the choices");
         page.open("header").line();

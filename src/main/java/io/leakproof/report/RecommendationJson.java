@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /** For programs: {@code leakproof/recommendation/v1}. */
-final class RecommendationJson implements Report<Recommendation> {
+final class RecommendationJson {
 
     /** The schema that the JSON names. */
     static final String SCHEMA = "leakproof/recommendation/v1";
 
-    @Override
-    public String of(Recommendation recommendation) {
+    private RecommendationJson() {}
+
+    static String of(Recommendation recommendation) {
         RecommendationWords words = new RecommendationWords(recommendation);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schema", SCHEMA);

@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** For pull requests, issues and wikis: the choices in a table, and what each costs in a sentence. */
-final class RecommendationMarkdown implements Report<Recommendation> {
+final class RecommendationMarkdown {
 
-    @Override
-    public String of(Recommendation recommendation) {
+    private RecommendationMarkdown() {}
+
+    static String of(Recommendation recommendation) {
         RecommendationWords words = new RecommendationWords(recommendation);
         StringBuilder text = new StringBuilder("# Leakproof\n\n");
         text.append(Markdown.text(words.summary() + ".")).append('\n');

@@ -8,16 +8,11 @@ import io.leakproof.render.Sheet;
 import java.util.List;
 
 /** For people in a terminal: what each choice costs, and below it the combinations that cost just that. */
-final class RecommendationText implements Report<Recommendation> {
+final class RecommendationText {
 
-    private final Page page;
+    private RecommendationText() {}
 
-    RecommendationText(Page page) {
-        this.page = page;
-    }
-
-    @Override
-    public String of(Recommendation recommendation) {
+    static String of(Recommendation recommendation, Page page) {
         RecommendationWords words = new RecommendationWords(recommendation);
         Sheet sheet = new Sheet(page);
         recommendation.worlds().forEach(facts -> sheet.paragraph(0, Ink.STRONG, Heading.of(facts.world())));

@@ -47,7 +47,7 @@ public final class Sources {
     /** The rules, facts and policies of any run, each once. */
     public static List<InputDigest> of(String rules, Stream<FactsFile> facts, Stream<PolicyFile> policies) {
         return Stream.of(
-                        Stream.of(new InputDigest("rules", "all of them", rules)),
+                        Stream.of(new InputDigest("rules", InputDigest.ALL, rules)),
                         facts.map(file -> new InputDigest("facts", file.file(), file.digest())),
                         policies.map(file -> new InputDigest("policy", file.file(), file.digest())))
                 .flatMap(sources -> sources)

@@ -11,7 +11,7 @@ final class TapResults {
 
     private TapResults() {}
 
-    static String of(Results.Shown shown) {
+    static String of(TestReport shown) {
         List<CaseResult> results = shown.run().results();
         StringBuilder tap = new StringBuilder("TAP version 14\n1..").append(results.size());
         if (results.isEmpty()) {

@@ -13,7 +13,7 @@ final class TextDecisions {
 
     private TextDecisions() {}
 
-    static String of(Decisions decisions) {
+    static String of(AdmissionReport decisions) {
         StringBuilder text = new StringBuilder();
         decisions.objects().forEach(object -> object(text, object));
         int widest = decisions.digests().keySet().stream()
@@ -30,7 +30,7 @@ final class TextDecisions {
     }
 
     private static void object(StringBuilder text, Decided object) {
-        String answer = object.asked() ? Decisions.answer(object) : "-";
+        String answer = object.asked() ? AdmissionReport.answer(object) : "-";
         text.append(Printable.line(String.format("%-5s  %s  %s", answer, object.title(), object.location())))
                 .append('\n');
         object.decision().findings().forEach(finding -> finding(text, finding));

@@ -17,20 +17,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** For people in a terminal: a table and the stories of the leaks for each world, or one table for many worlds, then the totals. */
-final class TextReport implements Report<Comparison> {
+final class TextReport {
 
-    private final Page page;
+    private TextReport() {}
 
-    TextReport(Page page) {
-        this.page = page;
-    }
-
-    @Override
-    public String of(Comparison comparison) {
+    static String of(Comparison comparison, Page page) {
         Sheet sheet = new Sheet(page);
         if (!page.full() && comparison.scenarios().size() > Overview.FEW) {
             Overview.print(sheet, comparison);
-            return end(sheet, comparison);
+            return end(sheet, comparison, page);
         }
         for (Scenario scenario : comparison.scenarios()) {
             sheet.gap();
@@ -41,10 +36,10 @@ final class TextReport implements Report<Comparison> {
                 overview(sheet, scenario);
             }
         }
-        return end(sheet, comparison);
+        return end(sheet, comparison, page);
     }
 
-    private String end(Sheet sheet, Comparison comparison) {
+    private static String end(Sheet sheet, Comparison comparison, Page page) {
         Sources.print(sheet, Sources.of(comparison));
         return page.full()
                 ? sheet.toString()

@@ -13,7 +13,7 @@ final class TextResults {
 
     private TextResults() {}
 
-    static String of(Results.Shown shown) {
+    static String of(TestReport shown) {
         StringBuilder text = new StringBuilder();
         for (Suite suite : shown.run().suites()) {
             if (!shown.results(suite).isEmpty()) {

@@ -14,9 +14,8 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Page;
-import io.leakproof.report.DifferenceReport;
 import io.leakproof.report.Format;
-import io.leakproof.report.RecommendationReport;
+import io.leakproof.report.Forms;
 import io.leakproof.search.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -165,15 +164,21 @@ class PageTest {
                 SEED.outcomes().limit(2).map(outcome -> outcome.file()).toList();
         Comparison decided = Comparer.with(Evaluator.shipped(), Limits.defaults())
                 .compare(List.of(SEED.scenarios().get(0).facts()), two);
-        String difference = DifferenceReport.in(Format.HTML, Page.plain())
-                .of(Differ.of(Evaluator.shipped().rules(), two.get(0), two.get(1), decided));
-        String choices = RecommendationReport.in(Format.HTML, Page.plain())
-                .of(Recommender.recommend(
-                        Evaluator.shipped(),
-                        Limits.defaults(),
-                        false,
-                        1,
-                        List.of(SEED.scenarios().get(0).facts())));
+        String difference = Forms.ofDifference()
+                .report(
+                        Differ.of(Evaluator.shipped().rules(), two.get(0), two.get(1), decided),
+                        Format.HTML,
+                        Page.plain());
+        String choices = Forms.ofRecommendation()
+                .report(
+                        Recommender.recommend(
+                                Evaluator.shipped(),
+                                Limits.defaults(),
+                                false,
+                                1,
+                                List.of(SEED.scenarios().get(0).facts())),
+                        Format.HTML,
+                        Page.plain());
         for (String page : List.of(difference, choices)) {
             for (int width : List.of(PHONE, LAPTOP)) {
                 open(page, width, width == PHONE);
@@ -325,7 +330,7 @@ class PageTest {
 
     /** All evaluations of the JSON report; worlds and policies of these tests are in its order already. */
     private static List<Map<?, ?>> evaluations(Comparison comparison) {
-        String json = Format.JSON.report(Page.plain()).of(comparison);
+        String json = Forms.ofComparison().report(comparison, Format.JSON, Page.plain());
         List<Map<?, ?>> evaluations = new ArrayList<>();
         for (Object world : (List<?>) Objects.requireNonNull(JsonValue.at(json, "worlds"))) {
             for (Object evaluation : (List<?>) Objects.requireNonNull(((Map<?, ?>) world).get("evaluations"))) {
@@ -336,7 +341,7 @@ class PageTest {
     }
 
     private static void open(Comparison comparison, int width, boolean dark) throws IOException {
-        open(Format.HTML.report(Page.plain()).of(comparison), width, dark);
+        open(Forms.ofComparison().report(comparison, Format.HTML, Page.plain()), width, dark);
     }
 
     private static void open(String page, int width, boolean dark) throws IOException {

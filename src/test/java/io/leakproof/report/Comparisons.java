@@ -51,7 +51,7 @@ final class Comparisons {
 
     /** What a report in a form says, on a plain page. */
     static String in(Format format, Comparison comparison) {
-        return format.report(Page.plain()).of(comparison);
+        return Forms.ofComparison().report(comparison, format, Page.plain());
     }
 
     /** One of each kind, and one of nothing. */

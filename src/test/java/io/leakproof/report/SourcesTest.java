@@ -23,7 +23,10 @@ class SourcesTest {
     private static final Path SEED = Path.of("fixtures/gaudi-rdma.yaml");
 
     @ParameterizedTest
-    @EnumSource(value = Format.class, names = "TEXT", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Format.class,
+            names = {"TEXT", "TAP"},
+            mode = EnumSource.Mode.EXCLUDE)
     void each_form_has_the_digest_of_every_file_and_of_the_rules(Format format) throws Exception {
         String report = Comparisons.in(format, Comparisons.ofSeed());
         assertThat(report).contains(sha256(Files.readString(SEED)), rules());
@@ -49,7 +52,7 @@ class SourcesTest {
     @Test
     void the_same_lines_stand_below_all_about_one_policy() throws Exception {
         var one = Comparisons.of("two-tier");
-        assertThat(Format.TEXT.report(Page.plain().inFull()).of(one))
+        assertThat(Forms.ofComparison().report(one, Format.TEXT, Page.plain().inFull()))
                 .endsWith("\n\nfacts    sha256:" + sha256(Files.readString(SEED)) + "\npolicy   sha256:"
                         + sha256(Files.readString(Path.of("policies/two-tier.yaml"))) + "\nrules    sha256:" + rules()
                         + "\n");

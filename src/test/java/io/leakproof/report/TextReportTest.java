@@ -141,6 +141,6 @@ class TextReportTest {
     }
 
     private static String text(Comparison comparison, Page page) {
-        return Format.TEXT.report(page).of(comparison);
+        return Forms.ofComparison().report(comparison, Format.TEXT, page);
     }
 }

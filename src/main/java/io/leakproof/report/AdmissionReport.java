@@ -18,28 +18,12 @@ import java.util.stream.Stream;
  * @param digests of all by which it was decided: {@code sha256:} and SHA-256 by what it is over
  * @param objects each object, in the order of the files
  */
-public record Decisions(String configuration, Map<String, String> digests, List<Decided> objects) {
+public record AdmissionReport(String configuration, Map<String, String> digests, List<Decided> objects) {
 
     /** Copies the map and the list. */
-    public Decisions {
+    public AdmissionReport {
         digests = Collections.unmodifiableMap(new TreeMap<>(digests));
         objects = List.copyOf(objects);
-    }
-
-    /**
-     * The whole report, ending with a line feed. The same decisions always give the same text, and whatever the objects hold is
-     * escaped for the form.
-     */
-    public String in(Format format) {
-        return switch (format) {
-            case TEXT -> TextDecisions.of(this);
-            case JSON -> JsonDecisions.of(this);
-            case MARKDOWN -> MarkdownDecisions.of(this);
-            case HTML -> HtmlDecisions.of(this);
-            case JUNIT -> JunitDecisions.of(this);
-            case SARIF -> SarifDecisions.of(this);
-            case GITHUB -> GithubDecisions.of(this);
-        };
     }
 
     /** How many objects are answered so; those that no webhook would be asked about are not among them. */
@@ -54,7 +38,7 @@ public record Decisions(String configuration, Map<String, String> digests, List<
     public boolean undetermined() {
         return objects.stream()
                 .flatMap(object -> object.decision().findings().stream())
-                .anyMatch(Decisions::doubtful);
+                .anyMatch(AdmissionReport::doubtful);
     }
 
     /** Whether nobody knows, and the object is admitted with a warning. */
@@ -91,7 +75,7 @@ public record Decisions(String configuration, Map<String, String> digests, List<
         return digests.entrySet().stream()
                 .map(digest -> new InputDigest(
                         digest.getKey(),
-                        digest.getKey().equals("configuration") ? configuration : "all of them",
+                        digest.getKey().equals("configuration") ? configuration : InputDigest.ALL,
                         digest.getValue()))
                 .toList();
     }

@@ -1,0 +1,167 @@
+package io.leakproof.report;
+
+import io.leakproof.admission.Action;
+import io.leakproof.admission.AdmissionFinding;
+import io.leakproof.admission.Concern;
+import io.leakproof.admission.webhook.Offline.Decided;
+import io.leakproof.render.InputDigest;
+import io.leakproof.render.JunitXml.Case;
+import io.leakproof.render.JunitXml.Suite;
+import io.leakproof.render.JunitXml.Trouble;
+import io.leakproof.render.Place;
+import io.leakproof.render.Version;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What machines are told of decisions, where each object begins. What is denied is an error, what is warned of a warning, and what is only
+ * written down a note. A file is a suite of tests, an object a test: what is denied is a failure; what is warned of and not known is an
+ * error, as the exit code has it; an object that no webhook would be asked about is skipped.
+ */
+record AdmissionFindings(AdmissionReport report) implements MachineReport {
+
+    @Override
+    public List<ReportedRule> rules() {
+        return report.remarkable()
+                .flatMap(object -> object.decision().findings().stream())
+                .map(AdmissionFinding::concern)
+                .distinct()
+                .sorted()
+                .map((Concern concern) -> ReportedRule.own(concern.word(), concern.sentence()))
+                .toList();
+    }
+
+    @Override
+    public List<ReportedFinding> results() {
+        return report.remarkable()
+                .flatMap(object -> object.decision().findings().stream().map(finding -> result(object, finding)))
+                .toList();
+    }
+
+    private static ReportedFinding result(Decided object, AdmissionFinding finding) {
+        String sentence = object.title() + ": " + finding.reason() + "."
+                + (finding.fix().isEmpty() ? "" : " Fix: " + finding.fix() + ".")
+                + (finding.note().isEmpty() ? "" : " Note: " + finding.note() + ".");
+        return ReportedFinding.result(
+                        level(finding),
+                        place(object, object.title()),
+                        sentence,
+                        finding.concern().word(),
+                        String.join("/", object.title(), finding.concern().word(), finding.reason()))
+                .withStory(finding.story().stream()
+                        .map(step -> place(object, step))
+                        .toList());
+    }
+
+    @Override
+    public List<ReportedFinding> annotations() {
+        return report.remarkable()
+                .flatMap(object -> object.decision().findings().stream()
+                        .map(finding -> ReportedFinding.annotation(
+                                level(finding),
+                                place(object, object.title()),
+                                finding.concern().word() + " in " + object.title(),
+                                finding.lines())))
+                .toList();
+    }
+
+    private static Place place(Decided object, String words) {
+        return new Place(object.location(), words);
+    }
+
+    private static Level level(AdmissionFinding finding) {
+        return switch (finding.action()) {
+            case DENY -> Level.ERROR;
+            case WARN -> Level.WARNING;
+            case AUDIT -> Level.NOTE;
+        };
+    }
+
+    @Override
+    public List<Suite> suites() {
+        Map<String, List<Decided>> files = report.objects().stream()
+                .collect(Collectors.groupingBy(
+                        object -> object.location().file(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("leakproof", Version.current());
+        properties.put("file", report.configuration());
+        properties.putAll(report.digests());
+        return files.entrySet().stream()
+                .map(file -> new Suite(
+                        file.getKey(),
+                        properties,
+                        file.getValue().stream()
+                                .map(AdmissionFindings::testcase)
+                                .toList()))
+                .toList();
+    }
+
+    private static Case testcase(Decided object) {
+        return new Case(
+                object.title() + " at " + object.location(),
+                object.kind(),
+                object.asked() ? "" : "no webhook would be asked about it",
+                Stream.concat(
+                                troubles(object, "error", AdmissionReport::doubtful),
+                                troubles(object, "failure", AdmissionFindings::denied))
+                        .toList(),
+                said(object),
+                null);
+    }
+
+    private static boolean denied(AdmissionFinding finding) {
+        return finding.action() == Action.DENY;
+    }
+
+    private static Stream<Trouble> troubles(Decided object, String element, Predicate<AdmissionFinding> sought) {
+        return object.decision().findings().stream()
+                .filter(sought)
+                .map(finding -> new Trouble(element, finding.concern().word(), finding.headline(), finding.lines()));
+    }
+
+    private static List<String> said(Decided object) {
+        List<String> said = new ArrayList<>();
+        said.add("answer: " + AdmissionReport.answer(object));
+        object.decision().findings().stream()
+                .filter(finding -> !denied(finding) && !AdmissionReport.doubtful(finding))
+                .forEach(finding -> {
+                    List<String> lines = finding.lines();
+                    said.add(finding.action().word() + " " + lines.get(0));
+                    said.addAll(lines.subList(1, lines.size()));
+                });
+        return said;
+    }
+
+    @Override
+    public List<String> totals() {
+        return List.of(report.summary());
+    }
+
+    @Override
+    public List<InputDigest> sources() {
+        return report.sources();
+    }
+
+    @Override
+    public Map<String, Object> properties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("totals", report.summary());
+        properties.put("digests", report.digests());
+        properties.put(
+                "answers",
+                report.objects().stream().map(AdmissionFindings::answer).toList());
+        return properties;
+    }
+
+    private static Map<String, Object> answer(Decided object) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("object", object.title());
+        answer.put("answer", AdmissionReport.answer(object));
+        return answer;
+    }
+}

@@ -1,0 +1,289 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Comparison;
+import io.leakproof.compare.Outcome;
+import io.leakproof.compare.Scenario;
+import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.Assumption;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.render.InputDigest;
+import io.leakproof.render.JunitXml.Case;
+import io.leakproof.render.JunitXml.Suite;
+import io.leakproof.render.JunitXml.Trouble;
+import io.leakproof.render.Page;
+import io.leakproof.render.Place;
+import io.leakproof.render.Sheet;
+import io.leakproof.render.Version;
+import io.leakproof.rules.Rule;
+import io.leakproof.search.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What machines are told of a comparison. For code scanning a result for each channel that is open under a policy: an error if data is
+ * read, a warning if it can only be written; and a warning for each verdict that is unknown or vacuous. Files are annotated at the line
+ * of each policy that leaks or has a verdict not to rely on, and with a notice at each line of the facts by which policies leak. A world
+ * is a suite of tests, a policy in it a test: a leak is a failure, a verdict not to rely on an error.
+ */
+record ComparisonFindings(Comparison comparison) implements MachineReport {
+
+    private static final List<ReportedRule> VERDICTS = List.of(
+            ReportedRule.own(
+                    "verdict-unknown",
+                    "Nobody knows whether this policy leaks: not every order of events was looked at."),
+            ReportedRule.own(
+                    "verdict-vacuous",
+                    "Nothing could have leaked in this world, so that the policy was not put to the test."));
+
+    @Override
+    public List<ReportedRule> rules() {
+        Stream<ReportedRule> channels = comparison
+                .outcomes()
+                .flatMap(outcome -> outcome.evaluation().findings().values().stream())
+                .map(finding -> finding.ruling().rule())
+                .distinct()
+                .sorted(Rule.ORDER)
+                .map(ReportedRule::of);
+        return Stream.concat(channels, VERDICTS.stream()).toList();
+    }
+
+    @Override
+    public List<ReportedFinding> results() {
+        List<ReportedFinding> results = new ArrayList<>();
+        for (Scenario scenario : comparison.scenarios()) {
+            for (Outcome outcome : scenario.outcomes()) {
+                outcome.evaluation()
+                        .findings()
+                        .values()
+                        .forEach(finding -> results.add(channel(scenario, outcome, finding)));
+                if (outcome.verdict() == Verdict.UNKNOWN) {
+                    results.add(verdict(scenario, outcome, "verdict-unknown"));
+                } else if (outcome.evaluation().isVacuous()) {
+                    results.add(verdict(scenario, outcome, "verdict-vacuous"));
+                }
+            }
+        }
+        return results;
+    }
+
+    private static ReportedFinding channel(Scenario scenario, Outcome outcome, Finding finding) {
+        boolean despite = outcome.verdict() != Verdict.LEAKS;
+        String sentence = new InBrief(outcome).sentence() + (despite ? ", and yet, in " : " in ") + scenario.id() + ": "
+                + finding.ruling().conclusion().reason() + " (" + Words.by(finding) + ")." + assumed(scenario);
+        List<Place> places = Places.ofPolicy(outcome);
+        List<Place> related = new ArrayList<>(places.subList(1, places.size()));
+        related.addAll(Places.ofFacts(scenario.facts(), finding));
+        return result(
+                        scenario,
+                        outcome,
+                        finding.ruling().rule().id(),
+                        finding.channel().leak() ? Level.ERROR : Level.WARNING,
+                        sentence)
+                .withRelated(related)
+                .withStory(steps(scenario, finding));
+    }
+
+    /** On what nobody read the world rests, as a further sentence; empty where there is nothing. */
+    private static String assumed(Scenario scenario) {
+        List<Assumption> assumptions = scenario.facts().assumptions();
+        return assumptions.isEmpty() ? "" : " " + Assumption.remark(assumptions) + ".";
+    }
+
+    private static List<Place> steps(Scenario scenario, Finding finding) {
+        List<Place> steps = new ArrayList<>();
+        for (int i = 0; i < finding.steps(); i++) {
+            String note = finding.notes().get(i);
+            String words = finding.trace().get(i).sentence() + (note.isEmpty() ? "" : "; " + note);
+            steps.add(Places.ofStep(scenario, finding.trace().get(i), words));
+        }
+        return steps;
+    }
+
+    private static ReportedFinding verdict(Scenario scenario, Outcome outcome, String rule) {
+        InBrief brief = new InBrief(outcome);
+        String sentence = brief.sentence() + " in " + scenario.id() + ": " + brief.why() + ".";
+        return result(scenario, outcome, rule, Level.WARNING, sentence);
+    }
+
+    private static ReportedFinding result(
+            Scenario scenario, Outcome outcome, String rule, Level level, String sentence) {
+        return ReportedFinding.result(
+                level,
+                Places.ofPolicy(outcome).get(0),
+                sentence,
+                rule,
+                String.join("/", scenario.id(), outcome.policy(), rule));
+    }
+
+    @Override
+    public List<ReportedFinding> annotations() {
+        List<ReportedFinding> annotations = new ArrayList<>();
+        for (Scenario scenario : comparison.scenarios()) {
+            scenario.outcomes().forEach(outcome -> annotation(scenario, outcome).ifPresent(annotations::add));
+            annotations.addAll(ofFacts(scenario));
+        }
+        return annotations;
+    }
+
+    /** What annotates a policy; nothing where its verdict is good. */
+    static Optional<ReportedFinding> annotation(Scenario scenario, Outcome outcome) {
+        InBrief brief = new InBrief(outcome);
+        boolean leaks = outcome.verdict() == Verdict.LEAKS;
+        List<String> lines = new ArrayList<>();
+        List<Story> stories = Story.worthTelling(outcome);
+        stories.forEach(story -> lines.addAll(lines(story, outcome)));
+        if (!brief.why().isEmpty()) {
+            lines.add(brief.sentence() + ": " + brief.why());
+        }
+        String title = brief.sentence() + (stories.isEmpty() || leaks ? "" : ", and yet") + " in " + scenario.id();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ReportedFinding.annotation(
+                        leaks ? Level.ERROR : Level.WARNING,
+                        Places.ofPolicy(outcome).get(0),
+                        title,
+                        lines));
+    }
+
+    private static List<String> lines(Story story, Outcome outcome) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Headline.of(story, List.of(outcome)));
+        for (int i = 0; i < story.trace().size(); i++) {
+            String note = story.notes().get(i);
+            lines.add((i + 1) + ". " + story.trace().get(i).sentence() + (note.isEmpty() ? "" : " (" + note + ")"));
+        }
+        story.endings()
+                .forEach(ending -> lines.add("✗ " + ending.sentence() + " ("
+                        + ending.rule().file() + ": " + ending.rule().id() + ")"));
+        return lines;
+    }
+
+    private static List<ReportedFinding> ofFacts(Scenario scenario) {
+        Map<Place, List<String>> leaking = new LinkedHashMap<>();
+        for (Outcome outcome : scenario.outcomes()) {
+            outcome.evaluation().findings().values().stream()
+                    .filter(finding -> finding.channel().leak())
+                    .flatMap((Finding finding) -> Places.ofFacts(scenario.facts(), finding).stream())
+                    .distinct()
+                    .forEach(place -> leaking.computeIfAbsent(place, p -> new ArrayList<>())
+                            .add(outcome.policy()));
+        }
+        return leaking.entrySet().stream()
+                .map(entry -> ReportedFinding.annotation(
+                        Level.NOTE,
+                        entry.getKey(),
+                        "Leaks in " + scenario.id(),
+                        List.of("The " + entry.getKey().words() + ": so " + Words.list(entry.getValue())
+                                + (entry.getValue().size() == 1 ? " leaks." : " leak."))))
+                .toList();
+    }
+
+    @Override
+    public List<Suite> suites() {
+        return comparison.scenarios().stream()
+                .map(scenario -> new Suite(
+                        scenario.id(),
+                        properties(comparison.rules(), scenario.facts()),
+                        scenario.outcomes().stream()
+                                .map(outcome -> testcase(scenario, outcome))
+                                .toList()))
+                .toList();
+    }
+
+    private static Case testcase(Scenario scenario, Outcome outcome) {
+        List<Trouble> troubles = new ArrayList<>();
+        if (isError(outcome)) {
+            InBrief brief = new InBrief(outcome);
+            troubles.add(Trouble.error(
+                    outcome.evaluation().isVacuous() ? "vacuous" : "unknown", brief.sentence() + ": " + brief.why()));
+        }
+        if (outcome.verdict() == Verdict.LEAKS) {
+            Story.worthTelling(outcome).forEach(story -> troubles.add(failure(outcome, story)));
+        }
+        return new Case(outcome.policy(), scenario.id(), troubles, said(outcome));
+    }
+
+    /** A story that must not be. */
+    static Trouble failure(Outcome outcome, Story story) {
+        Sheet sheet = new Sheet(Page.plain());
+        StoryText.print(sheet, story);
+        return Trouble.failure(story.channels().get(0).word(), Headline.of(story, List.of(outcome)), sheet.lines());
+    }
+
+    /** Everything else there is to say, in lines. */
+    private static List<String> said(Outcome outcome) {
+        InBrief brief = new InBrief(outcome);
+        List<String> said = new ArrayList<>();
+        said.add("verdict: " + brief.verdict());
+        if (!brief.by().isEmpty()) {
+            said.add("by: " + brief.by());
+        }
+        if (!brief.needs().isEmpty()) {
+            said.add("needs: " + brief.needs());
+        }
+        said.add("costs: " + brief.costsInWords());
+        said.add("looked at: " + brief.numbers());
+        said.add("policy: " + outcome.file().file() + " " + outcome.file().digest());
+        return said;
+    }
+
+    private static boolean isError(Outcome outcome) {
+        return outcome.verdict() == Verdict.UNKNOWN || outcome.evaluation().isVacuous();
+    }
+
+    /** What is said of a world in the properties of its suite. */
+    static Map<String, String> properties(String rules, FactsFile facts) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("leakproof", Version.current());
+        properties.put("rules", rules);
+        properties.put("facts", facts.file());
+        properties.put("digest", facts.digest());
+        List<Assumption> assumptions = facts.assumptions();
+        if (!assumptions.isEmpty()) {
+            properties.put("assumed", Assumption.remark(assumptions));
+        }
+        return properties;
+    }
+
+    @Override
+    public List<String> totals() {
+        List<String> lines = new ArrayList<>();
+        lines.add(Headline.of(comparison));
+        comparison.scenarios().stream()
+                .filter(scenario -> !scenario.facts().assumptions().isEmpty())
+                .forEach(scenario -> lines.add(scenario.id() + ": "
+                        + Assumption.remark(scenario.facts().assumptions())));
+        return lines;
+    }
+
+    @Override
+    public List<InputDigest> sources() {
+        return Sources.of(comparison);
+    }
+
+    @Override
+    public Map<String, Object> properties() {
+        List<Object> verdicts = new ArrayList<>();
+        for (Scenario scenario : comparison.scenarios()) {
+            for (Outcome outcome : scenario.outcomes()) {
+                Map<String, Object> verdict = new LinkedHashMap<>();
+                verdict.put("world", scenario.id());
+                verdict.put("policy", outcome.policy());
+                verdict.put("verdict", new InBrief(outcome).verdict());
+                if (!assumed(scenario).isEmpty()) {
+                    verdict.put("assumed", assumed(scenario).strip());
+                }
+                verdicts.add(verdict);
+            }
+        }
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("totals", Headline.of(comparison));
+        properties.put("rules", comparison.rules());
+        properties.put("verdicts", verdicts);
+        return properties;
+    }
+}

@@ -1,0 +1,29 @@
+package io.leakproof.report;
+
+/** How bad a finding is. */
+enum Level {
+    /** It fails the run. */
+    ERROR("error", "error"),
+    /** Somebody should look at it. */
+    WARNING("warning", "warning"),
+    /** It is good to know. */
+    NOTE("note", "notice");
+
+    private final String sarif;
+    private final String github;
+
+    Level(String sarif, String github) {
+        this.sarif = sarif;
+        this.github = github;
+    }
+
+    /** The level as SARIF names it. */
+    String sarif() {
+        return sarif;
+    }
+
+    /** The level as GitHub's workflow commands name it. */
+    String github() {
+        return github;
+    }
+}

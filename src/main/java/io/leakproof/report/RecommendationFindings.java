@@ -1,0 +1,122 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Choice;
+import io.leakproof.compare.Recommendation;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.render.InputDigest;
+import io.leakproof.render.JunitXml.Case;
+import io.leakproof.render.JunitXml.Suite;
+import io.leakproof.render.JunitXml.Trouble;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What machines are told of a recommendation. For code scanning there is a result in each world only if no combination blocks; what to
+ * choose stands in the properties of the run. Files are annotated at the line where each world begins: a notice with the best choice, an
+ * error where no combination blocks, a warning where nobody knows. A world is a suite with one test, which fails where no combination
+ * blocks in all worlds, and is an error where nobody knows.
+ */
+record RecommendationFindings(RecommendationWords words) implements MachineReport {
+
+    private static final String NOTHING = "nothing-blocks";
+    private static final String UNDECIDED = "nothing-blocks-for-certain";
+
+    RecommendationFindings(Recommendation recommendation) {
+        this(new RecommendationWords(recommendation));
+    }
+
+    @Override
+    public List<ReportedRule> rules() {
+        return List.of(
+                ReportedRule.own(NOTHING, "No combination of options blocks here."),
+                ReportedRule.own(UNDECIDED, "Nobody knows whether a combination of options blocks here."));
+    }
+
+    @Override
+    public List<ReportedFinding> results() {
+        return words.isAtALoss() ? worlds().stream().map(this::result).toList() : List.of();
+    }
+
+    private ReportedFinding result(FactsFile facts) {
+        String rule = words.isUndecided() ? UNDECIDED : NOTHING;
+        return ReportedFinding.result(
+                words.isUndecided() ? Level.WARNING : Level.ERROR,
+                Places.ofWorld(facts),
+                words.loss() + ".",
+                rule,
+                facts.world().scenario() + "/" + rule);
+    }
+
+    @Override
+    public List<ReportedFinding> annotations() {
+        Level level = words.isUndecided() ? Level.WARNING : words.isAtALoss() ? Level.ERROR : Level.NOTE;
+        String title = words.isAtALoss() ? "Nothing blocks" : "What to choose";
+        List<String> lines = List.of(words.isAtALoss() ? words.loss() + "." : words.best());
+        return worlds().stream()
+                .map(facts -> ReportedFinding.annotation(level, Places.ofWorld(facts), title, lines))
+                .toList();
+    }
+
+    @Override
+    public List<Suite> suites() {
+        return worlds().stream()
+                .map(facts -> new Suite(
+                        facts.world().scenario(),
+                        ComparisonFindings.properties(words.recommendation().rules(), facts),
+                        List.of(testcase(facts))))
+                .toList();
+    }
+
+    private Case testcase(FactsFile facts) {
+        String name = worlds().size() == 1 ? "some combination blocks" : "some combination blocks in every world";
+        return new Case(name, facts.world().scenario(), troubles(), said());
+    }
+
+    private List<Trouble> troubles() {
+        if (words.isUndecided()) {
+            return List.of(Trouble.error("unknown", words.loss()));
+        }
+        return words.isAtALoss() ? List.of(Trouble.failure("leaks", words.loss(), List.of())) : List.of();
+    }
+
+    private List<String> said() {
+        List<String> said = new ArrayList<>();
+        said.add(words.summary() + ".");
+        int rank = 0;
+        for (List<Choice> equal : words.tied()) {
+            rank++;
+            said.add(rank + ". " + words.sentence(equal.get(0)));
+            equal.forEach(choice -> said.add("- " + RecommendationWords.plainly(choice)));
+        }
+        return said;
+    }
+
+    @Override
+    public List<String> totals() {
+        return List.of(words.summary() + ".");
+    }
+
+    @Override
+    public List<InputDigest> sources() {
+        return Sources.of(words.recommendation());
+    }
+
+    @Override
+    public Map<String, Object> properties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("totals", words.summary() + ".");
+        properties.put("rules", words.recommendation().rules());
+        properties.put(
+                "choices",
+                words.recommendation().choices().stream()
+                        .map(RecommendationWords::plainly)
+                        .toList());
+        return properties;
+    }
+
+    private List<FactsFile> worlds() {
+        return words.recommendation().worlds();
+    }
+}

@@ -1,0 +1,159 @@
+package io.leakproof.report;
+
+import io.leakproof.render.InputDigest;
+import io.leakproof.render.JunitXml;
+import io.leakproof.render.JunitXml.Trouble;
+import io.leakproof.render.Place;
+import io.leakproof.suite.Case;
+import io.leakproof.suite.CaseResult;
+import io.leakproof.suite.Status;
+import io.leakproof.suite.Suite;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What machines are told of a run of tests, where the expectations stand. For code scanning an error for each test that failed and a
+ * warning for each that is unknown; what became of every test stands in the properties. Files are annotated with these and with what was
+ * skipped.
+ */
+record TestFindings(TestReport report) implements MachineReport {
+
+    private static final String FAILED = "test-failed";
+    private static final String UNKNOWN = "test-unknown";
+
+    @Override
+    public List<ReportedRule> rules() {
+        return List.of(
+                ReportedRule.own(FAILED, "What the file expects of a policy does not hold."),
+                ReportedRule.own(UNKNOWN, "Nobody knows whether what the file expects of a policy holds."));
+    }
+
+    @Override
+    public List<ReportedFinding> results() {
+        return report.results().stream()
+                .filter(CaseResult::failed)
+                .map(TestFindings::result)
+                .toList();
+    }
+
+    private static ReportedFinding result(CaseResult result) {
+        Case test = result.test();
+        boolean failed = result.status() == Status.FAILED;
+        String why =
+                "expected " + result.expected() + (failed ? ", was " + result.actual() : ", and " + result.reason());
+        return ReportedFinding.result(
+                        failed ? Level.ERROR : Level.WARNING,
+                        place(result),
+                        test.fullName() + ": " + why + ".",
+                        failed ? FAILED : UNKNOWN,
+                        test.fullName())
+                .withLines(account(result));
+    }
+
+    @Override
+    public List<ReportedFinding> annotations() {
+        return report.results().stream()
+                .filter(result -> result.status() != Status.PASSED)
+                .map(TestFindings::annotation)
+                .toList();
+    }
+
+    private static ReportedFinding annotation(CaseResult result) {
+        boolean skipped = result.status() == Status.SKIPPED;
+        return ReportedFinding.annotation(
+                skipped ? Level.NOTE : Level.ERROR,
+                place(result),
+                result.test().fullName() + " " + result.status().word(),
+                skipped ? List.of(result.reason()) : account(result));
+    }
+
+    private static Place place(CaseResult result) {
+        return new Place(result.test().location(), "expected " + result.expected());
+    }
+
+    private static List<String> account(CaseResult result) {
+        return Account.of(result).lines().toList();
+    }
+
+    @Override
+    public List<JunitXml.Suite> suites() {
+        return report.run().suites().stream()
+                .map((Suite suite) -> new JunitXml.Suite(
+                        suite.name(),
+                        ofRun(),
+                        report.run().results().stream()
+                                .filter(result -> result.test().suite().equals(suite.name()))
+                                .map(TestFindings::testcase)
+                                .toList()))
+                .toList();
+    }
+
+    /** By what was decided, and what there is to say beside the results. */
+    private Map<String, String> ofRun() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (String line : report.digests()) {
+            String[] words = line.split(" +", 2);
+            properties.put(words[0], words[1]);
+        }
+        if (!report.remarks().isEmpty()) {
+            properties.put("remark", String.join("; ", report.remarks()));
+        }
+        return properties;
+    }
+
+    private static JunitXml.Case testcase(CaseResult result) {
+        Case test = result.test();
+        return new JunitXml.Case(
+                test.name(),
+                test.suite(),
+                result.status() == Status.SKIPPED ? result.reason() : "",
+                troubles(result).toList(),
+                List.of(),
+                test.location());
+    }
+
+    private static Stream<Trouble> troubles(CaseResult result) {
+        return switch (result.status()) {
+            case PASSED, SKIPPED -> Stream.of();
+            case FAILED ->
+                Stream.of(new Trouble(
+                        "failure",
+                        result.status().word(),
+                        "expected " + result.expected() + ", was " + result.actual(),
+                        account(result)));
+            case UNKNOWN -> Stream.of(new Trouble("error", result.status().word(), result.reason(), account(result)));
+        };
+    }
+
+    @Override
+    public List<String> totals() {
+        return Stream.concat(Stream.of(report.summary()), report.remarks().stream())
+                .toList();
+    }
+
+    @Override
+    public List<InputDigest> sources() {
+        return report.sources();
+    }
+
+    @Override
+    public Map<String, Object> properties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("totals", report.summary());
+        properties.put("remarks", report.remarks());
+        properties.put("rules", report.run().rules());
+        properties.put(
+                "tests", report.results().stream().map(TestFindings::outcome).toList());
+        return properties;
+    }
+
+    private static Map<String, Object> outcome(CaseResult result) {
+        Map<String, Object> outcome = new LinkedHashMap<>();
+        outcome.put("suite", result.test().suite());
+        outcome.put("name", result.test().name());
+        outcome.put("status", result.status().word());
+        return outcome;
+    }
+}

@@ -1,0 +1,107 @@
+package io.leakproof.report;
+
+import io.leakproof.facts.Assumption;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.render.InputDigest;
+import io.leakproof.source.Printable;
+import io.leakproof.suite.Case;
+import io.leakproof.suite.CaseResult;
+import io.leakproof.suite.Status;
+import io.leakproof.suite.Suite;
+import io.leakproof.suite.SuiteRun;
+import io.leakproof.suite.Suites;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A run of tests, and how much of it is listed. Immutable.
+ *
+ * @param run the run
+ * @param failOnly whether to list only what did not pass, where the form allows that; everything is counted
+ * @param changes what was as if it were written otherwise, as the user gave it
+ * @param behind texts by their titles, each safe to print, to stand behind the results; only a page has room for them
+ */
+public record TestReport(SuiteRun run, boolean failOnly, List<String> changes, Map<String, String> behind) {
+
+    /** All of a run, with nothing changed. */
+    public TestReport(SuiteRun run) {
+        this(run, false, List.of(), Map.of());
+    }
+
+    /** Copies the list. */
+    public TestReport {
+        changes = List.copyOf(changes);
+    }
+
+    /** What a reader has to know of the run as a whole: what was changed, and which worlds rest on what. Safe to print. */
+    List<String> remarks() {
+        return Stream.concat(
+                        changes.stream().map(change -> "as if this were written: " + change),
+                        worlds().filter(facts -> !facts.assumptions().isEmpty())
+                                .map(facts -> facts.world().scenario() + ": " + Assumption.remark(facts.assumptions())))
+                .map(Printable::line)
+                .toList();
+    }
+
+    /** The worlds in which something was decided. */
+    private Stream<FactsFile> worlds() {
+        return run.results().stream()
+                .filter(result -> result.evaluation() != null)
+                .map(result -> result.test().facts())
+                .distinct();
+    }
+
+    List<CaseResult> results() {
+        return run.results().stream().filter(this::listed).toList();
+    }
+
+    List<CaseResult> results(Suite suite) {
+        return results().stream()
+                .filter(result -> result.test().suite().equals(suite.name()))
+                .toList();
+    }
+
+    private boolean listed(CaseResult result) {
+        return !failOnly || result.failed();
+    }
+
+    /** A line for the digests of the facts, one for those of the policies and one for that of the rules. */
+    List<String> digests() {
+        return Sources.lines(
+                run.rules(),
+                Suites.cases(run.suites()).map(Case::facts),
+                Suites.cases(run.suites()).map(Case::policy));
+    }
+
+    /** By what it was decided, each file once. */
+    List<InputDigest> sources() {
+        return Sources.of(
+                run.rules(),
+                Suites.cases(run.suites()).map(Case::facts),
+                Suites.cases(run.suites()).map(Case::policy));
+    }
+
+    /** The same without the rules, which are in no file of the reader's. */
+    List<InputDigest> files() {
+        return sources().stream()
+                .filter(source -> !source.kind().equals("rules"))
+                .toList();
+    }
+
+    /** "2 suites, 9 tests: 7 passed, 1 failed, 0 unknown, 1 skipped". */
+    String summary() {
+        return String.format(
+                Locale.ROOT,
+                "%,d %s, %,d %s: %,d passed, %,d failed, %,d unknown, %,d skipped",
+                run.suites().size(),
+                run.suites().size() == 1 ? "suite" : "suites",
+                run.results().size(),
+                run.results().size() == 1 ? "test" : "tests",
+                run.count(Status.PASSED),
+                run.count(Status.FAILED),
+                run.count(Status.UNKNOWN),
+                run.count(Status.SKIPPED));
+    }
+}
