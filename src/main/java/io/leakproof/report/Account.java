@@ -24,9 +24,7 @@ public final class Account {
     /** Expected, actual, and all that helps to understand the difference; each line ends with a line feed. Safe to print. */
     public static String of(CaseResult result) {
         StringBuilder text = new StringBuilder();
-        if (!result.reason().isEmpty()) {
-            block(text, result.status().word(), List.of(Printable.line(result.reason())));
-        }
+        result.reason().ifPresent(reason -> block(text, result.status().word(), List.of(Printable.line(reason))));
         List<Assumption> assumptions = result.test().facts().assumptions();
         if (result.reason().isEmpty() && !assumptions.isEmpty()) {
             block(text, "assumed", List.of(Printable.line(Assumption.inWords(assumptions))));

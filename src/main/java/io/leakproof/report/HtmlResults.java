@@ -82,9 +82,7 @@ final class HtmlResults {
             }
             page.close().element("td", result.status().word(), "class", look(result.status()));
             page.open("td").own(result.expected()).close();
-            page.open("td")
-                    .own(result.reason().isEmpty() ? result.actual() : result.reason())
-                    .close();
+            page.open("td").own(result.reason().orElseGet(result::actual)).close();
             page.open("td").own(result.test().location().toString()).close().closeLine();
         }
         page.closeLine().closeLine().closeLine().closeLine();

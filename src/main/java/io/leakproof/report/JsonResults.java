@@ -46,7 +46,7 @@ final class JsonResults {
         entry.put("column", test.location().column());
         entry.put("tags", List.copyOf(new TreeSet<>(test.tags())));
         entry.put("status", result.status().word());
-        entry.put("reason", result.reason());
+        entry.put("reason", result.reason().orElse(""));
         entry.put("assumptions", AssumptionsJson.of(test.facts()));
         entry.put("points", result.assertions().stream().map(JsonResults::point).toList());
         entry.put("story", Account.story(result).lines().toList());

@@ -30,7 +30,7 @@ final class MarkdownResults {
     private static String why(CaseResult result) {
         return result.status() == Status.FAILED
                 ? "expected " + result.expected() + ", was " + result.actual()
-                : result.reason();
+                : result.reason().orElse("");
     }
 
     /** An account in a block that it cannot end: every line of it is indented. */

@@ -33,7 +33,7 @@ final class TapResults {
                 .append(" - ")
                 .append(escaped(result.test().fullName()));
         if (result.status() == Status.SKIPPED) {
-            tap.append(" # SKIP ").append(escaped(result.reason()));
+            tap.append(" # SKIP ").append(escaped(result.reason().orElseThrow()));
         }
         tap.append('\n');
         if (!ok) {

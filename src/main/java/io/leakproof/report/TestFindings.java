@@ -42,7 +42,7 @@ record TestFindings(TestReport report) implements MachineReport {
         Case test = result.test();
         boolean failed = result.status() == Status.FAILED;
         String why =
-                "expected " + result.expected() + (failed ? ", was " + result.actual() : ", and " + result.reason());
+                "expected " + result.expected() + (failed ? ", was " + result.actual() : ", and " + result.reason().orElse(""));
         return ReportedFinding.result(
                         failed ? Level.ERROR : Level.WARNING,
                         place(result),
@@ -66,7 +66,7 @@ record TestFindings(TestReport report) implements MachineReport {
                 skipped ? Level.NOTE : Level.ERROR,
                 place(result),
                 result.test().fullName() + " " + result.status().word(),
-                skipped ? List.of(result.reason()) : account(result));
+                skipped ? result.reason().stream().toList() : account(result));
     }
 
     private static Place place(CaseResult result) {
@@ -108,7 +108,7 @@ record TestFindings(TestReport report) implements MachineReport {
         return new JunitXml.Case(
                 test.name(),
                 test.suite(),
-                result.status() == Status.SKIPPED ? result.reason() : "",
+                result.status() == Status.SKIPPED ? result.reason().orElseThrow() : "",
                 troubles(result).toList(),
                 List.of(),
                 test.location());
@@ -123,7 +123,7 @@ record TestFindings(TestReport report) implements MachineReport {
                         result.status().word(),
                         "expected " + result.expected() + ", was " + result.actual(),
                         account(result)));
-            case UNKNOWN -> Stream.of(new Trouble("error", result.status().word(), result.reason(), account(result)));
+            case UNKNOWN -> Stream.of(new Trouble("error", result.status().word(), result.reason().orElseThrow(), account(result)));
         };
     }
 

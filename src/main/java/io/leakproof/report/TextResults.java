@@ -37,7 +37,7 @@ final class TextResults {
                 text.append("  skipped  ")
                         .append(name)
                         .append(": ")
-                        .append(Printable.line(result.reason()))
+                        .append(Printable.line(result.reason().orElseThrow()))
                         .append('\n');
             case FAILED, UNKNOWN -> {
                 text.append(result.status() == Status.FAILED ? "  FAILED   " : "  UNKNOWN  ")

@@ -1,6 +1,5 @@
 package io.leakproof.search;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,27 +19,6 @@ public record Step(
         @Nullable String importer,
         @Nullable String buffer,
         @Nullable String device) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof Step that
-                        && event == that.event
-                        && user.equals(that.user)
-                        && Objects.equals(to, that.to)
-                        && Objects.equals(importer, that.importer)
-                        && Objects.equals(buffer, that.buffer)
-                        && Objects.equals(device, that.device);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = event.hashCode();
-        hash = 31 * hash + user.hashCode();
-        hash = 31 * hash + Objects.hashCode(to);
-        hash = 31 * hash + Objects.hashCode(importer);
-        hash = 31 * hash + Objects.hashCode(buffer);
-        return 31 * hash + Objects.hashCode(device);
-    }
 
     /** What happens, as a sentence without a full stop. Ids are as they are in the files: whoever prints it makes them safe. */
     public String sentence() {

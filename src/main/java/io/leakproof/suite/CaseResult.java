@@ -2,6 +2,7 @@ package io.leakproof.suite;
 
 import io.leakproof.evaluate.Evaluation;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param test the case
  * @param status what became of it
  * @param assertions everything that was expected, with what it came to; empty where it was skipped
- * @param reason why it was skipped or is unknown, or empty
+ * @param reason why it was skipped or is unknown; there where it is
  * @param evaluation what was decided, or null where it was skipped
  */
 public record CaseResult(
         Case test,
         Status status,
         List<Assertion> assertions,
-        String reason,
+        Optional<String> reason,
         @Nullable Evaluation evaluation) {
 
     /** Copies the list. */

@@ -1,12 +1,13 @@
 package io.leakproof.suite;
 
-import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
+import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.Assumption;
 import io.leakproof.search.Completeness.Limited;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -58,7 +59,7 @@ public record SuiteRun(String rules, List<Suite> suites, List<CaseResult> result
     /** Runs one case. */
     public static CaseResult run(Case test, Evaluator evaluator) {
         return test.skipped()
-                ? new CaseResult(test, Status.SKIPPED, List.of(), test.skip(), null)
+                ? new CaseResult(test, Status.SKIPPED, List.of(), Optional.of(test.skip()), null)
                 : judge(test, evaluator.evaluate(test.world(), test.policy().policy()), evaluator);
     }
 
@@ -70,16 +71,16 @@ public record SuiteRun(String rules, List<Suite> suites, List<CaseResult> result
     public static CaseResult judge(Case test, Evaluation evaluation, Evaluator evaluator) {
         List<Assertion> assertions = Assertions.of(test.expected(), evaluation, evaluator);
         boolean verdictHolds = assertions.get(0).held();
-        if (evaluation.assessment() instanceof Assessment.Unknown unknown) {
-            return new CaseResult(test, Status.UNKNOWN, assertions, unknown.reason(), evaluation);
+        if (evaluation.verdict() == Verdict.UNKNOWN) {
+            return new CaseResult(test, Status.UNKNOWN, assertions, evaluation.doubt(), evaluation);
         }
         if (verdictHolds
                 && evaluation.search().completeness() instanceof Limited limited
                 && test.expected().saysMoreThanTheVerdict()) {
-            return new CaseResult(test, Status.UNKNOWN, assertions, limited.reason(), evaluation);
+            return new CaseResult(test, Status.UNKNOWN, assertions, limited.limit(), evaluation);
         }
         boolean all = assertions.stream().allMatch(Assertion::held);
-        return new CaseResult(test, all ? Status.PASSED : Status.FAILED, assertions, "", evaluation);
+        return new CaseResult(test, all ? Status.PASSED : Status.FAILED, assertions, Optional.empty(), evaluation);
     }
 
     /** How many cases came to this. */
