@@ -73,9 +73,10 @@ public final class AdmissionGate {
      * @param timeout how long it may take; what is remembered takes none
      */
     public AdmissionDecision decide(AdmissionRequest request, Actions actions, Duration timeout) {
+        Objects.requireNonNull(timeout, "timeout");
         Known key = new Known(request, actions);
         AdmissionDecision known = decided.get(key);
-        return known != null ? known : decideAnew(key, Objects.requireNonNull(timeout, "timeout"));
+        return known != null ? known : decideAnew(key, timeout);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.leakproof.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakproof.admission.AdmissionDecision.Answer;
 import io.leakproof.evaluate.Evaluator;
@@ -301,5 +302,24 @@ class AdmissionGateTest {
         List<Concern> concerns = new ArrayList<>();
         decision.findings().forEach(finding -> concerns.add(finding.concern()));
         return concerns.stream().distinct().toList();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // whoever compiles without it can give null
+    void what_cannot_be_asked_for_is_refused_where_it_is_given() {
+        assertThatThrownBy(() -> AdmissionRequest.of(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("without a tenant");
+        assertThatThrownBy(() -> AdmissionRequest.of("red").wants(""))
+                .hasMessage("a device or an importer without a name");
+        assertThatThrownBy(() -> AdmissionRequest.of("red").reaches(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> NodePool.of("", "6.12", NOTHING)).hasMessage("a pool without a name");
+        assertThatThrownBy(() -> NodePool.of("pool", "new", NOTHING))
+                .hasMessage("pool `pool`: kernel `new` is no version such as 6.12 or 6.19-rc3");
+        assertThatThrownBy(() -> NodePool.of("pool", "6.12", null)).hasMessage("policy");
+        assertThatThrownBy(() -> GATE.decide(null)).hasMessage("request");
+        assertThatThrownBy(() -> GATE.decide(SEED, null, AdmissionGate.DEFAULT_TIMEOUT))
+                .hasMessage("actions");
+        assertThatThrownBy(() -> GATE.decide(SEED, Actions.usual(), null)).hasMessage("timeout");
     }
 }
