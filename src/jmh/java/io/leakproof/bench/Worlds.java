@@ -1,7 +1,5 @@
 package io.leakproof.bench;
 
-import io.leakproof.facts.Access;
-import io.leakproof.facts.Allocator;
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
@@ -64,28 +62,17 @@ final class Worlds {
         int[] sizes = Arrays.stream(size.split("x")).mapToInt(Integer::parseInt).toArray();
         List<Device> devices = listed(
                 sizes[0],
-                device -> new Device(
-                        "gaudi" + device,
-                        null,
-                        Open.EXCLUSIVE,
-                        Memory.DEVICE,
-                        Release.ON_CLOSE,
-                        Allocator.KERNEL,
-                        DeviceScrub.ON_RELEASE,
-                        Labels.none()));
+                device -> Device.builder("gaudi" + device, Open.EXCLUSIVE, Memory.DEVICE, Release.ON_CLOSE)
+                        .scrub(DeviceScrub.ON_RELEASE)
+                        .build());
         List<Buffer> buffers = listed(
                 sizes[0] * sizes[1],
                 buffer -> new Buffer("hbm" + buffer, "gaudi" + buffer / sizes[1], Buffer.DEFAULT_SIZE, Labels.none()));
         List<Importer> importers = listed(
                 sizes[3],
-                importer -> new Importer(
-                        "nic" + importer,
-                        null,
-                        ATTACHMENTS.get(importer % ATTACHMENTS.size()),
-                        true,
-                        importer % ATTACHMENTS.size() != 3,
-                        Access.READ_WRITE,
-                        Labels.none()));
+                importer -> Importer.builder("nic" + importer, ATTACHMENTS.get(importer % ATTACHMENTS.size()))
+                        .honoursRevoke(importer % ATTACHMENTS.size() != 3)
+                        .build());
         List<User> users = listed(sizes[2], user -> User.of("u" + user, "tenant" + user / 2));
         return new World("node", "", "", devices, users, buffers, importers);
     }

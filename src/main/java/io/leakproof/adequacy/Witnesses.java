@@ -2,7 +2,6 @@ package io.leakproof.adequacy;
 
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
-import io.leakproof.facts.Access;
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
@@ -195,6 +194,6 @@ final class Witnesses {
     }
 
     private static Importer importer(Attachment attachment, boolean honest) {
-        return new Importer("importer0", null, attachment, true, honest, Access.READ_WRITE, Labels.none());
+        return Importer.builder("importer0", attachment).honoursRevoke(honest).build();
     }
 }

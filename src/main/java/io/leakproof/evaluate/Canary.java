@@ -1,11 +1,9 @@
 package io.leakproof.evaluate;
 
-import io.leakproof.facts.Access;
 import io.leakproof.facts.Allocator;
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
-import io.leakproof.facts.DeviceScrub;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.Labels;
 import io.leakproof.facts.Memory;
@@ -85,16 +83,10 @@ final class Canary {
 
     /** Worlds as like as can be, since what has been asked in one need not be asked in the next. */
     private static World world(Attachment attachment) {
-        Device device = new Device(
-                "gaudi0",
-                null,
-                Open.EXCLUSIVE,
-                Memory.DEVICE,
-                Release.ON_CLOSE,
-                Allocator.USER,
-                DeviceScrub.NEVER,
-                Labels.none());
-        Importer importer = new Importer("nic0", null, attachment, true, true, Access.READ_WRITE, Labels.none());
+        Device device = Device.builder("gaudi0", Open.EXCLUSIVE, Memory.DEVICE, Release.ON_CLOSE)
+                .allocator(Allocator.USER)
+                .build();
+        Importer importer = Importer.builder("nic0", attachment).build();
         return new World(
                 "canary",
                 "",

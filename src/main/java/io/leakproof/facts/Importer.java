@@ -33,6 +33,85 @@ public record Importer(
         return attachment == Attachment.DYNAMIC || attachment == Attachment.PINNED_REVOCABLE;
     }
 
+    /** A builder of an importer with every other field at its default. */
+    public static Builder builder(String id, Attachment attachment) {
+        return new Builder(id, attachment);
+    }
+
+    /** A builder that has all that this importer has. */
+    public Builder toBuilder() {
+        return toBuilder(id);
+    }
+
+    /** A builder that has all that this importer has, under another id. */
+    public Builder toBuilder(String other) {
+        Builder builder = new Builder(other, attachment);
+        builder.driver = driver;
+        builder.peer2peer = peer2peer;
+        builder.honoursRevoke = honoursRevoke;
+        builder.access = access;
+        builder.labels = labels;
+        return builder;
+    }
+
+    /** Makes importers. Not thread-safe. */
+    public static final class Builder {
+
+        private final String id;
+        private @Nullable String driver;
+        private Attachment attachment;
+        private boolean peer2peer = true;
+        private boolean honoursRevoke = true;
+        private Access access = Access.READ_WRITE;
+        private Labels labels = Labels.none();
+
+        private Builder(String id, Attachment attachment) {
+            this.id = id;
+            this.attachment = attachment;
+        }
+
+        /** Sets the catalogue entry the fields were inherited from. */
+        public Builder driver(@Nullable String value) {
+            driver = value;
+            return this;
+        }
+
+        /** Sets how it attaches. */
+        public Builder attachment(Attachment value) {
+            attachment = value;
+            return this;
+        }
+
+        /** Sets whether it can map memory behind a PCI BAR. */
+        public Builder peer2peer(boolean value) {
+            peer2peer = value;
+            return this;
+        }
+
+        /** Sets whether it stops its DMA when told. */
+        public Builder honoursRevoke(boolean value) {
+            honoursRevoke = value;
+            return this;
+        }
+
+        /** Sets what its DMA may do. */
+        public Builder access(Access value) {
+            access = value;
+            return this;
+        }
+
+        /** Sets the words for people's own rules. */
+        public Builder labels(Labels value) {
+            labels = value;
+            return this;
+        }
+
+        /** The importer. */
+        public Importer build() {
+            return new Importer(id, driver, attachment, peer2peer, honoursRevoke, access, labels);
+        }
+    }
+
     // written out, as is hashCode: each question is looked up by it, and what the JDK generates is slow until it is
     // compiled
     @Override

@@ -9,8 +9,6 @@ import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,50 +24,34 @@ final class Defaults {
     }
 
     static Stream<User> plainer(User user) {
-        return changed(user, 1, nth -> new User(user.id(), user.tenant(), User.UNLIMITED, user.labels()));
+        return changed(user, new User(user.id(), user.tenant(), User.UNLIMITED, user.labels()));
     }
 
     static Stream<Buffer> plainer(Buffer buffer) {
-        return changed(
-                buffer, 1, nth -> new Buffer(buffer.id(), buffer.device(), Buffer.DEFAULT_SIZE, buffer.labels()));
+        return changed(buffer, new Buffer(buffer.id(), buffer.device(), Buffer.DEFAULT_SIZE, buffer.labels()));
     }
 
     static Stream<Importer> plainer(Importer importer) {
-        return changed(importer, 3, nth -> plainer(importer, nth));
+        return changed(
+                importer,
+                importer.toBuilder().peer2peer(true).build(),
+                importer.toBuilder().honoursRevoke(true).build(),
+                importer.toBuilder().access(Access.READ_WRITE).build());
     }
 
     static Stream<Device> plainer(Device device) {
-        return changed(device, 2, nth -> plainer(device, nth));
+        return changed(
+                device,
+                device.toBuilder().allocator(Allocator.KERNEL).build(),
+                device.toBuilder().scrub(DeviceScrub.NEVER).build());
     }
 
     private static <T> Policy plainer(Policy policy, PolicyOption<T> option) {
         return policy.with(option, option.defaultValue());
     }
 
-    private static Importer plainer(Importer importer, int nth) {
-        return new Importer(
-                importer.id(),
-                importer.driver(),
-                importer.attachment(),
-                nth == 0 || importer.peer2peer(),
-                nth == 1 || importer.honoursRevoke(),
-                nth == 2 ? Access.READ_WRITE : importer.access(),
-                importer.labels());
-    }
-
-    private static Device plainer(Device device, int nth) {
-        return new Device(
-                device.id(),
-                device.driver(),
-                device.open(),
-                device.memory(),
-                device.release(),
-                nth == 0 ? Allocator.KERNEL : device.allocator(),
-                nth == 1 ? DeviceScrub.NEVER : device.scrub(),
-                device.labels());
-    }
-
-    private static <T> Stream<T> changed(T thing, int fields, IntFunction<T> nth) {
-        return IntStream.range(0, fields).mapToObj(nth).filter(changed -> !changed.equals(thing));
+    @SafeVarargs
+    private static <T> Stream<T> changed(T thing, T... plainer) {
+        return Stream.of(plainer).filter(changed -> !changed.equals(thing));
     }
 }

@@ -68,15 +68,14 @@ public final class RandomWorlds {
     // where a value is named twice, it is the one that leaks more readily
 
     private Device device(int n) {
-        return new Device(
-                "dev" + n,
-                null,
-                any(Open.values()),
-                any(Memory.values()),
-                any(Release.ON_CLOSE, Release.ON_CLOSE, Release.ON_LAST_REFERENCE),
-                any(Allocator.values()),
-                any(DeviceScrub.values()),
-                Labels.none());
+        return Device.builder(
+                        "dev" + n,
+                        any(Open.values()),
+                        any(Memory.values()),
+                        any(Release.ON_CLOSE, Release.ON_CLOSE, Release.ON_LAST_REFERENCE))
+                .allocator(any(Allocator.values()))
+                .scrub(any(DeviceScrub.values()))
+                .build();
     }
 
     private User user(int n) {
@@ -90,19 +89,18 @@ public final class RandomWorlds {
     }
 
     private Importer importer(int n) {
-        return new Importer(
-                "imp" + n,
-                null,
-                any(
-                        Attachment.STATIC,
-                        Attachment.DYNAMIC,
-                        Attachment.PINNED_REVOCABLE,
-                        Attachment.PINNED,
-                        Attachment.PINNED),
-                random.nextInt(6) > 0,
-                random.nextInt(4) > 0,
-                any(Access.values()),
-                Labels.none());
+        return Importer.builder(
+                        "imp" + n,
+                        any(
+                                Attachment.STATIC,
+                                Attachment.DYNAMIC,
+                                Attachment.PINNED_REVOCABLE,
+                                Attachment.PINNED,
+                                Attachment.PINNED))
+                .peer2peer(random.nextInt(6) > 0)
+                .honoursRevoke(random.nextInt(4) > 0)
+                .access(any(Access.values()))
+                .build();
     }
 
     private Policy policy() {

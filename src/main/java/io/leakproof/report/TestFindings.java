@@ -41,8 +41,10 @@ record TestFindings(TestReport report) implements MachineReport {
     private static ReportedFinding result(CaseResult result) {
         Case test = result.test();
         boolean failed = result.status() == Status.FAILED;
-        String why =
-                "expected " + result.expected() + (failed ? ", was " + result.actual() : ", and " + result.reason().orElse(""));
+        String why = "expected " + result.expected()
+                + (failed
+                        ? ", was " + result.actual()
+                        : ", and " + result.reason().orElse(""));
         return ReportedFinding.result(
                         failed ? Level.ERROR : Level.WARNING,
                         place(result),
@@ -123,7 +125,9 @@ record TestFindings(TestReport report) implements MachineReport {
                         result.status().word(),
                         "expected " + result.expected() + ", was " + result.actual(),
                         account(result)));
-            case UNKNOWN -> Stream.of(new Trouble("error", result.status().word(), result.reason().orElseThrow(), account(result)));
+            case UNKNOWN ->
+                Stream.of(new Trouble(
+                        "error", result.status().word(), result.reason().orElseThrow(), account(result)));
         };
     }
 

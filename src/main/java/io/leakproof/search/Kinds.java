@@ -37,15 +37,10 @@ final class Kinds {
 
     /** What distinguishes a device. */
     Object of(Device device) {
-        return new Device(
-                idOf("Device", device.id()),
-                reads.contains("Device.driver") ? device.driver() : null,
-                device.open(),
-                device.memory(),
-                device.release(),
-                device.allocator(),
-                device.scrub(),
-                labelsOf("Device", device.labels()));
+        return device.toBuilder(idOf("Device", device.id()))
+                .driver(reads.contains("Device.driver") ? device.driver() : null)
+                .labels(labelsOf("Device", device.labels()))
+                .build();
     }
 
     /** What distinguishes a buffer, beside its device. */
@@ -59,14 +54,10 @@ final class Kinds {
 
     /** What distinguishes an importer. */
     Object of(Importer importer) {
-        return new Importer(
-                idOf("Importer", importer.id()),
-                reads.contains("Importer.driver") ? importer.driver() : null,
-                importer.attachment(),
-                importer.peer2peer(),
-                importer.honoursRevoke(),
-                importer.access(),
-                labelsOf("Importer", importer.labels()));
+        return importer.toBuilder(idOf("Importer", importer.id()))
+                .driver(reads.contains("Importer.driver") ? importer.driver() : null)
+                .labels(labelsOf("Importer", importer.labels()))
+                .build();
     }
 
     /** What distinguishes a user, beside who else is of the same tenant. */

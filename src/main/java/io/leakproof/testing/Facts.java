@@ -44,51 +44,31 @@ public final class Facts {
 
     /** A device with these fields, such as {@link Open#SHARED}. */
     public static Device device(Word... fields) {
-        return new Device(
-                "device0",
-                null,
-                among(fields, Open.class).orElse(Open.EXCLUSIVE),
-                among(fields, Memory.class).orElse(Memory.DEVICE),
-                among(fields, Release.class).orElse(Release.ON_CLOSE),
-                among(fields, Allocator.class).orElse(Allocator.KERNEL),
-                among(fields, DeviceScrub.class).orElse(DeviceScrub.NEVER),
-                Labels.none());
+        return Device.builder(
+                        "device0",
+                        among(fields, Open.class).orElse(Open.EXCLUSIVE),
+                        among(fields, Memory.class).orElse(Memory.DEVICE),
+                        among(fields, Release.class).orElse(Release.ON_CLOSE))
+                .allocator(among(fields, Allocator.class).orElse(Allocator.KERNEL))
+                .scrub(among(fields, DeviceScrub.class).orElse(DeviceScrub.NEVER))
+                .build();
     }
 
     /** An importer with these fields, such as {@link Attachment#DYNAMIC}; it has peer2peer and honours a revoke. */
     public static Importer importer(Word... fields) {
-        return new Importer(
-                "importer0",
-                null,
-                among(fields, Attachment.class).orElse(Attachment.PINNED),
-                true,
-                true,
-                among(fields, Access.class).orElse(Access.READ_WRITE),
-                Labels.none());
+        return Importer.builder("importer0", among(fields, Attachment.class).orElse(Attachment.PINNED))
+                .access(among(fields, Access.class).orElse(Access.READ_WRITE))
+                .build();
     }
 
     /** The same importer, but it cannot map memory behind a BAR. */
     public static Importer withoutPeer2peer(Importer importer) {
-        return new Importer(
-                importer.id(),
-                importer.driver(),
-                importer.attachment(),
-                false,
-                importer.honoursRevoke(),
-                importer.access(),
-                importer.labels());
+        return importer.toBuilder().peer2peer(false).build();
     }
 
     /** The same importer, but when it is told to give up its mapping, it goes on. */
     public static Importer dishonest(Importer importer) {
-        return new Importer(
-                importer.id(),
-                importer.driver(),
-                importer.attachment(),
-                importer.peer2peer(),
-                false,
-                importer.access(),
-                importer.labels());
+        return importer.toBuilder().honoursRevoke(false).build();
     }
 
     /** A buffer of the default size. */
@@ -108,27 +88,12 @@ public final class Facts {
 
     /** The same device with one label. */
     public static Device labelled(Device device, String name, String value) {
-        return new Device(
-                device.id(),
-                device.driver(),
-                device.open(),
-                device.memory(),
-                device.release(),
-                device.allocator(),
-                device.scrub(),
-                Labels.of(Map.of(name, value)));
+        return device.toBuilder().labels(Labels.of(Map.of(name, value))).build();
     }
 
     /** The same importer with one label. */
     public static Importer labelled(Importer importer, String name, String value) {
-        return new Importer(
-                importer.id(),
-                importer.driver(),
-                importer.attachment(),
-                importer.peer2peer(),
-                importer.honoursRevoke(),
-                importer.access(),
-                Labels.of(Map.of(name, value)));
+        return importer.toBuilder().labels(Labels.of(Map.of(name, value))).build();
     }
 
     private static <T> Optional<T> among(Word[] words, Class<T> type) {

@@ -53,20 +53,12 @@ class FactsFileTest {
     void fields_that_are_not_written_have_the_defaults_of_the_semantics() {
         World world = read(SMALL).world();
         assertThat(world.devices())
-                .containsExactly(new Device(
-                        "gpu0",
-                        null,
-                        Open.SHARED,
-                        Memory.DEVICE,
-                        Release.ON_LAST_REFERENCE,
-                        Allocator.KERNEL,
-                        DeviceScrub.NEVER,
-                        Labels.none()));
+                .containsExactly(Device.builder("gpu0", Open.SHARED, Memory.DEVICE, Release.ON_LAST_REFERENCE)
+                        .build());
         assertThat(world.users()).containsExactly(User.of("A", "red"), User.of("B", "blue"));
         assertThat(world.buffers()).containsExactly(new Buffer("vram0", "gpu0", 4096, Labels.none()));
         assertThat(world.importers())
-                .containsExactly(
-                        new Importer("nic0", null, Attachment.PINNED, true, true, Access.READ_WRITE, Labels.none()));
+                .containsExactly(Importer.builder("nic0", Attachment.PINNED).build());
         assertThat(world.summary() + world.source()).isEmpty();
     }
 
@@ -80,24 +72,17 @@ class FactsFileTest {
     void own_fields_override_inherited_ones() {
         World world = read(INHERITING).world();
         assertThat(world.devices())
-                .containsExactly(new Device(
-                        "gaudi0",
-                        "habanalabs-gaudi1",
-                        Open.EXCLUSIVE,
-                        Memory.DEVICE,
-                        Release.ON_CLOSE,
-                        Allocator.USER,
-                        DeviceScrub.ON_RELEASE,
-                        Labels.none()));
+                .containsExactly(Device.builder("gaudi0", Open.EXCLUSIVE, Memory.DEVICE, Release.ON_CLOSE)
+                        .driver("habanalabs-gaudi1")
+                        .allocator(Allocator.USER)
+                        .scrub(DeviceScrub.ON_RELEASE)
+                        .build());
         assertThat(world.importers())
-                .containsExactly(new Importer(
-                        "nic0",
-                        "rdma-dishonest",
-                        Attachment.PINNED_REVOCABLE,
-                        true,
-                        false,
-                        Access.READ,
-                        Labels.none()));
+                .containsExactly(Importer.builder("nic0", Attachment.PINNED_REVOCABLE)
+                        .driver("rdma-dishonest")
+                        .honoursRevoke(false)
+                        .access(Access.READ)
+                        .build());
     }
 
     @Test

@@ -83,15 +83,14 @@ final class CaseFiles {
     }
 
     private static Device device(JsonNode device) {
-        return new Device(
-                text(device, "id"),
-                null,
-                required(device, "open", Open.values()),
-                required(device, "memory", Memory.values()),
-                required(device, "release", Release.values()),
-                word(device, "allocator", Allocator.values(), Allocator.KERNEL),
-                word(device, "scrub", DeviceScrub.values(), DeviceScrub.NEVER),
-                Labels.none());
+        return Device.builder(
+                        text(device, "id"),
+                        required(device, "open", Open.values()),
+                        required(device, "memory", Memory.values()),
+                        required(device, "release", Release.values()))
+                .allocator(word(device, "allocator", Allocator.values(), Allocator.KERNEL))
+                .scrub(word(device, "scrub", DeviceScrub.values(), DeviceScrub.NEVER))
+                .build();
     }
 
     private static User user(JsonNode user) {
@@ -105,14 +104,11 @@ final class CaseFiles {
     }
 
     private static Importer importer(JsonNode importer) {
-        return new Importer(
-                text(importer, "id"),
-                null,
-                required(importer, "attachment", Attachment.values()),
-                importer.path("peer2peer").booleanValue(true),
-                importer.path("honours_revoke").booleanValue(true),
-                word(importer, "access", Access.values(), Access.READ_WRITE),
-                Labels.none());
+        return Importer.builder(text(importer, "id"), required(importer, "attachment", Attachment.values()))
+                .peer2peer(importer.path("peer2peer").booleanValue(true))
+                .honoursRevoke(importer.path("honours_revoke").booleanValue(true))
+                .access(word(importer, "access", Access.values(), Access.READ_WRITE))
+                .build();
     }
 
     private static Policy policy(JsonNode file) {

@@ -2,7 +2,6 @@ package io.leakproof.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakproof.facts.Access;
 import io.leakproof.facts.Allocator;
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
@@ -70,10 +69,13 @@ class RevokeWaitTest {
     }
 
     private static World world(Open open, Allocator allocator, boolean honoursRevoke) {
-        Device device = new Device(
-                "gaudi", null, open, Memory.DEVICE, Release.ON_CLOSE, allocator, DeviceScrub.ON_RELEASE, Labels.none());
-        Importer nic =
-                new Importer("nic0", null, Attachment.DYNAMIC, true, honoursRevoke, Access.READ_WRITE, Labels.none());
+        Device device = Device.builder("gaudi", open, Memory.DEVICE, Release.ON_CLOSE)
+                .allocator(allocator)
+                .scrub(DeviceScrub.ON_RELEASE)
+                .build();
+        Importer nic = Importer.builder("nic0", Attachment.DYNAMIC)
+                .honoursRevoke(honoursRevoke)
+                .build();
         return new World(
                 "revoke",
                 "",

@@ -3,7 +3,6 @@ package io.leakproof.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.leakproof.facts.Access;
 import io.leakproof.facts.Allocator;
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
@@ -28,25 +27,15 @@ import org.junit.jupiter.api.Test;
 /** The rows of semantics, section 6, and its story. */
 class SeedTest {
 
-    private static final Device GAUDI1 = new Device(
-            "gaudi",
-            null,
-            Open.EXCLUSIVE,
-            Memory.DEVICE,
-            Release.ON_CLOSE,
-            Allocator.USER,
-            DeviceScrub.ON_RELEASE,
-            Labels.none());
+    private static final Device GAUDI1 = Device.builder("gaudi", Open.EXCLUSIVE, Memory.DEVICE, Release.ON_CLOSE)
+            .allocator(Allocator.USER)
+            .scrub(DeviceScrub.ON_RELEASE)
+            .build();
 
-    private static final Device UDMABUF = new Device(
-            "udmabuf",
-            null,
-            Open.SHARED,
-            Memory.SYSTEM,
-            Release.ON_LAST_REFERENCE,
-            Allocator.KERNEL,
-            DeviceScrub.ON_RELEASE,
-            Labels.none());
+    private static final Device UDMABUF = Device.builder(
+                    "udmabuf", Open.SHARED, Memory.SYSTEM, Release.ON_LAST_REFERENCE)
+            .scrub(DeviceScrub.ON_RELEASE)
+            .build();
 
     private static final Policy NOTHING = Policy.permissive("nothing");
 
@@ -166,7 +155,7 @@ class SeedTest {
 
         assertThatThrownBy(() -> Reference.replay(world(GAUDI1), NOTHING, hasty))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("step 4, Step[event=open, user=b, device=gaudi")
+                .hasMessageStartingWith("step 4, ReferenceStep[event=open, user=b, device=gaudi")
                 .hasMessageEndingWith("is not allowed there");
     }
 
@@ -231,7 +220,7 @@ class SeedTest {
     }
 
     private static Importer nic(String id) {
-        return new Importer(id, null, Attachment.PINNED, true, true, Access.READ_WRITE, Labels.none());
+        return Importer.builder(id, Attachment.PINNED).build();
     }
 
     private static Policy policy(Revoke revoke, Pin pin, DrmMaster drmMaster) {

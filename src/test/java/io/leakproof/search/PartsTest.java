@@ -2,8 +2,6 @@ package io.leakproof.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakproof.facts.Access;
-import io.leakproof.facts.Allocator;
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
@@ -148,22 +146,17 @@ class PartsTest {
     }
 
     private static Device device(int number) {
-        return new Device(
-                "gaudi" + number,
-                null,
-                Open.EXCLUSIVE,
-                Memory.DEVICE,
-                Release.ON_CLOSE,
-                Allocator.KERNEL,
-                DeviceScrub.ON_RELEASE,
-                Labels.none());
+        return Device.builder("gaudi" + number, Open.EXCLUSIVE, Memory.DEVICE, Release.ON_CLOSE)
+                .scrub(DeviceScrub.ON_RELEASE)
+                .build();
     }
 
     private static Importer importer(int number) {
         Attachment[] kinds = {
             Attachment.PINNED, Attachment.DYNAMIC, Attachment.PINNED_REVOCABLE, Attachment.PINNED_REVOCABLE
         };
-        return new Importer(
-                "nic" + number, null, kinds[number % 4], true, number % 4 != 3, Access.READ_WRITE, Labels.none());
+        return Importer.builder("nic" + number, kinds[number % 4])
+                .honoursRevoke(number % 4 != 3)
+                .build();
     }
 }
