@@ -5,12 +5,12 @@ import io.leakproof.admission.webhook.Offline;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;
-import java.io.BufferedReader;
+import io.leakproof.source.Problems;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +26,8 @@ import picocli.CommandLine.ParentCommand;
             "Decide again what a decision log says was decided, at the time it says, and compare to the last character.",
             "",
             "Decisions that differ are listed, with what the configuration, the policies, the catalogue or the rules have to"
-                    + " do with it; the exit code is 1 then."
+                    + " do with it; the exit code is 1 then. Lines that cannot be read are listed with their numbers, and all"
+                    + " others compared; the exit code is 2 then."
         },
         parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n")
@@ -45,38 +46,48 @@ final class ReplayCommand implements Callable<Integer> {
             description = "The configuration of admission to decide by.")
     private String config;
 
+    private final Problems unreadable = new Problems();
+    private int compared;
+    private int others;
+
     @Override
     public Integer call() {
         AdmissionSetup setup = new Inputs(leakproof.streams().in()).admission(config);
-        int lines = 0;
-        int others = 0;
-        try (BufferedReader reader = reader()) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines++;
-                others += line.isBlank() ? 0 : replay(setup.offline(), line, log + ":" + lines);
+        try (LogLines lines = new LogLines(open(), log)) {
+            while (lines.hasNext()) {
+                replay(setup.offline(), lines);
             }
         } catch (IOException e) {
-            throw BadInputException.of(Problem.in(log, "cannot be read"));
+            unreadable.add(Problem.in(log, "cannot be read"));
         }
-        if (lines == 0) {
+        if (compared == 0 && unreadable.isEmpty()) {
             throw BadInputException.of(Problem.in(log, "holds no decision"));
         }
-        leakproof.streams().print(lines + (lines == 1 ? " decision, " : " decisions, ") + others + " not the same\n");
+        if (compared > 0) {
+            leakproof
+                    .streams()
+                    .print(compared + (compared == 1 ? " decision, " : " decisions, ") + others + " not the same\n");
+        }
+        unreadable.throwIfAny();
         return others == 0 ? Exit.WELL : Exit.LEAKS;
     }
 
-    private int replay(Offline offline, String line, String name) {
-        return offline.replay(line, name)
-                .map(difference -> {
-                    leakproof.streams().print(Printable.line(name + ": " + difference) + "\n");
-                    return 1;
-                })
-                .orElse(0);
+    private void replay(Offline offline, LogLines lines) throws IOException {
+        try {
+            String line = lines.next();
+            if (!line.isBlank()) {
+                Optional<String> difference = offline.replay(line, lines.place());
+                compared++;
+                others += difference.isPresent() ? 1 : 0;
+                difference.ifPresent(
+                        one -> leakproof.streams().print(Printable.line(lines.place() + ": " + one) + "\n"));
+            }
+        } catch (BadInputException e) {
+            unreadable.addAll(e.problems());
+        }
     }
 
-    private BufferedReader reader() throws IOException {
-        return log.equals(Inputs.STDIN)
-                ? new BufferedReader(new InputStreamReader(leakproof.streams().in(), StandardCharsets.UTF_8))
-                : Files.newBufferedReader(Path.of(log));
+    private InputStream open() throws IOException {
+        return log.equals(Inputs.STDIN) ? leakproof.streams().in() : Files.newInputStream(Path.of(log));
     }
 }

@@ -121,7 +121,7 @@ final class ServeCommand implements Callable<Integer> {
         Streams streams = leakproof.streams();
         long begun = System.nanoTime();
         try (Interrupt interrupt = streams.ownProcess() ? Interrupt.listening() : Interrupt.never();
-                ReviewServer server = ReviewServer.start(settings(), streams::write, this::tell)) {
+                ReviewServer server = ReviewServer.start(settings(), streams::log, this::tell)) {
             tell(String.format(
                     Locale.ROOT,
                     "ready after %.1f s: reviews at https://%s/validate, metrics at http://%s/metrics",

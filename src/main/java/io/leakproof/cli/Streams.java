@@ -48,6 +48,20 @@ record Streams(
         }
     }
 
+    /**
+     * Writes lines of a log, of which none may be missing unnoticed.
+     *
+     * @throws UncheckedIOException if not all of it could be written, also where nobody reads it any more
+     */
+    void log(byte[] lines) {
+        try {
+            out.write(lines);
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes to standard error, if that can be done. */
     void tell(String text) {
         try {

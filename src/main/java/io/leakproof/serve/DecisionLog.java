@@ -1,16 +1,19 @@
 package io.leakproof.serve;
 
+import io.leakproof.source.Printable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Writes one line for each decision, in a thread of its own, some milliseconds later: no review waits for whoever reads the log. If that
- * is too slow, lines are lost, and counted. Thread-safe.
+ * Writes one line for each decision, in a thread of its own, some milliseconds later: no review waits for whoever reads the log. Lines
+ * that nobody takes in time, or that cannot be written, are lost: they are counted, and the operator is told. Thread-safe.
  */
 final class DecisionLog implements AutoCloseable {
 
@@ -25,28 +28,46 @@ final class DecisionLog implements AutoCloseable {
      */
     private static final int GATHERING = 2;
 
+    /** The operator is told of lost lines no more often than this: a disk that is almost full fails again and again. */
+    private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    /** How long the end waits for whoever reads the log, in milliseconds. */
+    private static final long CLOSING_MILLIS = TimeUnit.SECONDS.toMillis(5);
+
+    private static final int LINE_FEED = '\n';
+
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Consumer<byte[]> out;
     private final Runnable lost;
+    private final Consumer<String> tell;
     private final Thread writer = new Thread(this::write, "decision-log");
+    private final AtomicLong told = new AtomicLong(System.nanoTime() - QUIET_NANOS);
     private volatile boolean closed;
+
+    /** How many lines are being written. */
+    private volatile int inHand;
+
+    /** Whether the last line that stands in the log may lack its end. Only the writing thread uses it. */
+    private boolean torn;
 
     /**
      * Starts writing.
      *
-     * @param out takes whole lines in UTF-8, each with its line feed
-     * @param lost is told of each line that could not be kept
+     * @param out takes whole lines in UTF-8, each with its line feed; throws where it cannot keep all of them
+     * @param lost counts one line that is not in the log, or not whole
+     * @param tell takes what the operator should know
      */
-    DecisionLog(Consumer<byte[]> out, Runnable lost) {
+    DecisionLog(Consumer<byte[]> out, Runnable lost, Consumer<String> tell) {
         this.out = out;
         this.lost = lost;
+        this.tell = tell;
         writer.setDaemon(true);
         writer.start();
     }
 
     void add(byte[] line) {
         if (!waiting.offer(line)) {
-            lost.run();
+            lost(1, "is not read in time");
         }
     }
 
@@ -76,23 +97,50 @@ final class DecisionLog implements AutoCloseable {
 
     private void write(List<byte[]> lines) {
         ByteBuffer text = ByteBuffer.allocate(
-                lines.stream().mapToInt(line -> line.length + 1).sum());
-        lines.forEach(line -> text.put(line).put((byte) '\n'));
+                1 + lines.stream().mapToInt(line -> line.length + 1).sum());
+        if (torn) {
+            text.put((byte) LINE_FEED);
+        }
+        lines.forEach(line -> text.put(line).put((byte) LINE_FEED));
+        inHand = lines.size();
         try {
-            out.accept(text.array());
+            out.accept(Arrays.copyOf(text.array(), text.position()));
+            torn = false;
         } catch (RuntimeException e) {
-            lines.forEach(line -> lost.run());
+            torn = true;
+            lost(lines.size(), "cannot be written: " + reason(e));
+        }
+        inHand = 0;
+    }
+
+    private static String reason(RuntimeException e) {
+        return Printable.line(String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage()));
+    }
+
+    private void lost(int lines, String why) {
+        for (int line = 0; line < lines; line++) {
+            lost.run();
+        }
+        long last = told.get();
+        long now = System.nanoTime();
+        if (now - last >= QUIET_NANOS && told.compareAndSet(last, now)) {
+            tell.accept(
+                    "the decision log " + why + "; decisions are missing from it, which `" + Metrics.LOST + "` counts");
         }
     }
 
-    /** Waits a moment for what is still to be written. */
+    /** Waits a moment for what is still to be written, and tells how much was not. */
     @Override
     public void close() {
         closed = true;
         try {
-            writer.join(TimeUnit.SECONDS.toMillis(5));
+            writer.join(CLOSING_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        int left = inHand + waiting.size();
+        if (left > 0) {
+            tell.accept("the end came before " + left + " decisions were in the decision log");
         }
     }
 }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Metrics {
 
+    /** The name of the counter of decisions that are missing from the decision log. */
+    static final String LOST = "leakproof_decision_log_lost_total";
+
     private static final PrometheusTextFormatWriter TEXT = PrometheusTextFormatWriter.create();
     private static final OpenMetricsTextFormatWriter OPEN_METRICS = OpenMetricsTextFormatWriter.create();
 
@@ -48,8 +51,9 @@ final class Metrics {
             "Connections closed unheard because too many were being listened to.");
     private final Series reloads =
             series("leakproof_reloads_total", "Changes of files, by what they came to.", "what", "outcome");
-    private final Counter lost =
-            counter("leakproof_decision_log_lost_total", "Lines of the decision log that nobody took in time.");
+    private final Counter lost = counter(
+            LOST,
+            "Lines that are not in the decision log, or not whole: nobody took them in time, or they could not be written.");
 
     /** The library comes without tracing, which only exemplars need. */
     private final Histogram seconds = Histogram.builder()

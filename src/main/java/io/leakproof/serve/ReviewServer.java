@@ -44,7 +44,7 @@ public final class ReviewServer implements AutoCloseable {
                 "configuration", () -> reader.apply(settings.configuration()), Decisions::files, this::decideBy, tell));
         read(readers);
         kept.forEach(one -> metrics.mayReload(one.name()));
-        log = new DecisionLog(out, metrics::logLineLost);
+        log = new DecisionLog(out, metrics::logLineLost, tell);
         desk = new Desk<>(settings.workers(), settings.queue());
         requests = new ReviewRequests(handler::get, desk, metrics, log::add, tell);
         reviews = health.on(new Listener("reviews", settings.listen(), credentials.tls(), metrics::turnedAway))
@@ -57,7 +57,7 @@ public final class ReviewServer implements AutoCloseable {
     /**
      * Starts a server, which is ready when this returns.
      *
-     * @param out takes the decision log, whole lines in UTF-8
+     * @param out takes the decision log, whole lines in UTF-8; throws where it cannot keep all of them
      * @param tell takes what the operator should know: what became of changed files, what went wrong
      * @throws BadInputException with everything that is wrong with any of the files, or if a port cannot be had
      * @throws io.leakproof.evaluate.CanaryException if the rules answer wrongly where the answer is known

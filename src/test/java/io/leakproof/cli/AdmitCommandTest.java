@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -285,5 +286,40 @@ class AdmitCommandTest {
         Ran no = Ran.withInput("{}\n", "replay", "-", "--config", STRICT);
         assertThat(no.code()).isEqualTo(2);
         assertThat(no.err()).contains("-:1: is no line of a decision log");
+    }
+
+    @Test
+    void a_line_of_the_log_that_cannot_be_read_costs_no_other() throws IOException, BadReviewException {
+        ReviewHandler handler = AdmissionSetup.read(Path.of(STRICT)).handler();
+        byte[] review = Files.readAllBytes(Path.of(REVIEWS, "create-pods-train-ok.json"));
+        String line = handler.review(review, Duration.ofMinutes(1)).logLine();
+        String torn = line.substring(0, 200);
+        Path log = folder.resolve("cut.jsonl");
+        Files.writeString(log, line + "\n" + torn + line + "\n\n" + line + "\n" + torn);
+        Ran cut = Ran.with("replay", log.toString(), "--config", STRICT);
+        assertThat(cut.code()).isEqualTo(2);
+        assertThat(cut.out()).isEqualTo("2 decisions, 0 not the same\n");
+        assertThat(cut.err()).contains("cut.jsonl:2:1:", "cut.jsonl:5:1:", "2 problems");
+    }
+
+    @Test
+    void lines_of_the_log_that_are_no_text_or_have_no_end_are_told_with_their_number() throws IOException {
+        Path log = folder.resolve("cut.jsonl");
+        byte[] lines = new byte[LogLines.MOST_BYTES + 10];
+        Arrays.fill(lines, (byte) ' ');
+        lines[0] = (byte) 0xc3;
+        lines[1] = '\n';
+        lines[lines.length - 2] = '\n';
+        lines[lines.length - 1] = '{';
+        Files.write(log, lines);
+        Ran cut = Ran.with("replay", log.toString(), "--config", STRICT);
+        assertThat(cut.code()).isEqualTo(2);
+        assertThat(cut.out()).isEmpty();
+        assertThat(cut.err())
+                .contains(
+                        "cut.jsonl:1: is not UTF-8",
+                        "cut.jsonl:2: is longer than 16 MiB",
+                        "cut.jsonl:3:1:",
+                        "3 problems");
     }
 }
