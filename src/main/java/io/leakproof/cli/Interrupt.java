@@ -70,7 +70,7 @@ final class Interrupt implements AutoCloseable {
         }
     }
 
-    private void received(int code) {
+    void received(int code) {
         if (requested()) {
             Runtime.getRuntime().halt(code);
         }

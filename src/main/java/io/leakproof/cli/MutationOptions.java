@@ -66,13 +66,24 @@ final class MutationOptions {
     /** Tries the mutants, hands on what is to stand behind the results, and returns the exit code. */
     int report(Evaluator evaluator, List<Suite> suites, Streams streams, Consumer<String> behind, Interrupt interrupt) {
         long start = System.nanoTime();
-        Score score = new MutationTest(evaluator, List.of(), SuiteClaims.of(suites))
-                .of(most, () -> interrupt.requested() || System.nanoTime() - start > time.toNanos());
+        Score score;
+        try {
+            score = new MutationTest(evaluator, List.of(), SuiteClaims.of(suites))
+                    .of(most, () -> interrupt.requested() || System.nanoTime() - start > time.toNanos());
+        } catch (IllegalArgumentException e) {
+            if (interrupt.requested()) { // the evaluator gave up, so that a test did not hold any more
+                return Exit.UNKNOWN;
+            }
+            throw e;
+        }
         MutationReport report = new MutationReport(score);
         if (file == null) {
             behind.accept("\n" + report.text(Page.plain()));
         } else {
             Outputs.write(file, report.json());
+        }
+        if (interrupt.requested()) {
+            return Exit.UNKNOWN;
         }
         if (threshold != null && score.percent() < threshold) {
             streams.tell(String.format(

@@ -24,7 +24,8 @@ import picocli.CommandLine.ParentCommand;
                     + " hardware shut out, then the fewest worlds in which the next user waits, imports break, memory is"
                     + " hoarded, pins are not accounted. Options that change nothing about it are left out.",
             "",
-            "The exit code is 0 if something blocks, 1 if nothing does, 3 if that is unknown or every block is vacuous."
+            "The exit code is 0 if something blocks, 1 if nothing does, 3 if that is unknown, every block is vacuous, or"
+                    + " Ctrl-C left combinations undecided."
         },
         optionListHeading = "%nOptions:%n")
 final class RecommendCommand implements Callable<Integer> {
@@ -49,6 +50,7 @@ final class RecommendCommand implements Callable<Integer> {
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
         Evaluator evaluator = deciding.search().wanted(deciding.evaluator(inputs, leakproof.shippedEvaluator()));
         Recommendation recommendation;
+        boolean interrupted;
         try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
             recommendation = Recommender.recommend(
                     evaluator,
@@ -56,15 +58,20 @@ final class RecommendCommand implements Callable<Integer> {
                     deciding.search().strict(),
                     deciding.threads(),
                     worlds);
+            interrupted = interrupt.requested();
         }
         leakproof
                 .streams()
                 .print(deciding.reporting()
                         .report(recommendation, Forms.ofRecommendation(), leakproof.streams(), false));
-        return exit(recommendation);
+        return exit(recommendation, interrupted);
     }
 
-    private static int exit(Recommendation recommendation) {
+    /** Where somebody asked for an end before all was decided, a cheaper combination may be among what is left. */
+    static int exit(Recommendation recommendation, boolean interrupted) {
+        if (interrupted && recommendation.unknown() > 0) {
+            return Exit.UNKNOWN;
+        }
         if (recommendation.blocking() > 0) {
             return Exit.WELL;
         }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.Golden;
 import io.leakproof.JsonValue;
+import io.leakproof.compare.Recommendation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,5 +83,14 @@ class RecommendCommandTest {
         Ran ran = Ran.with("recommend", "--rules", rule.toString(), "--facts", SEED);
         assertThat(ran.out()).contains("2,592 combinations of options: 0 block.");
         assertThat(ran.code()).isEqualTo(Exit.LEAKS);
+    }
+
+    @Test
+    void what_an_interrupt_left_undecided_is_no_success() {
+        Recommendation some = new Recommendation("sha256:0", List.of(), List.of(), 8, 2, 5, Optional.of("interrupted"));
+        assertThat(RecommendCommand.exit(some, true)).isEqualTo(3);
+        assertThat(RecommendCommand.exit(some, false)).isZero();
+        Recommendation all = new Recommendation("sha256:0", List.of(), List.of(), 8, 2, 0, Optional.empty());
+        assertThat(RecommendCommand.exit(all, true)).isZero();
     }
 }
