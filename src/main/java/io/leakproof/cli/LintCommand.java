@@ -45,8 +45,7 @@ final class LintCommand implements Callable<Integer> {
             paramLabel = "FILES",
             description =
                     "Facts, policies, catalogues, suites and configurations, told apart by what they hold; folders of"
-                            + " them, or - for"
-                            + " standard input.")
+                            + " them, or - for standard input. A file *.drl holds rules, as with --rules.")
     private List<String> files = new ArrayList<>();
 
     @Mixin
@@ -64,7 +63,9 @@ final class LintCommand implements Callable<Integer> {
         Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
         Counts counts = new Counts();
         List<Document> catalogues = new ArrayList<>();
-        for (Document document : inputs.documents(files)) {
+        rules.add(files.stream().filter(LintCommand::holdsRules).toList());
+        for (Document document : inputs.documents(
+                files.stream().filter(file -> !holdsRules(file)).toList())) {
             switch (FileKind.of(document)) {
                 case POLICY ->
                     inputs.read(() -> PolicyFile.readAll(document))
@@ -89,6 +90,10 @@ final class LintCommand implements Callable<Integer> {
         inputs.throwIfAny();
         leakproof.streams().print(counts + ": no problem found\n");
         return Exit.WELL;
+    }
+
+    private static boolean holdsRules(String file) {
+        return file.endsWith(".drl");
     }
 
     private static void configuration(Inputs inputs, Document document, Consumer<Document> check, Counts counts) {

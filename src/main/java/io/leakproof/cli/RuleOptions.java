@@ -21,6 +21,11 @@ final class RuleOptions {
         return rules;
     }
 
+    /** Adds arguments that are given elsewhere. */
+    void add(List<String> paths) {
+        rules.addAll(paths);
+    }
+
     /** Whether the user brings rules. */
     boolean ownRules() {
         return !rules.isEmpty();

@@ -261,6 +261,17 @@ class MainTest {
     }
 
     @Test
+    void lint_reads_a_file_of_rules_as_what_it_is() throws IOException {
+        Path rules = Files.writeString(folder.resolve("own.drl"), OwnRules.NO_IMPORTS);
+        assertThat(Ran.with("lint", SEED, rules.toString()).out())
+                .isEqualTo("1 facts file, 1 rule: no problem found\n");
+        Files.writeString(rules, OwnRules.NO_IMPORTS.replace("Denial", "Denail"));
+        Ran ill = Ran.with("lint", rules.toString());
+        assertThat(ill.code()).isEqualTo(2);
+        assertThat(ill.err()).containsPattern("own\\.drl:\\d+:\\d+: .*`Denail`").contains("1 problem");
+    }
+
+    @Test
     void own_rules_decide_too() throws IOException {
         Files.writeString(folder.resolve("own.drl"), OwnRules.NO_IMPORTS);
         Ran ran = Ran.with("compare", "policies/pin-accounted.yaml", "--facts", SEED, "--rules", folder.toString());
