@@ -11,17 +11,19 @@ public final class Source {
     private final String name;
     private final int[] text;
     private final int[] lineStarts;
+    private final int[] pairs;
 
-    private Source(String name, int[] text, int[] lineStarts) {
+    private Source(String name, int[] text, int[] lineStarts, int[] pairs) {
         this.name = name;
         this.text = text;
         this.lineStarts = lineStarts;
+        this.pairs = pairs;
     }
 
     /** The given text under the name that messages are to show. */
     public static Source of(String name, String text) {
         int[] codePoints = text.codePoints().toArray();
-        return new Source(name, codePoints, lineStarts(codePoints));
+        return new Source(name, codePoints, lineStarts(codePoints), pairs(text, codePoints.length));
     }
 
     /** The name that messages show. */
@@ -49,6 +51,12 @@ public final class Source {
         return new Mark(this, Math.max(0, Math.min(offset, text.length)));
     }
 
+    /** The place of a {@code char} of the text, found in the time that a search in a sorted list takes. */
+    public Mark atCharacter(int character) {
+        int found = Arrays.binarySearch(pairs, character - 1);
+        return at(character - (found >= 0 ? found + 1 : -found - 1));
+    }
+
     Location locate(int offset) {
         int line = lineOf(offset);
         return new Location(name, line + 1, offset - lineStarts[line] + 1);
@@ -71,6 +79,18 @@ public final class Source {
             end--;
         }
         return end;
+    }
+
+    /** Where the second {@code char} of each code point that takes two of them is. */
+    private static int[] pairs(String text, int codePoints) {
+        int[] found = new int[text.length() - codePoints];
+        int next = 0;
+        for (int i = 1; next < found.length; i++) {
+            if (Character.isSurrogatePair(text.charAt(i - 1), text.charAt(i))) {
+                found[next++] = i;
+            }
+        }
+        return found;
     }
 
     private static int[] lineStarts(int[] text) {

@@ -55,7 +55,13 @@ public final class RuleReader {
     }
 
     private List<RuleTree> read() {
-        escapes();
+        boolean within = RuleLimits.hold(file.text(), problems, this::at);
+        if (file.text().length() <= RuleLimits.MOST_CHARACTERS) {
+            escapes();
+        }
+        if (!within) {
+            return List.of();
+        }
         PackageDescr parsed = parse();
         if (parsed == null) {
             return List.of();
@@ -173,7 +179,6 @@ public final class RuleReader {
 
     /** The place of a character. */
     private Mark at(int character) {
-        int within = Math.max(0, Math.min(character, file.text().length()));
-        return source.at(file.text().codePointCount(0, within));
+        return source.atCharacter(character);
     }
 }

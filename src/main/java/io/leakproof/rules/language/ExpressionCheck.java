@@ -78,6 +78,10 @@ final class ExpressionCheck {
                 && (found.isEmpty() || unreadable.why().startsWith("`)`"))) {
             problem(unreadable.at(), shape);
         }
+        Expression reason = arguments.get(arguments.size() - 1);
+        if (reason instanceof Literal literal && literal.literal() instanceof String text && text.isBlank()) {
+            problem(reason.from(), "a conclusion needs a reason that is not blank");
+        }
         tell();
     }
 

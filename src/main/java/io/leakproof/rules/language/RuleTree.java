@@ -7,9 +7,11 @@ import io.leakproof.rules.Rule;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.rules.language.FactPattern.Constraint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Syntax tree of a rule, read without Drools: which of its conditions hold is seen one by one, and it can be changed and asked
@@ -24,6 +26,7 @@ public final class RuleTree {
     private final int from;
     private final int then;
     private final int to;
+    private final int[] lineEnds;
     private final List<Part> parts = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
     private final Explainer explainer;
@@ -39,6 +42,9 @@ public final class RuleTree {
         this.from = from;
         this.then = then;
         this.to = to;
+        lineEnds = IntStream.range(0, to)
+                .filter(character -> file.text().charAt(character) == '\n')
+                .toArray();
         for (FactPattern pattern : patterns) {
             for (Constraint constraint : pattern.constraints()) {
                 constraint.condition().conditions().forEach(part -> add(pattern, constraint, part));
@@ -130,13 +136,9 @@ public final class RuleTree {
         return new Condition(number, pattern.name().text(), text, lineOf(start), lineOf(end), List.copyOf(about));
     }
 
-    /** The line of a place in the file. */
+    /** The line of a place in the rule. */
     int lineOf(int character) {
-        return 1
-                + (int) file.text()
-                        .substring(0, character)
-                        .chars()
-                        .filter(one -> one == '\n')
-                        .count();
+        int found = Arrays.binarySearch(lineEnds, character);
+        return 1 + (found >= 0 ? found : -found - 1);
     }
 }

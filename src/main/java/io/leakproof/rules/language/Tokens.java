@@ -53,10 +53,17 @@ public final class Tokens {
 
     /** The tokens of a stretch of text, with their offsets in the whole. */
     public static List<Token> of(String text, int from, int to) {
+        return of(text, from, to, Integer.MAX_VALUE);
+    }
+
+    /** The first tokens of a stretch of text, at most so many; ends at a comment that has no end, behind its first sign. */
+    public static List<Token> of(String text, int from, int to, int most) {
         List<Token> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(text).region(from, to);
-        while (matcher.lookingAt()) {
+        boolean ended = true;
+        while (ended && tokens.size() < most && matcher.lookingAt()) {
             kind(matcher).ifPresent(kind -> tokens.add(new Token(kind, matcher.group(), matcher.start())));
+            ended = matcher.group("other") == null || !text.startsWith("/*", matcher.start());
             matcher.region(matcher.end(), to);
         }
         return tokens;
