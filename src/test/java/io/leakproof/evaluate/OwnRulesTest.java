@@ -30,7 +30,7 @@ class OwnRulesTest {
                 when
                     $import : ImportQuestion( %s )
                 then
-                    insert( new Denial( Authority.POLICY, Errno.EPERM, "%s" ) );
+                    insert( new Denial( Authority.POLICY, Errno.EPERM, %s ) );
                 end
                 """.formatted(name, condition, reason);
         return Evaluator.with(RuleBook.shippedAnd(List.of(new RuleFile("own.drl", text))));
@@ -38,7 +38,7 @@ class OwnRulesTest {
 
     @Test
     void add_to_what_the_shipped_rules_say() {
-        Evaluation evaluation = with("no-imports-for-red", "user.tenant == \"red\"", "red may not import")
+        Evaluation evaluation = with("no-imports-for-red", "user.tenant == \"red\"", "\"red may not import\"")
                 .evaluate(SEED, NOTHING);
         assertThat(evaluation.search().spoke())
                 .extracting(Rule::id)
@@ -52,7 +52,7 @@ class OwnRulesTest {
         Evaluation evaluation = with(
                         "no-imports",
                         "owner in ( Owner.NOBODY, Owner.SELF, Owner.SAME_TENANT, Owner.OTHER_TENANT, Owner.LIMBO )",
-                        "no")
+                        "\"no\"")
                 .evaluate(SEED, NOTHING);
         assertThat(evaluation.verdict()).isEqualTo(Verdict.BLOCKS);
         assertThat(evaluation.isVacuous()).isTrue();
@@ -61,7 +61,11 @@ class OwnRulesTest {
     @Test
     void that_throw_make_the_verdict_unknown_and_are_named() {
         Evaluation evaluation =
-                with("says-nothing-at-length", "user.tenant == \"red\"", " ").evaluate(SEED, NOTHING);
+                with(
+                                "says-nothing-at-length",
+                                "user.tenant == \"red\"",
+                                "$import.user().labels().value( \"none has it\" )")
+                        .evaluate(SEED, NOTHING);
         assertThat(evaluation.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(evaluation.doubt())
                 .contains("rule `says-nothing-at-length` threw java.lang.IllegalArgumentException:"
