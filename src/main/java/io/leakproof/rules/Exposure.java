@@ -1,7 +1,5 @@
 package io.leakproof.rules;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One tenant reaches another's data.
  *
@@ -13,16 +11,5 @@ public record Exposure(Channel channel, String reason) implements Conclusion {
     /** Throws {@link IllegalArgumentException} where the reason is blank. */
     public Exposure {
         Conclusion.requireSentence(reason);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof Exposure that && channel == that.channel && reason.equals(that.reason);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = channel.hashCode();
-        return 31 * hash + reason.hashCode();
     }
 }

@@ -2,7 +2,6 @@ package io.leakproof.rules;
 
 import java.util.Comparator;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one rule besides what it does. Immutable.
@@ -33,31 +32,5 @@ public record Rule(
     /** Copies the set. */
     public Rule {
         reads = Set.copyOf(reads);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof Rule that
-                        && line == that.line
-                        && shipped == that.shipped
-                        && id.equals(that.id)
-                        && file.equals(that.file)
-                        && question.equals(that.question)
-                        && reads.equals(that.reads)
-                        && sentence.equals(that.sentence)
-                        && source.equals(that.source);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = id.hashCode();
-        hash = 31 * hash + file.hashCode();
-        hash = 31 * hash + line;
-        hash = 31 * hash + question.hashCode();
-        hash = 31 * hash + reads.hashCode();
-        hash = 31 * hash + sentence.hashCode();
-        hash = 31 * hash + source.hashCode();
-        return 31 * hash + Boolean.hashCode(shipped);
     }
 }

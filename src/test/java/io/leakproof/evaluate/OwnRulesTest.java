@@ -60,12 +60,11 @@ class OwnRulesTest {
 
     @Test
     void that_throw_make_the_verdict_unknown_and_are_named() {
-        Evaluation evaluation =
-                with(
-                                "says-nothing-at-length",
-                                "user.tenant == \"red\"",
-                                "$import.user().labels().value( \"none has it\" )")
-                        .evaluate(SEED, NOTHING);
+        Evaluation evaluation = with(
+                        "says-nothing-at-length",
+                        "user.tenant == \"red\"",
+                        "$import.user().labels().value( \"none has it\" )")
+                .evaluate(SEED, NOTHING);
         assertThat(evaluation.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(evaluation.doubt())
                 .contains("rule `says-nothing-at-length` threw java.lang.IllegalArgumentException:"
