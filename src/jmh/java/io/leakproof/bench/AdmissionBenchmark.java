@@ -8,51 +8,32 @@ import io.leakproof.admission.NodePool;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.policy.PolicyFile;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** One admission: a pair that was decided before, and one that nobody has asked about yet. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
 public class AdmissionBenchmark {
 
-    private final AdmissionRequest request = AdmissionRequest.of("red")
-            .wants("habanalabs-gaudi2")
-            .reaches("efa")
-            .on(NodePool.of(
-                    "training",
-                    "6.12",
-                    PolicyFile.read(Path.of("policies/two-tier.yaml")).policy()));
-    private final AdmissionRequest leaking = AdmissionRequest.of("red")
-            .wants("habanalabs-gaudi1")
-            .reaches("efa")
-            .on(NodePool.of(
-                    "training",
-                    "6.12",
-                    PolicyFile.read(Path.of("policies/pin-accounted.yaml")).policy()));
-    private final AdmissionRequest widest = AdmissionRequest.of("red")
-            .wants("habanalabs-gaudi2")
-            .reaches("efa")
-            .passesFdsBy(FdChannel.HOST_IPC)
-            .on(NodePool.of(
-                    "training",
-                    "6.12",
-                    PolicyFile.read(Path.of("policies/pin-accounted.yaml")).policy()));
+    private final AdmissionRequest request = request("habanalabs-gaudi2", "policies/two-tier.yaml");
+    private final AdmissionRequest leaking = request("habanalabs-gaudi1", "policies/pin-accounted.yaml");
+    private final AdmissionRequest widest =
+            request("habanalabs-gaudi2", "policies/pin-accounted.yaml").passesFdsBy(FdChannel.HOST_IPC);
     private final AdmissionGate gate = AdmissionGate.with(Evaluator.shipped());
+
+    private static AdmissionRequest request(String device, String policy) {
+        return AdmissionRequest.of("red")
+                .wants(device)
+                .reaches("efa")
+                .on(NodePool.of(
+                        "training", "6.12", PolicyFile.read(Path.of(policy)).policy()));
+    }
 
     /** Gates that remember nothing. */
     @State(Scope.Thread)
@@ -71,12 +52,6 @@ public class AdmissionBenchmark {
     @Benchmark
     public AdmissionDecision again() {
         return gate.decide(request);
-    }
-
-    /** A pair that leaks, decided before. */
-    @Benchmark
-    public AdmissionDecision leakAgain() {
-        return gate.decide(leaking);
     }
 
     /** A pair that blocks, the first time. */

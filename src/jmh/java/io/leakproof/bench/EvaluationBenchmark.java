@@ -2,7 +2,6 @@ package io.leakproof.bench;
 
 import io.leakproof.compare.Recommendation;
 import io.leakproof.compare.Recommender;
-import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.World;
@@ -10,37 +9,22 @@ import io.leakproof.policy.Policy;
 import io.leakproof.search.Limits;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Library calls on the seed: one evaluation that was made before, and all shipped policies. */
+/** Library calls on the seed: evaluations that were made before, and a recommendation. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
 public class EvaluationBenchmark {
 
     private final Evaluator evaluator = Evaluator.shipped();
     private final World world = Worlds.seed();
     private final FactsFile seed = FactsFile.read(Path.of("fixtures/gaudi-rdma.yaml"));
     private final List<Policy> policies = Worlds.policies();
-
-    /** One policy, evaluated before. */
-    @Benchmark
-    public Evaluation again() {
-        return evaluator.evaluate(world, policies.get(0));
-    }
 
     /** All shipped policies, evaluated before. */
     @Benchmark

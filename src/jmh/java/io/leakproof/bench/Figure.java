@@ -44,12 +44,13 @@ record Figure(String name, double nanoseconds, double bytes, double transitionsP
         String parameters =
                 result.path("params").valueStream().map(JsonNode::asString).collect(Collectors.joining(" "));
         JsonNode primary = result.required("primaryMetric");
+        String unit = primary.required("scoreUnit").asString();
         JsonNode secondary = result.required("secondaryMetrics");
         return new Figure(
                 parameters.isEmpty() ? name : name + " " + parameters,
-                nanoseconds(score(primary), primary.required("scoreUnit").asString()),
+                nanoseconds(score(primary), unit),
                 score(secondary.path("gc.alloc.rate.norm")),
-                score(secondary.path("transitions")));
+                secondary.has("transitions") ? 1e9 / nanoseconds(score(secondary.path("transitions")), unit) : 0);
     }
 
     private static double score(JsonNode metric) {

@@ -1,7 +1,5 @@
 package io.leakproof.bench;
 
-import io.leakproof.admission.webhook.AdmissionSetup;
-import io.leakproof.serve.Decisions;
 import io.leakproof.serve.ReviewServer;
 import io.leakproof.serve.ServerSettings;
 import java.io.IOException;
@@ -17,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -43,8 +40,8 @@ public final class Load {
     /**
      * The program.
      *
-     * @param args {@code load SECONDS}: for each round; {@code jetty SECONDS}: the same of an empty handler on another server;
-     *     {@code soak RELOADS}: how often its files change; then a file of rules of one's own, which are compiled with each reload
+     * @param args {@code load SECONDS}: for each round; {@code soak RELOADS}: how often its files change; then a file of rules of one's
+     *     own, which are compiled with each reload
      */
     public static void main(String[] args) throws Exception {
         int number = Integer.parseInt(args[1]);
@@ -52,8 +49,7 @@ public final class Load {
                 new Load(args.length == 2 ? "" : "rules: [" + Path.of(args[2]).toAbsolutePath() + "]\n");
         try {
             switch (args[0]) {
-                case "load" -> Rounds.webhook(load.folder, ROUNDS, number);
-                case "jetty" -> Rounds.jetty(load.folder, ROUNDS, number);
+                case "load" -> Rounds.run(load.folder, ROUNDS, number);
                 case "soak" -> load.soak(number);
                 default -> throw new IllegalArgumentException(args[0]);
             }
@@ -74,7 +70,7 @@ public final class Load {
 
     private void soak(int reloads) throws Exception {
         AtomicBoolean enough = new AtomicBoolean();
-        try (ReviewServer server = serve(Load::decisions)) {
+        try (ReviewServer server = serve()) {
             Traffic traffic = new Traffic(Certificates.believing(), server.address());
             CompletableFuture<Long> answered = CompletableFuture.supplyAsync(() -> {
                 long count = 0;
@@ -92,7 +88,7 @@ public final class Load {
                 if (i % 10 == 0) {
                     Certificates.write(folder);
                 }
-                server.look();
+                server.reloadIfChanged();
                 if (answered.isDone()) {
                     break;
                 }
@@ -112,13 +108,7 @@ public final class Load {
         }
     }
 
-    private static Decisions decisions(Path configuration) {
-        AdmissionSetup setup = AdmissionSetup.read(configuration);
-        setup.canary();
-        return new Decisions(setup.handler(), setup.files());
-    }
-
-    private ReviewServer serve(Function<Path, Decisions> reader) {
+    private ReviewServer serve() {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         ServerSettings settings = new ServerSettings(
                 folder.resolve("admission.yaml"),
@@ -129,7 +119,7 @@ public final class Load {
                 null,
                 2,
                 128);
-        return ReviewServer.start(settings, reader, log -> {}, Load::complain);
+        return ReviewServer.start(settings, log -> {}, Load::complain);
     }
 
     private static void complain(String told) {

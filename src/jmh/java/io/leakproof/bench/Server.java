@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,12 +24,11 @@ import java.util.regex.Pattern;
 record Server(String name, Process process, InetSocketAddress address, Path log) implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile(".*https://127\\.0\\.0\\.1:(\\d+)/validate.*");
-    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     /** The webhook, as the command starts it, with a configuration and certificates that stand in a folder; logs into the same. */
     static Server webhook(Path folder) throws IOException {
         return start(
-                "reviews",
+                "webhook",
                 folder,
                 Main.class.getName(),
                 List.of(
@@ -46,11 +44,6 @@ record Server(String name, Process process, InetSocketAddress address, Path log)
     /** The same server without anything to decide. */
     static Server empty(Path folder) throws IOException {
         return start("empty", folder, Empty.class.getName(), List.of(folder.toString()));
-    }
-
-    /** Jetty, without anything to decide. */
-    static Server jetty(Path folder) throws IOException {
-        return start("jetty", folder, EmptyJetty.class.getName(), List.of(folder.toString()));
     }
 
     private static Server start(String name, Path folder, String program, List<String> arguments) throws IOException {
@@ -81,16 +74,6 @@ record Server(String name, Process process, InetSocketAddress address, Path log)
     /** The processor time that it has taken so far. */
     Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
-    /** What it holds in memory, in kibibytes; 0 where the system does not say. */
-    long resident() throws IOException {
-        Path status = Path.of("/proc/" + process.pid() + "/status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        Matcher resident = RESIDENT.matcher(Files.readString(status));
-        return resident.find() ? Long.parseLong(resident.group(1)) : 0;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.leakproof.bench;
 
 import io.leakproof.json.Json;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -35,7 +37,7 @@ final class Traffic {
     Traffic(SSLContext tls, InetSocketAddress address) throws IOException {
         this.tls = tls;
         this.address = address;
-        bodies().forEach(body -> requests.add(Varied.uids(request(body))));
+        bodies().forEach(body -> requests.add(Varied.of(request(body))));
     }
 
     /** The recorded reviews, on one line each, as an API server sends them. */
@@ -52,13 +54,13 @@ final class Traffic {
     }
 
     private static byte[] request(byte[] body) {
-        byte[] head =
-                ("POST /validate?timeout=10s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
-                                + body.length + "\r\n\r\n")
-                        .getBytes(StandardCharsets.ISO_8859_1);
-        byte[] request = Arrays.copyOf(head, head.length + body.length);
-        System.arraycopy(body, 0, request, head.length, body.length);
-        return request;
+        String head =
+                "POST /validate?timeout=10s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length + "\r\n\r\n";
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
+        request.writeBytes(body);
+        return request.toByteArray();
     }
 
     /** How long each answer took, in nanoseconds, in ascending order, over so many connections until it is enough. */
@@ -70,15 +72,11 @@ final class Traffic {
                 int first = i;
                 all.add(clients.submit(() -> one(first, enough)));
             }
-            long[] taken = {};
+            LongStream taken = LongStream.empty();
             for (Future<long[]> one : all) {
-                int before = taken.length;
-                long[] more = one.get();
-                taken = Arrays.copyOf(taken, before + more.length);
-                System.arraycopy(more, 0, taken, before, more.length);
+                taken = LongStream.concat(taken, LongStream.of(one.get()));
             }
-            Arrays.sort(taken);
-            return taken;
+            return taken.sorted().toArray();
         } finally {
             clients.shutdownNow();
         }

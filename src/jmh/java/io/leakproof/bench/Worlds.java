@@ -1,16 +1,7 @@
 package io.leakproof.bench;
 
-import io.leakproof.facts.Attachment;
-import io.leakproof.facts.Buffer;
-import io.leakproof.facts.Device;
-import io.leakproof.facts.DeviceScrub;
+import io.leakproof.document.Document;
 import io.leakproof.facts.FactsFile;
-import io.leakproof.facts.Importer;
-import io.leakproof.facts.Labels;
-import io.leakproof.facts.Memory;
-import io.leakproof.facts.Open;
-import io.leakproof.facts.Release;
-import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
@@ -21,14 +12,19 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The worlds that benchmarks look at. */
+/** Worlds and policies for benchmarks. */
 final class Worlds {
 
-    private static final List<Attachment> ATTACHMENTS =
-            List.of(Attachment.PINNED, Attachment.DYNAMIC, Attachment.PINNED_REVOCABLE, Attachment.PINNED_REVOCABLE);
+    private static final String DEVICE = ", open: exclusive, memory: device, release: on-close, scrub: on-release}";
+    private static final List<String> IMPORTERS = List.of(
+            "attachment: pinned",
+            "attachment: dynamic",
+            "attachment: pinned-revocable",
+            "attachment: pinned-revocable, honours_revoke: false");
 
     private Worlds() {}
 
@@ -59,25 +55,22 @@ final class Worlds {
      * @param size devices, buffers on each, users and importers, such as {@code 8x8x20x8}
      */
     static World node(String size) {
-        int[] sizes = Arrays.stream(size.split("x")).mapToInt(Integer::parseInt).toArray();
-        List<Device> devices = listed(
-                sizes[0],
-                device -> Device.builder("gaudi" + device, Open.EXCLUSIVE, Memory.DEVICE, Release.ON_CLOSE)
-                        .scrub(DeviceScrub.ON_RELEASE)
-                        .build());
-        List<Buffer> buffers = listed(
-                sizes[0] * sizes[1],
-                buffer -> new Buffer("hbm" + buffer, "gaudi" + buffer / sizes[1], Buffer.DEFAULT_SIZE, Labels.none()));
-        List<Importer> importers = listed(
-                sizes[3],
-                importer -> Importer.builder("nic" + importer, ATTACHMENTS.get(importer % ATTACHMENTS.size()))
-                        .honoursRevoke(importer % ATTACHMENTS.size() != 3)
-                        .build());
-        List<User> users = listed(sizes[2], user -> User.of("u" + user, "tenant" + user / 2));
-        return new World("node", "", "", devices, users, buffers, importers);
+        return FactsFile.read(Document.of(nodeFacts(size), "node.yaml")).world();
     }
 
-    private static <T> List<T> listed(int count, IntFunction<T> one) {
-        return IntStream.range(0, count).mapToObj(one).toList();
+    /** The same node, as YAML. */
+    static String nodeFacts(String size) {
+        int[] sizes = Arrays.stream(size.split("x")).mapToInt(Integer::parseInt).toArray();
+        return "scenario: node\n"
+                + listed("devices", sizes[0], i -> "{id: gaudi" + i + DEVICE)
+                + listed("users", sizes[2], i -> "{id: u" + i + ", tenant: tenant" + i / 2 + "}")
+                + listed("buffers", sizes[0] * sizes[1], i -> "{id: hbm" + i + ", device: gaudi" + i / sizes[1] + "}")
+                + listed("importers", sizes[3], i -> "{id: nic" + i + ", " + IMPORTERS.get(i % IMPORTERS.size()) + "}");
+    }
+
+    private static String listed(String key, int count, IntFunction<String> entry) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "  - " + entry.apply(i) + "\n")
+                .collect(Collectors.joining("", key + ":\n", ""));
     }
 }

@@ -53,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--tls-key",
             required = true,
             paramLabel = "FILE",
-            description = "Its key, as PEM: PKCS#8, PKCS#1 or SEC 1.")
+            description = "Its key, as PEM: PKCS#8, not encrypted.")
     private Path key;
 
     @Option(
@@ -129,7 +129,7 @@ final class ServeCommand implements Callable<Integer> {
                     written(server.address()),
                     written(server.metricsAddress())));
             while (!interrupt.await(poll)) {
-                server.look();
+                server.reloadIfChanged();
             }
             tell(server.drain(linger, drain) ? "ended" : "ended, and left reviews without an answer");
         }

@@ -4,55 +4,68 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Who the server is, and whom it believes, as files say. */
+/** The server's certificates and key, and the authorities of its clients, as their files hold them now. Changed by one thread. */
 final class Credentials {
 
-    private final CurrentIdentity identity = new CurrentIdentity();
-    private final CurrentAuthorities authorities = new CurrentAuthorities();
     private final ServerSettings settings;
-    private final Consumer<String> tell;
+    private final Consumer<String> report;
+    private @Nullable List<X509Certificate> authorities;
+    private volatile @Nullable Identity identity;
+    private volatile @Nullable SSLContext context;
 
-    Credentials(ServerSettings settings, Consumer<String> tell) {
+    Credentials(ServerSettings settings, Consumer<String> report) {
         this.settings = settings;
-        this.tell = tell;
+        this.report = report;
     }
 
-    /** What reads the files, and puts what they say into force. */
-    List<Supplier<Kept<?>>> readers() {
-        Path believed = settings.clientAuthorities();
-        return believed == null ? List.of(this::identity) : List.of(this::identity, () -> authorities(believed));
+    /** Readers of the files, which put what they hold into force. */
+    List<Supplier<Reloadable<?>>> readers() {
+        Path file = settings.clientAuthorities();
+        return file == null ? List.of(this::identity) : List.of(this::identity, () -> authorities(file));
     }
 
-    private Kept<Identity> identity() {
-        return new Kept<>(
+    private Reloadable<Identity> identity() {
+        return new Reloadable<>(
                 "certificate",
                 () -> Identity.read(settings.certificates(), settings.key()),
-                made -> List.of(settings.certificates(), settings.key()),
-                identity::become,
-                tell);
+                read -> List.of(settings.certificates(), settings.key()),
+                read -> {
+                    identity = read;
+                    renew();
+                },
+                report);
     }
 
-    private Kept<List<X509Certificate>> authorities(Path believed) {
-        return new Kept<>(
+    private Reloadable<List<X509Certificate>> authorities(Path file) {
+        return new Reloadable<>(
                 "client-authorities",
-                () -> Identity.certificates(believed),
-                made -> List.of(believed),
-                authorities::become,
-                tell);
+                () -> Identity.certificates(file),
+                read -> List.of(file),
+                read -> {
+                    authorities = read;
+                    renew();
+                },
+                report);
     }
 
-    /** How connections are secured by what is in force. */
+    private void renew() {
+        context = Tls.context(Objects.requireNonNull(identity), authorities);
+    }
+
+    /** Secures each connection by the credentials that are in force when it begins. */
     Tls tls() {
-        @Nullable CurrentAuthorities asked = settings.clientAuthorities() == null ? null : authorities;
-        return new Tls(identity, asked);
+        return new Tls(() -> Objects.requireNonNull(context), settings.clientAuthorities() != null);
     }
 
-    /** When the server's certificate runs out. */
+    /** When the server's certificate runs out; 1970 before it is read. */
     Instant expires() {
-        return identity.expires();
+        Identity current = identity;
+        return current == null ? Instant.EPOCH : current.expires();
     }
 }

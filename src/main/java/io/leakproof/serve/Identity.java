@@ -2,7 +2,6 @@ package io.leakproof.serve;
 
 import io.leakproof.source.BadInputException;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -17,16 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A private key, and the certificates that vouch for it.
+ * A private key, and the certificates that vouch for it. The JDK's own classes read them, as the libraries that read PEM bring
+ * Bouncy Castle, several megabytes of cryptography, into the process that says who may be admitted.
  *
  * @param key the key
  * @param chain its certificate first, then those of the authorities between
  */
 record Identity(PrivateKey key, List<X509Certificate> chain) {
 
-    private static final int SEQUENCE = 0x30;
-    private static final int OCTETS = 0x04;
-    private static final byte[] VERSION_0 = {0x02, 0x01, 0x00};
     private static final byte[] PROBE = {42};
 
     Identity {
@@ -37,22 +34,29 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
      * Reads PEM files.
      *
      * @param certificates the chain, the server's own first
-     * @param key its key: PKCS#8, PKCS#1 or SEC 1, not encrypted
+     * @param key its key: PKCS#8, not encrypted
      * @throws BadInputException if either cannot be used, or they do not belong together, as while only one has been replaced
      */
     static Identity read(Path certificates, Path key) {
         List<X509Certificate> chain = certificates(certificates);
         PublicKey known = chain.get(0).getPublicKey();
         Pem block = Pem.blocks(key, ".*PRIVATE KEY", "a private key").get(0);
-        if (block.label().startsWith("ENCRYPTED")) {
-            throw Pem.bad(key, "is encrypted, and nobody is there to be asked for a password");
+        if (!block.label().equals("PRIVATE KEY")) {
+            throw Pem.bad(key, unusable(block.label(), key));
         }
-        byte[] pkcs8 = block.label().equals("PRIVATE KEY") ? block.der() : wrapped(known, block.der());
-        PrivateKey secret = privateKey(key, known.getAlgorithm(), pkcs8);
+        PrivateKey secret = privateKey(key, known.getAlgorithm(), block.der());
         if (!matches(secret, known)) {
             throw Pem.bad(key, "is not the key of " + certificates);
         }
         return new Identity(secret, chain);
+    }
+
+    /** Why a key of another kind than plain PKCS#8 is of no use, and the command that converts it. */
+    private static String unusable(String label, Path key) {
+        String why = label.startsWith("ENCRYPTED")
+                ? "is encrypted, and nobody is there to be asked for a password"
+                : "holds a `" + label + "`, expected a `PRIVATE KEY`, which is PKCS#8";
+        return why + "; convert it: openssl pkcs8 -topk8 -nocrypt -in " + key + " -out pkcs8.pem";
     }
 
     /** All certificates of a PEM file, at least one. */
@@ -75,53 +79,6 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
                 .map(certificate -> certificate.getNotAfter().toInstant())
                 .min(Instant::compareTo)
                 .orElseThrow();
-    }
-
-    /**
-     * PKCS#1 and SEC 1 hold the bare key; PKCS#8 is the same with the algorithm in front. Which algorithm, and on which curve,
-     * stands in the certificate word for word.
-     */
-    private static byte[] wrapped(PublicKey known, byte[] bare) {
-        byte[] publicKey = known.getEncoded();
-        int inner = contentAt(publicKey, 0);
-        int end = contentAt(publicKey, inner) + lengthAt(publicKey, inner);
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        content.writeBytes(VERSION_0);
-        content.write(publicKey, inner, end - inner);
-        content.writeBytes(element(OCTETS, bare));
-        return element(SEQUENCE, content.toByteArray());
-    }
-
-    private static byte[] element(int tag, byte[] content) {
-        ByteArrayOutputStream element = new ByteArrayOutputStream();
-        element.write(tag);
-        if (content.length < 0x80) {
-            element.write(content.length);
-        } else {
-            int size = content.length < 0x100 ? 1 : content.length < 0x10000 ? 2 : 3;
-            element.write(0x80 | size);
-            for (int i = size - 1; i >= 0; i--) {
-                element.write(content.length >> (8 * i));
-            }
-        }
-        element.writeBytes(content);
-        return element.toByteArray();
-    }
-
-    /** How long the content of the DER element at an offset is. */
-    private static int lengthAt(byte[] der, int offset) {
-        int first = der[offset + 1] & 0xFF;
-        int length = first < 0x80 ? first : 0;
-        for (int i = 0; first >= 0x80 && i < first - 0x80; i++) {
-            length = length << 8 | der[offset + 2 + i] & 0xFF;
-        }
-        return length;
-    }
-
-    /** Where the content of the DER element at an offset begins. */
-    private static int contentAt(byte[] der, int offset) {
-        int first = der[offset + 1] & 0xFF;
-        return offset + 2 + (first < 0x80 ? 0 : first - 0x80);
     }
 
     private static PrivateKey privateKey(Path file, String algorithm, byte[] pkcs8) {

@@ -48,12 +48,18 @@ final class Listener implements AutoCloseable {
      * @param name what its threads are called
      * @param address the port 0 is any that is free
      * @param tls how connections are secured; null where they are not
-     * @param refused is told of each request that no thread was left for; its connection is closed
+     * @param refused runs for each request that no thread was left for; its connection is closed
      * @throws BadInputException if that address cannot be had
      */
     Listener(String name, InetSocketAddress address, @Nullable Tls tls, Runnable refused) {
         threads = new ThreadPoolExecutor(
-                0, MOST_AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), new Named(name), (request, pool) -> {
+                0,
+                MOST_AT_ONCE,
+                30,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                new NamedThreadFactory(name),
+                (request, pool) -> {
                     refused.run();
                     throw new RejectedExecutionException();
                 });

@@ -36,21 +36,21 @@ final class Metrics {
     private static final String FAILED = "failed";
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
-    private final Series reviews =
-            series("leakproof_reviews_total", "Reviews that were answered.", "resource", "decision");
-    private final Series hits =
-            series("leakproof_rule_hits_total", "Reviews a rule had a part in.", "rule", "decision");
-    private final Series undetermined =
-            series("leakproof_undetermined_total", "Reviews that do not say what they would have to.", "reason");
-    private final Series refused = series(
+    private final LabelledCounter reviews =
+            labelled("leakproof_reviews_total", "Reviews that were answered.", "resource", "decision");
+    private final LabelledCounter hits =
+            labelled("leakproof_rule_hits_total", "Reviews a rule had a part in.", "rule", "decision");
+    private final LabelledCounter undetermined =
+            labelled("leakproof_undetermined_total", "Reviews that do not say what they would have to.", "reason");
+    private final LabelledCounter refused = labelled(
             "leakproof_refused_requests_total",
             "Requests that were not answered with a review, by HTTP status.",
             "status");
     private final Counter turnedAway = counter(
             "leakproof_turned_away_connections_total",
             "Connections closed unheard because too many were being listened to.");
-    private final Series reloads =
-            series("leakproof_reloads_total", "Changes of files, by what they came to.", "what", "outcome");
+    private final LabelledCounter reloads =
+            labelled("leakproof_reloads_total", "Changes of files, by what they came to.", "what", "outcome");
     private final Counter lost = counter(
             LOST,
             "Lines that are not in the decision log, or not whole: nobody took them in time, or they could not be written.");
@@ -86,8 +86,8 @@ final class Metrics {
                 () -> ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
     }
 
-    private Series series(String name, String help, String... labels) {
-        return new Series(counter(name, help, labels));
+    private LabelledCounter labelled(String name, String help, String... labels) {
+        return new LabelledCounter(counter(name, help, labels));
     }
 
     private Counter counter(String name, String help, String... labels) {

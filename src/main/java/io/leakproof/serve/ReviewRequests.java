@@ -44,7 +44,7 @@ final class ReviewRequests implements HttpHandler {
     private static final Duration GRACE = Duration.ofMillis(50);
 
     private final Supplier<ReviewHandler> handler;
-    private final Desk<Review> desk;
+    private final BoundedExecutor executor;
     private final Metrics metrics;
     private final Consumer<byte[]> log;
     private final Consumer<String> tell;
@@ -54,12 +54,12 @@ final class ReviewRequests implements HttpHandler {
 
     ReviewRequests(
             Supplier<ReviewHandler> handler,
-            Desk<Review> desk,
+            BoundedExecutor executor,
             Metrics metrics,
             Consumer<byte[]> log,
             Consumer<String> tell) {
         this.handler = handler;
-        this.desk = desk;
+        this.executor = executor;
         this.metrics = metrics;
         this.log = log;
         this.tell = tell;
@@ -94,18 +94,18 @@ final class ReviewRequests implements HttpHandler {
             log.accept(review.log());
             metrics.answered(review, System.nanoTime() - begun);
             Answers.send(exchange, 200, JSON, review.body());
-        } catch (Refusal e) {
+        } catch (HttpStatusException e) {
             metrics.refused(e.status());
             Answers.text(exchange, e.status(), String.valueOf(e.getMessage()));
         }
     }
 
-    private Review review(HttpExchange exchange, Duration time, long begun) throws IOException, Refusal {
+    private Review review(HttpExchange exchange, Duration time, long begun) throws IOException, HttpStatusException {
         int length = lengthSaid(exchange);
         boolean large = length > MOST_BYTES_AT_ONCE;
         if (large && !roomForLarge.tryAcquire()) {
             drop(exchange.getRequestBody());
-            throw new Refusal(429, "too many large reviews at once");
+            throw new HttpStatusException(429, "too many large reviews at once");
         }
         try {
             return review(body(exchange, length), time.minusNanos(System.nanoTime() - begun));
@@ -117,24 +117,24 @@ final class ReviewRequests implements HttpHandler {
     }
 
     /** How long there is to answer a request that is in order as far as its head tells. */
-    private static Duration timeout(HttpExchange exchange) throws Refusal {
+    private static Duration timeout(HttpExchange exchange) throws HttpStatusException {
         String path = exchange.getRequestURI().getPath();
         if (!path.equals(PATH) && !path.startsWith(PATH + "/")) {
-            throw new Refusal(404, "reviews are taken at " + PATH);
+            throw new HttpStatusException(404, "reviews are taken at " + PATH);
         }
         if (!exchange.getRequestMethod().equals("POST")) {
             exchange.getResponseHeaders().set("Allow", "POST");
-            throw new Refusal(405, "reviews are posted");
+            throw new HttpStatusException(405, "reviews are posted");
         }
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         if (!JSON.equals(type) && !isJson(type)) {
-            throw new Refusal(
+            throw new HttpStatusException(
                     415, "a review is " + JSON + ", this is " + (type == null ? "not said" : Printable.quoted(type)));
         }
         String query = exchange.getRequestURI().getQuery();
         return Timeout.of(query)
-                .orElseThrow(() ->
-                        new Refusal(400, "expected a duration such as timeout=2s, found " + Printable.quoted(query)));
+                .orElseThrow(() -> new HttpStatusException(
+                        400, "expected a duration such as timeout=2s, found " + Printable.quoted(query)));
     }
 
     private static boolean isJson(@Nullable String type) {
@@ -142,10 +142,10 @@ final class ReviewRequests implements HttpHandler {
                 && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON);
     }
 
-    private static byte[] body(HttpExchange exchange, int length) throws IOException, Refusal {
+    private static byte[] body(HttpExchange exchange, int length) throws IOException, HttpStatusException {
         byte[] body = exchange.getRequestBody().readNBytes(Math.min(length, MOST_BYTES) + 1);
         if (body.length > MOST_BYTES) {
-            throw new Refusal(413, "a review may have 3 MiB");
+            throw new HttpStatusException(413, "a review may have 3 MiB");
         }
         return body;
     }
@@ -168,7 +168,7 @@ final class ReviewRequests implements HttpHandler {
         }
     }
 
-    private Review review(byte[] body, Duration time) throws Refusal {
+    private Review review(byte[] body, Duration time) throws HttpStatusException {
         ReviewHandler current = handler.get();
         PendingReview pending = left -> current.review(body, left);
         try {
@@ -180,40 +180,40 @@ final class ReviewRequests implements HttpHandler {
                 }
             }
         } catch (BadReviewException e) {
-            throw new Refusal(400, String.valueOf(e.getMessage()));
+            throw new HttpStatusException(400, String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
             return answer(pending, time); // where what goes wrong again becomes a verdict
         }
         return answer(pending, time);
     }
 
-    private Review answer(PendingReview pending, Duration time) throws Refusal {
+    private Review answer(PendingReview pending, Duration time) throws HttpStatusException {
         try {
-            return desk.ask(() -> pending.answer(time), time.plus(GRACE));
+            return executor.call(() -> pending.answer(time), time.plus(GRACE));
         } catch (RejectedExecutionException e) {
-            throw new Refusal(429, "too many reviews at once");
+            throw new HttpStatusException(429, "too many reviews at once");
         } catch (TimeoutException e) {
             return undecided(pending, "the time is over, and there was no answer");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BadReviewException bad) {
-                throw new Refusal(400, String.valueOf(bad.getMessage()));
+                throw new HttpStatusException(400, String.valueOf(bad.getMessage()));
             }
             return undecided(pending, String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Refusal(503, "the server ends");
+            throw new HttpStatusException(503, "the server ends");
         }
     }
 
     /** The verdict that the configuration has for what was not decided: what the handler says where it is given no time. */
-    private Review undecided(PendingReview pending, String why) throws Refusal {
+    private Review undecided(PendingReview pending, String why) throws HttpStatusException {
         tell.accept("a review could not be decided: " + Printable.line(why));
         try {
             return pending.answer(Duration.ZERO);
         } catch (BadReviewException e) {
-            throw new Refusal(400, String.valueOf(e.getMessage()));
+            throw new HttpStatusException(400, String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
-            throw new Refusal(500, "internal error, no verdict");
+            throw new HttpStatusException(500, "internal error, no verdict");
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.leakproof.serve;
 
-import io.leakproof.admission.webhook.Review;
 import io.leakproof.admission.webhook.ReviewHandler;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problems;
@@ -17,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The admission webhook. It answers as soon as it is started. Whoever runs it has it {@link #look} at its files from time to time, and
+ * The admission webhook. It answers as soon as it is started. Whoever runs it has it {@link #reloadIfChanged} at its files from time to time, and
  * {@link #drain} in the end; both from one thread.
  */
 public final class ReviewServer implements AutoCloseable {
@@ -28,30 +27,37 @@ public final class ReviewServer implements AutoCloseable {
     private volatile Instant configured = Instant.EPOCH;
     private final Metrics metrics = new Metrics();
     private final Health health = new Health();
-    private final List<Kept<?>> kept = new ArrayList<>();
+    private final List<Reloadable<?>> reloadables = new ArrayList<>();
     private final Credentials credentials;
     private final DecisionLog log;
-    private final Desk<Review> desk;
+    private final BoundedExecutor executor;
     private final ReviewRequests requests;
     private final Listener reviews;
     private final Listener plain;
 
     private ReviewServer(
-            ServerSettings settings, Function<Path, Decisions> reader, Consumer<byte[]> out, Consumer<String> tell) {
+            ServerSettings settings,
+            Function<Path, LoadedConfiguration> reader,
+            Consumer<byte[]> out,
+            Consumer<String> tell) {
         credentials = new Credentials(settings, tell);
-        List<Supplier<Kept<?>>> readers = new ArrayList<>(credentials.readers());
-        readers.add(() -> new Kept<>(
-                "configuration", () -> reader.apply(settings.configuration()), Decisions::files, this::decideBy, tell));
+        List<Supplier<Reloadable<?>>> readers = new ArrayList<>(credentials.readers());
+        readers.add(() -> new Reloadable<>(
+                "configuration",
+                () -> reader.apply(settings.configuration()),
+                LoadedConfiguration::files,
+                this::decideBy,
+                tell));
         read(readers);
-        kept.forEach(one -> metrics.mayReload(one.name()));
+        reloadables.forEach(one -> metrics.mayReload(one.name()));
         log = new DecisionLog(out, metrics::logLineLost, tell);
-        desk = new Desk<>(settings.workers(), settings.queue());
-        requests = new ReviewRequests(handler::get, desk, metrics, log::add, tell);
+        executor = new BoundedExecutor(settings.workers(), settings.queue());
+        requests = new ReviewRequests(handler::get, executor, metrics, log::add, tell);
         reviews = health.on(new Listener("reviews", settings.listen(), credentials.tls(), metrics::turnedAway))
                 .at("/", requests);
         plain = health.on(new Listener("metrics", settings.metrics(), null, metrics::turnedAway))
                 .at("/metrics", Health.page(metrics::answer));
-        metrics.watch(() -> configured, credentials::expires, health::ready, desk::waiting);
+        metrics.watch(() -> configured, credentials::expires, health::ready, executor::waiting);
     }
 
     /**
@@ -63,7 +69,7 @@ public final class ReviewServer implements AutoCloseable {
      * @throws io.leakproof.evaluate.CanaryException if the rules answer wrongly where the answer is known
      */
     public static ReviewServer start(ServerSettings settings, Consumer<byte[]> out, Consumer<String> tell) {
-        return start(settings, Decisions::by, out, tell);
+        return start(settings, LoadedConfiguration::read, out, tell);
     }
 
     /**
@@ -72,7 +78,10 @@ public final class ReviewServer implements AutoCloseable {
      * @param reader reads a configuration, and throws if it is not to be used
      */
     public static ReviewServer start(
-            ServerSettings settings, Function<Path, Decisions> reader, Consumer<byte[]> out, Consumer<String> tell) {
+            ServerSettings settings,
+            Function<Path, LoadedConfiguration> reader,
+            Consumer<byte[]> out,
+            Consumer<String> tell) {
         ReviewServer server = new ReviewServer(settings, reader, out, tell);
         server.reviews.start();
         server.plain.start();
@@ -91,11 +100,11 @@ public final class ReviewServer implements AutoCloseable {
     }
 
     /** Takes what has changed in the files, if it can be used; if not, what was in force stays in force. */
-    public void look() {
-        for (Kept<?> one : kept) {
-            Kept.Look look = one.look();
-            if (look != Kept.Look.SAME) {
-                metrics.reloaded(one.name(), look == Kept.Look.RELOADED);
+    public void reloadIfChanged() {
+        for (Reloadable<?> one : reloadables) {
+            Reloadable.Outcome outcome = one.reloadIfChanged();
+            if (outcome != Reloadable.Outcome.UNCHANGED) {
+                metrics.reloaded(one.name(), outcome == Reloadable.Outcome.RELOADED);
             }
         }
     }
@@ -132,17 +141,17 @@ public final class ReviewServer implements AutoCloseable {
         health.become(Health.State.ENDING);
         reviews.close();
         plain.close();
-        desk.close();
+        executor.close();
         log.close();
     }
 
-    private void read(List<Supplier<Kept<?>>> readers) {
+    private void read(List<Supplier<Reloadable<?>>> readers) {
         Problems problems = new Problems();
-        readers.forEach(reader -> problems.attempt(reader).ifPresent(kept::add));
+        readers.forEach(reader -> problems.attempt(reader).ifPresent(reloadables::add));
         problems.throwIfAny();
     }
 
-    private void decideBy(Decisions decisions) {
+    private void decideBy(LoadedConfiguration decisions) {
         handler.set(decisions.handler());
         configured = Instant.now();
     }

@@ -97,16 +97,6 @@ public final class Authority {
         return pem("PRIVATE KEY", pkcs8(alias));
     }
 
-    /** A key without its algorithm, as older tools write it: PKCS#1, SEC 1. */
-    String bareKey(String alias) {
-        byte[] der = pkcs8(alias);
-        int offset = content(der, 0) + 3; // the version
-        offset = content(der, offset) + length(der, offset); // the algorithm
-        int begin = content(der, offset);
-        String label = alias.equals("rsa") ? "RSA PRIVATE KEY" : "EC PRIVATE KEY";
-        return pem(label, Arrays.copyOfRange(der, begin, begin + length(der, offset)));
-    }
-
     /** How a client connects that believes it. */
     public SSLContext client() {
         return client(null);
@@ -153,20 +143,6 @@ public final class Authority {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static int length(byte[] der, int offset) {
-        int first = der[offset + 1] & 0xFF;
-        int length = first < 0x80 ? first : 0;
-        for (int i = 0; first > 0x80 && i < first - 0x80; i++) {
-            length = length * 256 + (der[offset + 2 + i] & 0xFF);
-        }
-        return length;
-    }
-
-    private static int content(byte[] der, int offset) {
-        int first = der[offset + 1] & 0xFF;
-        return offset + (first > 0x80 ? first - 0x80 : 0) + 2;
     }
 
     private static String pem(String label, byte[] der) {

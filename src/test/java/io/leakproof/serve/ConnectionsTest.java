@@ -37,7 +37,7 @@ class ConnectionsTest {
             try (SSLSocket before = client.connect()) {
                 assertThat(shown(before)).isEqualTo("CN=rsa");
                 Started.identify(folder, "ec");
-                started.server().look();
+                started.server().reloadIfChanged();
                 try (SSLSocket after =
                         Client.of(started.server(), AUTHORITY.client()).connect()) {
                     assertThat(shown(after)).isEqualTo("CN=ec");
@@ -45,14 +45,13 @@ class ConnectionsTest {
                 assertThat(exchange(before)).startsWith("HTTP/1.1 200");
             }
             Files.writeString(folder.resolve("key.pem"), AUTHORITY.key("rsa").substring(0, 300));
-            started.server().look();
+            started.server().reloadIfChanged();
             try (SSLSocket after =
                     Client.of(started.server(), AUTHORITY.client()).connect()) {
                 assertThat(shown(after)).isEqualTo("CN=ec");
             }
             Started.identify(folder, "rsa");
-            Files.writeString(folder.resolve("key.pem"), AUTHORITY.bareKey("rsa"));
-            started.server().look();
+            started.server().reloadIfChanged();
             try (SSLSocket after =
                     Client.of(started.server(), AUTHORITY.client()).connect()) {
                 assertThat(shown(after)).isEqualTo("CN=rsa");
@@ -86,8 +85,8 @@ class ConnectionsTest {
     void hears_only_clients_whose_authority_is_given() throws Exception {
         Path authorities = Files.writeString(folder.resolve("ca.pem"), AUTHORITY.certificate("ca"));
         Files.writeString(folder.resolve("config.yaml"), "");
-        try (Started started =
-                Started.start(folder, authorities, 1, 1, file -> new Decisions(Started::echo, List.of(file)))) {
+        try (Started started = Started.start(
+                folder, authorities, 1, 1, file -> new LoadedConfiguration(Started::echo, List.of(file)))) {
             assertThat(Client.of(started.server(), AUTHORITY.client("client"))
                             .review("/validate", "x")
                             .statusCode())
@@ -98,7 +97,7 @@ class ConnectionsTest {
                         .isInstanceOf(IOException.class);
             }
             Files.writeString(authorities, AUTHORITY.certificate("stranger"));
-            started.server().look();
+            started.server().reloadIfChanged();
             assertThat(Client.of(started.server(), AUTHORITY.client("stranger"))
                             .review("/validate", "x")
                             .statusCode())

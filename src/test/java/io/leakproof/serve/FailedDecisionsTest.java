@@ -118,7 +118,7 @@ class FailedDecisionsTest {
     void by_a_rule_that_throws_for_one_device_are_undecided_for_that_device_alone(String action, String words)
             throws Exception {
         Path configuration = configured("undecided", action);
-        try (Started started = Started.start(folder, null, 2, 4, Decisions::by)) {
+        try (Started started = Started.start(folder, null, 2, 4, LoadedConfiguration::read)) {
             HttpResponse<String> answer = ask(started, GAUDI);
             assertThat(decision(answer)).isEqualTo(action);
             assertThat(told(answer)).isEqualTo(words);
@@ -164,10 +164,10 @@ class FailedDecisionsTest {
         }
     }
 
-    private static Decisions by(Path configuration, Clock clock) {
+    private static LoadedConfiguration by(Path configuration, Clock clock) {
         AdmissionSetup setup = AdmissionSetup.read(configuration, clock);
         setup.canary();
-        return new Decisions(setup.handler(), setup.files());
+        return new LoadedConfiguration(setup.handler(), setup.files());
     }
 
     @Test

@@ -21,11 +21,20 @@ class IdentityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rsa", "ec"})
-    void reads_a_key_with_its_algorithm_and_without(String alias) throws IOException {
-        Identity whole = read(AUTHORITY.certificate(alias), AUTHORITY.key(alias));
-        Identity bare = read(AUTHORITY.certificate(alias), AUTHORITY.bareKey(alias));
-        assertThat(whole.chain()).containsExactly(AUTHORITY.x509(alias));
-        assertThat(bare.key()).isEqualTo(whole.key());
+    void reads_a_key_of_either_kind(String alias) throws IOException {
+        Identity identity = read(AUTHORITY.certificate(alias), AUTHORITY.key(alias));
+        assertThat(identity.chain()).containsExactly(AUTHORITY.x509(alias));
+        assertThat(identity.key().getAlgorithm()).isEqualToIgnoringCase(alias);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA PRIVATE KEY", "EC PRIVATE KEY"})
+    void refuses_a_key_as_older_tools_write_it_and_says_how_to_convert_it(String label) {
+        refused(
+                AUTHORITY.certificate("rsa"),
+                AUTHORITY.key("rsa").replace("PRIVATE KEY", label),
+                "key.pem: holds a `" + label + "`, expected a `PRIVATE KEY`, which is PKCS#8; convert it: "
+                        + "openssl pkcs8 -topk8 -nocrypt -in key.pem -out pkcs8.pem");
     }
 
     @Test
@@ -48,7 +57,7 @@ class IdentityTest {
     @Test
     void refuses_what_is_half_written() {
         String certificate = AUTHORITY.certificate("rsa");
-        String key = AUTHORITY.bareKey("rsa");
+        String key = AUTHORITY.key("rsa");
         refused(certificate.substring(0, 500), key, "cert.pem: holds no whole block of a certificate");
         refused(certificate, key.substring(0, 500), "key.pem: holds no whole block of a private key");
         refused(certificate, "", "key.pem: holds no whole block of a private key");
@@ -56,7 +65,7 @@ class IdentityTest {
         refused(torn, key, "cert.pem: holds a certificate that cannot be read");
         refused(
                 certificate,
-                torn.replace("CERTIFICATE", "RSA PRIVATE KEY"),
+                torn.replace("CERTIFICATE", "PRIVATE KEY"),
                 "key.pem: holds no key of the certificate's kind, RSA");
         refused(torn.replace("MIIB", "x"), key, "cert.pem: holds a block that is no base64");
     }
@@ -67,7 +76,8 @@ class IdentityTest {
         refused(
                 AUTHORITY.certificate("rsa"),
                 encrypted,
-                "key.pem: is encrypted, and nobody is there to be asked for a password");
+                "key.pem: is encrypted, and nobody is there to be asked for a password; convert it: "
+                        + "openssl pkcs8 -topk8 -nocrypt -in key.pem -out pkcs8.pem");
     }
 
     @Test

@@ -64,14 +64,14 @@ class ReloadTest {
 
     @Test
     void a_policy_a_rule_and_the_configuration_are_taken_up_and_none_that_is_bad() throws Exception {
-        try (Started started = Started.start(folder, null, 2, 4, Decisions::by)) {
+        try (Started started = Started.start(folder, null, 2, 4, LoadedConfiguration::read)) {
             Client client = Client.of(started.server());
             assertThat(allowed(client)).isFalse();
             write("policy.yaml", "policy: in-force\noptions: {drm_master: while-exported, scrub: on-release}\n");
-            started.server().look();
+            started.server().reloadIfChanged();
             assertThat(allowed(client)).as("by another policy").isTrue();
             write("policy.yaml", "policy: in-force\noptions: {drm_master: sometimes}\n");
-            started.server().look();
+            started.server().reloadIfChanged();
             assertThat(allowed(client)).as("by the policy before").isTrue();
             assertThat(started.told())
                     .last()
@@ -80,17 +80,17 @@ class ReloadTest {
                     .contains("policy.yaml:2:");
             write("policy.yaml", "policy: in-force\noptions: {quarantine: false}\n");
             write("own.drl", RULE.replace("ImportQuestion(", "ImportQuestio("));
-            started.server().look();
+            started.server().reloadIfChanged();
             assertThat(started.told()).last().asString().contains("own.drl:9:");
             assertThat(allowed(client)).as("as long as one file is bad").isTrue();
             write("own.drl", RULE);
-            started.server().look();
+            started.server().reloadIfChanged();
             assertThat(allowed(client)).as("by the policy that came with it").isFalse();
             write("own.drl", RULE.replace("user.tenant == \"green\"", ""));
-            started.server().look();
+            started.server().reloadIfChanged();
             assertThat(allowed(client)).as("by another rule").isTrue();
             write("config.yaml", CONFIGURATION + "actions: {importer-excluded: deny}\n");
-            started.server().look();
+            started.server().reloadIfChanged();
             assertThat(allowed(client)).as("by other actions").isFalse();
             started.server().close();
             assertThat(String.join("", started.log())
@@ -111,7 +111,7 @@ class ReloadTest {
                  "object": {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "another"}, "spec": {"hostIPC": true,
                   "containers": [{"name": "c", "resources": {"limits": {"habana.ai/gaudi": "1", "rdma/canary": "1"}}}]}}}}
                 """.getBytes(StandardCharsets.UTF_8);
-        assertThat(Decisions.by(folder.resolve("config.yaml"))
+        assertThat(LoadedConfiguration.read(folder.resolve("config.yaml"))
                         .handler()
                         .read(like)
                         .atOnce())

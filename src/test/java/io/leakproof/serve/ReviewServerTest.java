@@ -201,7 +201,8 @@ class ReviewServerTest {
         String large = "y".repeat(100_000);
         Files.writeString(folder.resolve("config.yaml"), "");
         ExecutorService clients = Executors.newCachedThreadPool();
-        try (Started started = Started.start(folder, null, 20, 20, file -> new Decisions(handler, List.of(file)))) {
+        try (Started started =
+                Started.start(folder, null, 20, 20, file -> new LoadedConfiguration(handler, List.of(file)))) {
             Client client = Client.of(started.server());
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < ReviewRequests.MOST_LARGE; i++) {
@@ -305,14 +306,14 @@ class ReviewServerTest {
             Client client = Client.of(started.server());
             Path configuration = folder.resolve("config.yaml");
             Files.writeString(configuration, "one");
-            started.server().look();
+            started.server().reloadIfChanged();
             assertThat(client.review("/validate", "x").body()).isEqualTo("answer to x");
             Files.writeString(configuration, "two");
             assertThat(client.review("/validate", "x").body()).isEqualTo("answer to x");
-            started.server().look();
+            started.server().reloadIfChanged();
             assertThat(client.review("/validate", "x").body()).isEqualTo("answer to two");
             Files.writeString(configuration, "three");
-            started.server().look();
+            started.server().reloadIfChanged();
             assertThat(client.review("/validate", "x").body()).isEqualTo("answer to two");
             assertThat(started.told()).last().asString().contains("config.yaml: is no configuration");
             assertThat(Client.plain(started.server(), "/metrics"))

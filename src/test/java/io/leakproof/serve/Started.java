@@ -36,7 +36,7 @@ record Started(ReviewServer server, Path folder, List<String> log, List<String> 
             if (handler == null) {
                 throw Pem.bad(file, "is no configuration");
             }
-            return new Decisions(handler, List.of(file));
+            return new LoadedConfiguration(handler, List.of(file));
         });
     }
 
@@ -45,7 +45,7 @@ record Started(ReviewServer server, Path folder, List<String> log, List<String> 
     }
 
     static Started start(
-            Path folder, @Nullable Path authorities, int workers, int queue, Function<Path, Decisions> reader)
+            Path folder, @Nullable Path authorities, int workers, int queue, Function<Path, LoadedConfiguration> reader)
             throws IOException {
         identify(folder, "rsa");
         List<String> log = new CopyOnWriteArrayList<>();

@@ -3,13 +3,13 @@ package io.leakproof.serve;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes threads that say in a thread dump what they are for, and that keep no process alive. */
-final class Named implements ThreadFactory {
+/** Makes daemon threads whose names say in a thread dump what they are for. */
+final class NamedThreadFactory implements ThreadFactory {
 
     private final String name;
     private final AtomicInteger made = new AtomicInteger();
 
-    Named(String name) {
+    NamedThreadFactory(String name) {
         this.name = name;
     }
 

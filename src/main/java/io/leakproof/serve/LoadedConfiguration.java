@@ -6,27 +6,27 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What decides, and goes on until its files change.
+ * A configuration in use until its files change.
  *
- * @param handler answers reviews
- * @param files what it was made of
+ * @param handler answers reviews by it
+ * @param files what it was read from
  */
-public record Decisions(ReviewHandler handler, List<Path> files) {
+public record LoadedConfiguration(ReviewHandler handler, List<Path> files) {
 
     /** Copies the list. */
-    public Decisions {
+    public LoadedConfiguration {
         files = List.copyOf(files);
     }
 
     /**
-     * Reads a configuration and all it names, gives the rules known answers to find, and has one review answered all the way.
+     * Reads a configuration and all it names, asks the rules for known answers, and has one made-up review answered.
      *
      * @throws io.leakproof.source.BadInputException with everything that is wrong with any of the files
      * @throws io.leakproof.evaluate.CanaryException if an answer is not the known one
      */
-    static Decisions by(Path configuration) {
+    static LoadedConfiguration read(Path configuration) {
         AdmissionSetup setup = AdmissionSetup.read(configuration);
         setup.canary();
-        return new Decisions(setup.handler(), setup.files());
+        return new LoadedConfiguration(setup.handler(), setup.files());
     }
 }

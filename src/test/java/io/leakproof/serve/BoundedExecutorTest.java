@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DeskTest {
+class BoundedExecutorTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(20);
@@ -19,23 +19,23 @@ class DeskTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
-    private final Desk<String> desk = new Desk<>(1, 1);
+    private final BoundedExecutor executor = new BoundedExecutor(1, 1);
 
     @AfterEach
     void close() {
         end.countDown();
-        desk.close();
+        executor.close();
     }
 
     @Test
     void answers() throws Exception {
-        assertThat(desk.ask(() -> "yes", LONG)).isEqualTo("yes");
-        assertThat(desk.waiting()).isZero();
+        assertThat(executor.call(() -> "yes", LONG)).isEqualTo("yes");
+        assertThat(executor.waiting()).isZero();
     }
 
     @Test
     void hands_on_what_the_question_throws() {
-        assertThatThrownBy(() -> desk.ask(
+        assertThatThrownBy(() -> executor.call(
                         () -> {
                             throw new StackOverflowError("deep");
                         },
@@ -46,9 +46,9 @@ class DeskTest {
 
     @Test
     void does_not_wait_for_one_who_hangs_and_interrupts_him() throws Exception {
-        assertThatThrownBy(() -> desk.ask(this::hang, SHORT)).isInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> executor.call(this::hang, SHORT)).isInstanceOf(TimeoutException.class);
         interrupted.await();
-        assertThat(desk.ask(() -> "yes", LONG)).isEqualTo("yes");
+        assertThat(executor.call(() -> "yes", LONG)).isEqualTo("yes");
     }
 
     @Test
@@ -58,10 +58,10 @@ class DeskTest {
         begun.await();
         Thread waiting = new Thread(() -> ignore(() -> "never"));
         waiting.start();
-        while (desk.waiting() == 0) {
+        while (executor.waiting() == 0) {
             Thread.onSpinWait();
         }
-        assertThatThrownBy(() -> desk.ask(() -> "no", LONG)).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(() -> executor.call(() -> "no", LONG)).isInstanceOf(RejectedExecutionException.class);
         end.countDown();
         busy.join();
         waiting.join();
@@ -72,15 +72,15 @@ class DeskTest {
         Thread busy = new Thread(() -> ignore(this::stubborn));
         busy.start();
         begun.await();
-        assertThatThrownBy(() -> desk.ask(() -> "no", SHORT)).isInstanceOf(RejectedExecutionException.class);
-        assertThat(desk.waiting()).isZero();
+        assertThatThrownBy(() -> executor.call(() -> "no", SHORT)).isInstanceOf(RejectedExecutionException.class);
+        assertThat(executor.waiting()).isZero();
         end.countDown();
         busy.join();
     }
 
     private void ignore(java.util.concurrent.Callable<String> question) {
         try {
-            desk.ask(question, LONG);
+            executor.call(question, LONG);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -10,21 +10,21 @@ import java.util.concurrent.ConcurrentHashMap;
  * Counts by labels, with values that are few and known beforehand. Asks the library for each series once: to look one up there takes
  * a lock where another stands beside it. Thread-safe.
  */
-final class Series {
+final class LabelledCounter {
 
     private final Counter counter;
     private final Map<List<String>, CounterDataPoint> known = new ConcurrentHashMap<>();
 
-    Series(Counter counter) {
+    LabelledCounter(Counter counter) {
         this.counter = counter;
     }
 
-    /** One more. */
+    /** Adds one to the series of these values. */
     void count(String... values) {
         of(values).inc();
     }
 
-    /** None yet: so that the first shows as a change. */
+    /** Shows the series of these values with 0, so that the first event is a change. */
     void begin(String... values) {
         of(values);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeptTest {
+class ReloadableTest {
 
     private final List<String> used = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
@@ -31,19 +31,19 @@ class KeptTest {
 
     @Test
     void stays_as_long_as_the_file_holds_the_same() throws IOException {
-        Kept<String> kept = kept();
+        Reloadable<String> reloadable = reloadable();
         Files.writeString(file, "one");
-        assertThat(kept.look()).isEqualTo(Kept.Look.SAME);
+        assertThat(reloadable.reloadIfChanged()).isEqualTo(Reloadable.Outcome.UNCHANGED);
         assertThat(used).containsExactly("one");
         assertThat(told).isEmpty();
     }
 
     @Test
     void follows_the_file() throws IOException {
-        Kept<String> kept = kept();
+        Reloadable<String> reloadable = reloadable();
         Files.writeString(file, "two");
-        assertThat(kept.look()).isEqualTo(Kept.Look.RELOADED);
-        assertThat(kept.look()).isEqualTo(Kept.Look.SAME);
+        assertThat(reloadable.reloadIfChanged()).isEqualTo(Reloadable.Outcome.RELOADED);
+        assertThat(reloadable.reloadIfChanged()).isEqualTo(Reloadable.Outcome.UNCHANGED);
         assertThat(used).containsExactly("one", "two");
         assertThat(told).containsExactly("reloaded the thing");
     }
@@ -57,23 +57,23 @@ class KeptTest {
         Path data = Files.createSymbolicLink(folder.resolve("..data"), Path.of("1"));
         Files.delete(file);
         Files.createSymbolicLink(file, Path.of("..data/file"));
-        Kept<String> kept = kept();
+        Reloadable<String> reloadable = reloadable();
         Files.createSymbolicLink(folder.resolve("..next"), Path.of("2"));
         Files.move(folder.resolve("..next"), data, StandardCopyOption.ATOMIC_MOVE);
-        assertThat(kept.look()).isEqualTo(Kept.Look.RELOADED);
+        assertThat(reloadable.reloadIfChanged()).isEqualTo(Reloadable.Outcome.RELOADED);
         assertThat(used).containsExactly("one", "two");
     }
 
     @Test
     void keeps_the_old_one_where_the_new_one_cannot_be_used_and_says_so_once() throws IOException {
-        Kept<String> kept = kept();
+        Reloadable<String> reloadable = reloadable();
         Files.writeString(file, "bad");
-        assertThat(kept.look()).isEqualTo(Kept.Look.FAILED);
-        assertThat(kept.look()).isEqualTo(Kept.Look.SAME);
+        assertThat(reloadable.reloadIfChanged()).isEqualTo(Reloadable.Outcome.FAILED);
+        assertThat(reloadable.reloadIfChanged()).isEqualTo(Reloadable.Outcome.UNCHANGED);
         Files.writeString(file, "worse");
-        assertThat(kept.look()).isEqualTo(Kept.Look.FAILED);
+        assertThat(reloadable.reloadIfChanged()).isEqualTo(Reloadable.Outcome.FAILED);
         Files.delete(file);
-        assertThat(kept.look()).isEqualTo(Kept.Look.FAILED);
+        assertThat(reloadable.reloadIfChanged()).isEqualTo(Reloadable.Outcome.FAILED);
         assertThat(used).containsExactly("one");
         assertThat(told)
                 .hasSize(3)
@@ -83,40 +83,41 @@ class KeptTest {
 
     @Test
     void returns_from_a_bad_file_to_the_one_before() throws IOException {
-        Kept<String> kept = kept();
+        Reloadable<String> reloadable = reloadable();
         Files.writeString(file, "bad");
-        kept.look();
+        reloadable.reloadIfChanged();
         Files.writeString(file, "one");
-        assertThat(kept.look()).isEqualTo(Kept.Look.RELOADED);
+        assertThat(reloadable.reloadIfChanged()).isEqualTo(Reloadable.Outcome.RELOADED);
         assertThat(used).containsExactly("one", "one");
     }
 
     @Test
     void tries_again_where_the_cause_was_not_in_its_files() throws IOException {
         Files.writeString(folder.resolve("other"), "bad");
-        Kept<String> kept = new Kept<>(
+        Reloadable<String> reloadable = new Reloadable<>(
                 "thing",
                 () -> read(file).equals("one") ? "one" : read(folder.resolve("other")),
                 made -> List.of(file),
                 used::add,
                 told::add);
         Files.writeString(file, "two");
-        assertThat(kept.look()).isEqualTo(Kept.Look.FAILED);
+        assertThat(reloadable.reloadIfChanged()).isEqualTo(Reloadable.Outcome.FAILED);
         Files.writeString(folder.resolve("other"), "three");
-        assertThat(kept.look()).isEqualTo(Kept.Look.RELOADED);
+        assertThat(reloadable.reloadIfChanged()).isEqualTo(Reloadable.Outcome.RELOADED);
         assertThat(used).containsExactly("one", "three");
     }
 
     @Test
     void looks_at_a_file_that_comes_into_a_folder() throws IOException {
-        Kept<String> kept = new Kept<>("thing", () -> "made", made -> List.of(folder), used::add, told::add);
-        Files.writeString(folder.resolve("another"), "");
-        assertThat(kept.look()).isEqualTo(Kept.Look.RELOADED);
+        Reloadable<String> reloadable =
+                new Reloadable<>("thing", () -> "made", made -> List.of(folder), used::add, told::add);
+        Files.writeString(folder.resolve("another.yaml"), "");
+        assertThat(reloadable.reloadIfChanged()).isEqualTo(Reloadable.Outcome.RELOADED);
     }
 
     @Test
     void sees_a_change_that_comes_while_the_file_is_read() throws IOException {
-        Kept<String> kept = new Kept<>(
+        Reloadable<String> reloadable = new Reloadable<>(
                 "thing",
                 () -> {
                     String text = read(file);
@@ -129,20 +130,20 @@ class KeptTest {
                 used::add,
                 told::add);
         Files.writeString(file, "two");
-        kept.look();
-        kept.look();
+        reloadable.reloadIfChanged();
+        reloadable.reloadIfChanged();
         assertThat(used).containsExactly("one", "two", "three");
     }
 
     @Test
     void is_not_made_of_a_bad_file_in_the_first_place() throws IOException {
         Files.writeString(file, "bad");
-        assertThatThrownBy(this::kept).hasMessage("bad");
+        assertThatThrownBy(this::reloadable).hasMessage("bad");
         assertThat(used).isEmpty();
     }
 
-    private Kept<String> kept() {
-        return new Kept<>("thing", () -> read(file), made -> List.of(file), used::add, told::add);
+    private Reloadable<String> reloadable() {
+        return new Reloadable<>("thing", () -> read(file), made -> List.of(file), used::add, told::add);
     }
 
     private static String read(Path file) {
