@@ -196,8 +196,8 @@ class AdmissionGateTest {
     /** Where only who does not own a buffer may import it, and revokes take the fds of whoever leaves, a leak needs an fd passed on. */
     @Test
     void a_leak_by_channels_that_do_not_show_is_not_known() {
-        AdmissionGate gate = AdmissionGate.with(
-                Evaluator.with(with("only-strangers-import", "owner != Owner.OTHER_TENANT", "owners may not import")));
+        AdmissionGate gate = AdmissionGate.with(Evaluator.with(
+                with("only-strangers-import", "owner != Owner.OTHER_TENANT", "\"owners may not import\"")));
         Policy policy = NOTHING.with(Revoke.WHEN_POSSIBLE).with(PolicyScrub.ON_RELEASE);
         AdmissionRequest request = AdmissionRequest.of("red")
                 .wants("habanalabs-gaudi2")
@@ -224,7 +224,7 @@ class AdmissionGateTest {
                 when
                     $import : ImportQuestion( %s )
                 then
-                    insert( new Denial( Authority.POLICY, Errno.EPERM, "%s" ) );
+                    insert( new Denial( Authority.POLICY, Errno.EPERM, %s ) );
                 end
                 """.formatted(name, condition, reason))));
     }
@@ -266,7 +266,7 @@ class AdmissionGateTest {
 
     @Test
     void a_rule_that_throws_makes_it_undecided() {
-        RuleBook book = with("gives-no-reason", "", "");
+        RuleBook book = with("gives-no-reason", "", "$import.user().labels().value( \"none has it\" )");
         AdmissionDecision decision = AdmissionGate.with(Evaluator.with(book)).decide(SEED);
         assertThat(decision.undetermined()).containsExactly("undecided");
         assertThat(decision.reasons()).singleElement().asString().contains("gives-no-reason");
