@@ -23,8 +23,10 @@ final class Pairs {
 
     /** What is tried where a pair leaks, the mildest first: one setting, then one that keeps what is left behind beside another. */
     private static final List<Policy> REMEDIES = Stream.concat(
-                    PolicyOption.REMEDIES.stream(),
-                    PolicyOption.REMEDIES.stream().skip(1).map(remedy -> remedy.and(PolicyOption.REMEDIES.get(0))))
+                    PolicyOption.remedies().stream(),
+                    PolicyOption.remedies().stream()
+                            .skip(1)
+                            .map(remedy -> remedy.and(PolicyOption.remedies().get(0))))
             .toList();
 
     private final Evaluator evaluator;

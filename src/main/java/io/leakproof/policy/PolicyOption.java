@@ -4,10 +4,14 @@ import io.leakproof.schema.Field;
 import io.leakproof.schema.Shape;
 import io.leakproof.schema.Shapes;
 import io.leakproof.source.Word;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An option of policies: this is the one table of them. What reads, writes, varies, covers, changes, recommends or explains
@@ -22,6 +26,7 @@ public final class PolicyOption<T> {
             "revoke",
             Revoke.class,
             Policy::revoke,
+            Revoke.REQUIRED,
             "Whether importers lose their access when the owner leaves or frees; `required` also refuses importers that"
                     + " cannot be revoked.");
 
@@ -30,6 +35,7 @@ public final class PolicyOption<T> {
             "revoke_wait",
             RevokeWait.class,
             Policy::revokeWait,
+            null,
             "Whether a revoke waits, without bound, until revocable importers have unmapped.");
 
     /** What becomes of importers that pin. */
@@ -37,6 +43,7 @@ public final class PolicyOption<T> {
             "pin",
             Pin.class,
             Policy::pin,
+            null,
             "What becomes of importers that pin; `accounted` charges them to the user's RLIMIT_MEMLOCK.");
 
     /** How far owning the device outlives the owner's close. */
@@ -44,6 +51,7 @@ public final class PolicyOption<T> {
             "drm_master",
             DrmMaster.class,
             Policy::drmMaster,
+            DrmMaster.WHILE_EXPORTED,
             "How far owning the device outlives the owner's close: not, by a reference that blocks nobody, or such that"
                     + " the next open waits while imports (or file descriptors too) live.");
 
@@ -54,6 +62,7 @@ public final class PolicyOption<T> {
             Shapes.truth(),
             false,
             Policy::quarantine,
+            true,
             "Whether ranges of kernel-allocated devices stay out of the pool while references to them live.");
 
     /** When a range is overwritten, beside what its device does. */
@@ -61,52 +70,64 @@ public final class PolicyOption<T> {
             "scrub",
             PolicyScrub.class,
             Policy::scrub,
+            PolicyScrub.ON_RELEASE,
             "When ranges are overwritten, beside what devices do by themselves.");
 
     /** To whom file descriptors may be passed. */
-    public static final PolicyOption<FdPassing> FD_PASSING =
-            of("fd_passing", FdPassing.class, Policy::fdPassing, "To whom a dma-buf file descriptor may be passed.");
+    public static final PolicyOption<FdPassing> FD_PASSING = of(
+            "fd_passing", FdPassing.class, Policy::fdPassing, null, "To whom a dma-buf file descriptor may be passed.");
 
     /** Who may import. */
     public static final PolicyOption<ImportBy> IMPORT_BY = of(
             "import_by",
             ImportBy.class,
             Policy::importBy,
+            null,
             "Who may import: whoever has a file descriptor, or the owner's tenant.");
 
     /** All there are, in the order of the semantics. */
     public static final List<PolicyOption<?>> ALL =
             List.of(REVOKE, REVOKE_WAIT, PIN, DRM_MASTER, QUARANTINE, SCRUB, FD_PASSING, IMPORT_BY);
 
-    /**
-     * Single settings by which a device may be mended where something leaks, the mildest first. The first keeps what is left
-     * behind from the next user, which none of the others does.
-     */
-    public static final List<Policy> REMEDIES = List.of(
-            remedy(SCRUB, PolicyScrub.ON_RELEASE),
-            remedy(QUARANTINE, true),
-            remedy(DRM_MASTER, DrmMaster.WHILE_EXPORTED),
-            remedy(REVOKE, Revoke.REQUIRED));
-
     private final List<T> values;
     private final Function<Policy, T> accessor;
+    private final @Nullable T remedy;
     private final Field<T> field;
 
     private PolicyOption(
-            String key, List<T> values, Shape<T> shape, Object written, Function<Policy, T> accessor, String doc) {
+            String key,
+            List<T> values,
+            Shape<T> shape,
+            Object written,
+            Function<Policy, T> accessor,
+            @Nullable T remedy,
+            String doc) {
         this.values = values;
         this.accessor = accessor;
+        this.remedy = remedy;
         this.field = Field.defaulted(key, shape, values.get(0), written, doc);
     }
 
     private static <E extends Enum<E> & Word> PolicyOption<E> of(
-            String key, Class<E> type, Function<Policy, E> accessor, String doc) {
+            String key, Class<E> type, Function<Policy, E> accessor, @Nullable E remedy, String doc) {
         List<E> values = List.of(type.getEnumConstants());
-        return new PolicyOption<>(key, values, Shapes.words(type), values.get(0).word(), accessor, doc);
+        return new PolicyOption<>(key, values, Shapes.words(type), values.get(0).word(), accessor, remedy, doc);
     }
 
-    private static <T> Policy remedy(PolicyOption<T> option, T value) {
-        return Policy.permissive("remedy").with(option, value);
+    /**
+     * The single settings by which a device may be mended where something leaks, the mildest first, which is the reverse of the
+     * semantics. The first keeps what is left behind from the next user, which none of the others does.
+     */
+    public static List<Policy> remedies() {
+        List<Policy> remedies =
+                new ArrayList<>(ALL.stream().flatMap(PolicyOption::remedy).toList());
+        Collections.reverse(remedies);
+        return remedies;
+    }
+
+    private Stream<Policy> remedy() {
+        return Stream.ofNullable(remedy)
+                .map(value -> Policy.permissive("remedy").with(this, value));
     }
 
     /** The option that a rule reads by this name, such as {@code drmMaster}; empty where that is no option. */

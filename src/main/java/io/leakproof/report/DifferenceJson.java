@@ -53,8 +53,9 @@ final class DifferenceJson {
         witness.conditions()
                 .forEach(tested -> tested.readings().forEach(reading -> found.put(reading.path(), reading.value())));
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("question", witness.question().getClass().getSimpleName());
-        json.put("conclusion", witness.ruling().conclusion().getClass().getSimpleName());
+        json.put("question", DifferenceWords.word(witness.question().getClass()));
+        json.put(
+                "conclusion", DifferenceWords.word(witness.ruling().conclusion().getClass()));
         json.put("rule", witness.ruling().rule().id());
         json.put("where", found);
         return json;

@@ -39,7 +39,7 @@ final class DifferenceText {
     }
 
     private static void print(Sheet sheet, String when, Witness witness) {
-        sheet.gap().paragraph(2, Ink.PLAIN, when + ": " + DifferenceWords.asked(witness));
+        sheet.gap().paragraph(2, Ink.PLAIN, when + ": " + DifferenceWords.effect(witness));
         sheet.paragraph(4, Ink.PLAIN, DifferenceWords.where(witness));
         sheet.paragraph(4, Ink.FAINT, DifferenceWords.rule(witness));
     }

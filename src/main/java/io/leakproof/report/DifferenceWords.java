@@ -7,10 +7,14 @@ import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Place;
+import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.language.Reading;
 import io.leakproof.rules.language.Tested;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +25,24 @@ import java.util.stream.Stream;
  * @param difference what is told of
  */
 record DifferenceWords(Difference difference) {
+
+    /** What comes of a question to which a rule speaks. */
+    private static final Map<String, String> EFFECTS = Map.ofEntries(
+            Map.entry("open", "opens are refused"),
+            Map.entry("store", "stores are refused"),
+            Map.entry("export", "exports are refused"),
+            Map.entry("pass", "passes of file descriptors are refused"),
+            Map.entry("import", "imports are refused"),
+            Map.entry("free", "frees are refused"),
+            Map.entry("revoke", "dma-bufs are revoked"),
+            Map.entry("unmap", "importers are unmapped"),
+            Map.entry("wait", "importers are waited for"),
+            Map.entry("hold", "devices are held"),
+            Map.entry("keep", "ranges are kept out of the pool"),
+            Map.entry("scrub", "ranges are scrubbed"),
+            Map.entry("read", "reads are called leaks"),
+            Map.entry("write", "writes are called tampering"),
+            Map.entry("residue", "residue is called a leak"));
 
     /** The id of the first policy. */
     String before() {
@@ -58,7 +80,7 @@ record DifferenceWords(Difference difference) {
 
     /** All about a witness, as sentences. */
     private static String story(String only, Witness witness) {
-        return "Only under " + only + ": " + asked(witness) + ", " + where(witness) + " (" + rule(witness) + ").";
+        return "Only under " + only + ": " + effect(witness) + ", " + where(witness) + " (" + rule(witness) + ").";
     }
 
     /** The line of the second policy by which it is laxer: an option that the rule of the first looked at. */
@@ -99,10 +121,18 @@ record DifferenceWords(Difference difference) {
         return scenario.outcomes().get(policy).verdict();
     }
 
-    /** What kind of conclusion is drawn, from what kind of question: {@code ImportQuestion is answered by Denial}. */
-    static String asked(Witness witness) {
-        return witness.question().getClass().getSimpleName() + " is answered by "
-                + witness.ruling().conclusion().getClass().getSimpleName();
+    /** What happens under the one policy only: {@code imports are refused}. */
+    static String effect(Witness witness) {
+        return effect(witness.question().getClass());
+    }
+
+    static String effect(Class<? extends Question> question) {
+        return Objects.requireNonNull(EFFECTS.get(word(question)));
+    }
+
+    /** What kind of question or conclusion it is, as events are written: {@code import} for an {@code ImportQuestion}. */
+    static String word(Class<?> type) {
+        return type.getSimpleName().replace("Question", "").toLowerCase(Locale.ROOT);
     }
 
     /** With which values that is so. */

@@ -31,7 +31,7 @@ final class Headline {
                 .orElse(0);
         long vacuous = comparison.vacuous();
         return Words.count(comparison.scenarios().size(), "world") + ", "
-                + (policies == 1 ? "1 policy" : Words.count(policies, "policie")) + ": "
+                + Words.count(policies, "policy", "policies") + ": "
                 + comparison.count(Verdict.LEAKS) + " leak, "
                 + comparison.count(Verdict.BLOCKS) + " block"
                 + (vacuous == 0 ? ", " : " (" + vacuous + " vacuously), ")

@@ -150,7 +150,12 @@ record RecommendationWords(Recommendation recommendation) {
                 parts.add(inWords(cost) + within(String.join(", ", scenarios)));
             }
         }
-        return parts.isEmpty() ? "It costs nothing." : capital(Words.list(parts)) + ".";
+        if (parts.isEmpty()) {
+            return "It costs nothing.";
+        }
+        String sentence = Words.list(parts) + ".";
+        boolean beginsWithId = !choice.costs().shutOut().isEmpty();
+        return beginsWithId ? sentence : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     private String within(String scenarios) {
@@ -164,14 +169,5 @@ record RecommendationWords(Recommendation recommendation) {
             case NEXT_OPEN_WAITS -> "the next user waits until importers let go";
             case UNACCOUNTED_PINS -> "pins are counted by nobody";
         };
-    }
-
-    private static String capital(String sentence) {
-        return sentence.startsWith("the ")
-                        || sentence.startsWith("live ")
-                        || sentence.startsWith("memory ")
-                        || sentence.startsWith("pins ")
-                ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)
-                : sentence;
     }
 }

@@ -5,6 +5,7 @@ import io.leakproof.admission.AdmissionFinding;
 import io.leakproof.admission.webhook.Offline.Decided;
 import io.leakproof.source.Bidi;
 import io.leakproof.source.Printable;
+import java.util.List;
 
 /** For people in a terminal. */
 final class TextDecisions {
@@ -37,12 +38,9 @@ final class TextDecisions {
     }
 
     private static void finding(StringBuilder text, AdmissionFinding finding) {
+        List<String> lines = finding.lines();
         String behind = finding.action() == Action.AUDIT ? " (audit)" : "";
-        for (String line : finding.lines()) {
-            text.append(INDENT)
-                    .append(line)
-                    .append(line.startsWith(finding.concern().word()) ? behind : "")
-                    .append('\n');
-        }
+        text.append(INDENT).append(lines.get(0)).append(behind).append('\n');
+        lines.stream().skip(1).forEach(line -> text.append(INDENT).append(line).append('\n'));
     }
 }

@@ -70,8 +70,13 @@ final class Words {
                 : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
-    /** A number with its noun. */
+    /** A number with its noun, whose plural ends in s. */
     static String count(long number, String noun) {
-        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? noun : noun + "s");
+        return count(number, noun, noun + "s");
+    }
+
+    /** A number with its noun. */
+    static String count(long number, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 }

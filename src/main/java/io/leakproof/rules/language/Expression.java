@@ -222,8 +222,10 @@ sealed interface Expression
      *
      * @param why what is more than that
      * @param at where, in characters of the file
+     * @param closed whether what can be read ends there with a parenthesis
      */
-    record Unreadable(List<Expression> parts, String why, int at, int from, int to) implements Expression {
+    record Unreadable(List<Expression> parts, String why, int at, boolean closed, int from, int to)
+            implements Expression {
         @Override
         public @Nullable Object value(Sight sight) {
             throw new IllegalStateException("what cannot be read has no value");

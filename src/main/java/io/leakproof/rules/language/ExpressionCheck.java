@@ -74,8 +74,7 @@ final class ExpressionCheck {
     /** Checks what a conclusion is made of; {@code shape} says what a consequence is. */
     void arguments(List<Expression> arguments, String shape) {
         arguments.forEach(argument -> argument.walk(part -> word(part, true)));
-        if (arguments.get(0) instanceof Unreadable unreadable
-                && (found.isEmpty() || unreadable.why().startsWith("`)`"))) {
+        if (arguments.get(0) instanceof Unreadable unreadable && (found.isEmpty() || unreadable.closed())) {
             problem(unreadable.at(), shape);
         }
         Expression reason = arguments.get(arguments.size() - 1);

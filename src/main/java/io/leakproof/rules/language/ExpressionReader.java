@@ -353,7 +353,8 @@ final class ExpressionReader {
             }
         }
         Token at = e.token();
-        return new Unreadable(List.copyOf(parts), e.why(), at == null ? last : at.offset(), from, cursor.to());
+        boolean closed = at != null && at.is(")");
+        return new Unreadable(List.copyOf(parts), e.why(), at == null ? last : at.offset(), closed, from, cursor.to());
     }
 
     private Binding bound(Class<?> owner) {
