@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -180,7 +181,7 @@ class SchemaAgreementTest {
 
     private static List<String> complaints(String kind, String text) {
         try {
-            return SCHEMAS.get(kind).validate(text, InputFormat.YAML).stream()
+            return Objects.requireNonNull(SCHEMAS.get(kind), kind).validate(text, InputFormat.YAML).stream()
                     .map(Object::toString)
                     .toList();
         } catch (RuntimeException e) {

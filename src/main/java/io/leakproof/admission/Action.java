@@ -1,8 +1,10 @@
 package io.leakproof.admission;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** What is done about a finding, the mildest first. */
+@Api(Api.Status.EXPERIMENTAL)
 public enum Action implements Word {
     /** Written down, and nothing else. */
     AUDIT,

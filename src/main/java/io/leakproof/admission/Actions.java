@@ -1,5 +1,6 @@
 package io.leakproof.admission;
 
+import io.leakproof.Api;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param chosen what is done about concerns otherwise than they say themselves
  * @param notes why it is not done what usually is, where something is to be said
  */
+@Api(Api.Status.EXPERIMENTAL)
 public record Actions(Map<Concern, Action> chosen, Map<Concern, String> notes) {
 
     private static final Actions USUAL = new Actions(Map.of(), Map.of());

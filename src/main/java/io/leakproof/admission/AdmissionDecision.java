@@ -1,5 +1,6 @@
 package io.leakproof.admission;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
  * @param answer whether it is admitted
  * @param findings why: what is refused first, then what is warned of, then what is only written down
  */
+@Api(Api.Status.EXPERIMENTAL)
 public record AdmissionDecision(Answer answer, List<AdmissionFinding> findings) {
 
     /** Whether a request is admitted. */

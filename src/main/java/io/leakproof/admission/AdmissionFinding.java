@@ -1,5 +1,6 @@
 package io.leakproof.admission;
 
+import io.leakproof.Api;
 import io.leakproof.source.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param story the shortest story, as sentences; empty where there is none
  * @param note why not more is done about it; may be empty
  */
+@Api(Api.Status.EXPERIMENTAL)
 public record AdmissionFinding(
         Concern concern,
         Action action,

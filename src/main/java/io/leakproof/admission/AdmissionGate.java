@@ -1,5 +1,6 @@
 package io.leakproof.admission;
 
+import io.leakproof.Api;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *         .wants("habanalabs-gaudi2").reaches("efa").on(NodePool.of("training", "6.12", policy)));
  * }</pre>
  */
+@Api(Api.Status.EXPERIMENTAL)
 public final class AdmissionGate {
 
     /** How long a decision may take where nothing is said. */

@@ -1,5 +1,6 @@
 package io.leakproof.admission;
 
+import io.leakproof.Api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param pools where it can run; empty where that is not known
  * @param objectFindings what the object shows without any evaluation
  */
+@Api(Api.Status.EXPERIMENTAL)
 public record AdmissionRequest(
         String tenant,
         List<String> devices,

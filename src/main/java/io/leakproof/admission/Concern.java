@@ -1,8 +1,10 @@
 package io.leakproof.admission;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** What an admission can find, and what is done about it unless the configuration says otherwise. */
+@Api(Api.Status.EXPERIMENTAL)
 public enum Concern implements Word {
     CROSS_TENANT_READ(Action.DENY, "Under the policy in force one tenant can read another's data."),
     CROSS_TENANT_WRITE(Action.WARN, "Under the policy in force one tenant can write into another's memory."),

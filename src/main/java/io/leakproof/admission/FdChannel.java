@@ -1,8 +1,10 @@
 package io.leakproof.admission;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** A way by which a workload can hand a file descriptor to a process of another tenant. */
+@Api(Api.Status.EXPERIMENTAL)
 public enum FdChannel implements Word {
     /** A directory or a socket of the host, through which SCM_RIGHTS reaches whoever mounts it too. */
     HOST_PATH,

@@ -1,5 +1,6 @@
 package io.leakproof.admission;
 
+import io.leakproof.Api;
 import io.leakproof.facts.KernelVersion;
 import io.leakproof.policy.Policy;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param policyFor the policy in force for the buffers of single exporters, by driver
  * @param tenant the only tenant whose workloads run there; empty where there are several
  */
+@Api(Api.Status.EXPERIMENTAL)
 public record NodePool(
         String id,
         List<String> kernels,

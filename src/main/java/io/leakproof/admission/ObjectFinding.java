@@ -1,5 +1,7 @@
 package io.leakproof.admission;
 
+import io.leakproof.Api;
+
 /**
  * What an object itself shows, without any evaluation.
  *
@@ -7,6 +9,7 @@ package io.leakproof.admission;
  * @param reason what is the case and where it stands, as a sentence without a full stop
  * @param fix what would help, as a sentence without a full stop; may be empty
  */
+@Api(Api.Status.EXPERIMENTAL)
 public record ObjectFinding(Concern concern, String reason, String fix) {
 
     /** Refuses a blank reason. */

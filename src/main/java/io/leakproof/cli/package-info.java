@@ -1,4 +1,4 @@
-/** The command {@code leakproof}. */
+/** The command {@code leakproof}. Internal: other programs may not rely on it. */
 @NullMarked
 package io.leakproof.cli;
 

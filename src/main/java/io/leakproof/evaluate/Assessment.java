@@ -1,8 +1,10 @@
 package io.leakproof.evaluate;
 
+import io.leakproof.Api;
 import java.util.Optional;
 
 /** What an evaluation comes to: the verdict, and why it says less than it might. Immutable. */
+@Api
 public sealed interface Assessment {
 
     /** Whether the policy blocks. */

@@ -1,5 +1,6 @@
 package io.leakproof.evaluate;
 
+import io.leakproof.Api;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Channel;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param assessment the answer
  * @param search what was found, with its numbers
  */
+@Api
 public record Evaluation(World world, Policy policy, Assessment assessment, SearchResult search) {
 
     /** Nothing was decided, for a reason that is a sentence. */

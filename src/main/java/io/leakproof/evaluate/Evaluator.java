@@ -1,5 +1,6 @@
 package io.leakproof.evaluate;
 
+import io.leakproof.Api;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.RuleFailedException;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * if (evaluation.verdict() == Verdict.LEAKS) { … }
  * }</pre>
  */
+@Api
 public final class Evaluator {
 
     private final RuleBook rules;
@@ -87,12 +89,14 @@ public final class Evaluator {
      * The same evaluator with one rule changed, which makes use of what this one has searched. That its answers are right where
      * they are known is not checked: it is for seeing what the change would do.
      */
+    @Api(Api.Status.INTERNAL)
     public Evaluator with(Change change) {
         RuleBook changed = rules.with(change);
         return new Evaluator(changed, searches.under(changed), limits, exhaustive, new EvaluationCache());
     }
 
     /** The same evaluator, which remembers nothing yet and tells what is asked. */
+    @Api(Api.Status.INTERNAL)
     public Evaluator withListener(QuestionListener listener) {
         return new Evaluator(rules, searches.withListener(listener), limits, exhaustive, new EvaluationCache());
     }

@@ -1,8 +1,10 @@
 package io.leakproof.evaluate;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** Whether a policy blocks cross-user leakage in a world. */
+@Api
 public enum Verdict implements Word {
     /** No order of events leaks, and every order was looked at. */
     BLOCKS,

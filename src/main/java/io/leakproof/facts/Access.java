@@ -1,8 +1,10 @@
 package io.leakproof.facts;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** What an importer's DMA may do. */
+@Api
 public enum Access implements Word {
     /** Read only. */
     READ,

@@ -1,8 +1,10 @@
 package io.leakproof.facts;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** How an importer attaches to a dma-buf. */
+@Api
 public enum Attachment implements Word {
     /** Without importer operations: pins, cannot be revoked, never peer to peer. */
     STATIC,

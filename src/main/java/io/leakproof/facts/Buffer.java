@@ -1,5 +1,6 @@
 package io.leakproof.facts;
 
+import io.leakproof.Api;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes, at least one
  * @param labels free words for people's own rules
  */
+@Api
 public record Buffer(String id, String device, long size, Labels labels) {
 
     /** The size of a buffer that does not say: one page of 4 KiB. */

@@ -1,5 +1,6 @@
 package io.leakproof.facts;
 
+import io.leakproof.Api;
 import io.leakproof.document.Document;
 import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.schema.Fields;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is known of drivers: entries from which facts inherit. Immutable; the shipped one is read once, when first asked for. */
+@Api
 public final class Catalogue {
 
     /** The files of the shipped catalogue, on the class path under {@code io/leakproof/catalogue}. */
@@ -42,6 +44,7 @@ public final class Catalogue {
      *
      * @throws BadInputException if a file is no catalogue, or an id is used twice among the entries of a kind
      */
+    @Api(Api.Status.INTERNAL)
     public Catalogue with(List<Document> files) {
         Catalogue all = new Catalogue();
         all.exporters.putAll(exporters);
@@ -53,11 +56,13 @@ public final class Catalogue {
     }
 
     /** The entry of this kind and id. */
+    @Api(Api.Status.INTERNAL)
     public Optional<CatalogueEntry> find(Kind kind, String id) {
         return Optional.ofNullable(entries(kind).get(id));
     }
 
     /** The entries of a kind, in the order of their files. */
+    @Api(Api.Status.INTERNAL)
     public Collection<CatalogueEntry> all(Kind kind) {
         return List.copyOf(entries(kind).values());
     }
@@ -66,6 +71,7 @@ public final class Catalogue {
      * What is true of each driver at a kernel, in the order of the files: the newest entry that is not newer than the kernel,
      * and all entries whose first kernel cannot be compared, since nobody can say that they are not true.
      */
+    @Api(Api.Status.INTERNAL)
     public List<CatalogueEntry> at(Kind kind, KernelVersion kernel) {
         Map<String, CatalogueEntry> newest = new LinkedHashMap<>();
         for (CatalogueEntry entry : entries(kind).values()) {
@@ -89,6 +95,7 @@ public final class Catalogue {
     }
 
     /** The ids of a kind, in the order of their files. */
+    @Api(Api.Status.INTERNAL)
     public List<String> ids(Kind kind) {
         return List.copyOf(entries(kind).keySet());
     }

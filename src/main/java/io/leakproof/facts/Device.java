@@ -1,5 +1,6 @@
 package io.leakproof.facts;
 
+import io.leakproof.Api;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param scrub when its driver overwrites a range by itself
  * @param labels free words for people's own rules
  */
+@Api
 public record Device(
         String id,
         @Nullable String driver,

@@ -1,8 +1,10 @@
 package io.leakproof.facts;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** When the device's own driver overwrites a range. */
+@Api
 public enum DeviceScrub implements Word {
     /** Never. */
     NEVER,

@@ -1,5 +1,6 @@
 package io.leakproof.facts;
 
+import io.leakproof.Api;
 import io.leakproof.document.Document;
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A facts file that has been read and found in order: the world, what is expected of it, and where each value stands. Immutable. */
+@Api
 public final class FactsFile {
 
     private final World world;
@@ -55,6 +57,7 @@ public final class FactsFile {
      *
      * @throws BadInputException with everything that is wrong with it
      */
+    @Api(Api.Status.INTERNAL)
     public static FactsFile read(Document document) {
         return read(document, Catalogue::shipped, ExpectBlock.UNREAD);
     }
@@ -66,11 +69,13 @@ public final class FactsFile {
      * @param expect how expectations are written
      * @throws BadInputException with everything that is wrong with it
      */
+    @Api(Api.Status.INTERNAL)
     public static FactsFile read(Document document, Supplier<Catalogue> catalogue, ExpectBlock expect) {
         return new FactsReader(document, catalogue, expect).read();
     }
 
     /** The JSON Schema of facts files. */
+    @Api(Api.Status.INTERNAL)
     public static String schema(ExpectBlock expect) {
         return Schema.of("facts", FactsFields.shape(expect));
     }
@@ -86,6 +91,7 @@ public final class FactsFile {
     }
 
     /** The document it was read from. */
+    @Api(Api.Status.INTERNAL)
     public Document document() {
         return document;
     }
@@ -96,6 +102,7 @@ public final class FactsFile {
     }
 
     /** What each policy must come to, by the name of the policy, in the order of the file; empty where that was not read. */
+    @Api(Api.Status.INTERNAL)
     public Map<String, Fields> expectations() {
         return expectations;
     }
@@ -121,6 +128,7 @@ public final class FactsFile {
      * @param kind {@code device} or {@code importer}
      * @throws IllegalArgumentException if there is no such fact
      */
+    @Api(Api.Status.INTERNAL)
     public Optional<CatalogueEntry> entryOf(String kind, String id) {
         return fact(kind, id).find("driver") instanceof Scalar driver
                 ? catalogue.get().find(kind.equals("device") ? Kind.EXPORTER : Kind.IMPORTER, driver.text())
@@ -128,6 +136,7 @@ public final class FactsFile {
     }
 
     /** The inherited values that rest on general knowledge; a value written in the file itself is none. */
+    @Api(Api.Status.INTERNAL)
     public List<Assumption> assumptions() {
         List<Assumption> assumptions = new ArrayList<>();
         for (Kind kind : Kind.values()) {

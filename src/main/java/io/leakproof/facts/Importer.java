@@ -1,5 +1,6 @@
 package io.leakproof.facts;
 
+import io.leakproof.Api;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param access what its DMA may do
  * @param labels free words for people's own rules
  */
+@Api
 public record Importer(
         String id,
         @Nullable String driver,

@@ -1,5 +1,6 @@
 package io.leakproof.facts;
 
+import io.leakproof.Api;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,6 +9,7 @@ import java.util.TreeMap;
  *
  * <p>A class, not a map, because Drools cannot be given facts with type parameters.
  */
+@Api
 public final class Labels {
 
     private static final Labels NONE = new Labels(new TreeMap<>());

@@ -1,8 +1,10 @@
 package io.leakproof.facts;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** When a range goes back to the pool that serves the next user. */
+@Api
 public enum Release implements Word {
     /** When its owner's session ends. */
     ON_CLOSE,

@@ -1,5 +1,6 @@
 package io.leakproof.facts;
 
+import io.leakproof.Api;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param memlock how much the user may pin where pins are accounted, in bytes (RLIMIT_MEMLOCK), or {@link #UNLIMITED}
  * @param labels free words for people's own rules
  */
+@Api
 public record User(String id, String tenant, long memlock, Labels labels) {
 
     /** No limit on pinned memory. */

@@ -1,5 +1,6 @@
 package io.leakproof.facts;
 
+import io.leakproof.Api;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param buffers the ranges of device memory
  * @param importers the importers
  */
+@Api
 public record World(
         String scenario,
         String summary,

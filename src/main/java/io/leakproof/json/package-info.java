@@ -1,4 +1,4 @@
-/** JSON text from and to plain values. */
+/** JSON text from and to plain values. Internal: other programs may not rely on it. */
 @NullMarked
 package io.leakproof.json;
 

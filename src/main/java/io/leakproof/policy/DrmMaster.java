@@ -1,8 +1,10 @@
 package io.leakproof.policy;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** How far owning the device (drm_master) outlives the owner's close. */
+@Api
 public enum DrmMaster implements Word {
     /** Not at all. */
     NONE,

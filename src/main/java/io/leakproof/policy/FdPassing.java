@@ -1,8 +1,10 @@
 package io.leakproof.policy;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** To whom a dma-buf file descriptor may be passed. */
+@Api
 public enum FdPassing implements Word {
     /** To anybody. */
     ANY,

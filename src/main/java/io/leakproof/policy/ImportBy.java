@@ -1,8 +1,10 @@
 package io.leakproof.policy;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** Who may import a buffer. */
+@Api
 public enum ImportBy implements Word {
     /** Whoever holds a file descriptor of it. */
     ANYONE,

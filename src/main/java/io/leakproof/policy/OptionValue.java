@@ -1,5 +1,6 @@
 package io.leakproof.policy;
 
+import io.leakproof.Api;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  * @param option the key of the option
  * @param value the value
  */
+@Api
 public record OptionValue(String option, String value) {
 
     /** All there are, in the order of the semantics. */

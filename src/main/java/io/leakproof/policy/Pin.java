@@ -1,8 +1,10 @@
 package io.leakproof.policy;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** What becomes of importers that pin. */
+@Api
 public enum Pin implements Word {
     /** They import, and nobody counts. */
     ALLOWED,

@@ -1,5 +1,6 @@
 package io.leakproof.policy;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Labels;
 import io.leakproof.source.Word;
 import java.util.Collection;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param importBy who may import
  * @param labels free words for people's own rules
  */
+@Api
 public record Policy(
         String id,
         String summary,

@@ -1,5 +1,6 @@
 package io.leakproof.policy;
 
+import io.leakproof.Api;
 import io.leakproof.document.Document;
 import io.leakproof.document.Entry;
 import io.leakproof.document.Mapping;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A policy file that has been read and found in order: the policy, and where each option stands. Immutable. */
+@Api
 public final class PolicyFile {
 
     private final Policy policy;
@@ -45,6 +47,7 @@ public final class PolicyFile {
      *
      * @throws BadInputException with everything that is wrong with it
      */
+    @Api(Api.Status.INTERNAL)
     public static PolicyFile read(Document document) {
         refuseOtherKinds(document.root());
         Problems problems = document.startReading();
@@ -61,6 +64,7 @@ public final class PolicyFile {
      *
      * @throws BadInputException with everything that is wrong with it
      */
+    @Api(Api.Status.INTERNAL)
     public static List<PolicyFile> readAll(Document document) {
         return readAll(document, UnaryOperator.identity());
     }
@@ -71,6 +75,7 @@ public final class PolicyFile {
      *
      * @throws BadInputException with everything that is wrong with it
      */
+    @Api(Api.Status.INTERNAL)
     public static List<PolicyFile> readAll(Document document, UnaryOperator<Document> change) {
         List<Document> written = isVariants(document.root()) ? new VariantsReader(document).read() : List.of(document);
         Map<String, PolicyFile> policies = new LinkedHashMap<>();
@@ -102,6 +107,7 @@ public final class PolicyFile {
     }
 
     /** The document it was read from. */
+    @Api(Api.Status.INTERNAL)
     public Document document() {
         return document;
     }

@@ -1,5 +1,6 @@
 package io.leakproof.policy;
 
+import io.leakproof.Api;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Shape;
 import io.leakproof.schema.Shapes;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of its values
  */
+@Api
 public final class PolicyOption<T> {
 
     /** Whether importers lose their access when the owner leaves or frees. */

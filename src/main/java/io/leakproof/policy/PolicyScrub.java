@@ -1,8 +1,10 @@
 package io.leakproof.policy;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** When the policy has a range overwritten, beside what the device does by itself. */
+@Api
 public enum PolicyScrub implements Word {
     /** Never. */
     NONE,

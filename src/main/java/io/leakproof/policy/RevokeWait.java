@@ -1,8 +1,10 @@
 package io.leakproof.policy;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** Whether a revoke waits for the importers. */
+@Api
 public enum RevokeWait implements Word {
     /** It does not. */
     NONE,

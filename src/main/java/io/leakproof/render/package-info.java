@@ -1,4 +1,8 @@
-/** Typesetting without a subject: text in columns, Markdown, HTML, XML, SARIF, and what every report ends with. */
+/**
+ * Typesetting without a subject: text in columns, Markdown, HTML, XML, SARIF, and what every report ends with.
+ *
+ * <p>Internal: other programs may not rely on it.
+ */
 @NullMarked
 package io.leakproof.render;
 

@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  *
  * @param rulings in the order of the rule book
  */
+@Api
 public record Answer(List<Ruling> rulings) {
 
     /** Copies the list. */

@@ -1,8 +1,10 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** Who refuses an event. */
+@Api
 public enum Authority implements Word {
     /** The kernel as it is, whatever the policy says. */
     KERNEL,

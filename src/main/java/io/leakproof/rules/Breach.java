@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param device the device whose memory it is
  * @param importer the importer of the attachment; null where the range is reached through the device itself
  */
+@Api
 public record Breach(
         User user,
         User owner,

@@ -1,8 +1,10 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** A way by which one tenant reaches another's data. */
+@Api
 public enum Channel implements Word {
     /** A stale attachment reads another tenant's data: a leak. */
     STALE_READ,

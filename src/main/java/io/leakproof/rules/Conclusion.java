@@ -1,6 +1,9 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
+
 /** What a rule says to a question. A rule inserts one. */
+@Api
 public sealed interface Conclusion permits Denial, Revoked, Unmapped, Awaited, Held, Kept, Scrubbed, Exposure {
 
     /** The reason, as a sentence for people without a full stop; never blank. */

@@ -1,5 +1,7 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
+
 /**
  * The event is refused.
  *
@@ -7,6 +9,7 @@ package io.leakproof.rules;
  * @param errno with which error
  * @param reason why, as a sentence
  */
+@Api
 public record Denial(Authority by, Errno errno, String reason) implements Conclusion {
 
     /** Throws {@link IllegalArgumentException} where the reason is blank. */

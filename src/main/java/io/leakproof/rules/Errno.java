@@ -1,6 +1,9 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
+
 /** The errors with which kernels refuse, by their names in {@code errno.h}. */
+@Api
 public enum Errno {
     /** Permission denied. */
     EACCES,

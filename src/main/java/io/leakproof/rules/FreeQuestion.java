@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.User;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param attached whether, after the revoke that a free implies, a current attachment would be left
  * @param exported whether, after it, a current file descriptor would be left
  */
+@Api
 public record FreeQuestion(Device device, Buffer buffer, User user, boolean attached, boolean exported)
         implements Question {
 

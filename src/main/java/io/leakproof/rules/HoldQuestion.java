@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param exported whether a current file descriptor is left
  * @param awaitingUnmap whether an importer that is waited for still maps the range
  */
+@Api
 public record HoldQuestion(Device device, Buffer buffer, boolean attached, boolean exported, boolean awaitingUnmap)
         implements Question {
 

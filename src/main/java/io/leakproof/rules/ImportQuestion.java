@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who owns the range
  * @param overMemlock whether the importer pins, the user has no import of the range through it yet, and one more would exceed the user's limit
  */
+@Api
 public record ImportQuestion(
         Device device, Buffer buffer, Importer importer, User user, Owner owner, boolean overMemlock)
         implements Question {

@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param referenced whether a current file descriptor or attachment is left
  * @param awaitingUnmap whether an importer that is waited for still maps the range
  */
+@Api
 public record KeepQuestion(Device device, Buffer buffer, boolean referenced, boolean awaitingUnmap)
         implements Question {
 

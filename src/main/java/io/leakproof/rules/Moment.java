@@ -1,8 +1,10 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** When a range may be overwritten. */
+@Api
 public enum Moment implements Word {
     /** As it goes back to the pool. */
     ON_RELEASE,

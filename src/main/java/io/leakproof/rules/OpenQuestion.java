@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.User;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who opens
  * @param busy whether anybody else has the device open, or it is still held for somebody who closed it
  */
+@Api
 public record OpenQuestion(Device device, User user, boolean busy) implements Question {
 
     @Override

@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.User;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param giver who holds the file descriptor
  * @param taker who is to get a copy
  */
+@Api
 public record PassQuestion(Device device, Buffer buffer, User giver, User taker) implements Question {
 
     @Override

@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation whether the attachment is of the present allocation
  * @param author whose data the range holds
  */
+@Api
 public record ReadQuestion(
         Device device, Buffer buffer, Importer importer, User reader, Generation generation, User author)
         implements Question {

@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.User;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scrubbedOnAllocate whether the range is overwritten when it is taken from the pool
  * @param author whose data the range holds
  */
+@Api
 public record ResidueQuestion(
         Device device, Buffer buffer, User reader, Owner owner, boolean scrubbedOnAllocate, User author)
         implements Question {

@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param device the device
  * @param buffer the range of its memory
  */
+@Api
 public record RevokeQuestion(Device device, Buffer buffer) implements Question {
 
     @Override

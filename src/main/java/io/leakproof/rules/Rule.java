@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import java.util.Comparator;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param source where it comes from: a mail, a commit, a file of the kernel; empty where a user's rule gives none
  * @param shipped whether it came with this project; false for people's own
  */
+@Api
 public record Rule(
         String id,
         String file,

@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.document.Document;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
  * @param name the file as people know it, such as {@code rules/pin.drl}
  * @param text what stands in it
  */
+@Api
 public record RuleFile(String name, String text) {
 
     /**

@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param buffer the range of its memory
  * @param moment which of the two
  */
+@Api
 public record ScrubQuestion(Device device, Buffer buffer, Moment moment) implements Question {
 
     @Override

@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.User;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who writes
  * @param owner who owns the range
  */
+@Api
 public record StoreQuestion(Device device, Buffer buffer, User user, Owner owner) implements Question {
 
     @Override

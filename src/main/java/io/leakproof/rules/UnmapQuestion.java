@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param buffer the range of its memory
  * @param importer the importer
  */
+@Api
 public record UnmapQuestion(Device device, Buffer buffer, Importer importer) implements Question {
 
     @Override

@@ -1,5 +1,6 @@
 package io.leakproof.rules;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation whether the attachment is of the present allocation
  * @param owner who owns the range
  */
+@Api
 public record WriteQuestion(
         Device device, Buffer buffer, Importer importer, User writer, Generation generation, User owner)
         implements Question {

@@ -1,8 +1,10 @@
 package io.leakproof.search;
 
+import io.leakproof.Api;
 import java.util.Optional;
 
 /** Whether everything that there was to decide was decided, or a limit came first. Immutable. */
+@Api
 public sealed interface Completeness {
 
     /** Nothing was left out. */

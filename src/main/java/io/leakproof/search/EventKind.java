@@ -1,8 +1,10 @@
 package io.leakproof.search;
 
+import io.leakproof.Api;
 import java.util.Locale;
 
 /** What may happen, in the order in which a search tries it for each user (semantics, section 4). */
+@Api
 public enum EventKind {
     /** The user opens the device. */
     OPEN,

@@ -1,5 +1,6 @@
 package io.leakproof.search;
 
+import io.leakproof.Api;
 import io.leakproof.rules.Breach;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Ruling;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param notes beside each step what it changed that a reader has to know, or an empty string
  * @param ranges the ranges that the steps are about, and whose they were after each
  */
+@Api
 public record Finding(
         Channel channel, Ruling ruling, Breach breach, List<Step> trace, List<String> notes, List<Range> ranges) {
 

@@ -1,5 +1,6 @@
 package io.leakproof.search;
 
+import io.leakproof.Api;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -12,6 +13,7 @@ import java.util.function.LongConsumer;
  * @param cancelled asked now and then; true ends the search. Asked from the searching thread.
  * @param found told now and then, and at the end, how many states were found since it was told last, by the same thread
  */
+@Api
 public record Limits(long maxStates, Duration timeout, BooleanSupplier cancelled, LongConsumer found) {
 
     /** Ten million states, some 300 MB at the usual width. */

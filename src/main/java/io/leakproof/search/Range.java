@@ -1,5 +1,6 @@
 package io.leakproof.search;
 
+import io.leakproof.Api;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param buffer its id
  * @param hands in whose hands it is after each event
  */
+@Api
 public record Range(String buffer, List<Hand> hands) {
 
     /** Copies the list. */

@@ -1,5 +1,6 @@
 package io.leakproof.search;
 
+import io.leakproof.Api;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.SortedSet;
  * @param completeness whether every order of events was looked at
  * @param reductions by what the search was made smaller; empty where the whole world was searched
  */
+@Api
 public record SearchResult(
         Map<Channel, Finding> findings,
         Set<Cost> costs,

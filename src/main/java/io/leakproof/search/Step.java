@@ -1,5 +1,6 @@
 package io.leakproof.search;
 
+import io.leakproof.Api;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param buffer which range; not for {@link EventKind#OPEN} and {@link EventKind#CLOSE}
  * @param device which device; only for {@link EventKind#OPEN} and {@link EventKind#CLOSE}
  */
+@Api
 public record Step(
         EventKind event,
         String user,

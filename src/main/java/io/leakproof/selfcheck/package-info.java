@@ -1,4 +1,4 @@
-/** Compares the two engines, which must give the same verdict. */
+/** Compares the two engines, which must give the same verdict. Internal: other programs may not rely on it. */
 @NullMarked
 package io.leakproof.selfcheck;
 

@@ -11,10 +11,10 @@ import java.util.List;
  * @param handler answers reviews by it
  * @param files what it was read from
  */
-public record LoadedConfiguration(ReviewHandler handler, List<Path> files) {
+record LoadedConfiguration(ReviewHandler handler, List<Path> files) {
 
     /** Copies the list. */
-    public LoadedConfiguration {
+    LoadedConfiguration {
         files = List.copyOf(files);
     }
 

@@ -1,5 +1,6 @@
 package io.leakproof.serve;
 
+import io.leakproof.Api;
 import io.leakproof.admission.webhook.ReviewHandler;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problems;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * The admission webhook. It answers as soon as it is started. Whoever runs it has it {@link #reloadIfChanged} at its files from time to time, and
  * {@link #drain} in the end; both from one thread.
  */
+@Api(Api.Status.EXPERIMENTAL)
 public final class ReviewServer implements AutoCloseable {
 
     private static final int TICK = 10;
@@ -77,7 +79,7 @@ public final class ReviewServer implements AutoCloseable {
      *
      * @param reader reads a configuration, and throws if it is not to be used
      */
-    public static ReviewServer start(
+    static ReviewServer start(
             ServerSettings settings,
             Function<Path, LoadedConfiguration> reader,
             Consumer<byte[]> out,

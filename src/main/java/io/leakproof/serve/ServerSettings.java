@@ -1,5 +1,6 @@
 package io.leakproof.serve;
 
+import io.leakproof.Api;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many reviews are decided at a time
  * @param queue how many more may wait
  */
+@Api(Api.Status.EXPERIMENTAL)
 public record ServerSettings(
         Path configuration,
         InetSocketAddress listen,

@@ -1,9 +1,11 @@
 package io.leakproof.source;
 
+import io.leakproof.Api;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Input that cannot be used, with everything that is wrong with it. The message is safe to print as it is. */
+@Api
 public final class BadInputException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

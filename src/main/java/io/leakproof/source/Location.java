@@ -1,5 +1,6 @@
 package io.leakproof.source;
 
+import io.leakproof.Api;
 import java.util.Comparator;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Comparator;
  * @param line the line, or 0
  * @param column the column, or 0
  */
+@Api
 public record Location(String file, int line, int column) implements Comparable<Location> {
 
     private static final Comparator<Location> ORDER = Comparator.comparing(Location::file)

@@ -1,5 +1,7 @@
 package io.leakproof.source;
 
+import io.leakproof.Api;
+
 /**
  * Something wrong with an input. Its texts are safe to print whatever the input holds.
  *
@@ -8,9 +10,11 @@ package io.leakproof.source;
  * @param excerpt the line of the source and under it a caret; empty where a whole file is meant
  * @param maybe what may have been meant, or empty where nothing can be guessed
  */
+@Api
 public record Problem(Location location, String message, String excerpt, String maybe) {
 
     /** A problem at a place. */
+    @Api(Api.Status.INTERNAL)
     public static Problem at(Mark mark, String message) {
         return new Problem(mark.location(), message, mark.source().excerpt(mark.offset()), "");
     }

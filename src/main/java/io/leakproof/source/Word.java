@@ -1,8 +1,10 @@
 package io.leakproof.source;
 
+import io.leakproof.Api;
 import java.util.Locale;
 
 /** A value that people write as a lower-case word with hyphens, such as {@code on-last-reference}. Implemented by enums. */
+@Api
 public interface Word {
 
     /** The name of the enum constant. */

@@ -1,8 +1,10 @@
 package io.leakproof.testing;
 
+import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** What a question says besides facts: given to a {@link RuleVerifier}, it is so; not given, it is not. */
+@Api
 public enum Circumstance implements Word {
     /** Somebody else has the device, or it is still held. */
     BUSY,

@@ -1,5 +1,6 @@
 package io.leakproof.testing;
 
+import io.leakproof.Api;
 import io.leakproof.facts.Access;
 import io.leakproof.facts.Allocator;
 import io.leakproof.facts.Attachment;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * Facts for tests, made of the words that matter; everything else has a harmless value: an exclusive device with memory behind
  * a BAR, a pinned importer, a policy that does nothing. Each word says by its type which field it is.
  */
+@Api
 public final class Facts {
 
     private Facts() {}

@@ -1,5 +1,6 @@
 package io.leakproof.testing;
 
+import io.leakproof.Api;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * case that has a {@code skip:} is disabled for its reason. That there is no case at all is a failure. Tests may run in
  * parallel.
  */
+@Api
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,5 +1,6 @@
 package io.leakproof.testing;
 
+import io.leakproof.Api;
 import io.leakproof.adequacy.WorldClaim;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * against what was decided; where it does not hold, an {@link AssertionError} tells what was expected and found, the policy, the
  * facts, the rules that spoke, and the story. Where the verdict is unknown, no expectation holds.
  */
+@Api
 public final class PolicyInWorld {
 
     private final String title;

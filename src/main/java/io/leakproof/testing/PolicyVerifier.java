@@ -1,5 +1,6 @@
 package io.leakproof.testing;
 
+import io.leakproof.Api;
 import io.leakproof.document.Document;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
@@ -29,6 +30,7 @@ import java.util.List;
  * <p>Paths are from the working directory. Immutable and thread-safe. What is wrong with a file is told by a {@link
  * io.leakproof.source.BadInputException}.
  */
+@Api
 public final class PolicyVerifier {
 
     private final Policy policy;

@@ -1,5 +1,6 @@
 package io.leakproof.testing;
 
+import io.leakproof.Api;
 import io.leakproof.policy.Policy;
 import io.leakproof.report.Account;
 import io.leakproof.rules.Answer;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
  * blue is acted upon. Immutable and thread-safe. Every failure is an {@link AssertionError} that says what was given, expected
  * and heard.
  */
+@Api
 public final class RuleVerifier {
 
     private final Rule rule;

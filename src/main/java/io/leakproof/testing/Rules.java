@@ -1,5 +1,6 @@
 package io.leakproof.testing;
 
+import io.leakproof.Api;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.source.BadInputException;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * Rule books for tests: the shipped rules and yours. The same rules are compiled once in a JVM, which takes a second or two,
  * however many tests ask for them. Thread-safe.
  */
+@Api
 public final class Rules {
 
     private static final Map<List<RuleFile>, RuleBook> BOOKS = new ConcurrentHashMap<>();

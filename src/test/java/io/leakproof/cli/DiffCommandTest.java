@@ -7,6 +7,7 @@ import io.leakproof.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class DiffCommandTest {
         return file.toString();
     }
 
-    private static Object relation(String before, String after) {
+    private static @Nullable Object relation(String before, String after) {
         return JsonValue.at(Ran.with("diff", before, after, "--format=json").out(), "relation");
     }
 

@@ -51,7 +51,7 @@ class RecommendCommandTest {
                 .isEqualTo("gaudi-rdma");
         assertThat(JsonValue.at(ran.out(), "choices", 2, "excluded", "gaudi-rdma", 0))
                 .isEqualTo("efa0");
-        assertThat(JsonValue.at(ran.out(), "choices", 2, "rank").toString()).isEqualTo("2");
+        assertThat(JsonValue.at(ran.out(), "choices", 2, "rank")).hasToString("2");
         assertThat(ran.code()).isZero();
     }
 

@@ -1,4 +1,8 @@
-/** Reads Kubernetes objects: what a Pod, a claim or a template of them asks for, and where it may run. */
+/**
+ * Reads Kubernetes objects: what a Pod, a claim or a template of them asks for, and where it may run.
+ *
+ * <p>Internal: other programs may not rely on it.
+ */
 @NullMarked
 package io.leakproof.admission.pods;
 

@@ -1,5 +1,6 @@
 package io.leakproof.rules.engine;
 
+import io.leakproof.Api;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Answer;
 import io.leakproof.rules.Digest;
@@ -33,6 +34,7 @@ import org.kie.api.KieBase;
  * remembered; two policies that differ only in options that no rule about the question reads share the answer. The rules never
  * change: to change them, make another book. Thread-safe.
  */
+@Api
 public final class RuleBook {
 
     /** So many answers are remembered; past that, all are forgotten and asked again. */
@@ -154,11 +156,13 @@ public final class RuleBook {
     }
 
     /** The syntax trees of the rules, in their order. */
+    @Api(Api.Status.INTERNAL)
     public List<RuleTree> trees() {
         return rules.stream().map(trees::of).toList();
     }
 
     /** The syntax trees of the rules that a user of this book tests: people's own, or all where there are none. */
+    @Api(Api.Status.INTERNAL)
     public List<RuleTree> tested() {
         boolean own = rules.stream().anyMatch(rule -> !rule.shipped());
         return rules.stream()
@@ -168,6 +172,7 @@ public final class RuleBook {
     }
 
     /** The same book with one rule changed. Made at no cost: nothing is compiled, and what is known is not asked again. */
+    @Api(Api.Status.INTERNAL)
     public RuleBook with(Change change) {
         List<Rule> left = rules.stream()
                 .filter(rule -> change.changed().isPresent() || !rule.equals(change.rule()))
@@ -221,6 +226,7 @@ public final class RuleBook {
      * {@link #ask} if and only if all its conditions hold here. A condition that goes on from nothing, such as the driver of a
      * device that has none, does not hold.
      */
+    @Api(Api.Status.INTERNAL)
     public List<Explanation> explain(Policy policy, Question question) {
         String type = question.getClass().getSimpleName();
         return rules.stream()
@@ -230,6 +236,7 @@ public final class RuleBook {
     }
 
     /** Why one of the {@link #rules()} speaks or is silent to a question it is about. */
+    @Api(Api.Status.INTERNAL)
     public Explanation explain(Rule rule, Policy policy, Question question) {
         return trees.of(rule).explain(policy, question);
     }
@@ -238,6 +245,7 @@ public final class RuleBook {
      * The conditions of one of the {@link #rules()}, in the order of its file. Those that {@link #explain} holds against
      * questions are the same.
      */
+    @Api(Api.Status.INTERNAL)
     public List<Condition> conditions(Rule rule) {
         return trees.of(rule).explained();
     }

@@ -1,4 +1,8 @@
-/** Conditions and conclusions as rules are written in: read, checked, explained, weighed and changed without Drools. */
+/**
+ * Conditions and conclusions as rules are written in: read, checked, explained, weighed and changed without Drools.
+ *
+ * <p>Internal: other programs may not rely on it.
+ */
 @NullMarked
 package io.leakproof.rules.language;
 
