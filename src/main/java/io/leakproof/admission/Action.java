@@ -14,7 +14,7 @@ public enum Action implements Word {
     DENY;
 
     /** The milder of the two. */
-    public Action atMost(Action other) {
+    Action atMost(Action other) {
         return compareTo(other) <= 0 ? this : other;
     }
 }

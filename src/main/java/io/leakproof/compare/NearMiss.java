@@ -25,7 +25,7 @@ public record NearMiss(Explanation explanation, List<OptionValue> remedies) {
     }
 
     /** Whether the policy did its part, and yet facts or the situation kept the rule silent. */
-    public boolean policyDidItsPart() {
+    boolean policyDidItsPart() {
         List<Tested> asked = explanation.conditions().stream()
                 .filter(tested -> tested.condition().aboutPolicy())
                 .toList();

@@ -26,10 +26,10 @@ public record Document(String file, Node root, String digest, List<Problem> prob
     public static final int MOST_BYTES = 8 << 20;
 
     /** How deep mappings and lists may be nested. */
-    public static final int DEEPEST = 40;
+    static final int DEEPEST = 40;
 
     /** How many keys and values a file may hold. */
-    public static final int MOST_VALUES = 200_000;
+    static final int MOST_VALUES = 200_000;
 
     /** The name of standard input in messages. */
     public static final String STDIN = "<stdin>";

@@ -17,7 +17,7 @@ import java.util.Map;
 public record ExpectBlock(Shape<Map<String, Fields>> policies, List<Field<List<String>>> importers) {
 
     /** Takes any block and looks at nothing in it: for readers who want only the world. */
-    public static final ExpectBlock UNREAD = new ExpectBlock(Shapes.anything().as(node -> Map.of()), List.of());
+    static final ExpectBlock UNREAD = new ExpectBlock(Shapes.anything().as(node -> Map.of()), List.of());
 
     /** Copies the list. */
     public ExpectBlock {

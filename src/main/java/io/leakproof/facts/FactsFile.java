@@ -128,8 +128,7 @@ public final class FactsFile {
      * @param kind {@code device} or {@code importer}
      * @throws IllegalArgumentException if there is no such fact
      */
-    @Api(Api.Status.INTERNAL)
-    public Optional<CatalogueEntry> entryOf(String kind, String id) {
+    Optional<CatalogueEntry> entryOf(String kind, String id) {
         return fact(kind, id).find("driver") instanceof Scalar driver
                 ? catalogue.get().find(kind.equals("device") ? Kind.EXPORTER : Kind.IMPORTER, driver.text())
                 : Optional.empty();

@@ -41,7 +41,7 @@ public record KernelVersion(int major, int minor, int patch, int candidate) impl
     }
 
     /** Whether this is the other version or an earlier one. */
-    public boolean isNotNewerThan(KernelVersion other) {
+    boolean isNotNewerThan(KernelVersion other) {
         return compareTo(other) <= 0;
     }
 

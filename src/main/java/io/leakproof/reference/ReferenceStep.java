@@ -22,12 +22,12 @@ public record ReferenceStep(
         @Nullable String buffer) {
 
     /** {@code open} or {@code close}. */
-    public static ReferenceStep onDevice(String event, String user, String device) {
+    static ReferenceStep onDevice(String event, String user, String device) {
         return new ReferenceStep(event, user, device, null, null, null);
     }
 
     /** {@code store}, {@code export}, {@code close_fd} or {@code free}. */
-    public static ReferenceStep onBuffer(String event, String user, String buffer) {
+    static ReferenceStep onBuffer(String event, String user, String buffer) {
         return new ReferenceStep(event, user, null, null, null, buffer);
     }
 

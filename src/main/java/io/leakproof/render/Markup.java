@@ -92,7 +92,7 @@ public final class Markup {
     }
 
     /** What this project wrote itself, as it is: a style sheet, a script. */
-    public Markup verbatim(String own) {
+    Markup verbatim(String own) {
         text.append(own);
         return this;
     }

@@ -13,7 +13,7 @@ public record Page(int columns, boolean colour, boolean full) {
     public static final int USUAL = 80;
 
     /** So many columns are taken even where there are fewer. */
-    public static final int NARROWEST = 60;
+    static final int NARROWEST = 60;
 
     /** Brings the width within bounds. */
     public Page {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /** On what nobody read a world rests, the same in all JSON. */
-public final class AssumptionsJson {
+final class AssumptionsJson {
 
     private AssumptionsJson() {}
 
     /** One mapping for each value. */
-    public static List<Map<String, Object>> of(FactsFile facts) {
+    static List<Map<String, Object>> of(FactsFile facts) {
         return facts.assumptions().stream().map(AssumptionsJson::of).toList();
     }
 

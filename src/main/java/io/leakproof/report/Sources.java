@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a report was made of, by digest. */
-public final class Sources {
+final class Sources {
 
     private static final int WIDEST = "policies ".length();
 
@@ -45,7 +45,7 @@ public final class Sources {
     }
 
     /** The rules, facts and policies of any run, each once. */
-    public static List<InputDigest> of(String rules, Stream<FactsFile> facts, Stream<PolicyFile> policies) {
+    static List<InputDigest> of(String rules, Stream<FactsFile> facts, Stream<PolicyFile> policies) {
         return Stream.of(
                         Stream.of(new InputDigest("rules", InputDigest.ALL, rules)),
                         facts.map(file -> new InputDigest("facts", file.file(), file.digest())),
@@ -61,7 +61,7 @@ public final class Sources {
      *
      * @param rules the digest of the rules
      */
-    public static List<String> lines(String rules, Stream<FactsFile> facts, Stream<PolicyFile> policies) {
+    static List<String> lines(String rules, Stream<FactsFile> facts, Stream<PolicyFile> policies) {
         return lines(of(rules, facts, policies));
     }
 

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 public final class Shapes {
 
     /** The longest id, in code points. */
-    public static final int LONGEST_ID = 200;
+    static final int LONGEST_ID = 200;
 
     /** The longest summary, source, note or label, in code points. */
-    public static final int LONGEST_TEXT = 4_000;
+    static final int LONGEST_TEXT = 4_000;
 
     private Shapes() {}
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 public final class Problems {
 
     /** How many problems are kept; more are only counted. */
-    public static final int MOST = 1_000;
+    static final int MOST = 1_000;
 
     private final Set<Problem> kept = new LinkedHashSet<>();
     private int count;

@@ -68,7 +68,7 @@ public record SuiteRun(String rules, List<Suite> suites, List<CaseResult> result
      *
      * @param evaluator what decided, asked again where the case names the rules that decide
      */
-    public static CaseResult judge(Case test, Evaluation evaluation, Evaluator evaluator) {
+    static CaseResult judge(Case test, Evaluation evaluation, Evaluator evaluator) {
         List<Assertion> assertions = Assertions.of(test.expected(), evaluation, evaluator);
         boolean verdictHolds = assertions.get(0).held();
         if (evaluation.verdict() == Verdict.UNKNOWN) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param asked the review
  * @param reviewed whether the review itself stands in the file
  */
-public record Manifest(Mark mark, AdmissionReview review, boolean reviewed) {
+record Manifest(Mark mark, AdmissionReview review, boolean reviewed) {
 
     private static final Set<Resource.Role> UNASKED =
             EnumSet.of(Resource.Role.NONE, Resource.Role.NAMESPACE, Resource.Role.CLASS);
@@ -77,12 +77,12 @@ public record Manifest(Mark mark, AdmissionReview review, boolean reviewed) {
         return reviewed || !UNASKED.contains(role());
     }
 
-    public Resource resource() {
+    Resource resource() {
         return Resource.of(review.resource());
     }
 
     /** What kind of thing it is for those that stand beside it: a review is nothing to them. */
-    public Resource.Role role() {
+    Resource.Role role() {
         return reviewed ? Resource.Role.NONE : resource().role();
     }
 }

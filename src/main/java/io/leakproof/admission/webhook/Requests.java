@@ -23,12 +23,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Makes of a review what there is to be decided, and by which actions. */
-public final class Requests {
+final class Requests {
 
     private final Settings settings;
     private final KnownObjects known;
 
-    public Requests(Settings settings, KnownObjects known) {
+    Requests(Settings settings, KnownObjects known) {
         this.settings = settings;
         this.known = known;
     }
@@ -39,7 +39,7 @@ public final class Requests {
      * @return one request or more
      * @throws BadReviewException if part of it is not what it must be
      */
-    public List<AdmissionRequest> of(AdmissionReview review) throws BadReviewException {
+    List<AdmissionRequest> of(AdmissionReview review) throws BadReviewException {
         RequestCollector nothing = new RequestCollector(settings, review.namespace());
         if (review.operation().equals("DELETE")) {
             return List.of(nothing.onNodes(NodeSelection.ANY));

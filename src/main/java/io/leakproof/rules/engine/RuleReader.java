@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Java underneath, and a rule file may come from somebody who is not trusted. It is a filter of what is known to be harmless,
  * not a proof. Also refuses what Drools accepts and gets wrong. Not thread-safe.
  */
-public final class RuleReader {
+final class RuleReader {
 
     /** The one DRL package: with two, Drools 10 loses activations without a word (apache/incubator-kie-drools#7115). */
     static final String PACKAGE = "leakproof";

@@ -37,7 +37,7 @@ public final class Tokens {
         }
 
         /** A text without its quotes; any other token as it is. */
-        public String unquoted() {
+        String unquoted() {
             return kind == Kind.TEXT ? text.substring(1, text.length() - 1).translateEscapes() : text;
         }
     }
