@@ -23,11 +23,6 @@ public record Outcome(PolicyFile file, Evaluation evaluation, Needs needs, List<
         silences = List.copyOf(silences);
     }
 
-    /** Without what was found out beside the verdict. */
-    public Outcome(PolicyFile file, Evaluation evaluation, Needs needs) {
-        this(file, evaluation, needs, List.of(), Flip.NONE);
-    }
-
     /** Why nothing stopped this story. */
     public Optional<Silence> silence(List<Step> trace) {
         return silences.stream().filter(one -> one.trace().equals(trace)).findFirst();

@@ -25,11 +25,6 @@ import java.util.stream.Stream;
  */
 public record TestReport(SuiteRun run, boolean failOnly, List<String> changes, Map<String, String> behind) {
 
-    /** All of a run, with nothing changed. */
-    public TestReport(SuiteRun run) {
-        this(run, false, List.of(), Map.of());
-    }
-
     /** Copies the list. */
     public TestReport {
         changes = List.copyOf(changes);

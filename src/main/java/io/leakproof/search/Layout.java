@@ -170,10 +170,6 @@ final class Layout {
         return cell >>> currentFdsShift & fdsMask;
     }
 
-    long staleFds(long cell) {
-        return cell >>> staleFdsShift & fdsMask;
-    }
-
     long currentAttachments(long cell) {
         return cell >>> currentAttachmentsShift & attachmentsMask;
     }

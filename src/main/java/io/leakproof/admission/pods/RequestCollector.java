@@ -78,10 +78,6 @@ public final class RequestCollector {
         request = request.reachesEverything();
     }
 
-    boolean holdsDevices() {
-        return request.holdsDevices();
-    }
-
     /** The channels so far. */
     Set<FdChannel> channels() {
         return request.channels();
