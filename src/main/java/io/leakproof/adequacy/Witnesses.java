@@ -12,7 +12,6 @@ import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Question;
 import io.leakproof.search.Finding;
-import io.leakproof.search.SearchResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -100,22 +99,8 @@ final class Witnesses {
 
     /** The evaluation with one story of all that there may be. */
     private static Evaluation only(Finding found, Evaluation all) {
-        SearchResult search = all.search();
         return new Evaluation(
-                all.world(),
-                all.policy(),
-                all.assessment(),
-                new SearchResult(
-                        Map.of(found.channel(), found),
-                        search.costs(),
-                        search.attempts(),
-                        search.spoke(),
-                        search.states(),
-                        search.transitions(),
-                        search.depth(),
-                        search.questions(),
-                        search.completeness(),
-                        search.reductions()));
+                all.world(), all.policy(), all.assessment(), all.search().with(found));
     }
 
     private Before before(World world, Policy policy) {

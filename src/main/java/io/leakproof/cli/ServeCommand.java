@@ -142,7 +142,13 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServerSettings settings() {
         try {
-            return new ServerSettings(config, listen, metrics, certificate, key, clientAuthorities, workers, queue);
+            return ServerSettings.builder(config, certificate, key)
+                    .listen(listen)
+                    .metrics(metrics)
+                    .clientAuthorities(clientAuthorities)
+                    .workers(workers)
+                    .queue(queue)
+                    .build();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--workers and --queue are at least 1");
         }

@@ -51,6 +51,22 @@ public record SearchResult(
                 List.of());
     }
 
+    /** The same, with this finding alone. */
+    @Api(Api.Status.INTERNAL)
+    public SearchResult with(Finding finding) {
+        return new SearchResult(
+                Map.of(finding.channel(), finding),
+                costs,
+                attempts,
+                spoke,
+                states,
+                transitions,
+                depth,
+                questions,
+                completeness,
+                reductions);
+    }
+
     /** The same, with other costs. */
     SearchResult with(Set<Cost> others) {
         return new SearchResult(

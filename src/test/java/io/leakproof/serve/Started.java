@@ -3,8 +3,6 @@ package io.leakproof.serve;
 import io.leakproof.admission.webhook.Review;
 import io.leakproof.admission.webhook.ReviewHandler;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param told what it told the operator
  */
 record Started(ReviewServer server, Path folder, List<String> log, List<String> told) implements AutoCloseable {
-
-    static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     /** Handlers by the text of the configuration. */
     static Started with(Path folder, Map<String, ReviewHandler> handlers) throws IOException {
@@ -50,15 +46,12 @@ record Started(ReviewServer server, Path folder, List<String> log, List<String> 
         identify(folder, "rsa");
         List<String> log = new CopyOnWriteArrayList<>();
         List<String> told = new CopyOnWriteArrayList<>();
-        ServerSettings settings = new ServerSettings(
-                folder.resolve("config.yaml"),
-                ANY_PORT,
-                ANY_PORT,
-                folder.resolve("cert.pem"),
-                folder.resolve("key.pem"),
-                authorities,
-                workers,
-                queue);
+        ServerSettings settings = ServerSettings.builder(
+                        folder.resolve("config.yaml"), folder.resolve("cert.pem"), folder.resolve("key.pem"))
+                .clientAuthorities(authorities)
+                .workers(workers)
+                .queue(queue)
+                .build();
         return new Started(
                 ReviewServer.start(
                         settings, reader, lines -> log.add(new String(lines, StandardCharsets.UTF_8)), told::add),
