@@ -12,11 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SchemaFilesTest {
 
-    private static final Map<String, String> GENERATED = Map.of(
+    private static final String WRITTEN = "src/main/resources/io/leakproof/schemas/%s.schema.json";
+
+    private static final Map<String, String> READ = Map.of(
             "fixtures/facts.schema.json", FactsFile.schema(ExpectationFields.BLOCK),
             "fixtures/catalogue.schema.json", Catalogue.schema(),
             "fixtures/suite.schema.json", Suite.schema(),
@@ -25,8 +28,38 @@ class SchemaFilesTest {
             "fixtures/admission.schema.json", AdmissionSetup.schema(),
             "fixtures/names.schema.json", AdmissionSetup.namesSchema());
 
+    private static final Map<String, String> REPORTED = Map.of(
+            "comparison", "report.ComparisonJson",
+            "recommendation", "report.RecommendationJson",
+            "difference", "report.DifferenceJson",
+            "tests", "report.TestsJson",
+            "coverage", "report.CoverageJson",
+            "mutation", "report.MutationJson",
+            "catalogue-listing", "report.CatalogueJson",
+            "decisions", "report.DecisionsJson");
+
+    private static final Map<String, String> GENERATED = generated();
+
+    private static Map<String, String> generated() {
+        Map<String, String> generated = new TreeMap<>(READ);
+        REPORTED.forEach(
+                (kind, type) -> generated.put(WRITTEN.formatted(kind), OutputSchema.ofReport(kind, named(type))));
+        generated.put(
+                WRITTEN.formatted("decision-log"),
+                OutputSchema.of("decision-log", named("admission.webhook.LoggedDecision")));
+        return generated;
+    }
+
+    private static Class<?> named(String type) {
+        try {
+            return Class.forName("io.leakproof." + type);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
-    void the_committed_schemas_are_those_of_the_readers() throws IOException {
+    void the_committed_schemas_are_those_of_readers_and_writers() throws IOException {
         for (Map.Entry<String, String> schema : GENERATED.entrySet()) {
             Path file = Path.of(schema.getKey());
             if (Boolean.getBoolean("schemas.write")) {
@@ -41,7 +74,7 @@ class SchemaFilesTest {
     @Test
     void the_jar_holds_the_schemas() {
         for (String file : GENERATED.keySet()) {
-            String name = file.substring(file.indexOf('/') + 1);
+            String name = file.substring(file.lastIndexOf('/') + 1);
             assertThat(SchemaFilesTest.class.getResource("/io/leakproof/schemas/" + name))
                     .as(name)
                     .isNotNull();

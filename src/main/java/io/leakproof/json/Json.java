@@ -37,9 +37,9 @@ public final class Json {
     private Json() {}
 
     /**
-     * Writes maps, lists, texts, numbers, booleans, nulls, words and records of these. A record becomes an object with its
-     * components in their order, {@code honoursRevoke} as {@code honours_revoke}. Hash maps and hash
-     * sets, {@code Map.of} and {@code Set.of} are sorted, other collections keep their order.
+     * Writes maps, lists, texts, numbers, booleans, nulls, words and records of these, which become objects with their
+     * {@linkplain #fields fields}. Hash maps and hash sets, {@code Map.of} and {@code Set.of} are sorted, other collections keep
+     * their order.
      *
      * @param pretty whether to indent by two spaces and end with a line feed
      * @throws IllegalArgumentException if there is anything else in it
@@ -51,6 +51,17 @@ public final class Json {
         }
         return pretty ? text + "\n" : text.toString();
     }
+
+    /**
+     * The components of a record in their order, {@code honoursRevoke} as {@code honours_revoke}. A component that is null is left
+     * out, one that is {@link Inlined} stands as its own components.
+     */
+    public static Map<String, Object> fields(Record value) {
+        return JsonWriter.fields(value);
+    }
+
+    /** Implemented by records whose components stand among those of a record that they are part of. */
+    public interface Inlined {}
 
     /** The same on one line as UTF-8, with escapes for half characters: there is no UTF-8 for them. */
     public static byte[] bytes(@Nullable Object value) {

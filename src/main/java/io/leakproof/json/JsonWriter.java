@@ -37,7 +37,7 @@ final class JsonWriter {
         } else if (value instanceof Optional<?> optional) {
             write(optional.orElse(null));
         } else if (value instanceof Record fact) {
-            writeRecord(fact);
+            writeMap(fields(fact));
         } else {
             writeScalar(value);
         }
@@ -95,13 +95,17 @@ final class JsonWriter {
         return value instanceof Word word ? word.word() : value.toString();
     }
 
-    private void writeRecord(Record fact) {
-        generator.writeStartObject();
+    static Map<String, Object> fields(Record fact) {
+        Map<String, Object> fields = new LinkedHashMap<>();
         for (RecordComponent component : fact.getClass().getRecordComponents()) {
-            generator.writeName(snakeCase(component.getName()));
-            write(valueOf(component, fact));
+            Object value = valueOf(component, fact);
+            if (value instanceof Json.Inlined) {
+                fields.putAll(fields((Record) value));
+            } else if (value != null) {
+                fields.put(snakeCase(component.getName()), value);
+            }
         }
-        generator.writeEndObject();
+        return fields;
     }
 
     private static @Nullable Object valueOf(RecordComponent component, Record fact) {

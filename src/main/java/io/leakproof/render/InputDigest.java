@@ -4,7 +4,7 @@ package io.leakproof.render;
  * One input of a report, with its digest.
  *
  * @param kind {@code rules}, {@code facts} or {@code policy}
- * @param file its name as the user gave it, or {@link #ALL} of a kind together
+ * @param file its name as the user gave it, or {@code all of them} of a kind together
  * @param digest {@code sha256:} and its SHA-256
  */
 public record InputDigest(String kind, String file, String digest) {

@@ -4,19 +4,15 @@ import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.facts.KernelVersion;
-import io.leakproof.json.Json;
 import io.leakproof.render.Ink;
 import io.leakproof.render.Page;
 import io.leakproof.render.Sheet;
 import io.leakproof.render.Table;
 import io.leakproof.render.Table.Cell;
-import io.leakproof.render.Version;
 import io.leakproof.render.Wrap;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of drivers, as a table for people or as JSON for programs. Immutable. */
 public final class CatalogueReport {
-
-    /** The schema that the JSON names. */
-    static final String SCHEMA = "leakproof/catalogue-listing/v1";
 
     private static final String ASSUMED = "?";
     private static final String NOT_COMPARED = "*";
@@ -107,7 +100,7 @@ public final class CatalogueReport {
         return kernel != null && isNotComparable(entry) ? marked + NOT_COMPARED : marked;
     }
 
-    private static boolean isNotComparable(CatalogueEntry entry) {
+    static boolean isNotComparable(CatalogueEntry entry) {
         return entry.firstKernel().isEmpty();
     }
 
@@ -132,7 +125,7 @@ public final class CatalogueReport {
         return entry.assumes(field) ? ASSUMED : "";
     }
 
-    private static List<String> assumed(CatalogueEntry entry) {
+    static List<String> assumed(CatalogueEntry entry) {
         List<String> fields = new ArrayList<>(entry.fields().keySet());
         if (!entry.since().isEmpty()) {
             fields.add("since");
@@ -141,29 +134,15 @@ public final class CatalogueReport {
     }
 
     private String json() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("schema", SCHEMA);
-        json.put("version", Version.current());
-        json.put("kernel", kernel == null ? Optional.empty() : written);
-        kinds.forEach(kind -> json.put(
-                kind.word() + "s",
-                entries(kind).stream().map(CatalogueReport::json).toList()));
-        return Json.harmless(Json.write(json, true));
+        return JsonReport.of(
+                "catalogue-listing",
+                new CatalogueJson(
+                        Optional.of(written).filter(text -> kernel != null), json(Kind.EXPORTER), json(Kind.IMPORTER)));
     }
 
-    private static Map<String, Object> json(CatalogueEntry entry) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", entry.id());
-        json.put("driver", entry.driver());
-        json.put("summary", entry.summary());
-        json.put("fields", entry.fields());
-        json.put("protection", entry.protection());
-        json.put("since", entry.since());
-        json.put("comparable", !isNotComparable(entry));
-        json.put("source", entry.source());
-        json.put("confidence", entry.confidence());
-        json.put("assumed", assumed(entry));
-        json.put("notes", entry.notes());
-        return json;
+    private @Nullable List<CatalogueJson.EntryJson> json(Kind kind) {
+        return kinds.contains(kind)
+                ? entries(kind).stream().map(CatalogueJson.EntryJson::of).toList()
+                : null;
     }
 }

@@ -4,26 +4,19 @@ import io.leakproof.adequacy.Coverage;
 import io.leakproof.adequacy.CoveredCondition;
 import io.leakproof.adequacy.CoveredRule;
 import io.leakproof.facts.Catalogue;
-import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
-import io.leakproof.json.Json;
 import io.leakproof.policy.OptionValue;
 import io.leakproof.render.Ink;
 import io.leakproof.render.Page;
 import io.leakproof.render.Sheet;
-import io.leakproof.render.Version;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a run of tests covers: for people what is missing, for programs everything, and for viewers of code the lines. Immutable. */
 public final class CoverageReport {
-
-    /** The schema that the JSON names. */
-    static final String SCHEMA = "leakproof/coverage/v1";
 
     private final Coverage coverage;
     private final Catalogue catalogue;
@@ -120,56 +113,7 @@ public final class CoverageReport {
 
     /** Everything, for programs. */
     public String json() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("schema", SCHEMA);
-        json.put("version", Version.current());
-        json.put("percent", coverage.percent());
-        json.put("seen", coverage.seen());
-        json.put("parts", coverage.parts());
-        json.put("rules", coverage.rules().stream().map(CoverageReport::json).toList());
-        json.put("options", options());
-        json.put("exporters", entries(Kind.EXPORTER, coverage.exporters()));
-        json.put("importers", entries(Kind.IMPORTER, coverage.importers()));
-        return Json.harmless(Json.write(json, true));
-    }
-
-    private static Map<String, Object> json(CoveredRule rule) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", rule.rule().id());
-        json.put("file", rule.rule().file());
-        json.put("line", rule.rule().line());
-        json.put("asked", rule.asked());
-        json.put("spoke", rule.spoke());
-        json.put(
-                "conditions",
-                rule.conditions().stream().map(CoverageReport::json).toList());
-        return json;
-    }
-
-    private static Map<String, Object> json(CoveredCondition condition) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("text", condition.condition().text());
-        json.put("line", condition.condition().line());
-        json.put("held", condition.held());
-        json.put("failed", condition.failed());
-        json.put("decided_by_holding", condition.heldAlone());
-        json.put("decided_by_failing", condition.failedAlone());
-        return json;
-    }
-
-    private Map<String, Map<String, Boolean>> options() {
-        Map<String, Map<String, Boolean>> options = new LinkedHashMap<>();
-        for (OptionValue value : OptionValue.all()) {
-            options.computeIfAbsent(value.option(), option -> new LinkedHashMap<>())
-                    .put(value.value(), coverage.options().contains(value));
-        }
-        return options;
-    }
-
-    private Map<String, Boolean> entries(Kind kind, Set<String> taken) {
-        Map<String, Boolean> entries = new LinkedHashMap<>();
-        catalogue.all(kind).stream().map(CatalogueEntry::id).forEach(id -> entries.put(id, taken.contains(id)));
-        return entries;
+        return JsonReport.of("coverage", CoverageJson.of(coverage, catalogue));
     }
 
     /**

@@ -2,81 +2,94 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Difference;
 import io.leakproof.compare.Difference.Both;
+import io.leakproof.compare.Difference.Relation;
 import io.leakproof.compare.Difference.Witness;
 import io.leakproof.evaluate.Evaluation;
-import io.leakproof.json.Json;
-import io.leakproof.policy.PolicyFile;
-import io.leakproof.render.Version;
 import io.leakproof.search.Cost;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Stream;
 
-/** For programs: {@code leakproof/difference/v1}. */
-final class DifferenceJson {
+/**
+ * What {@code leakproof diff --format json} prints.
+ *
+ * @param rules digest of all rules that were asked
+ * @param before the first policy
+ * @param after the second
+ * @param policies what both were read from, in this order
+ * @param relation what the second policy is to the first, over every question that the rules can tell apart
+ * @param questions how many questions were asked of both
+ * @param stricter a question to which a rule speaks under the second policy only
+ * @param laxer a question to which a rule speaks under the first policy only
+ * @param worlds both policies in the worlds of {@code --facts}
+ */
+record DifferenceJson(
+        String rules,
+        String before,
+        String after,
+        List<PolicyJson> policies,
+        Relation relation,
+        long questions,
+        List<WitnessJson> stricter,
+        List<WitnessJson> laxer,
+        List<BothJson> worlds) {
 
-    /** The schema that the JSON names. */
-    static final String SCHEMA = "leakproof/difference/v1";
-
-    private DifferenceJson() {}
-
-    static String of(Difference difference) {
+    static DifferenceJson of(Difference difference) {
         DifferenceWords words = new DifferenceWords(difference);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("schema", SCHEMA);
-        json.put("version", Version.current());
-        json.put("rules", difference.rules());
-        json.put("before", words.before());
-        json.put("after", words.after());
-        json.put("policies", List.of(policy(difference.before()), policy(difference.after())));
-        json.put("relation", difference.relation());
-        json.put("questions", difference.questions());
-        json.put(
-                "stricter",
-                difference.stricter().stream().map(DifferenceJson::json).toList());
-        json.put("laxer", difference.laxer().stream().map(DifferenceJson::json).toList());
-        json.put(
-                "worlds", difference.worlds().stream().map(DifferenceJson::json).toList());
-        return Json.harmless(Json.write(json, true));
+        return new DifferenceJson(
+                difference.rules(),
+                words.before(),
+                words.after(),
+                Stream.of(difference.before(), difference.after())
+                        .map(PolicyJson::of)
+                        .toList(),
+                difference.relation(),
+                difference.questions(),
+                difference.stricter().stream().map(WitnessJson::of).toList(),
+                difference.laxer().stream().map(WitnessJson::of).toList(),
+                difference.worlds().stream().map(BothJson::of).toList());
     }
 
-    private static Map<String, Object> policy(PolicyFile policy) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("policy", policy.policy().id());
-        json.put("file", policy.file());
-        json.put("digest", policy.digest());
-        return json;
+    /**
+     * A question to which a rule speaks under one of the policies only.
+     *
+     * @param question what is asked about
+     * @param conclusion what the rule concludes
+     * @param where what the rule looked at, with the values
+     */
+    record WitnessJson(String question, String conclusion, String rule, Map<String, String> where) {
+
+        static WitnessJson of(Witness witness) {
+            return new WitnessJson(
+                    DifferenceWords.word(witness.question().getClass()),
+                    DifferenceWords.word(witness.ruling().conclusion().getClass()),
+                    witness.ruling().rule().id(),
+                    ComparisonJson.values(witness.conditions().stream().flatMap(one -> one.readings().stream())));
+        }
     }
 
-    private static Map<String, Object> json(Witness witness) {
-        Map<String, Object> found = new LinkedHashMap<>();
-        witness.conditions()
-                .forEach(tested -> tested.readings().forEach(reading -> found.put(reading.path(), reading.value())));
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("question", DifferenceWords.word(witness.question().getClass()));
-        json.put(
-                "conclusion", DifferenceWords.word(witness.ruling().conclusion().getClass()));
-        json.put("rule", witness.ruling().rule().id());
-        json.put("where", found);
-        return json;
+    /** Both policies in one world. */
+    record BothJson(WorldJson world, OneJson before, OneJson after) {
+
+        static BothJson of(Both both) {
+            return new BothJson(WorldJson.of(both.facts()), OneJson.of(both.before()), OneJson.of(both.after()));
+        }
     }
 
-    private static Map<String, Object> json(Both both) {
-        Map<String, Object> json = RecommendationJson.world(both.facts());
-        json.put("before", json(both.before()));
-        json.put("after", json(both.after()));
-        return json;
-    }
+    /**
+     * One of the policies in a world.
+     *
+     * @param excluded importers the policy shuts out
+     */
+    record OneJson(VerdictJson verdict, SortedSet<String> excluded, Set<Cost> costs) {
 
-    private static Map<String, Object> json(Evaluation evaluation) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("verdict", evaluation.verdict());
-        json.put("vacuous", evaluation.isVacuous());
-        json.put("reason", DifferenceWords.reason(evaluation));
-        json.put("excluded", List.copyOf(evaluation.search().excluded()));
-        json.put(
-                "costs",
-                evaluation.search().costs().stream().map(Cost::word).sorted().toList());
-        return json;
+        static OneJson of(Evaluation evaluation) {
+            return new OneJson(
+                    VerdictJson.of(evaluation),
+                    evaluation.search().excluded(),
+                    evaluation.search().costs());
+        }
     }
 }

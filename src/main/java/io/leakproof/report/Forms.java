@@ -4,31 +4,41 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Difference;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.render.Page;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * How one kind of subject is reported, form by form. Each subject has its own text, JSON, Markdown and page; SARIF, JUnit's XML and
- * GitHub's annotations are written by one class each, from what the subject {@linkplain #findings tells machines}. Immutable and
+ * GitHub's annotations are written by one class each, from what the subject tells machines. Immutable and
  * thread-safe.
  *
  * @param <T> the subject
  */
-public abstract class Forms<T> {
+public final class Forms<T> {
 
-    Forms() {}
+    private final String kind;
+    private final BiFunction<T, Page, String> text;
+    private final Function<T, Record> json;
+    private final Function<T, String> markdown;
+    private final Function<T, String> html;
+    private final Function<T, MachineReport> findings;
+    private final Function<T, String> tap;
 
-    abstract String text(T subject, Page page);
-
-    abstract String json(T subject);
-
-    abstract String markdown(T subject);
-
-    abstract String html(T subject);
-
-    abstract MachineReport findings(T subject);
-
-    /** The Test Anything Protocol, which tells of nothing but tests. */
-    String tap(T subject) {
-        throw new IllegalArgumentException("only runs of tests are reported in TAP");
+    private Forms(
+            String kind,
+            BiFunction<T, Page, String> text,
+            Function<T, Record> json,
+            Function<T, String> markdown,
+            Function<T, String> html,
+            Function<T, MachineReport> findings,
+            Function<T, String> tap) {
+        this.kind = kind;
+        this.text = text;
+        this.json = json;
+        this.markdown = markdown;
+        this.html = html;
+        this.findings = findings;
+        this.tap = tap;
     }
 
     /**
@@ -37,41 +47,81 @@ public abstract class Forms<T> {
      *
      * @param page how text is to be set; other forms have no use for it
      */
-    public final String report(T subject, Format format, Page page) {
+    public String report(T subject, Format format, Page page) {
         return switch (format) {
-            case TEXT -> text(subject, page);
-            case JSON -> json(subject);
-            case MARKDOWN -> markdown(subject);
-            case HTML -> html(subject);
-            case JUNIT -> JunitReport.of(findings(subject));
-            case SARIF -> SarifReport.of(findings(subject));
-            case GITHUB -> GithubReport.of(findings(subject));
-            case TAP -> tap(subject);
+            case TEXT -> text.apply(subject, page);
+            case JSON -> JsonReport.of(kind, json.apply(subject));
+            case MARKDOWN -> markdown.apply(subject);
+            case HTML -> html.apply(subject);
+            case JUNIT -> JunitReport.of(findings.apply(subject));
+            case SARIF -> SarifReport.of(findings.apply(subject));
+            case GITHUB -> GithubReport.of(findings.apply(subject));
+            case TAP -> tap.apply(subject);
         };
     }
 
     /** The forms of a comparison. */
     public static Forms<Comparison> ofComparison() {
-        return new ComparisonForms();
+        return new Forms<>(
+                "comparison",
+                TextReport::of,
+                ComparisonJson::of,
+                MarkdownReport::of,
+                HtmlReport::of,
+                ComparisonFindings::new,
+                Forms::noTap);
     }
 
     /** The forms of a recommendation. */
     public static Forms<Recommendation> ofRecommendation() {
-        return new RecommendationForms();
+        return new Forms<>(
+                "recommendation",
+                RecommendationText::of,
+                RecommendationJson::of,
+                RecommendationMarkdown::of,
+                RecommendationHtml::of,
+                RecommendationFindings::new,
+                Forms::noTap);
     }
 
     /** The forms of a difference between two policies. */
     public static Forms<Difference> ofDifference() {
-        return new DifferenceForms();
+        return new Forms<>(
+                "difference",
+                DifferenceText::of,
+                DifferenceJson::of,
+                DifferenceMarkdown::of,
+                DifferenceHtml::of,
+                DifferenceFindings::new,
+                Forms::noTap);
     }
 
     /** The forms of a run of tests. */
     public static Forms<TestReport> ofTests() {
-        return new TestForms();
+        return new Forms<>(
+                "tests",
+                (run, page) -> TextResults.of(run),
+                TestsJson::of,
+                MarkdownResults::of,
+                HtmlResults::of,
+                TestFindings::new,
+                TapResults::of);
     }
 
     /** The forms of decisions of admission. */
     public static Forms<AdmissionReport> ofAdmission() {
-        return new AdmissionForms();
+        return new Forms<>(
+                "decisions",
+                (decisions, page) -> TextDecisions.of(decisions),
+                decisions -> new DecisionsJson(decisions.digests(), decisions.objects()),
+                MarkdownDecisions::of,
+                HtmlDecisions::of,
+                AdmissionFindings::new,
+                Forms::noTap);
+    }
+
+    /** The Test Anything Protocol tells of nothing but tests. */
+    private static <T> String noTap(T subject) {
+        throw new IllegalArgumentException("only runs of tests are reported in TAP");
     }
 }

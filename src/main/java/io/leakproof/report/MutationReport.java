@@ -5,20 +5,13 @@ import io.leakproof.adequacy.MutantResult;
 import io.leakproof.adequacy.MutantStatus;
 import io.leakproof.adequacy.Score;
 import io.leakproof.evaluate.Evaluation;
-import io.leakproof.json.Json;
 import io.leakproof.render.Ink;
 import io.leakproof.render.Page;
 import io.leakproof.render.Sheet;
-import io.leakproof.render.Version;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 
 /** What tests notice of changed rules and policies: the score, and each mutant that survived. Immutable. */
 public final class MutationReport {
-
-    /** The schema that the JSON names. */
-    static final String SCHEMA = "leakproof/mutation/v1";
 
     private final Score score;
 
@@ -67,7 +60,7 @@ public final class MutationReport {
         return sheet + Stories.of(leak).stripTrailing().indent(4);
     }
 
-    private static String place(Mutant mutant) {
+    static String place(Mutant mutant) {
         return mutant instanceof Mutant.OfRule rule
                 ? rule.change().rule().file() + ":" + rule.change().line() + " " + mutant.subject()
                 : "policy " + mutant.subject();
@@ -75,30 +68,6 @@ public final class MutationReport {
 
     /** Everything, for programs. */
     public String json() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("schema", SCHEMA);
-        json.put("version", Version.current());
-        json.put("percent", score.percent());
-        json.put("all", score.all());
-        for (MutantStatus status : MutantStatus.values()) {
-            json.put(status.word(), score.count(status));
-        }
-        json.put("mutants", score.results().stream().map(MutationReport::json).toList());
-        return Json.harmless(Json.write(json, true));
-    }
-
-    private static Map<String, Object> json(MutantResult result) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("place", place(result.mutant()));
-        json.put("change", result.mutant().sentence());
-        json.put("fate", result.status());
-        if (!result.difference().isEmpty()) {
-            json.put("difference", result.difference());
-        }
-        result.leak().ifPresent(leak -> {
-            json.put("world", leak.world().scenario());
-            json.put("policy", leak.policy().id());
-        });
-        return json;
+        return JsonReport.of("mutation", MutationJson.of(score));
     }
 }

@@ -2,73 +2,75 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Choice;
 import io.leakproof.compare.Recommendation;
-import io.leakproof.facts.FactsFile;
-import io.leakproof.json.Json;
-import io.leakproof.policy.OptionValue;
-import io.leakproof.render.Version;
+import io.leakproof.search.Cost;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 
-/** For programs: {@code leakproof/recommendation/v1}. */
-final class RecommendationJson {
+/**
+ * What {@code leakproof recommend --format json} prints.
+ *
+ * @param rules digest of the rules that decided: the same digest decides alike
+ * @param worlds in which a combination has to block
+ * @param tried how many combinations of options there are
+ * @param blocking how many of them block in every world, and in at least one of them not vacuously
+ * @param unknown how many were not decided
+ * @param reason why not everything was decided, or why a block says nothing, as a sentence; else empty
+ * @param choices the combinations that no other undercuts, the cheapest first
+ */
+record RecommendationJson(
+        String rules,
+        List<WorldJson> worlds,
+        int tried,
+        int blocking,
+        int unknown,
+        String reason,
+        List<ChoiceJson> choices) {
 
-    /** The schema that the JSON names. */
-    static final String SCHEMA = "leakproof/recommendation/v1";
-
-    private RecommendationJson() {}
-
-    static String of(Recommendation recommendation) {
+    static RecommendationJson of(Recommendation recommendation) {
         RecommendationWords words = new RecommendationWords(recommendation);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("schema", SCHEMA);
-        json.put("version", Version.current());
-        json.put("rules", recommendation.rules());
-        json.put(
-                "worlds",
-                recommendation.worlds().stream().map(RecommendationJson::world).toList());
-        json.put("tried", recommendation.tried());
-        json.put("blocking", recommendation.blocking());
-        json.put("unknown", recommendation.unknown());
-        json.put("reason", recommendation.doubt().orElse(""));
-        List<Map<String, Object>> choices = new ArrayList<>();
+        List<ChoiceJson> choices = new ArrayList<>();
         int rank = 0;
         for (List<Choice> equal : words.tied()) {
             rank++;
             for (Choice choice : equal) {
-                choices.add(choice(words, rank, choice));
+                choices.add(ChoiceJson.of(words, rank, choice));
             }
         }
-        json.put("choices", choices);
-        return Json.harmless(Json.write(json, true));
+        return new RecommendationJson(
+                recommendation.rules(),
+                recommendation.worlds().stream().map(WorldJson::of).toList(),
+                recommendation.tried(),
+                recommendation.blocking(),
+                recommendation.unknown(),
+                recommendation.doubt().orElse(""),
+                choices);
     }
 
-    /** From what a world was read. */
-    static Map<String, Object> world(FactsFile facts) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("scenario", facts.world().scenario());
-        json.put("file", facts.file());
-        json.put("digest", facts.digest());
-        json.put("assumptions", AssumptionsJson.of(facts));
-        return json;
-    }
+    /**
+     * A combination of options.
+     *
+     * @param rank combinations that cost the same have the same
+     * @param options the options that are not at their defaults, with their values
+     * @param excluded by scenario the importers that are shut out
+     * @param costs by cost the scenarios in which it is paid
+     * @param sentence what it costs, in words
+     */
+    record ChoiceJson(
+            int rank,
+            Map<String, String> options,
+            SortedMap<String, SortedSet<String>> excluded,
+            Map<Cost, SortedSet<String>> costs,
+            String sentence) {
 
-    private static Map<String, Object> choice(RecommendationWords words, int rank, Choice choice) {
-        Map<String, Object> options = new LinkedHashMap<>();
-        for (OptionValue setting : choice.settings()) {
-            options.put(setting.option(), setting.value());
+        static ChoiceJson of(RecommendationWords words, int rank, Choice choice) {
+            Map<String, String> options = new LinkedHashMap<>();
+            choice.settings().forEach(setting -> options.put(setting.option(), setting.value()));
+            return new ChoiceJson(
+                    rank, options, choice.costs().shutOut(), choice.costs().paid(), words.sentence(choice));
         }
-        Map<String, Object> shutOut = new LinkedHashMap<>();
-        choice.costs().shutOut().forEach((scenario, importers) -> shutOut.put(scenario, List.copyOf(importers)));
-        Map<String, Object> costs = new LinkedHashMap<>();
-        choice.costs().paid().forEach((cost, scenarios) -> costs.put(cost.word(), List.copyOf(scenarios)));
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("rank", rank);
-        json.put("options", options);
-        json.put("excluded", shutOut);
-        json.put("costs", costs);
-        json.put("sentence", words.sentence(choice));
-        return json;
     }
 }

@@ -1,11 +1,12 @@
 package io.leakproof.search;
 
 import io.leakproof.Api;
+import io.leakproof.source.Word;
 import java.util.Locale;
 
 /** What may happen, in the order in which a search tries it for each user (semantics, section 4). */
 @Api
-public enum EventKind {
+public enum EventKind implements Word {
     /** The user opens the device. */
     OPEN,
     /** The user writes data into the buffer through the device. */
@@ -31,6 +32,7 @@ public enum EventKind {
     }
 
     /** The name in the semantics and in JSON, such as {@code close_fd}. */
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

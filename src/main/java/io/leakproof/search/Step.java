@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event what happens
  * @param user who does it
- * @param to whom a file descriptor is passed to; only for {@link EventKind#PASS}
- * @param importer through what is imported; only for {@link EventKind#IMPORT} and {@link EventKind#RELEASE}
- * @param buffer which range; not for {@link EventKind#OPEN} and {@link EventKind#CLOSE}
- * @param device which device; only for {@link EventKind#OPEN} and {@link EventKind#CLOSE}
+ * @param to whom a file descriptor is passed to; only for {@code pass}
+ * @param importer through what is imported; only for {@code import} and {@code release}
+ * @param buffer which range; not for {@code open} and {@code close}
+ * @param device which device; only for {@code open} and {@code close}
  */
 @Api
 public record Step(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -31,6 +32,17 @@ class JsonTest {
                 .isEqualTo(
                         "{\"sign\":\"next-open-waits\",\"inners\":[{\"id\":\"é😀\\u001B\\\"\",\"honours_revoke\":true}],"
                                 + "\"none\":null,\"kernel_excluded2\":5}");
+    }
+
+    record Part(String id, @Nullable String absent) implements Json.Inlined {}
+
+    record Whole(Part part, List<Part> parts) {}
+
+    @Test
+    void leaves_out_what_is_null_and_inlines_what_is_to_be_inlined() {
+        Part part = new Part("a", null);
+        assertThat(Json.write(new Whole(part, List.of(part)), false))
+                .isEqualTo("{\"id\":\"a\",\"parts\":[{\"id\":\"a\"}]}");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Answers reviews by one configuration. Immutable but for what the gate remembers; thread-safe. */
@@ -108,13 +109,13 @@ final class Reviews implements ReviewHandler {
         Map<String, String> all = new LinkedHashMap<>(digests);
         all.put("review", Digests.of(kept));
         all.put("answer", Digests.of(answer));
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("time", now.toString());
-        line.put("decision", decision.answer().word());
-        line.put("rules", decision.rules());
-        line.put("undetermined", decision.undetermined());
-        line.put("digests", all);
-        line.put("review", review.kept().value());
+        LoggedDecision line = new LoggedDecision(
+                now.toString(),
+                decision.answer(),
+                decision.rules(),
+                decision.undetermined(),
+                all,
+                Objects.requireNonNull(review.kept().value()));
         return new Review(
                 answer,
                 Resource.of(review.resource()).word(),

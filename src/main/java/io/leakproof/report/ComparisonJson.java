@@ -1,0 +1,215 @@
+package io.leakproof.report;
+
+import io.leakproof.compare.Comparison;
+import io.leakproof.compare.Flip;
+import io.leakproof.compare.NearMiss;
+import io.leakproof.compare.Outcome;
+import io.leakproof.compare.Scenario;
+import io.leakproof.compare.Silence;
+import io.leakproof.policy.OptionValue;
+import io.leakproof.rules.Channel;
+import io.leakproof.rules.Rule;
+import io.leakproof.rules.language.Reading;
+import io.leakproof.rules.language.Tested;
+import io.leakproof.search.Cost;
+import io.leakproof.search.Finding;
+import io.leakproof.search.SearchResult;
+import io.leakproof.search.Step;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code leakproof compare --format json} and {@code leakproof evaluate --format json} print.
+ *
+ * @param rules digest of the rules that decided: the same digest decides alike
+ * @param worlds sorted by scenario
+ */
+record ComparisonJson(String rules, List<ComparedWorld> worlds) {
+
+    static ComparisonJson of(Comparison comparison) {
+        return new ComparisonJson(
+                comparison.rules(),
+                comparison.scenarios().stream()
+                        .sorted(Comparator.comparing(Scenario::id))
+                        .map(ComparedWorld::of)
+                        .toList());
+    }
+
+    /**
+     * A world with what every policy comes to in it.
+     *
+     * @param evaluations sorted by policy
+     */
+    record ComparedWorld(WorldJson world, List<EvaluationJson> evaluations) {
+
+        static ComparedWorld of(Scenario scenario) {
+            return new ComparedWorld(
+                    WorldJson.of(scenario.facts()),
+                    scenario.outcomes().stream()
+                            .sorted(Comparator.comparing(Outcome::policy))
+                            .map(EvaluationJson::of)
+                            .toList());
+        }
+    }
+
+    /**
+     * A policy in a world.
+     *
+     * @param channels the channels that can be reached; {@code stale-read} and {@code residue} are leaks, {@code tamper} stands
+     *     beside them
+     * @param needs of a policy that blocks: the smallest sets of its options with which alone it still blocks; empty where it does
+     *     not block, or where that could not be found out within the limits
+     * @param baseline whether it blocks with none of its options: the facts alone block
+     * @param flip of {@code evaluate}: the single changes that turn a leak into a block or a block into a leak, options first
+     * @param excluded importers the policy shuts out
+     * @param kernelExcluded importers the kernel shuts out, whatever the policy
+     * @param states distinct states found, the first included
+     * @param transitions pairs of a state looked at and an event allowed in it
+     * @param complete whether every order of events was looked at
+     * @param reductions ways in which less was looked at with the same answer
+     */
+    record EvaluationJson(
+            PolicyJson policy,
+            VerdictJson verdict,
+            Map<Channel, ChannelJson> channels,
+            List<SortedSet<String>> needs,
+            boolean baseline,
+            @Nullable List<Flip.Turn> flip,
+            Set<Cost> costs,
+            SortedSet<String> excluded,
+            SortedSet<String> kernelExcluded,
+            long states,
+            long transitions,
+            boolean complete,
+            List<String> reductions) {
+
+        static EvaluationJson of(Outcome outcome) {
+            SearchResult search = outcome.evaluation().search();
+            Map<Channel, ChannelJson> channels = new EnumMap<>(Channel.class);
+            outcome.evaluation()
+                    .findings()
+                    .forEach((channel, finding) -> channels.put(channel, ChannelJson.of(outcome, finding)));
+            return new EvaluationJson(
+                    PolicyJson.of(outcome.file()),
+                    VerdictJson.of(outcome.evaluation()),
+                    channels,
+                    needs(outcome),
+                    outcome.needs().baseline(),
+                    outcome.flip().tried() ? outcome.flip().turns() : null,
+                    search.costs(),
+                    search.excluded(),
+                    search.kernelExcluded(),
+                    search.states(),
+                    search.transitions(),
+                    search.complete(),
+                    search.reductions().stream().sorted().toList());
+        }
+
+        private static List<SortedSet<String>> needs(Outcome outcome) {
+            return outcome.needs().alternatives().stream()
+                    .map(alternative -> (SortedSet<String>) new TreeSet<>(alternative))
+                    .sorted(Comparator.<SortedSet<String>>comparingInt(Set::size)
+                            .thenComparing(Set::toString))
+                    .toList();
+        }
+    }
+
+    /**
+     * A channel that can be reached.
+     *
+     * @param steps events of a shortest story
+     * @param finding what the last state shows, as a sentence
+     * @param rule the rule that calls it so
+     * @param nearMisses rules that were asked on the way and were silent, the nearest of each step first; without
+     *     {@code evaluate}, only those of options the policy sets
+     */
+    record ChannelJson(int steps, String finding, String rule, List<Step> trace, List<NearMissJson> nearMisses) {
+
+        static ChannelJson of(Outcome outcome, Finding finding) {
+            return new ChannelJson(
+                    finding.steps(),
+                    finding.ruling().conclusion().reason(),
+                    finding.ruling().rule().id(),
+                    finding.trace(),
+                    outcome.silence(finding.trace()).map(NearMissJson::of).orElse(List.of()));
+        }
+    }
+
+    /**
+     * A rule that was asked and was silent.
+     *
+     * @param step of the trace
+     * @param failing the conditions of the rule that did not hold
+     * @param options options that would have made the rule speak, each by itself
+     */
+    record NearMissJson(
+            int step,
+            String rule,
+            String file,
+            int line,
+            List<ConditionJson> failing,
+            Map<String, List<String>> options) {
+
+        static List<NearMissJson> of(Silence silence) {
+            return IntStream.range(0, silence.misses().size())
+                    .boxed()
+                    .flatMap(step -> silence.misses().get(step).stream().map(miss -> of(step + 1, miss)))
+                    .toList();
+        }
+
+        private static NearMissJson of(int step, NearMiss miss) {
+            Rule rule = miss.explanation().rule();
+            return new NearMissJson(
+                    step,
+                    rule.id(),
+                    rule.file(),
+                    rule.line(),
+                    miss.explanation().failing().stream().map(ConditionJson::of).toList(),
+                    miss.remedies().stream()
+                            .collect(Collectors.groupingBy(
+                                    OptionValue::option,
+                                    LinkedHashMap::new,
+                                    Collectors.mapping(OptionValue::value, Collectors.toList()))));
+        }
+    }
+
+    /**
+     * A condition that did not hold.
+     *
+     * @param fact the type of what it looks at
+     * @param id of the fact; empty for the question
+     * @param condition as it stands in the rule
+     * @param found what it read, with the values
+     * @param wanted the values by which it would have held, where it reads one field that has few
+     */
+    record ConditionJson(
+            int line, String fact, String id, String condition, Map<String, String> found, List<String> wanted) {
+
+        static ConditionJson of(Tested tested) {
+            return new ConditionJson(
+                    tested.condition().line(),
+                    tested.condition().fact(),
+                    tested.subject(),
+                    tested.condition().text(),
+                    values(tested.readings().stream()),
+                    tested.wanted());
+        }
+    }
+
+    /** Fields with their values; where one was read twice, what was read last. */
+    static Map<String, String> values(Stream<Reading> readings) {
+        Map<String, String> found = new LinkedHashMap<>();
+        readings.forEach(reading -> found.put(reading.path(), reading.value()));
+        return found;
+    }
+}
