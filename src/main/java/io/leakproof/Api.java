@@ -22,7 +22,7 @@ public @interface Api {
     /** What a user of the type may rely on. */
     Status value() default Status.STABLE;
 
-    /** How a marked type may change. */
+    /** Says how a marked type may change. */
     enum Status {
         /** Changes that break its users come with a major version only. */
         STABLE,

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,17 @@ class SourceTextTest {
             Pattern.compile("//[^\\n]*|/\\*.*?\\*/|\"(?:\\\\.|[^\"\\\\])*\"", Pattern.DOTALL);
     private static final Pattern ORDER_OR_CHANGE =
             Pattern.compile("\\b(salience|modify|update|delete|retract|global|no-loop|eval|halt)\\b");
+    private static final Pattern TYPE = Pattern.compile("\\b(class|record|interface|enum|@interface) \\w+");
+
+    /** Words with which a sentence points at something that whoever opens the file has not read. */
+    private static final Set<String> POINTING =
+            Set.of("It", "Its", "This", "That", "These", "Those", "They", "Their", "So", "@return", "@param", "@see");
+
+    /** Words that begin half a sentence. */
+    private static final Set<String> HALF = Set.of(
+            "What", "How", "Whether", "Who", "Whose", "When", "Where", "Why", "Which", "For", "On", "In", "By", "As",
+            "With");
+
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)");
 
     @Test
@@ -71,6 +84,37 @@ class SourceTextTest {
                 .allSatisfy(folder -> assertThat(text(folder.resolve("package-info.java")))
                         .startsWith("/**")
                         .contains("@NullMarked"));
+    }
+
+    @Test
+    void documentation_begins_with_a_verb_or_the_name_of_a_thing() {
+        List<String> bad = new ArrayList<>();
+        int seen = 0;
+        for (Path file : files(Path.of("src/main/java"))) {
+            String text = text(file);
+            for (int at = text.indexOf("/**"); at >= 0; at = text.indexOf("/**", at + 1)) {
+                int end = text.indexOf("*/", at) + 2;
+                String words = text.substring(at + 3, end - 2)
+                        .replaceAll("[\\s*]+", " ")
+                        .strip();
+                String first = words.split("[ ,.:;]", 2)[0];
+                String declared = text.substring(end)
+                        .lines()
+                        .filter(line -> !line.isBlank() && !line.strip().startsWith("@"))
+                        .findFirst()
+                        .orElse("");
+                boolean type = TYPE.matcher(declared).find();
+                boolean method = !type && declared.contains("(") && !declared.contains("=");
+                if ((type || method) && POINTING.contains(first) || type && HALF.contains(first)) {
+                    bad.add(file + ": " + words);
+                }
+                seen++;
+            }
+        }
+        assertThat(seen).isGreaterThan(1_500);
+        assertThat(bad)
+                .as("a first sentence is to be understood by whoever opens the file there")
+                .isEmpty();
     }
 
     private static List<Path> rules() {

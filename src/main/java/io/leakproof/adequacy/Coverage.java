@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What a run of tests covers. Immutable.
+ * The parts of rules, policies and options that a run of tests covers. Immutable.
  *
  * @param rules the rules, in the order of their files; where people bring their own, only those
  * @param options the values of options that took part: a question was put under them to a rule that reads the option
@@ -36,7 +36,7 @@ public record Coverage(
         return rules.stream().mapToInt(CoveredRule::seen).sum();
     }
 
-    /** Per cent of the parts that were seen; 0 where there are no rules, as nothing was tested. */
+    /** The percentage of the parts that were seen; 0 where there are no rules, as nothing was tested. */
     public double percent() {
         return parts() == 0 ? 0 : 100.0 * seen() / parts();
     }

@@ -15,7 +15,7 @@ public final class CoverageRecorder {
 
     private final Map<RuleBook, Map<Policy, Set<Question>>> asked = new ConcurrentHashMap<>();
 
-    /** These rules are to be covered, whether or not anything is asked of them. */
+    /** Adds rules that are to be covered, whether or not anything is asked of them. */
     public void covers(RuleBook rules) {
         asked.computeIfAbsent(rules, one -> new ConcurrentHashMap<>());
     }

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a changed rule says otherwise than the rule as it is. */
+/** Finds the situations in which a changed rule says something else than the rule as it is. */
 final class Differences {
 
     /** What several facts have. */

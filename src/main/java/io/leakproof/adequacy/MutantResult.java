@@ -4,7 +4,7 @@ import io.leakproof.evaluate.Evaluation;
 import java.util.Optional;
 
 /**
- * What became of one mutant. Immutable.
+ * The result of one mutant. Immutable.
  *
  * @param mutant what was changed
  * @param status what became of it

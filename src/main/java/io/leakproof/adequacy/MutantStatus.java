@@ -2,7 +2,7 @@ package io.leakproof.adequacy;
 
 import io.leakproof.source.Word;
 
-/** What became of a mutant. */
+/** The status of a mutant. */
 public enum MutantStatus implements Word {
     /** Some test notices it. */
     KILLED,

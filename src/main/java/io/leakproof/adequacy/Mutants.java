@@ -33,7 +33,7 @@ final class Mutants {
                 .map(changed -> new Mutant.OfPolicy(policy, changed, option.in(policy), option.in(changed)));
     }
 
-    /** So many of them, evenly spread, in their order. */
+    /** Takes so many of the mutants, evenly spread, in their order. */
     static List<Mutant> sample(List<Mutant> all, int most) {
         if (all.size() <= most) {
             return all;

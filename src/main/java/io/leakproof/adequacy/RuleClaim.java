@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What a test expects of one rule at one question.
+ * An expectation of a test about one rule at one question.
  *
  * @param book the rules the test is about
  * @param rule the id of the rule

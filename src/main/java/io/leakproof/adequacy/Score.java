@@ -3,7 +3,7 @@ package io.leakproof.adequacy;
 import java.util.List;
 
 /**
- * What tests notice. Immutable.
+ * The mutation score: which changes tests notice. Immutable.
  *
  * @param results of every mutant that was chosen, in the order of rules and policies
  * @param all how many there are to choose from
@@ -20,14 +20,14 @@ public record Score(List<MutantResult> results, int all) {
         return results.stream().filter(one -> one.status() == status).count();
     }
 
-    /** Those that no test notices. */
+    /** The mutants that no test notices. */
     public List<MutantResult> survivors() {
         return results.stream()
                 .filter(one -> one.status() == MutantStatus.SURVIVED)
                 .toList();
     }
 
-    /** Per cent of the mutants that could be noticed and were; 0 where there was none, as nothing was tested. */
+    /** The percentage of the mutants that could be noticed and were; 0 where there was none, as nothing was tested. */
     public double percent() {
         long killed = count(MutantStatus.KILLED);
         long noticeable = killed + count(MutantStatus.SURVIVED);

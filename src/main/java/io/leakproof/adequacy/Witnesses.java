@@ -39,7 +39,7 @@ final class Witnesses {
     private final List<Policy> policies;
 
     /**
-     * What is so without any change.
+     * An evaluation without any change, and the questions it asked.
      *
      * @param questions all that came up
      */

@@ -7,7 +7,7 @@ import io.leakproof.policy.Policy;
 import java.util.function.BiPredicate;
 
 /**
- * What a test expects of one policy in one world.
+ * An expectation of a test about one policy in one world.
  *
  * @param name the name of the test
  * @param world the facts

@@ -3,7 +3,7 @@ package io.leakproof.admission;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** What is done about a finding, the mildest first. */
+/** The action taken on a finding, the mildest first. */
 @Api(Api.Status.EXPERIMENTAL)
 public enum Action implements Word {
     /** Written down, and nothing else. */

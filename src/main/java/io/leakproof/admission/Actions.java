@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is done about each concern. Immutable.
+ * The action taken on each concern. Immutable.
  *
  * @param chosen what is done about concerns otherwise than they say themselves
  * @param notes why it is not done what usually is, where something is to be said
@@ -56,7 +56,7 @@ public record Actions(Map<Concern, Action> chosen, Map<Concern, String> notes) {
         return chosen.getOrDefault(concern, concern.usually());
     }
 
-    /** Why it is not done what usually is; empty where nothing is to be said. */
+    /** The reason why something else is done than usually; empty where nothing is to be said. */
     public String note(Concern concern) {
         return notes.getOrDefault(concern, "");
     }

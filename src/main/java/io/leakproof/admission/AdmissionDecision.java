@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What becomes of a request. Immutable.
+ * The decision about a request. Immutable.
  *
  * @param answer whether it is admitted
  * @param findings why: what is refused first, then what is warned of, then what is only written down
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 @Api(Api.Status.EXPERIMENTAL)
 public record AdmissionDecision(Answer answer, List<AdmissionFinding> findings) {
 
-    /** Whether a request is admitted. */
+    /** Says whether a request is admitted. */
     public enum Answer implements Word {
         /** Admitted without a word to the user. */
         ALLOW,

@@ -39,7 +39,7 @@ public final class AdmissionGate {
     private final Drivers drivers;
     private final Map<Known, AdmissionDecision> decided = new ConcurrentHashMap<>();
 
-    /** What a decision depends on. */
+    /** The key of a remembered decision: all that it depends on. */
     private record Known(AdmissionRequest request, Actions actions) {
         Known {
             Objects.requireNonNull(request, "request");

@@ -7,7 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a workload asks for, whoever runs it. Immutable; equal to what asks for the same in the same order, as decisions are worded in it.
+ * A workload's request for devices, whoever runs it. Immutable; equal to what asks for the same in the same order, as decisions
+ * are worded in it.
  *
  * @param tenant whose workload it is; empty where that is not known
  * @param devices the exporters it wants, as drivers or entries of the catalogue, each once

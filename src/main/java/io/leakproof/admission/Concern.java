@@ -3,7 +3,7 @@ package io.leakproof.admission;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** What an admission can find, and what is done about it unless the configuration says otherwise. */
+/** The kinds of finding that an admission can have, each with the action taken unless the configuration says otherwise. */
 @Api(Api.Status.EXPERIMENTAL)
 public enum Concern implements Word {
     CROSS_TENANT_READ(Action.DENY, "Under the policy in force one tenant can read another's data."),

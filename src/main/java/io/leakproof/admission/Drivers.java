@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a driver is like at a kernel. Thread-safe. */
+/** Finds the facts of a driver at a kernel. Thread-safe. */
 final class Drivers {
 
     private final Catalogue catalogue;
@@ -33,7 +33,7 @@ final class Drivers {
         return all.stream().filter(entry -> entry.driver().equals(driver)).toList();
     }
 
-    /** Those of the wanted drivers that a pool has; all of them where it does not say what it has. */
+    /** The wanted drivers that a pool has; all of them where it does not say what it has. */
     static Set<String> on(NodePool pool, Collection<String> wanted) {
         if (pool.drivers().isEmpty()) {
             return new LinkedHashSet<>(wanted);

@@ -3,7 +3,7 @@ package io.leakproof.admission;
 import io.leakproof.Api;
 
 /**
- * What an object itself shows, without any evaluation.
+ * A finding about an object itself, made without any evaluation.
  *
  * @param concern what it is a case of
  * @param reason what is the case and where it stands, as a sentence without a full stop

@@ -27,7 +27,7 @@ record Pair(CatalogueEntry exporter, Optional<CatalogueEntry> importer, boolean 
     private static final User ANOTHER = User.of("another tenant", "another");
     private static final User THIRD = User.of("a third tenant", "third");
 
-    /** What tells it from all others of the same catalogue. */
+    /** The key that tells a pair from all others of the same catalogue. */
     record Key(String exporter, String importer, boolean anyFds, Policy policy) {}
 
     Key key(Policy policy) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What becomes of a pair under a policy. Immutable.
+ * The answer about a pair under a policy. Immutable.
  *
  * @param exposed the channels it opens
  * @param excluded whether the policy refuses every import

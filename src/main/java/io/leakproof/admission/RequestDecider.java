@@ -109,7 +109,7 @@ final class RequestDecider {
         return entries;
     }
 
-    /** Somewhere on a pool. */
+    /** A pool, one of its kernels, and the policy in force there. */
     private record Place(NodePool pool, String kernel, Policy policy) {
         @Override
         public String toString() {

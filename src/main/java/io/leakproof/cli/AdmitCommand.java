@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** What the webhook would say, where there is no cluster. */
+/** Decides objects of files as the webhook would, where there is no cluster. */
 @Command(
         name = "admit",
         sortOptions = false,

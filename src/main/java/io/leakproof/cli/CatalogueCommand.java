@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** What is known of drivers. */
+/** Lists the drivers of the catalogue. */
 @Command(
         name = "catalogue",
         sortOptions = false,

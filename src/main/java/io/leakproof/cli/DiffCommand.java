@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** What one policy is beside another. */
+/** Compares one policy with another. */
 @Command(
         name = "diff",
         sortOptions = false,

@@ -5,7 +5,7 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.suite.Status;
 import io.leakproof.suite.SuiteRun;
 
-/** What the exit codes mean. */
+/** The exit codes and their meaning. */
 final class Exit {
 
     /** All well. */

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n")
 final class ExportCommand implements Callable<Integer> {
 
-    /** For whom. */
+    /** The languages of models. */
     enum Model {
         /** SPIN. */
         promela

@@ -113,7 +113,7 @@ final class LintCommand implements Callable<Integer> {
                 : 0;
     }
 
-    /** How much was found to be in order. */
+    /** Counts what was found to be in order. */
     private static final class Counts {
         private int facts;
         private int policies;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Which options to set. */
+/** Recommends which options to set. */
 @Command(
         name = "recommend",
         sortOptions = false,

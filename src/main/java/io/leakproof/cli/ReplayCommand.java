@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Whether logged decisions come out the same again. */
+/** Decides logged reviews again and compares the decisions. */
 @Command(
         name = "replay",
         sortOptions = false,

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a run of the command reads from and writes to. Text is UTF-8 whatever the locale: a report that depends on it would
- * differ from machine to machine.
+ * The streams that a run of the command reads from and writes to. Text is UTF-8 whatever the locale: a report that depends on
+ * it would differ from machine to machine.
  *
  * @param in standard input
  * @param out where reports go; unbuffered

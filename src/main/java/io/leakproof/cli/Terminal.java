@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** What is known of the terminal. Asked only when needed: it may take a child process. */
+/** The terminal's width and abilities, as far as they are known. Asked only when needed: it may take a child process. */
 interface Terminal {
 
     /** Whether standard output is a terminal. */

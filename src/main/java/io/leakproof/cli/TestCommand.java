@@ -253,7 +253,7 @@ final class TestCommand implements Callable<Integer> {
                 && (tags.isEmpty() || tags.stream().anyMatch(test.tags()::contains));
     }
 
-    /** That nothing was tested must not look like success. */
+    /** Refuses to have tested nothing, which must not look like success. */
     private void requireTests(List<Suite> all, List<Suite> wanted) {
         if (all.isEmpty()) {
             throw misused("nothing to test: no suite, and no facts that expect anything");

@@ -24,13 +24,13 @@ public final class Comparer {
     private final int threads;
     private final boolean full;
 
-    /** Told what is about to be decided. */
+    /** Hears which policy is about to be decided in which world. */
     @FunctionalInterface
     public interface Watcher {
         /** One policy in one world comes next. */
         void next(FactsFile facts, PolicyFile policy);
 
-        /** So many more states were found; said some hundred times a second at the most. */
+        /** Hears that so many more states were found; called some hundred times a second at the most. */
         default void found(long states) {}
     }
 

@@ -24,7 +24,7 @@ public record Comparison(String rules, List<Scenario> scenarios) {
         return scenarios.stream().flatMap(scenario -> scenario.outcomes().stream());
     }
 
-    /** In how many outcomes the verdict is this one. */
+    /** Counts the outcomes with this verdict. */
     public long count(Verdict verdict) {
         return outcomes().filter(outcome -> outcome.verdict() == verdict).count();
     }

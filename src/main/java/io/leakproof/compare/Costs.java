@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * What a policy costs in several worlds. Immutable.
+ * The costs of a policy in several worlds. Immutable.
  *
  * @param shutOut by scenario the importers that the policy shuts out
  * @param paid by cost the scenarios in which it is paid
@@ -43,7 +43,7 @@ public record Costs(SortedMap<String, SortedSet<String>> shutOut, Map<Cost, Sort
         paid = Collections.unmodifiableMap(copied);
     }
 
-    /** These, and what was found in one more world. */
+    /** Adds what was found in one more world. */
     public Costs and(String scenario, SearchResult found) {
         SortedMap<String, SortedSet<String>> out = new TreeMap<>(shutOut);
         if (!found.excluded().isEmpty()) {

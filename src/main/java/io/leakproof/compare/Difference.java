@@ -10,7 +10,7 @@ import io.leakproof.source.Word;
 import java.util.List;
 
 /**
- * What the second of two policies is beside the first. Immutable.
+ * The difference that the second of two policies makes. Immutable.
  *
  * <p>A policy is <em>as strict</em> as another if some rule speaks under it to every question to which some rule speaks under
  * the other: it refuses, revokes, waits, holds, keeps and scrubs wherever the other does, and calls a leak what the other calls
@@ -53,7 +53,7 @@ public record Difference(
                 .toList();
     }
 
-    /** What the second policy is to the first. */
+    /** The relation of the second policy to the first. */
     public enum Relation implements Word {
         /** Each is as strict as the other. */
         EQUIVALENT,
@@ -81,7 +81,7 @@ public record Difference(
     }
 
     /**
-     * Both policies in one world.
+     * The evaluations of both policies in one world.
      *
      * @param facts the world
      * @param before the first policy, decided

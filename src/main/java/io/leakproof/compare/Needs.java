@@ -4,8 +4,8 @@ import io.leakproof.search.Completeness;
 import java.util.List;
 
 /**
- * Which of its options a policy that blocks needs: with any one of the alternatives, and every other option at its default, it
- * still blocks; with less than an alternative it leaks. Immutable.
+ * The options that a policy needs in order to block: with any one of the alternatives, and every other option at its default,
+ * it still blocks; with less than an alternative it leaks. Immutable.
  *
  * @param alternatives sets of options by the names they have in YAML, each in the order of the semantics; the smaller sets first. No set contains
  *     another. Empty where the policy does not block, or where that could not be found out.

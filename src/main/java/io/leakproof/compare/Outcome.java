@@ -23,7 +23,7 @@ public record Outcome(PolicyFile file, Evaluation evaluation, Needs needs, List<
         silences = List.copyOf(silences);
     }
 
-    /** Why nothing stopped this story. */
+    /** The explanation why no rule stopped this story. */
     public Optional<Silence> silence(List<Step> trace) {
         return silences.stream().filter(one -> one.trace().equals(trace)).findFirst();
     }

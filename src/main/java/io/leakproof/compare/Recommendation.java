@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which combinations of options block, and which of them cost least. Immutable.
+ * The combinations of options that block, and those of them that cost least. Immutable.
  *
  * @param rules the digest of the rules that decided
  * @param worlds in which a combination has to block

@@ -34,7 +34,7 @@ public final class Recommender {
     private final int threads;
 
     /**
-     * What became of one combination.
+     * The judgement of one combination.
      *
      * @param choice the combination, where it blocks everywhere and somewhere not vacuously
      * @param unknown whether that is not known
@@ -116,7 +116,7 @@ public final class Recommender {
                 .toList();
     }
 
-    /** Those of equal costs that set no option of which another shows that it is one too many. */
+    /** Leaves those of equal costs that set no option of which another shows that it is one too many. */
     private static Stream<Choice> smallest(List<Choice> equal) {
         return equal.stream()
                 .filter(one -> equal.stream()

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why nothing stopped a story: beside each step the rules that were asked there and were silent.
+ * An explanation why no rule stopped a story: beside each step the rules that were asked there and were silent.
  *
  * @param trace the story
  * @param misses for each step the rules that could have stopped something there, the nearest first

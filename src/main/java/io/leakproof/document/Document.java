@@ -108,7 +108,7 @@ public record Document(String file, Node root, String digest, List<Problem> prob
         return collected;
     }
 
-    /** Where the document begins. */
+    /** The place where the document begins. */
     public Mark mark() {
         return root.mark();
     }

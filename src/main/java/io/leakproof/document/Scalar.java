@@ -11,7 +11,7 @@ import io.leakproof.source.Mark;
  */
 public record Scalar(Mark mark, String text, Kind kind) implements Node {
 
-    /** What YAML 1.2 (core schema) takes a scalar for. */
+    /** The types of YAML 1.2's core schema that a scalar can have. */
     public enum Kind {
         /** Text: quoted, or plain and nothing of the below. */
         TEXT,

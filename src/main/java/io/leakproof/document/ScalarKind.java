@@ -2,7 +2,7 @@ package io.leakproof.document;
 
 import java.util.regex.Pattern;
 
-/** What YAML 1.2's core schema takes a scalar for. Jackson follows the narrower JSON schema, editors follow this one. */
+/** Finds the type that YAML 1.2's core schema gives a scalar. Jackson follows the narrower JSON schema, editors follow this one. */
 final class ScalarKind {
 
     private static final Pattern NUMBER =

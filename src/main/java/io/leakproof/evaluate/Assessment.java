@@ -3,7 +3,7 @@ package io.leakproof.evaluate;
 import io.leakproof.Api;
 import java.util.Optional;
 
-/** What an evaluation comes to: the verdict, and why it says less than it might. Immutable. */
+/** The outcome of an evaluation: the verdict, and why it says less than it might. Immutable. */
 @Api
 public sealed interface Assessment {
 
@@ -15,7 +15,7 @@ public sealed interface Assessment {
         return Optional.empty();
     }
 
-    /** No order of events leaks, though some import can succeed without a policy. */
+    /** The policy blocks: no order of events leaks, though some import can succeed without a policy. */
     record Blocks() implements Assessment {
         @Override
         public Verdict verdict() {
@@ -24,7 +24,7 @@ public sealed interface Assessment {
     }
 
     /**
-     * No order of events leaks, and that is no merit of the policy.
+     * The policy blocks vacuously: no order of events leaks, and that is no merit of the policy.
      *
      * @param reason why it was not put to the test
      */
@@ -40,7 +40,7 @@ public sealed interface Assessment {
         }
     }
 
-    /** Some order of events leaks. */
+    /** The policy leaks in some order of events. */
     record Leaks() implements Assessment {
         @Override
         public Verdict verdict() {
@@ -49,7 +49,7 @@ public sealed interface Assessment {
     }
 
     /**
-     * Nobody knows.
+     * The verdict is unknown.
      *
      * @param reason which limit was reached, or what went wrong
      */

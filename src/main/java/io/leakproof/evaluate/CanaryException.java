@@ -8,7 +8,7 @@ public final class CanaryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With what was asked and answered, as a sentence. */
+    /** Makes one with what was asked and answered, as a sentence. */
     public CanaryException(String message) {
         super(message);
     }

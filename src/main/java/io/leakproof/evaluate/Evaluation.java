@@ -35,7 +35,7 @@ public record Evaluation(World world, Policy policy, Assessment assessment, Sear
         return assessment.verdict();
     }
 
-    /** Why nothing is known, or why a block says nothing about the policy, as a sentence without a full stop. */
+    /** The reason why nothing is known, or why a block says nothing about the policy, as a sentence without a full stop. */
     public Optional<String> doubt() {
         return assessment.doubt();
     }

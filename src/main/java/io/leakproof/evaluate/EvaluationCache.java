@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided completely, whatever the limits were. Forgets everything when it is full. Who asks with the same objects
- * again is answered without a look into them, and without an allocation. Thread-safe.
+ * Remembers evaluations that were complete, whatever the limits were. Forgets everything when it is full. Who asks with the
+ * same objects again is answered without a look into them, and without an allocation. Thread-safe.
  */
 final class EvaluationCache {
 

@@ -3,7 +3,7 @@ package io.leakproof.evaluate;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** Whether a policy blocks cross-user leakage in a world. */
+/** The answer to whether a policy blocks cross-user leakage in a world. */
 @Api
 public enum Verdict implements Word {
     /** No order of events leaks, and every order was looked at. */

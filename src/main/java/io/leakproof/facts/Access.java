@@ -3,7 +3,7 @@ package io.leakproof.facts;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** What an importer's DMA may do. */
+/** The access that an importer's DMA has. */
 @Api
 public enum Access implements Word {
     /** Read only. */

@@ -3,7 +3,7 @@ package io.leakproof.facts;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** Who picks the addresses of a range. */
+/** The party that picks the addresses of a range. */
 @Api
 public enum Allocator implements Word {
     /** The driver, which can free and quarantine a single range. */

@@ -33,7 +33,7 @@ public record Assumption(Kind kind, String fact, String driver, String field, St
         return "Assumed, not read anywhere: " + inWords(assumptions);
     }
 
-    /** Why a verdict is unknown where nothing may rest on such values. */
+    /** The reason why a verdict is unknown where nothing may rest on such values. */
     public static String reason(List<Assumption> assumptions) {
         return "the world rests on what is assumed: " + inWords(assumptions);
     }

@@ -3,7 +3,7 @@ package io.leakproof.facts;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** How an importer attaches to a dma-buf. */
+/** The ways in which an importer attaches to a dma-buf. */
 @Api
 public enum Attachment implements Word {
     /** Without importer operations: pins, cannot be revoked, never peer to peer. */

@@ -6,7 +6,7 @@ import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
 import java.util.List;
 
-/** How a buffer is written. */
+/** Describes how a buffer is written. */
 final class BufferFields {
 
     static final Field<String> ID = Field.required("id", Shapes.id(), "Name of the buffer, unique among the buffers.");

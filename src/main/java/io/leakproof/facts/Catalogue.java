@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is known of drivers: entries from which facts inherit. Immutable; the shipped one is read once, when first asked for. */
+/** The catalogue of drivers: entries from which facts inherit. Immutable; the shipped one is read once, when first asked for. */
 @Api
 public final class Catalogue {
 
@@ -29,7 +29,7 @@ public final class Catalogue {
 
     private Catalogue() {}
 
-    /** No entries at all. */
+    /** A catalogue without entries. */
     public static Catalogue none() {
         return new Catalogue();
     }
@@ -40,7 +40,7 @@ public final class Catalogue {
     }
 
     /**
-     * These entries and those of further files.
+     * A catalogue with these entries and those of further files.
      *
      * @throws BadInputException if a file is no catalogue, or an id is used twice among the entries of a kind
      */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of one driver at one range of kernels. Immutable.
+ * The facts of one driver at one range of kernels. Immutable.
  *
  * @param kind whether it describes the driver as an exporter or as an importer
  * @param id the name by which facts inherit from it, unique among the entries of its kind
@@ -46,7 +46,7 @@ public record CatalogueEntry(
         IMPORTER
     }
 
-    /** How well an entry is known. */
+    /** The degrees to which an entry is certain. */
     public enum Confidence implements Word {
         /** Read in the source named. */
         VERIFIED,
@@ -102,7 +102,7 @@ public record CatalogueEntry(
         return fields;
     }
 
-    /** Where it stands. */
+    /** The place where the entry stands. */
     public Location location() {
         return Names.markOf(node).location();
     }

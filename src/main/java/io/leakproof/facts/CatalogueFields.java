@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** How a catalogue is written. */
+/** Describes how a catalogue is written. */
 final class CatalogueFields {
 
     private static final Field<String> ID = Field.required(

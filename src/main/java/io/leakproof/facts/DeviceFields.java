@@ -8,7 +8,7 @@ import io.leakproof.schema.Shapes;
 import java.util.List;
 import java.util.Map;
 
-/** How a device is written. */
+/** Describes how a device is written. */
 final class DeviceFields {
 
     static final Field<String> ID = Field.required("id", Shapes.id(), "Name of the device, unique among the devices.");

@@ -3,7 +3,7 @@ package io.leakproof.facts;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** When the device's own driver overwrites a range. */
+/** The moments at which the device's own driver overwrites a range. */
 @Api
 public enum DeviceScrub implements Word {
     /** Never. */

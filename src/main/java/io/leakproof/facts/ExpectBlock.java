@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the {@code expect:} block of a facts file is written. Verdicts, channels and costs are words of those who decide, whom
- * facts do not know: whoever checks expectations describes them.
+ * Describes how the {@code expect:} block of a facts file is written. Verdicts, channels and costs are words of those who
+ * decide, whom facts do not know: whoever checks expectations describes them.
  *
  * @param policies what is expected, by the names of policies
  * @param importers the fields that list ids of importers

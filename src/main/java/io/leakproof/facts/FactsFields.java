@@ -7,7 +7,7 @@ import io.leakproof.schema.Shapes;
 import java.util.List;
 import java.util.Map;
 
-/** How a world is written. */
+/** Describes how a world is written. */
 final class FactsFields {
 
     static final Field<String> SCENARIO = Field.required("scenario", Shapes.id(), "Name of the world.");

@@ -108,7 +108,7 @@ public final class FactsFile {
     }
 
     /**
-     * Where the value that decides stands: in this file, or in a catalogue if it is inherited, or where the id of the fact
+     * The place of the value that decides: in this file, or in a catalogue if it is inherited, or where the id of the fact
      * stands if it is the default.
      *
      * @param kind {@code device}, {@code user}, {@code buffer}, {@code importer}, or {@code expect} for an expectation

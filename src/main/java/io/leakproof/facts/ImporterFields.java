@@ -6,7 +6,7 @@ import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
 import java.util.List;
 
-/** How an importer is written. */
+/** Describes how an importer is written. */
 final class ImporterFields {
 
     static final Field<String> ID =

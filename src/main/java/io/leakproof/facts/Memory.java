@@ -3,7 +3,7 @@ package io.leakproof.facts;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** What backs a device's buffers. */
+/** The memory that backs a device's buffers. */
 @Api
 public enum Memory implements Word {
     /** Memory behind a PCI BAR: reached peer to peer, never by a static importer. */

@@ -3,7 +3,7 @@ package io.leakproof.facts;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** Who may have a device open at the same time. */
+/** The users who may have a device open at the same time. */
 @Api
 public enum Open implements Word {
     /** One user; everybody else gets EBUSY. */

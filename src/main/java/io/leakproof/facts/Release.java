@@ -3,7 +3,7 @@ package io.leakproof.facts;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** When a range goes back to the pool that serves the next user. */
+/** The moment at which a range goes back to the pool that serves the next user. */
 @Api
 public enum Release implements Word {
     /** When its owner's session ends. */

@@ -6,7 +6,7 @@ import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
 import java.util.List;
 
-/** How a user is written. */
+/** Describes how a user is written. */
 final class UserFields {
 
     static final Field<String> ID = Field.required("id", Shapes.id(), "Name of the user, unique among the users.");

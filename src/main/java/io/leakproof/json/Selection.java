@@ -2,7 +2,7 @@ package io.leakproof.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** What of a JSON value is wanted; of a list, of each of its items. Immutable. */
+/** A selection of the parts of a JSON value that are wanted; of a list, of each of its items. Immutable. */
 @FunctionalInterface
 public interface Selection {
 

@@ -3,7 +3,7 @@ package io.leakproof.policy;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** How far owning the device (drm_master) outlives the owner's close. */
+/** Says how far owning the device (drm_master) outlives the owner's close. */
 @Api
 public enum DrmMaster implements Word {
     /** Not at all. */

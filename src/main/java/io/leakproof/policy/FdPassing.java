@@ -3,7 +3,7 @@ package io.leakproof.policy;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** To whom a dma-buf file descriptor may be passed. */
+/** The users to whom a dma-buf file descriptor may be passed. */
 @Api
 public enum FdPassing implements Word {
     /** To anybody. */

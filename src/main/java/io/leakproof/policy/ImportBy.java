@@ -3,7 +3,7 @@ package io.leakproof.policy;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** Who may import a buffer. */
+/** The users who may import a buffer. */
 @Api
 public enum ImportBy implements Word {
     /** Whoever holds a file descriptor of it. */

@@ -19,7 +19,7 @@ public record OptionValue(String option, String value) {
                 .toList();
     }
 
-    /** As in YAML. */
+    /** The option and its value as in YAML. */
     @Override
     public String toString() {
         return option + ": " + value;

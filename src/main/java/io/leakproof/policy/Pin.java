@@ -3,7 +3,7 @@ package io.leakproof.policy;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** What becomes of importers that pin. */
+/** The treatment of importers that pin. */
 @Api
 public enum Pin implements Word {
     /** They import, and nobody counts. */

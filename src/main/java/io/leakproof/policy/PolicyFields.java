@@ -8,7 +8,7 @@ import io.leakproof.schema.Shapes;
 import java.util.List;
 import java.util.Map;
 
-/** How a policy is written. */
+/** Describes how a policy is written. */
 final class PolicyFields {
 
     static final Field<String> POLICY = Field.required("policy", Shapes.id(), "Name of the policy.");

@@ -118,7 +118,7 @@ public final class PolicyFile {
     }
 
     /**
-     * Where the value of an option stands, or where the options begin if it has its default.
+     * The place of an option's value, or that where the options begin if it has its default.
      *
      * @param option the name of the option, as it is written
      * @throws IllegalArgumentException if there is no such option

@@ -147,7 +147,7 @@ public final class PolicyOption<T> {
         return policies;
     }
 
-    /** Its name, as it is written in YAML. */
+    /** The name of the option, as it is written in YAML. */
     public String key() {
         return field.name();
     }

@@ -3,7 +3,7 @@ package io.leakproof.policy;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** When the policy has a range overwritten, beside what the device does by itself. */
+/** The moments at which the policy has a range overwritten, beside what the device does by itself. */
 @Api
 public enum PolicyScrub implements Word {
     /** Never. */

@@ -3,7 +3,7 @@ package io.leakproof.policy;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** Whether the end of a session or of a buffer takes the importers' access away. */
+/** Says whether the end of a session or of a buffer takes the importers' access away. */
 @Api
 public enum Revoke implements Word {
     /** It does not. */

@@ -3,7 +3,7 @@ package io.leakproof.policy;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** Whether a revoke waits for the importers. */
+/** Says whether a revoke waits for the importers. */
 @Api
 public enum RevokeWait implements Word {
     /** It does not. */

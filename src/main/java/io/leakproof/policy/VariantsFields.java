@@ -7,7 +7,7 @@ import io.leakproof.schema.Shapes;
 import java.util.List;
 import java.util.function.Function;
 
-/** How variants are written. */
+/** Describes how variants are written. */
 final class VariantsFields {
 
     static final Field<String> VARIANTS = Field.required("variants", Shapes.id(), "Name of the set of policies.");

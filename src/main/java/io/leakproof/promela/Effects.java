@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What becomes of ranges and sessions (semantics, section 4: revoke, giveback, returned, close and settle), as inlines of the
- * model, one for each range or device. They are calls where they do something and nothing where they do not.
+ * Writes the effects of events on ranges and sessions (semantics, section 4: revoke, giveback, returned, close and settle), as
+ * inlines of the model, one for each range or device. They are calls where they do something and nothing where they do not.
  */
 final class Effects {
 

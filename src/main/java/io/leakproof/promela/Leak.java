@@ -41,7 +41,7 @@ final class Leak {
                 (importer, writer, generation) -> rulings.writeLeaks(buffer, importer, writer, generation, owner));
     }
 
-    /** Whether an attachment leaks. */
+    /** Writes the condition under which an attachment leaks. */
     private interface Leaking {
         boolean test(int importer, int user, Generation generation);
     }

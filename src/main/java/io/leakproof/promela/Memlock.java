@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether an import would take its user past RLIMIT_MEMLOCK, in Promela's {@code int}. Sizes are counted in their greatest
- * common divisor, and one that alone exceeds the limit as the limit and one more, which changes no comparison with the limit.
+ * Writes the condition under which an import would take its user past RLIMIT_MEMLOCK, in Promela's {@code int}. Sizes are
+ * counted in their greatest common divisor, and one that alone exceeds the limit as the limit and one more, which changes no
+ * comparison with the limit.
  */
 final class Memlock {
 

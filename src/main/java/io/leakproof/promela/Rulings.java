@@ -28,7 +28,10 @@ import io.leakproof.rules.WaitQuestion;
 import io.leakproof.rules.WriteQuestion;
 import io.leakproof.rules.engine.RuleBook;
 
-/** What the rules say about one world under one policy; facts are named by their position in the world. Nothing is decided here. */
+/**
+ * The answers of the rules about one world under one policy; facts are named by their position in the world. Nothing is decided
+ * here.
+ */
 final class Rulings {
 
     private final World world;

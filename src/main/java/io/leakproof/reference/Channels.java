@@ -5,7 +5,7 @@ import static io.leakproof.reference.State.NOBODY;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What is looked for in every reachable state: semantics, section 5, the table of channels. */
+/** Looks for the channels in every reachable state: semantics, section 5, the table of channels. */
 final class Channels {
 
     static final String STALE_READ = "stale-read";

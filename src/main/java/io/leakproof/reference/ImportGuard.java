@@ -10,7 +10,7 @@ import io.leakproof.policy.Revoke;
 /** The guards of {@code import(u,i,b)} in the order of the table: semantics, section 4. */
 final class ImportGuard {
 
-    /** What comes of an import. */
+    /** The outcomes of an import. */
     enum Outcome {
         /** Without a file descriptor there is nothing to attempt. */
         NO_ATTEMPT,

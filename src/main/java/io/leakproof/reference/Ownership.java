@@ -12,8 +12,8 @@ import io.leakproof.policy.DrmMaster;
 import io.leakproof.policy.RevokeWait;
 
 /**
- * How a range is taken, given up and handed on: semantics, section 4, what stands around the table of events. Methods that
- * return nothing change the state they are given.
+ * Takes, gives up and hands on ranges: semantics, section 4, what stands around the table of events. Methods that return
+ * nothing change the state they are given.
  */
 final class Ownership {
 

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What the policy costs, collected state by state: semantics, section 5, the table of costs. */
+/** Collects what the policy costs, state by state: semantics, section 5, the table of costs. */
 final class ReferenceCosts {
 
     static final String NEXT_OPEN_WAITS = "next-open-waits";

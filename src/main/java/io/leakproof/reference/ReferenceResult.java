@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a complete search found: semantics, section 5. Immutable; the collections are sorted copies.
+ * The findings of a complete search: semantics, section 5. Immutable; the collections are sorted copies.
  *
  * @param channels each reachable channel with the smallest number of events that reaches it
  * @param excluded the importers that the policy keeps out altogether, by id

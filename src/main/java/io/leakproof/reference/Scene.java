@@ -12,7 +12,7 @@ import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyScrub;
 import io.leakproof.policy.Revoke;
 
-/** What never changes while events happen, by number instead of by id: semantics, sections 1 and 2. */
+/** The facts that never change while events happen, by number instead of by id: semantics, sections 1 and 2. */
 final class Scene {
 
     private final World world;

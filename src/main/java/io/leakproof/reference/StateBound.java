@@ -15,8 +15,8 @@ import io.leakproof.policy.Revoke;
 import io.leakproof.policy.RevokeWait;
 
 /**
- * How many states a case can have at most, without exploring any: the product of the domains of semantics, section 3, less
- * the values that the options rule out for good.
+ * Bounds the number of states that a case can have, without exploring any: the product of the domains of semantics, section 3,
+ * less the values that the options rule out for good.
  */
 final class StateBound {
 

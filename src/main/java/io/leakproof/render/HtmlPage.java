@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What all pages have in common: one file for browsers and printers that needs no other, no network and no script, and is
- * well-formed XML too. A policy in its head lets nothing run or load but the style sheet and the script that this project wrote,
- * which only filters and folds.
+ * Writes an HTML page with all that pages have in common: one file for browsers and printers that needs no other, no network
+ * and no script, and is well-formed XML too. A policy in its head lets nothing run or load but the style sheet and the script
+ * that this project wrote, which only filters and folds.
  */
 public final class HtmlPage {
 

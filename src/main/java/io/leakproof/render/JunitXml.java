@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class JunitXml {
 
     /**
-     * What is tested together.
+     * A suite of tests.
      *
      * @param properties by their names, what was read among them
      */
@@ -43,7 +43,7 @@ public final class JunitXml {
     }
 
     /**
-     * Why a test does not pass.
+     * The reason why a test does not pass.
      *
      * @param element {@code failure}, or {@code error} where nobody knows
      * @param type in one word

@@ -1,7 +1,7 @@
 package io.leakproof.render;
 
 /**
- * How text is to be set.
+ * The width and the signs with which text is set.
  *
  * @param columns how many columns a line may have; no fewer than {@link #NARROWEST} are used
  * @param colour whether to decorate with ANSI colours; they never carry meaning alone

@@ -16,7 +16,7 @@ public final class Table {
     private final int[] shrinkOrder;
     private final List<List<Cell>> rows = new ArrayList<>();
 
-    /** What stands in one place. */
+    /** A cell of a table. */
     public record Cell(String text, Ink ink) {
         public static Cell of(String text) {
             return new Cell(text, Ink.PLAIN);

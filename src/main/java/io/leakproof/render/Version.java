@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Which Leakproof this is. */
+/** Tells the version of Leakproof. */
 public final class Version {
 
     private static final String RESOURCE = "version.txt";

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What one has to know of an evaluation to understand why a test of it failed. Safe to print. */
+/** Explains a failed test by the evaluation behind it. Safe to print. */
 public final class Account {
 
     private static final String LABEL = "%-10s";

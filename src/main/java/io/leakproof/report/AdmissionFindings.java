@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What machines are told of decisions, where each object begins. What is denied is an error, what is warned of a warning, and what is only
- * written down a note. A file is a suite of tests, an object a test: what is denied is a failure; what is warned of and not known is an
- * error, as the exit code has it; an object that no webhook would be asked about is skipped.
+ * The findings of decisions for machines, at the places where the objects begin. What is denied is an error, what is warned of
+ * a warning, and what is only written down a note. A file is a suite of tests, an object a test: what is denied is a failure;
+ * what is warned of and not known is an error, as the exit code has it; an object that no webhook would be asked about is
+ * skipped.
  */
 record AdmissionFindings(AdmissionReport report) implements MachineReport {
 

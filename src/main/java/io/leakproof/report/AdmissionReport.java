@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What becomes of the objects of files, as it is told. Immutable.
+ * A report of decisions about the objects of files. Immutable.
  *
  * @param configuration the file by which it was decided, as it was named
  * @param digests of all by which it was decided: {@code sha256:} and SHA-256 by what it is over

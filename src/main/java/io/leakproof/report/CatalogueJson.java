@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code leakproof catalogue --format json} prints.
+ * The JSON that {@code catalogue --format json} prints.
  *
  * @param kernel of which kernel this is true; null where all entries are listed
  */
@@ -18,7 +18,7 @@ record CatalogueJson(
         @Nullable List<EntryJson> importers) {
 
     /**
-     * What is known of a driver.
+     * The facts of a driver.
      *
      * @param id by which facts inherit from it
      * @param driver the id without a kernel

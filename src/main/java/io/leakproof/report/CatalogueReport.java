@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of drivers, as a table for people or as JSON for programs. Immutable. */
+/** Reports the catalogue of drivers, as a table for people or as JSON for programs. Immutable. */
 public final class CatalogueReport {
 
     private static final String ASSUMED = "?";

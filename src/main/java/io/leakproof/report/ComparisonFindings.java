@@ -24,10 +24,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What machines are told of a comparison. For code scanning a result for each channel that is open under a policy: an error if data is
- * read, a warning if it can only be written; and a warning for each verdict that is unknown or vacuous. Files are annotated at the line
- * of each policy that leaks or has a verdict not to rely on, and with a notice at each line of the facts by which policies leak. A world
- * is a suite of tests, a policy in it a test: a leak is a failure, a verdict not to rely on an error.
+ * The findings of a comparison for machines. For code scanning a result for each channel that is open under a policy: an error
+ * if data is read, a warning if it can only be written; and a warning for each verdict that is unknown or vacuous. Files are
+ * annotated at the line of each policy that leaks or has a verdict not to rely on, and with a notice at each line of the facts
+ * by which policies leak. A world is a suite of tests, a policy in it a test: a leak is a failure, a verdict not to rely on an
+ * error.
  */
 record ComparisonFindings(Comparison comparison) implements MachineReport {
 

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code leakproof compare --format json} and {@code leakproof evaluate --format json} print.
+ * The JSON that {@code compare --format json} and {@code evaluate --format json} print.
  *
  * @param rules digest of the rules that decided: the same digest decides alike
  * @param worlds sorted by scenario

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What {@code leakproof test --coverage FILE --coverage-format json} writes, and a run of JUnit with
- * {@code -Dleakproof.coverage=FILE.json}.
+ * The JSON that {@code test --coverage FILE --coverage-format json} writes, and a run of JUnit with {@code
+ * -Dleakproof.coverage=FILE.json}.
  *
  * @param percent of the parts, those that were seen
  * @param parts what there is to see of the rules: that each speaks, and that each condition decides, by holding and by failing

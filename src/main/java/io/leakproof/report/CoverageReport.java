@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a run of tests covers: for people what is missing, for programs everything, and for viewers of code the lines. Immutable. */
+/**
+ * Reports what a run of tests covers: for people what is missing, for programs everything, and for viewers of code the lines.
+ * Immutable.
+ */
 public final class CoverageReport {
 
     private final Coverage coverage;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code leakproof admit --format json} prints.
+ * The JSON that {@code admit --format json} prints.
  *
  * @param digests of all by which it was decided: the same digests decide the same objects alike
  * @param objects in the order of the files

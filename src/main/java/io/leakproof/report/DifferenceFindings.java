@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What machines are told of a difference. A warning at the line of the second policy by which it is laxer, and what is said of a
- * comparison for each world in which it leaks and the first blocks. Tests are: that the second policy is as strict as the first, and for
- * each world that it leaks there only if the first does too. They fail where the exit code is 1; a world in which one of both is unknown
- * is an error.
+ * The findings of a difference for machines. A warning at the line of the second policy by which it is laxer, and what is said
+ * of a comparison for each world in which it leaks and the first blocks. Tests are: that the second policy is as strict as the
+ * first, and for each world that it leaks there only if the first does too. They fail where the exit code is 1; a world in
+ * which one of both is unknown is an error.
  */
 record DifferenceFindings(DifferenceWords words) implements MachineReport {
 

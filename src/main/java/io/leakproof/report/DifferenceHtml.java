@@ -6,7 +6,10 @@ import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
 import java.util.stream.Stream;
 
-/** For browsers and printers: the relation, a question for each direction, and the worlds and stories of both policies. */
+/**
+ * Tells a difference in HTML, for browsers and printers: the relation, a question for each direction, and the worlds and
+ * stories of both policies.
+ */
 final class DifferenceHtml {
 
     private DifferenceHtml() {}

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
- * What {@code leakproof diff --format json} prints.
+ * The JSON that {@code diff --format json} prints.
  *
  * @param rules digest of all rules that were asked
  * @param before the first policy

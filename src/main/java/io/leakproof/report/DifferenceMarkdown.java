@@ -3,7 +3,10 @@ package io.leakproof.report;
 import io.leakproof.compare.Difference;
 import io.leakproof.render.Markdown;
 
-/** For pull requests, issues and wikis: the relation, a question for each direction, and each world as a comparison tells of it. */
+/**
+ * Tells a difference in Markdown, for pull requests, issues and wikis: the relation, a question for each direction, and each
+ * world as a comparison tells of it.
+ */
 final class DifferenceMarkdown {
 
     private DifferenceMarkdown() {}

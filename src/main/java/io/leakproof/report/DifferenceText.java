@@ -10,7 +10,10 @@ import io.leakproof.render.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** For people in a terminal: the relation, a question for each direction, and the verdicts in each world. */
+/**
+ * Tells a difference in text, for people in a terminal: the relation, a question for each direction, and the verdicts in each
+ * world.
+ */
 final class DifferenceText {
 
     private DifferenceText() {}

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a difference says in plain words, the same in every form.
+ * Says a difference in plain words, the same in every form.
  *
  * @param difference what is told of
  */

@@ -6,7 +6,7 @@ import io.leakproof.rules.Rule;
 import io.leakproof.search.Finding;
 
 /**
- * What the last state of a story shows.
+ * Describes the last state of a story.
  *
  * @param channel by which way data is reached
  * @param rule the rule that calls it so

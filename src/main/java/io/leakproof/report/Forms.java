@@ -8,9 +8,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * How one kind of subject is reported, form by form. Each subject has its own text, JSON, Markdown and page; SARIF, JUnit's XML and
- * GitHub's annotations are written by one class each, from what the subject tells machines. Immutable and
- * thread-safe.
+ * The forms in which one kind of subject is reported. Each subject has its own text, JSON, Markdown and page; SARIF, JUnit's
+ * XML and GitHub's annotations are written by one class each, from what the subject tells machines. Immutable and thread-safe.
  *
  * @param <T> the subject
  */

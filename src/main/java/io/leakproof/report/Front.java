@@ -13,8 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What policies achieve beside what they cost, over all worlds of a comparison. Costs have the order in which {@code recommend}
- * ranks them.
+ * Tells what policies achieve beside what they cost, over all worlds of a comparison. Costs have the order in which {@code
+ * recommend} ranks them.
  *
  * @param points one for each policy, in the order in which they were given
  */

@@ -5,7 +5,7 @@ import io.leakproof.compare.Outcome;
 import io.leakproof.evaluate.Verdict;
 import java.util.List;
 
-/** What was found, in one sentence without a full stop. */
+/** Says what was found, in one sentence without a full stop. */
 final class Headline {
 
     private Headline() {}

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** For browsers and printers: a table of the objects, and what was found about each. */
+/** Tells decisions of admission in HTML, for browsers and printers: a table of the objects, and what was found about each. */
 final class HtmlDecisions {
 
     private static final String TITLE = "May these objects be admitted?";

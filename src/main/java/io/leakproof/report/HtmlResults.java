@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** For browsers and printers: a table of the tests, and below it what did not hold and the stories of leaks, folded. */
+/**
+ * Tells results of tests in HTML, for browsers and printers: a table of the tests, and below it what did not hold and the
+ * stories of leaks, folded.
+ */
 final class HtmlResults {
 
     private static final String TITLE = "Do the tests hold?";

@@ -22,10 +22,10 @@ final class HtmlStories {
     /** With more stories than these, each is folded. */
     private static final int FEW = 6;
 
-    /** What makes two stories the same picture. */
+    /** The parts of a story by which two are the same picture. */
     private record Key(Story story, List<Range> ranges, Lanes lanes) {}
 
-    /** Of whom a story is true in one world. */
+    /** The policies of which a story is true in one world. */
     private record Truth(Scenario scenario, List<Outcome> outcomes) {}
 
     private final Map<Key, List<Truth>> told = new LinkedHashMap<>();

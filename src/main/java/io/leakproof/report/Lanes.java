@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Those who take part in a story, from left to right: users, devices, ranges, importers.
+ * The participants of a story, from left to right: users, devices, ranges, importers.
  *
  * @param lanes one for each
  */
 record Lanes(List<Lane> lanes) {
 
-    /** What a lane is for. */
+    /** The kind of participant that a lane is for. */
     enum Kind {
         USER,
         DEVICE,

@@ -1,12 +1,12 @@
 package io.leakproof.report;
 
-/** How bad a finding is. */
+/** The severity of a finding. */
 enum Level {
-    /** It fails the run. */
+    /** Fails the run. */
     ERROR("error", "error"),
     /** Somebody should look at it. */
     WARNING("warning", "warning"),
-    /** It is good to know. */
+    /** Informs, and fails nothing. */
     NOTE("note", "notice");
 
     private final String sarif;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is reported of a subject in the forms that are read by machines: SARIF, JUnit's XML and GitHub's annotations. A subject says it
+ * A report of a subject for the forms that are read by machines: SARIF, JUnit's XML and GitHub's annotations. A subject says it
  * once, and one class for each form writes it.
  */
 interface MachineReport {

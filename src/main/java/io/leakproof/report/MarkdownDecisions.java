@@ -6,7 +6,10 @@ import io.leakproof.render.Markdown;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** For pull requests, issues and wikis: a table of the objects, and what was found about each, folded. */
+/**
+ * Tells decisions of admission in Markdown, for pull requests, issues and wikis: a table of the objects, and what was found
+ * about each, folded.
+ */
 final class MarkdownDecisions {
 
     private MarkdownDecisions() {}

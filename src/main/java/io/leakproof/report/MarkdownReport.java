@@ -10,7 +10,10 @@ import io.leakproof.search.Completeness.Limited;
 import io.leakproof.search.Cost;
 import java.util.List;
 
-/** For pull requests, issues and wikis: a table for each world, its stories folded, and at the end what was read. */
+/**
+ * Tells a comparison in Markdown, for pull requests, issues and wikis: a table for each world, its stories folded, and at the
+ * end what was read.
+ */
 final class MarkdownReport {
 
     private static final List<String> COLUMNS = List.of("policy", "verdict", "by", "needs", "costs");

@@ -5,7 +5,7 @@ import io.leakproof.suite.CaseResult;
 import io.leakproof.suite.Status;
 import java.util.List;
 
-/** For a summary or a comment: a table, and below it what did not hold, folded. */
+/** Tells results of tests in Markdown, for a summary or a comment: a table, and below it what did not hold, folded. */
 final class MarkdownResults {
 
     private MarkdownResults() {}

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code leakproof test --mutate --mutation-report FILE.json} writes.
+ * The JSON that {@code test --mutate --mutation-report FILE.json} writes.
  *
  * @param percent of the changes that can be noticed, those that some test notices
  * @param all how many changes there are to choose from

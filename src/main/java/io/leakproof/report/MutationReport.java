@@ -10,7 +10,7 @@ import io.leakproof.render.Page;
 import io.leakproof.render.Sheet;
 import java.util.Locale;
 
-/** What tests notice of changed rules and policies: the score, and each mutant that survived. Immutable. */
+/** Reports which changes of rules and policies tests notice: the score, and each mutant that survived. Immutable. */
 public final class MutationReport {
 
     private final Score score;

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What machines are told of a recommendation. For code scanning there is a result in each world only if no combination blocks; what to
- * choose stands in the properties of the run. Files are annotated at the line where each world begins: a notice with the best choice, an
- * error where no combination blocks, a warning where nobody knows. A world is a suite with one test, which fails where no combination
- * blocks in all worlds, and is an error where nobody knows.
+ * The findings of a recommendation for machines. For code scanning there is a result in each world only if no combination
+ * blocks; what to choose stands in the properties of the run. Files are annotated at the line where each world begins: a notice
+ * with the best choice, an error where no combination blocks, a warning where nobody knows. A world is a suite with one test,
+ * which fails where no combination blocks in all worlds, and is an error where nobody knows.
  */
 record RecommendationFindings(RecommendationWords words) implements MachineReport {
 

@@ -8,7 +8,10 @@ import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
 import java.util.List;
 
-/** For browsers and printers: the choices in a table, each rank with what it costs in a sentence. */
+/**
+ * Tells a recommendation in HTML, for browsers and printers: the choices in a table, each rank with what it costs in a
+ * sentence.
+ */
 final class RecommendationHtml {
 
     private RecommendationHtml() {}

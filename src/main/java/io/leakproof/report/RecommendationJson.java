@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
- * What {@code leakproof recommend --format json} prints.
+ * The JSON that {@code recommend --format json} prints.
  *
  * @param rules digest of the rules that decided: the same digest decides alike
  * @param worlds in which a combination has to block

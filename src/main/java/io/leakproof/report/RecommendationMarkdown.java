@@ -8,7 +8,10 @@ import io.leakproof.render.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 
-/** For pull requests, issues and wikis: the choices in a table, and what each costs in a sentence. */
+/**
+ * Tells a recommendation in Markdown, for pull requests, issues and wikis: the choices in a table, and what each costs in a
+ * sentence.
+ */
 final class RecommendationMarkdown {
 
     private RecommendationMarkdown() {}

@@ -7,7 +7,10 @@ import io.leakproof.render.Page;
 import io.leakproof.render.Sheet;
 import java.util.List;
 
-/** For people in a terminal: what each choice costs, and below it the combinations that cost just that. */
+/**
+ * Tells a recommendation in text, for people in a terminal: what each choice costs, and below it the combinations that cost
+ * just that.
+ */
 final class RecommendationText {
 
     private RecommendationText() {}

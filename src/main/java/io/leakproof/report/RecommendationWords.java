@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recommendation says in plain words, the same in every form.
+ * Says a recommendation in plain words, the same in every form.
  *
  * @param recommendation what is told of
  */
@@ -37,7 +37,7 @@ record RecommendationWords(Recommendation recommendation) {
         return isAtALoss() && recommendation.doubt().isPresent();
     }
 
-    /** That nothing is to be chosen, and if nobody knows, why; without a full stop. */
+    /** Says that nothing is to be chosen, and if nobody knows, why; without a full stop. */
     String loss() {
         String nothing = "No combination of options blocks in " + worlds();
         return isAtALoss()

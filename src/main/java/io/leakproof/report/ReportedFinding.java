@@ -18,7 +18,7 @@ record ReportedFinding(
         Level level, Place place, Text text, String rule, String fingerprint, List<Place> related, List<Place> story) {
 
     /**
-     * What is said of a finding.
+     * The words in which a finding is told.
      *
      * @param title in a few words, above an annotation; empty for what is no annotation
      * @param sentence on one line, for what is a case of a rule

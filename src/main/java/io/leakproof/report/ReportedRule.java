@@ -3,7 +3,7 @@ package io.leakproof.report;
 import io.leakproof.rules.Rule;
 
 /**
- * What a finding is a case of.
+ * The rule that a finding is a case of.
  *
  * @param id words that never change
  * @param sentence what it means

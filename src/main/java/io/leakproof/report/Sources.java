@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a report was made of, by digest. */
+/** The inputs that a report was made of, by digest. */
 final class Sources {
 
     private static final int WIDEST = "policies ".length();

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What machines are told of a run of tests, where the expectations stand. For code scanning an error for each test that failed and a
- * warning for each that is unknown; what became of every test stands in the properties. Files are annotated with these and with what was
- * skipped.
+ * The findings of a run of tests for machines, at the places where the expectations stand. For code scanning an error for each
+ * test that failed and a warning for each that is unknown; what became of every test stands in the properties. Files are
+ * annotated with these and with what was skipped.
  */
 record TestFindings(TestReport report) implements MachineReport {
 

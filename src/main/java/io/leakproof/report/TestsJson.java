@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What {@code leakproof test --format json} prints.
+ * The JSON that {@code test --format json} prints.
  *
  * @param rules digest of the rules that decided: the same digest decides alike
  * @param sources the facts and policies of all tests that were chosen, each once
@@ -31,7 +31,7 @@ record TestsJson(String rules, List<InputDigest> sources, List<String> set, Summ
     }
 
     /**
-     * How many came to what.
+     * The counts of tests by what became of them.
      *
      * @param tests all that were chosen, whether they are listed or not
      */

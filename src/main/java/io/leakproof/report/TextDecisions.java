@@ -7,7 +7,7 @@ import io.leakproof.source.Bidi;
 import io.leakproof.source.Printable;
 import java.util.List;
 
-/** For people in a terminal. */
+/** Tells decisions of admission in text, for people in a terminal. */
 final class TextDecisions {
 
     private static final String INDENT = "    ";

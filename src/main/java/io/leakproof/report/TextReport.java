@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** For people in a terminal: a table and the stories of the leaks for each world, or one table for many worlds, then the totals. */
+/**
+ * Tells a comparison in text, for people in a terminal: a table and the stories of the leaks for each world, or one table for
+ * many worlds, then the totals.
+ */
 final class TextReport {
 
     private TextReport() {}

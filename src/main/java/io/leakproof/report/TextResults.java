@@ -6,7 +6,7 @@ import io.leakproof.suite.CaseResult;
 import io.leakproof.suite.Status;
 import io.leakproof.suite.Suite;
 
-/** For people in a terminal. */
+/** Tells results of tests in text, for people in a terminal. */
 final class TextResults {
 
     private static final String INDENT = "    ";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a report says in plain words. Ids in it are as they are in the files; whoever prints makes them safe. */
+/** Says what reports have in common in plain words. Ids in it are as they are in the files; whoever prints makes them safe. */
 final class Words {
 
     private Words() {}

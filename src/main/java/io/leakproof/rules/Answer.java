@@ -4,7 +4,7 @@ import io.leakproof.Api;
 import java.util.List;
 
 /**
- * What all rules together say to a question; empty where every rule was silent. Immutable.
+ * The answer of all rules together to a question; empty where every rule was silent. Immutable.
  *
  * @param rulings in the order of the rule book
  */

@@ -3,7 +3,7 @@ package io.leakproof.rules;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** Who refuses an event. */
+/** The authority that refuses an event. */
 @Api
 public enum Authority implements Word {
     /** The kernel as it is, whatever the policy says. */

@@ -8,7 +8,8 @@ import io.leakproof.facts.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who reaches whose data and by what way: the facts of the question to which a rule answered with an {@link Exposure}.
+ * A user's reach to another's data, and the way it goes: the facts of the question to which a rule answered with an {@link
+ * Exposure}.
  *
  * @param user who reads or writes
  * @param owner whose data is read, or whose range is written into

@@ -2,7 +2,7 @@ package io.leakproof.rules;
 
 import io.leakproof.Api;
 
-/** What a rule says to a question. A rule inserts one. */
+/** A conclusion that a rule draws about a question. A rule inserts one. */
 @Api
 public sealed interface Conclusion permits Denial, Revoked, Unmapped, Awaited, Held, Kept, Scrubbed, Exposure {
 

@@ -3,7 +3,7 @@ package io.leakproof.rules;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** Whether a file descriptor or an attachment still belongs to the allocation it was made under. */
+/** Says whether a file descriptor or an attachment still belongs to the allocation it was made under. */
 @Api
 public enum Generation implements Word {
     /** The range still belongs to that allocation. */

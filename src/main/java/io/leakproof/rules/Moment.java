@@ -3,7 +3,7 @@ package io.leakproof.rules;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** When a range may be overwritten. */
+/** The moments at which a range may be overwritten. */
 @Api
 public enum Moment implements Word {
     /** As it goes back to the pool. */

@@ -3,7 +3,7 @@ package io.leakproof.rules;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** Who owns a range, seen by the user a question is about. */
+/** The owner of a range, seen by the user a question is about. */
 @Api
 public enum Owner implements Word {
     /** The range is in the pool. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which parts of a policy a set of rules reads, so that all the others can be left out of account. Thread-safe. */
+/** Finds which parts of a policy a set of rules reads, so that all the others can be left out of account. Thread-safe. */
 public final class PolicyReads {
 
     public static final PolicyReads NOTHING = new PolicyReads(Set.of());

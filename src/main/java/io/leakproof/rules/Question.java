@@ -4,8 +4,8 @@ import io.leakproof.Api;
 import java.util.List;
 
 /**
- * What a search asks the rules: static facts and a few booleans about one buffer, never a state. Each question is put to the
- * rules in a session of its own, in which the policy, the question and its {@link #facts()} are the only facts.
+ * A question that a search asks the rules: static facts and a few booleans about one buffer, never a state. Each question is
+ * put to the rules in a session of its own, in which the policy, the question and its {@link #facts()} are the only facts.
  */
 @Api
 public sealed interface Question

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Set;
 
 /**
- * What is known of one rule besides what it does. Immutable.
+ * The name, place and sentence of one rule, and whatever else is known of it besides what it does. Immutable.
  *
  * @param id words that never change; what reports, tests and coverage show
  * @param file the file it stands in, such as {@code rules/revoke.drl}

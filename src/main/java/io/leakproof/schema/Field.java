@@ -21,7 +21,7 @@ public record Field<T>(
         @Nullable Object written,
         String doc) {
 
-    /** Whether a field must be there. */
+    /** Says whether a field must be there. */
     public enum Need {
         /** It must. */
         REQUIRED,

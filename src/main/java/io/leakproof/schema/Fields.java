@@ -49,12 +49,12 @@ public final class Fields {
         return value == null ? field.otherwise() : (T) value;
     }
 
-    /** Where the value of a field stands, or where the mapping begins if the field is not written. */
+    /** The place of a field's value, or that where the mapping begins if the field is not written. */
     public Mark mark(Field<?> field) {
         return mark(field.name());
     }
 
-    /** Where the value of the field of this name stands, or where the mapping begins if the field is not written. */
+    /** The place of the value of the field of this name, or that where the mapping begins if the field is not written. */
     public Mark mark(String field) {
         Entry entry = node.entries().get(field);
         return entry == null ? node.mark() : entry.value().mark();

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a value must look like. The same object reads values and describes them to editors, so the two cannot differ.
- * Immutable.
+ * A description of what a value must look like. The same object reads values and describes them to editors, so the two cannot
+ * differ. Immutable.
  *
  * @param <T> what is read
  */

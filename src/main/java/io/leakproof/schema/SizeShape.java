@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes. Only binary units: who writes 64KB may mean 64,000 or 65,536, and a limit must not hang on a guess.
+ * A number of bytes. Only binary units: who writes 64KB may mean 64,000 or 65,536, and a limit must not hang on a guess.
  *
  * @param least the smallest number allowed
  * @param word a word allowed instead, or empty

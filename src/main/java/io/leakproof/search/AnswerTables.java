@@ -33,9 +33,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What the rules say about one world under one policy, as tables of bytes and bits that the search can read without asking
- * again. A question is put to the rule book when the search first meets it, so that only questions that arise are asked, and
- * the rules that spoke are those that mattered. Facts are named by their position in the world. Not thread-safe.
+ * The answers of the rules about one world under one policy, as tables of bytes and bits that the search can read without
+ * asking again. A question is put to the rule book when the search first meets it, so that only questions that arise are asked,
+ * and the rules that spoke are those that mattered. Facts are named by their position in the world. Not thread-safe.
  */
 final class AnswerTables {
 
@@ -186,7 +186,7 @@ final class AnswerTables {
         return revoked[buffer] != NO;
     }
 
-    /** Those of the given attachments that a revoke removes. */
+    /** The given attachments that a revoke removes. */
     long unmapped(int buffer, long attachments) {
         for (long open = attachments & ~unmapped.known[buffer]; open != 0; open &= ~unmapped.known[buffer]) {
             int importer = Long.numberOfTrailingZeros(open) / users;
@@ -200,7 +200,7 @@ final class AnswerTables {
                 deviceOf[buffer], buffer(buffer), world.importers().get(importer));
     }
 
-    /** Those of the given current attachments that a revoke waits for. */
+    /** The given current attachments that a revoke waits for. */
     long awaited(int buffer, long attachments) {
         for (long open = attachments & ~awaited.known[buffer]; open != 0; open &= ~awaited.known[buffer]) {
             int importer = Long.numberOfTrailingZeros(open) / users;

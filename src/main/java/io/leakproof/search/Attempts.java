@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * How attempts to import through each importer went, by id. Immutable.
+ * The outcomes of attempts to import through each importer, by id. Immutable.
  *
  * @param succeeded one succeeded
  * @param refused one was refused

@@ -2,7 +2,10 @@ package io.leakproof.search;
 
 import io.leakproof.rules.Moment;
 
-/** What becomes of one buffer, as cells: take, revoke, giveback and returned of semantics section 4. Not thread-safe. */
+/**
+ * Computes the effects of events on one buffer, as cells: take, revoke, giveback and returned of semantics section 4. Not
+ * thread-safe.
+ */
 final class BufferEffects {
 
     private static final long NOBODY = 0;

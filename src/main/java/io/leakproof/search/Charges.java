@@ -2,7 +2,10 @@ package io.leakproof.search;
 
 import io.leakproof.facts.User;
 
-/** What users have pinned in the state that a view shows, against their limits. Allocates nothing. Not thread-safe. */
+/**
+ * Adds up the bytes that users have pinned in the state that a view shows, against their limits. Allocates nothing. Not
+ * thread-safe.
+ */
 final class Charges {
 
     private final Layout layout;

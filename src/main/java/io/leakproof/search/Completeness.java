@@ -3,7 +3,7 @@ package io.leakproof.search;
 import io.leakproof.Api;
 import java.util.Optional;
 
-/** Whether everything that there was to decide was decided, or a limit came first. Immutable. */
+/** Says whether everything that there was to decide was decided, or a limit came first. Immutable. */
 @Api
 public sealed interface Completeness {
 
@@ -23,7 +23,7 @@ public sealed interface Completeness {
         return limit().isEmpty();
     }
 
-    /** That of two parts together; of two limits the first is told. */
+    /** The completeness of two parts together; of two limits the first is told. */
     default Completeness and(Completeness other) {
         return isComplete() ? other : this;
     }

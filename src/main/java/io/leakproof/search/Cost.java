@@ -3,7 +3,7 @@ package io.leakproof.search;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** What a policy costs beside the importers it shuts out (semantics, section 5). */
+/** The costs that a policy can have beside the importers it shuts out (semantics, section 5). */
 @Api
 public enum Cost implements Word {
     /** A revoke can take a live attachment away. */

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What a search has seen on the way that is a cost rather than a leak (semantics, section 5). Not thread-safe. */
+/** Collects what a search sees on the way that is a cost rather than a leak (semantics, section 5). Not thread-safe. */
 final class CostCollector {
 
     private boolean pinned;

@@ -1,8 +1,8 @@
 package io.leakproof.search;
 
 /**
- * What becomes of a device and of the buffers that somebody has of it: close and settle of semantics section 4. Changes the cells
- * of a {@link Successor} that has begun. Not thread-safe.
+ * Computes the effects of events on a device and on the buffers that somebody has of it: close and settle of semantics section
+ * 4. Changes the cells of a {@link Successor} that has begun. Not thread-safe.
  */
 final class DeviceEffects {
 

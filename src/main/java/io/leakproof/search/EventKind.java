@@ -4,7 +4,7 @@ import io.leakproof.Api;
 import io.leakproof.source.Word;
 import java.util.Locale;
 
-/** What may happen, in the order in which a search tries it for each user (semantics, section 4). */
+/** The kinds of event, in the order in which a search tries them for each user (semantics, section 4). */
 @Api
 public enum EventKind implements Word {
     /** The user opens the device. */

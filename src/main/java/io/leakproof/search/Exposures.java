@@ -33,7 +33,7 @@ final class Exposures {
     private final Map<Channel, Occurrence> first = new EnumMap<>(Channel.class);
 
     /**
-     * Where a channel was first seen.
+     * The state in which a channel was first seen.
      *
      * @param state the number of the state
      * @param ruling the rule that calls it so

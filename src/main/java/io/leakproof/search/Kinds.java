@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * When two facts are of one kind: events and rules cannot tell them apart, so that the one may stand for the other. What the
+ * Finds facts that are of one kind: events and rules cannot tell them apart, so that the one may stand for the other. What the
  * rules in force do not read does not count. Immutable.
  */
 final class Kinds {

@@ -4,8 +4,8 @@ import io.leakproof.facts.Open;
 import io.leakproof.facts.World;
 
 /**
- * How a state is packed. All sessions stand side by side in one stretch of bits; what is known of one buffer stands in one
- * <em>cell</em> of at most a word; sessions and cells fill as few words as they can without straddling two.
+ * The layout of a packed state. All sessions stand side by side in one stretch of bits; what is known of one buffer stands in
+ * one <em>cell</em> of at most a word; sessions and cells fill as few words as they can without straddling two.
  *
  * <p>A session is 0 idle, 1..u open, u+1..2u held (exclusive device) or a set of users (shared). In a cell, from the lowest bit:
  * the owner (0 nobody, 1..u, u+1 limbo), the contents (0 clean, 1..u), the current and the stale file descriptors (sets of

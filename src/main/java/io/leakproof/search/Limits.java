@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
- * When a search gives up. What it has found until then stands; what it has not found is unknown.
+ * The limits at which a search gives up. What it has found until then stands; what it has not found is unknown.
  *
  * @param maxStates how many distinct states are stored at the most
  * @param timeout how long one search may take

@@ -19,7 +19,7 @@ public record Range(String buffer, List<Hand> hands) {
     }
 
     /**
-     * In whose hands a range is.
+     * The holder of a range.
      *
      * @param owner the id of the user it belongs to; null where it is nobody's
      * @param kept whether it was given up and is kept out of the pool; nobody's and not kept, it is in the pool

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /**
- * What a search has found. Immutable.
+ * The findings of a search. Immutable.
  *
  * @param findings each channel that can be reached, with a shortest story
  * @param costs what the policy costs

@@ -27,7 +27,7 @@ public final class Searches {
         this.listener = listener;
     }
 
-    /** No search has been made yet. */
+    /** Begins with no search made yet. */
     public Searches(RuleBook rules) {
         this(rules, null, null);
     }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules were asked at each step of a story, found out by going through it once more. Whoever has no part in the story
- * is left out: nobody's presence changes what an event asks.
+ * Finds what the rules were asked at each step of a story, by going through it once more. Whoever has no part in the story is
+ * left out: nobody's presence changes what an event asks.
  */
 public final class TraceQuestions {
 
@@ -35,7 +35,7 @@ public final class TraceQuestions {
     }
 
     /**
-     * For each step the questions it put to the rules, in the order of asking, with their answers.
+     * The questions that each step put to the rules, in the order of asking, with their answers.
      *
      * @param trace a story of this world under this policy, from the first state
      * @throws IllegalArgumentException if it is not

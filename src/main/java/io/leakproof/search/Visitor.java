@@ -1,6 +1,6 @@
 package io.leakproof.search;
 
-/** Is told each event that leads from a state to another one, in search order. */
+/** Hears of each event that leads from a state to another one, in search order. */
 @FunctionalInterface
 interface Visitor {
     /**

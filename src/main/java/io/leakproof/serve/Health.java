@@ -8,7 +8,7 @@ import java.util.Locale;
 /** Says at {@code /livez} that the process answers, and at {@code /readyz} whether it can decide. Thread-safe. */
 final class Health {
 
-    /** What there is to say. */
+    /** The states of the process. */
     enum State {
         STARTING,
         READY,

@@ -22,7 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server counts, with Prometheus' own library, in a registry of its own: two servers in one process do not mix. Thread-safe.
+ * Counts what the server does, with Prometheus' own library, in a registry of its own: two servers in one process do not mix.
+ * Thread-safe.
  */
 final class Metrics {
 
@@ -150,7 +151,7 @@ final class Metrics {
         turnedAway.inc();
     }
 
-    /** These files may change. */
+    /** Counts reloads of these files, which may change. */
     void mayReload(String what) {
         reloads.begin(what, TAKEN);
         reloads.begin(what, FAILED);

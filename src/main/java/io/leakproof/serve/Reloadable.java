@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  */
 final class Reloadable<T> {
 
-    /** What a check came to. */
+    /** The outcome of a check. */
     enum Outcome {
         /** Nothing has changed, or what cannot be used still cannot. */
         UNCHANGED,

@@ -91,12 +91,12 @@ public final class ReviewServer implements AutoCloseable {
         return server;
     }
 
-    /** Where reviews are taken. */
+    /** The address at which reviews are taken. */
     public InetSocketAddress address() {
         return reviews.address();
     }
 
-    /** Where metrics are told. */
+    /** The address at which metrics are told. */
     public InetSocketAddress metricsAddress() {
         return plain.address();
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a server listens, and how.
+ * The addresses at which a server listens, its files, and how much it takes on.
  *
  * @param configuration the admission configuration
  * @param listen where reviews are taken, over TLS

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How long the API server waits for an answer. It says so in the query, as Go writes durations: {@code ?timeout=2s}. */
+/** Reads how long the API server waits for an answer. It says so in the query, as Go writes durations: {@code ?timeout=2s}. */
 final class Timeout {
 
     private static final Duration UNSAID =
@@ -19,7 +19,7 @@ final class Timeout {
 
     private static volatile Said last = new Said("", Optional.of(UNSAID));
 
-    /** What a query says; a server is asked with the same one again and again. */
+    /** A query and the timeout it asks for; a server is asked with the same one again and again. */
     private record Said(String query, Optional<Duration> timeout) {}
 
     private Timeout() {}

@@ -2,7 +2,7 @@ package io.leakproof.source;
 
 import java.util.Arrays;
 
-/** How wide text is on a terminal with a fixed-width font. */
+/** Measures how wide text is on a terminal with a fixed-width font. */
 public final class Columns {
 
     /**

@@ -27,7 +27,7 @@ public record Location(String file, int line, int column) implements Comparable<
         return ORDER.compare(this, other);
     }
 
-    /** As compilers write it, {@code file:line:column}, safe to print. */
+    /** The place as compilers write it, {@code file:line:column}, safe to print. */
     @Override
     public String toString() {
         String name = Printable.line(file);

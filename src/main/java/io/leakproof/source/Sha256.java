@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** By what inputs are known to be the same again. */
+/** Digests inputs, so that the same ones are known again. */
 public final class Sha256 {
 
     private static final String PREFIX = "sha256:";
@@ -26,19 +26,19 @@ public final class Sha256 {
         return PREFIX + HexFormat.of().formatHex(digest.digest());
     }
 
-    /** That of some bytes. */
+    /** The digest of some bytes. */
     public static String of(byte[] bytes) {
         MessageDigest digest = begun();
         digest.update(bytes);
         return named(digest);
     }
 
-    /** That of a text in UTF-8. */
+    /** The digest of a text in UTF-8. */
     public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Only the digits of a digest. */
+    /** The digits of a digest alone. */
     public static String digits(String named) {
         return named.substring(PREFIX.length());
     }

@@ -44,7 +44,7 @@ public record Case(
         return facts.world();
     }
 
-    /** Where the expectation stands. */
+    /** The place where the expectation stands. */
     public Location location() {
         return written.mark().location();
     }

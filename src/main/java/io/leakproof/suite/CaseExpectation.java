@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one policy must come to in one world. Immutable. Components are null where the file does not say.
+ * The expectation that a case has of one policy in one world. Immutable. Components are null where the file does not say.
  *
  * @param expectation what facts files can say too
  * @param channel a channel that is reachable, whatever others are

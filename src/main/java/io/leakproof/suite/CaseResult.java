@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one case. Immutable.
+ * The result of one case. Immutable.
  *
  * @param test the case
  * @param status what became of it

@@ -12,7 +12,7 @@ final class Deciders {
 
     private Deciders() {}
 
-    /** Their ids; what the kernel does whatever the policy is not among them. */
+    /** The ids of the deciding rules; what the kernel does whatever the policy is not among them. */
     static SortedSet<String> of(Evaluation evaluation, Evaluator evaluator) {
         SortedSet<String> ids = new TreeSet<>();
         if (evaluation.verdict() == Verdict.LEAKS) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a facts file says one policy must come to. Immutable. Components are null where the file does not say; what it does say
- * is meant exactly.
+ * The expectation that a facts file has of one policy. Immutable. Components are null where the file does not say; what it does
+ * say is meant exactly.
  *
  * @param verdict the verdict; never {@link Verdict#UNKNOWN}
  * @param channels the channels that are reachable, each with the number of events of its shortest trace

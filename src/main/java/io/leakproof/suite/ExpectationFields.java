@@ -11,7 +11,7 @@ import io.leakproof.search.Cost;
 import java.util.List;
 import java.util.Map;
 
-/** How an expectation is written, in facts and in suites. */
+/** Describes how an expectation is written, in facts and in suites. */
 public final class ExpectationFields {
 
     static final Field<Verdict> VERDICT = Field.required(

@@ -4,7 +4,7 @@ import io.leakproof.document.Document;
 import io.leakproof.document.Mapping;
 import java.util.List;
 
-/** What a document is meant to be, judged by its outermost keys: each kind has keys that no other has. */
+/** The kinds of document, told apart by their outermost keys: each kind has keys that no other has. */
 public enum FileKind {
     /** The facts of one world. */
     FACTS("facts"),
@@ -36,7 +36,7 @@ public enum FileKind {
         this.inWords = inWords;
     }
 
-    /** With an article where it needs one. */
+    /** The kind in words, with an article where it needs one. */
     public String inWords() {
         return inWords;
     }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * How tests are read.
+ * The options with which tests are read.
  *
  * @param catalogue what facts inherit from; asked only if some fact inherits
  * @param change what is done to worlds and policies before they are understood; they keep their names, and what is expected of
@@ -24,7 +24,7 @@ public record ReadingOptions(
         given = Map.copyOf(given);
     }
 
-    /** As it is written. */
+    /** Reads tests as they are written. */
     public static ReadingOptions with(Supplier<Catalogue> catalogue) {
         return new ReadingOptions(catalogue, UnaryOperator.identity(), Map.of());
     }

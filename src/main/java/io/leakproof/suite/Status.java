@@ -2,7 +2,7 @@ package io.leakproof.suite;
 
 import io.leakproof.source.Word;
 
-/** What became of a case. */
+/** The status of a case. */
 public enum Status implements Word {
     /** The expectation held, whether it was of a block or of a leak. */
     PASSED,

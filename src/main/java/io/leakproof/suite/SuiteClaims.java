@@ -3,7 +3,7 @@ package io.leakproof.suite;
 import io.leakproof.adequacy.WorldClaim;
 import java.util.List;
 
-/** What suites expect, as what mutants are held against. */
+/** Turns what suites expect into claims that mutants are held against. */
 public final class SuiteClaims {
 
     private SuiteClaims() {}
@@ -16,7 +16,7 @@ public final class SuiteClaims {
                 .toList();
     }
 
-    /** That of one case. */
+    /** The claim of one case. */
     public static WorldClaim of(Case test) {
         return new WorldClaim(
                 test.fullName(),

@@ -8,7 +8,7 @@ import io.leakproof.schema.Shapes;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How a suite is written. */
+/** Describes how a suite is written. */
 final class SuiteFields {
 
     static final Field<String> NAME = Field.optional(

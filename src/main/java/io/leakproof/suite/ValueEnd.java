@@ -8,7 +8,7 @@ import io.leakproof.document.Sequence;
 import io.leakproof.source.Source;
 import java.util.OptionalInt;
 
-/** How far a value reaches in the text it was read from; a value knows only where it begins. */
+/** Finds how far a value reaches in the text it was read from; a value knows only where it begins. */
 final class ValueEnd {
 
     private ValueEnd() {}

@@ -3,7 +3,7 @@ package io.leakproof.testing;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** What a question says besides facts: given to a {@link RuleVerifier}, it is so; not given, it is not. */
+/** The circumstances that a question speaks of besides facts: given to a {@link RuleVerifier}, it is so; not given, it is not. */
 @Api
 public enum Circumstance implements Word {
     /** Somebody else has the device, or it is still held. */

@@ -48,22 +48,22 @@ public final class PolicyInWorld {
         this.channel = channel;
     }
 
-    /** No order of events leaks, and that is a merit: without a policy, somebody could import. */
+    /** Asserts that no order of events leaks, and that this is a merit: without a policy, somebody could import. */
     public PolicyInWorld blocks() {
         return check(expected(new Expectation(Verdict.BLOCKS, null, null, null, null, false)));
     }
 
-    /** No order of events leaks, and none would without a policy: no import can succeed in this world. */
+    /** Asserts that no order of events leaks, and that none would without a policy: no import can succeed in this world. */
     public PolicyInWorld blocksVacuously() {
         return check(expected(new Expectation(Verdict.BLOCKS, null, null, null, null, true)));
     }
 
-    /** Some order of events leaks. */
+    /** Asserts that some order of events leaks. */
     public PolicyInWorld leaks() {
         return check(expected(verdict(Verdict.LEAKS)));
     }
 
-    /** Some order of events leaks through this channel. */
+    /** Asserts that some order of events leaks through this channel. */
     public PolicyInWorld leaks(Channel through) {
         Expectation leaks = verdict(through.leak() ? Verdict.LEAKS : decided());
         check(new CaseExpectation(leaks, through, null, null, null, null));
@@ -71,7 +71,7 @@ public final class PolicyInWorld {
     }
 
     /**
-     * Some order of events leaks through the channel of this name, such as {@code stale-read}.
+     * Asserts that some order of events leaks through the channel of this name, such as {@code stale-read}.
      *
      * @throws IllegalArgumentException if no channel is called so
      */
@@ -112,7 +112,7 @@ public final class PolicyInWorld {
     }
 
     /**
-     * These rules speak; others may too.
+     * Asserts that these rules speak; others may too.
      *
      * @throws IllegalArgumentException if no rule is called so
      */
@@ -121,7 +121,7 @@ public final class PolicyInWorld {
     }
 
     /**
-     * These rules never speak.
+     * Asserts that these rules never speak.
      *
      * @throws IllegalArgumentException if no rule is called so
      */
@@ -130,7 +130,7 @@ public final class PolicyInWorld {
     }
 
     /**
-     * These rules and no others decide: they call a leak a leak, or without each of them the policy would leak.
+     * Asserts that these rules and no others decide: they call a leak a leak, or without each of them the policy would leak.
      *
      * @throws IllegalArgumentException if no rule is called so
      */

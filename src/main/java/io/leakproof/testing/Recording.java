@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What the verifiers of this package have asked and expected while it was going on, in whichever thread: the data of coverage and
- * of mutation. Only what held is kept. Thread-safe.
+ * Records what the verifiers of this package ask and expect while it goes on, in whichever thread: the data of coverage and of
+ * mutation. Only what held is kept. Thread-safe.
  */
 public final class Recording {
 
@@ -40,7 +40,7 @@ public final class Recording {
         return started;
     }
 
-    /** Those that are going on: mostly none. */
+    /** The recordings that are going on: mostly none. */
     static List<Recording> goingOn() {
         return GOING_ON;
     }

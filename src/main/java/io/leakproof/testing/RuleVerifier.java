@@ -78,7 +78,7 @@ public final class RuleVerifier {
         return new Heard(circumstances.policy(), question, book.ask(circumstances.policy(), question));
     }
 
-    /** What the rule said. */
+    /** The answer of the rule to the facts given. */
     public final class Heard {
         private final Policy policy;
         private final Question question;

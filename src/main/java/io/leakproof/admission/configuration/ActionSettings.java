@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is done about findings. Immutable.
+ * The settings of what is done about findings. Immutable.
  *
  * @param actions what is done where nothing else is said
  * @param overrides other actions in single namespaces

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a name that workloads ask for stands for. Immutable.
+ * A name that workloads ask for, and the devices it stands for. Immutable.
  *
  * @param resources extended resources, as patterns
  * @param dra device classes and drivers of dynamic resource allocation, as patterns

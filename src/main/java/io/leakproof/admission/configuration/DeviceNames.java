@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What names stand for: the first entry with the name itself, or else the first with a pattern that matches it. Immutable. */
+/**
+ * The devices that names stand for: the first entry with the name itself, or else the first with a pattern that matches it.
+ * Immutable.
+ */
 public final class DeviceNames {
 
     private static final String SHIPPED = "/io/leakproof/admission/names.yaml";

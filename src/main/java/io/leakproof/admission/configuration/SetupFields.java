@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** How the configuration of admission is written. */
+/** Describes how the configuration of admission is written. */
 public final class SetupFields {
 
     private static final Shape<List<String>> NAMES = Shapes.list(Shapes.id());

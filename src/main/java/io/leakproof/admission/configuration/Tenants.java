@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who the tenants are. Immutable.
+ * The tenants, and how a workload's tenant is found. Immutable.
  *
  * @param label the label of a namespace whose value is its tenant
  * @param namespaces the labels of namespaces, by their names

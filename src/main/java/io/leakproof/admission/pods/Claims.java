@@ -68,7 +68,7 @@ public final class Claims {
                 : collector.onNode(node);
     }
 
-    /** It does not say how those who will use it can hand on file descriptors. */
+    /** Collects a claim without a Pod, which does not say how those who will use it can hand on file descriptors. */
     private static RequestCollector byItself(Settings settings, String namespace) {
         RequestCollector collector = new RequestCollector(settings, namespace);
         collector.channelsDoNotShow();

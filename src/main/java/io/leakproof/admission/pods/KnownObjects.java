@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of other objects than the one that is decided. A webhook is told nothing of them; who decides a file knows what else
- * stands there. Immutable.
+ * The other objects that are known besides the one that is decided. A webhook is told nothing of them; who decides a file knows
+ * what else stands there. Immutable.
  *
  * @param namespaces the labels of namespaces, by their names
  * @param claims ResourceClaims, by namespace and name

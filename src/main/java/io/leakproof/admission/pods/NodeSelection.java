@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On which nodes a workload must be: labels that they must have, and alternatives of which one must hold. Immutable.
+ * The nodes on which a workload must run: labels that they must have, and alternatives of which one must hold. Immutable.
  *
  * <p>It is asked about pools, of whose labels only some are known: a label that is not known contradicts nothing.
  *

@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** What one object asks for, as it is found out. Not thread-safe. */
+/** Collects the request of one object while the object is read. Not thread-safe. */
 public final class RequestCollector {
 
     private final Settings settings;
@@ -69,7 +69,7 @@ public final class RequestCollector {
         request = request.passesFdsBy(channel);
     }
 
-    /** That the object does not say how those who use it can hand on file descriptors. */
+    /** Notes that the object does not say how those who use it can hand on file descriptors. */
     void channelsDoNotShow() {
         request = request.passesFdsSomehow();
     }
@@ -87,12 +87,12 @@ public final class RequestCollector {
         request = request.with(new ObjectFinding(concern, reason, fix));
     }
 
-    /** On the node of this name. */
+    /** The request of an object that runs on the node of this name. */
     public AdmissionRequest onNode(String node) {
         return on(settings.pools().stream().filter(pool -> pool.has(node)).toList());
     }
 
-    /** On all nodes that a selection leaves and that may have the devices. */
+    /** The request of an object that runs on any node that a selection leaves and that may have the devices. */
     public AdmissionRequest onNodes(NodeSelection selection) {
         return on(settings.pools().stream()
                 .filter(selection::allows)

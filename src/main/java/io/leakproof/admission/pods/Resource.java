@@ -48,7 +48,7 @@ public enum Resource {
     NAMESPACES("/namespaces", Role.NAMESPACE),
     OTHER("", Role.NONE);
 
-    /** What kind of thing it is. */
+    /** The part that an object plays in an admission. */
     public enum Role {
         POD,
         TEMPLATE,
@@ -89,17 +89,17 @@ public enum Resource {
         return role;
     }
 
-    /** Without its group, for metrics: few and known beforehand. */
+    /** The name without its group, for metrics: few and known beforehand. */
     public String word() {
         return this == OTHER ? "other" : name.substring(name.indexOf('/') + 1);
     }
 
-    /** Without its subresource. */
+    /** The name without its subresource. */
     public String plural() {
         return word().replaceFirst("/.*", "");
     }
 
-    /** Its group. */
+    /** The API group. */
     String group() {
         return this == OTHER ? "" : name.substring(0, name.indexOf('/'));
     }

@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a review is looked at. All else is dropped before anything is decided: so nothing else can matter, and none of it, such as
- * the values of environment variables, commands, annotations or tokens, gets into the log. What is kept decides the same again.
+ * Selects the fields of a review that are read. All else is dropped before anything is decided: so nothing else can matter, and
+ * none of it, such as the values of environment variables, commands, annotations or tokens, gets into the log. What is kept
+ * decides the same again.
  */
 public final class ReviewFields implements Selection {
 

@@ -31,14 +31,14 @@ public record Tree(@Nullable Object value, String path) {
         return value == null;
     }
 
-    /** Its keys with their values. */
+    /** The keys of a mapping with their values. */
     public Map<String, Tree> entries() throws BadReviewException {
         Map<String, Tree> entries = new LinkedHashMap<>();
         mapping().forEach((key, one) -> entries.put(String.valueOf(key), new Tree(one, path + "." + key)));
         return entries;
     }
 
-    /** Its items. */
+    /** The items of a list. */
     public List<Tree> items() throws BadReviewException {
         if (value == null) {
             return List.of();
@@ -53,7 +53,7 @@ public record Tree(@Nullable Object value, String path) {
         return trees;
     }
 
-    /** Its text. */
+    /** The text of a scalar. */
     public String text() throws BadReviewException {
         if (value == null) {
             return "";
@@ -64,12 +64,12 @@ public record Tree(@Nullable Object value, String path) {
         throw expected("text");
     }
 
-    /** Its text, or that of a number: quantities are written either way. */
+    /** The text of a scalar, or that of a number: quantities are written either way. */
     String quantity() throws BadReviewException {
         return value instanceof Number ? value.toString() : text();
     }
 
-    /** Its truth. */
+    /** The value of a boolean. */
     boolean truth() throws BadReviewException {
         if (value == null) {
             return false;
@@ -80,7 +80,7 @@ public record Tree(@Nullable Object value, String path) {
         throw expected("true or false");
     }
 
-    /** Its texts. */
+    /** The texts of a list. */
     public List<String> texts() throws BadReviewException {
         List<String> texts = new ArrayList<>();
         for (Tree item : items()) {
@@ -89,7 +89,7 @@ public record Tree(@Nullable Object value, String path) {
         return texts;
     }
 
-    /** Its keys with their texts. */
+    /** The keys of a mapping with their texts. */
     public Map<String, String> textsByKey() throws BadReviewException {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, Tree> entry : entries().entrySet()) {

@@ -27,7 +27,7 @@ public final class Offline {
     }
 
     /**
-     * What becomes of one object. Immutable.
+     * The decision about one object. Immutable.
      *
      * @param location where it begins
      * @param resource what it is: {@code pods}; empty where a webhook would not be asked about it

@@ -11,7 +11,7 @@ public final class Combinations {
     private final Values values;
     private final int most;
 
-    /** Which values a component of a record has. */
+    /** The values that a component of a record can have. */
     @FunctionalInterface
     public interface Values {
         List<?> of(Class<?> owner, RecordComponent component);

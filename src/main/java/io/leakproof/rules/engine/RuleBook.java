@@ -103,7 +103,7 @@ public final class RuleBook {
     }
 
     /**
-     * These rules and no others: for testing rules.
+     * A book of these rules and no others: for testing rules.
      *
      * @throws BadInputException with all that is wrong in any of the files
      */
@@ -222,9 +222,9 @@ public final class RuleBook {
     }
 
     /**
-     * Why each rule about the question speaks or is silent, in the order of the book. Drools is not asked: a rule speaks to
-     * {@link #ask} if and only if all its conditions hold here. A condition that goes on from nothing, such as the driver of a
-     * device that has none, does not hold.
+     * Explains why each rule about the question speaks or is silent, in the order of the book. Drools is not asked: a rule
+     * speaks to {@link #ask} if and only if all its conditions hold here. A condition that goes on from nothing, such as the
+     * driver of a device that has none, does not hold.
      */
     @Api(Api.Status.INTERNAL)
     public List<Explanation> explain(Policy policy, Question question) {
@@ -235,7 +235,7 @@ public final class RuleBook {
                 .toList();
     }
 
-    /** Why one of the {@link #rules()} speaks or is silent to a question it is about. */
+    /** Explains why one of the {@link #rules()} speaks or is silent to a question it is about. */
     @Api(Api.Status.INTERNAL)
     public Explanation explain(Rule rule, Policy policy, Question question) {
         return trees.of(rule).explain(policy, question);

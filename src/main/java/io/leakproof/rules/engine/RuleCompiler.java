@@ -32,7 +32,7 @@ final class RuleCompiler {
     private RuleCompiler() {}
 
     /**
-     * What a compilation yields.
+     * The yield of a compilation.
      *
      * @param trees the rules, in the order of the files
      * @param model the name of the model class

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is known of the shipped rules without reading them again: written when the project is built, one rule a line.
+ * An index of the shipped rules, by which they are known without being read again: written when the project is built, one rule
+ * a line.
  *
  * @param model the name of the model class
  * @param digest of the rule texts

@@ -57,7 +57,7 @@ final class RuleLimits {
     private int patterns;
     private int prefixes;
 
-    /** What is counted within one pair of parentheses. */
+    /** The counts within one pair of parentheses. */
     private static final class Group {
         private int operators;
         private int listed = 1;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Run by the build: turns {@code rules/} into the classes and the index that are shipped. */
+/** Compiles the shipped rules when Leakproof is built: turns {@code rules/} into the classes and the index that are shipped. */
 public final class ShippedRules {
 
     private ShippedRules() {}

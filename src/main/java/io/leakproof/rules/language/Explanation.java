@@ -4,7 +4,7 @@ import io.leakproof.rules.Rule;
 import java.util.List;
 
 /**
- * Why a rule spoke to a question, or was silent.
+ * An explanation why a rule spoke to a question, or was silent.
  *
  * @param rule the rule
  * @param conditions all its conditions, in the order of its file

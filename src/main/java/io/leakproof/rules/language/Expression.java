@@ -24,7 +24,7 @@ sealed interface Expression
                 Expression.Unreadable,
                 Expression.Misplaced {
 
-    /** What a path leads to. */
+    /** Looks up the value that a path leads to. */
     @FunctionalInterface
     interface Sight {
         @Nullable
@@ -61,7 +61,7 @@ sealed interface Expression
         return List.of();
     }
 
-    /** Its smallest conditions, in the order of the text: itself, where it joins none. */
+    /** The smallest conditions of the expression, in the order of the text: itself, where it joins none. */
     default List<Expression> conditions() {
         return joined().isEmpty()
                 ? List.of(this)
@@ -218,7 +218,7 @@ sealed interface Expression
     }
 
     /**
-     * What is more than a rule may be, word by word, so that misspelt words in it are found.
+     * An expression that is more than a rule may be, kept word by word, so that misspelt words in it are found.
      *
      * @param why what is more than that
      * @param at where, in characters of the file

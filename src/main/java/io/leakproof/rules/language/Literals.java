@@ -7,7 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What conditions compare fields with, each in the order of the text: other values of such fields a rule cannot tell apart.
+ * The values that conditions compare fields with, each in the order of the text: other values of such fields a rule cannot tell
+ * apart.
  *
  * @param labels the names of labels
  * @param texts all other texts

@@ -66,7 +66,10 @@ public final class RuleTree {
         return rule;
     }
 
-    /** Its smallest conditions, in the order in which they are written: comparisons that {@code &&} and {@code ||} join. */
+    /**
+     * The smallest conditions of the rule, in the order in which they are written: comparisons that {@code &&} and {@code ||}
+     * join.
+     */
     public List<Condition> conditions() {
         return List.copyOf(conditions);
     }
@@ -97,7 +100,7 @@ public final class RuleTree {
         return explainer.conditions();
     }
 
-    /** Why it speaks or is silent to a question that it is about. */
+    /** Explains why the rule speaks or is silent to a question that it is about. */
     public Explanation explain(Policy policy, Question question) {
         return explainer.explain(policy, question);
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Cuts a condition or a consequence into words and signs; comments and white space are passed over. */
 public final class Tokens {
 
-    /** What a token is. */
+    /** The kinds of token. */
     public enum Kind {
         WORD,
         TEXT,
@@ -31,7 +31,7 @@ public final class Tokens {
             return text.equals(wanted) && kind != Kind.TEXT;
         }
 
-        /** Where it ends, exclusive. */
+        /** The offset where the token ends, exclusive. */
         public int end() {
             return offset + text.length();
         }

@@ -3,7 +3,7 @@ package io.leakproof.rules.language;
 import io.leakproof.rules.language.Tokens.Token;
 import org.jspecify.annotations.Nullable;
 
-/** What stands at a token is more than a rule may be. Ends one reading and is caught where that began. */
+/** Thrown where a token begins something that is more than a rule may be. Ends one reading and is caught where that began. */
 final class UnreadableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

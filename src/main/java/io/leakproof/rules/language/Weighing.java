@@ -7,7 +7,7 @@ import io.leakproof.rules.language.Expression.Sight;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a rule's conditions at one question. Immutable.
+ * Weighs a rule's conditions at one question. Immutable.
  *
  * <p>A condition <em>decides</em> where the rule would have spoken otherwise had this condition alone come out otherwise: it
  * held beside all others that are needed, or it was the only one that failed.
