@@ -4,6 +4,7 @@ import io.leakproof.facts.CatalogueEntry.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
@@ -28,9 +29,11 @@ public record Assumption(Kind kind, String fact, String driver, String field, St
                 ", ", fields.values().stream().map(StringJoiner::toString).toList());
     }
 
-    /** What a report says of a world that rests on them: {@code Assumed, not read anywhere: scrub of gpu0 (xe)}. */
-    public static String remark(List<Assumption> assumptions) {
-        return "Assumed, not read anywhere: " + inWords(assumptions);
+    /** What a report says of a world that rests on them: {@code Assumed, not read anywhere: scrub of gpu0 (xe)}; empty for none. */
+    public static Optional<String> remark(List<Assumption> assumptions) {
+        return assumptions.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Assumed, not read anywhere: " + inWords(assumptions));
     }
 
     /** The reason why a verdict is unknown where nothing may rest on such values. */

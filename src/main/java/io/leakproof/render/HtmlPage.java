@@ -19,21 +19,26 @@ public final class HtmlPage {
 
     private static final String STYLE = resource("page.css");
     private static final String SCRIPT = resource("page.js");
+    private static final String ARROWS = resource("arrows.svg");
 
     private HtmlPage() {}
 
     /**
-     * A page that is open up to its body.
+     * A page that is open up to its header, in which the title and the totals stand.
      *
-     * @param title of the window
-     * @param skip the words of the link that leads past the head, to the element {@code main}
+     * @param title of the window and of the page
+     * @param skip the words of the link that leads past the header, to the element {@code main}
+     * @param totals what it all came to, as a sentence without a full stop
      */
-    public static Markup begin(String title, String skip) {
+    public static Markup begin(String title, String skip, String totals) {
         Markup page = new Markup("<!DOCTYPE html>");
         page.open("html", "lang", "en").line();
         head(page, title);
         page.open("body").line();
         page.element("a", skip, "class", "skip", "href", "#main").line();
+        page.open("header").line();
+        page.element("h1", title).line();
+        page.element("p", totals + ".", "id", "totals");
         return page;
     }
 
@@ -56,12 +61,19 @@ public final class HtmlPage {
         page.closeLine();
     }
 
-    /** Links to the parts of the page, by their ids. */
+    /** Links to the parts of the page, by their ids, for its header. */
     public static void nav(Markup page, Map<String, String> parts) {
-        page.open("nav", "aria-label", "Parts of this page").line().open("ul").line();
+        page.line().open("nav", "aria-label", "Parts of this page").line();
+        page.open("ul").line();
         parts.forEach((id, words) ->
                 page.open("li").element("a", words, "href", "#" + id).closeLine());
         page.closeLine().closeLine();
+    }
+
+    /** Ends the header; what comes next is what the page is about. */
+    public static void main(Markup page) {
+        page.closeLine();
+        page.open("main", "id", "main", "tabindex", "-1").line();
     }
 
     /** A part of the page, left open. */
@@ -83,6 +95,40 @@ public final class HtmlPage {
     public static void scroll(Markup page, String label) {
         page.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", label)
                 .line();
+    }
+
+    /** A part that a reader can fold, left open in the line of its beginning. */
+    public static void fold(Markup page, String id, boolean unfolded) {
+        if (unfolded) {
+            page.open("details", "class", "fold", "id", id, "open", "");
+        } else {
+            page.open("details", "class", "fold", "id", id);
+        }
+    }
+
+    /** A picture in SVG, left open; its {@code title} and {@code desc} have ids that begin with that of the picture. */
+    public static void picture(Markup page, String look, String id, int width, int height) {
+        String labels = id + "t " + id + "d";
+        String box = "0 0 " + width + " " + height;
+        page.open(
+                "svg",
+                "class",
+                look,
+                "role",
+                "img",
+                "aria-labelledby",
+                labels,
+                "width",
+                "" + width,
+                "height",
+                "" + height,
+                "viewBox",
+                box);
+    }
+
+    /** The heads of arrows, for all pictures. */
+    public static void arrows(Markup page) {
+        page.verbatim(ARROWS);
     }
 
     /** A text that may have been folded, on one line. */

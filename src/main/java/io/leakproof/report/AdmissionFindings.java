@@ -155,14 +155,11 @@ record AdmissionFindings(AdmissionReport report) implements MachineReport {
         properties.put("digests", report.digests());
         properties.put(
                 "answers",
-                report.objects().stream().map(AdmissionFindings::answer).toList());
+                report.objects().stream()
+                        .map(object -> new AnswerProperty(object.title(), AdmissionReport.answer(object)))
+                        .toList());
         return properties;
     }
 
-    private static Map<String, Object> answer(Decided object) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("object", object.title());
-        answer.put("answer", AdmissionReport.answer(object));
-        return answer;
-    }
+    private record AnswerProperty(String object, String answer) {}
 }

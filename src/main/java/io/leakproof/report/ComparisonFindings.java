@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The findings of a comparison for machines. For code scanning a result for each channel that is open under a policy: an error
@@ -90,8 +91,9 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
 
     /** On what nobody read the world rests, as a further sentence; empty where there is nothing. */
     private static String assumed(Scenario scenario) {
-        List<Assumption> assumptions = scenario.facts().assumptions();
-        return assumptions.isEmpty() ? "" : " " + Assumption.remark(assumptions) + ".";
+        return Assumption.remark(scenario.facts().assumptions())
+                .map(remark -> " " + remark + ".")
+                .orElse("");
     }
 
     private static List<Place> steps(Scenario scenario, Finding finding) {
@@ -243,10 +245,7 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
         properties.put("rules", rules);
         properties.put("facts", facts.file());
         properties.put("digest", facts.digest());
-        List<Assumption> assumptions = facts.assumptions();
-        if (!assumptions.isEmpty()) {
-            properties.put("assumed", Assumption.remark(assumptions));
-        }
+        Assumption.remark(facts.assumptions()).ifPresent(remark -> properties.put("assumed", remark));
         return properties;
     }
 
@@ -254,10 +253,10 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
     public List<String> totals() {
         List<String> lines = new ArrayList<>();
         lines.add(Headline.of(comparison));
-        comparison.scenarios().stream()
-                .filter(scenario -> !scenario.facts().assumptions().isEmpty())
-                .forEach(scenario -> lines.add(scenario.id() + ": "
-                        + Assumption.remark(scenario.facts().assumptions())));
+        comparison
+                .scenarios()
+                .forEach(scenario -> Assumption.remark(scenario.facts().assumptions())
+                        .ifPresent(remark -> lines.add(scenario.id() + ": " + remark)));
         return lines;
     }
 
@@ -268,23 +267,26 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
 
     @Override
     public Map<String, Object> properties() {
-        List<Object> verdicts = new ArrayList<>();
-        for (Scenario scenario : comparison.scenarios()) {
-            for (Outcome outcome : scenario.outcomes()) {
-                Map<String, Object> verdict = new LinkedHashMap<>();
-                verdict.put("world", scenario.id());
-                verdict.put("policy", outcome.policy());
-                verdict.put("verdict", new InBrief(outcome).verdict());
-                if (!assumed(scenario).isEmpty()) {
-                    verdict.put("assumed", assumed(scenario).strip());
-                }
-                verdicts.add(verdict);
-            }
-        }
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("totals", Headline.of(comparison));
         properties.put("rules", comparison.rules());
-        properties.put("verdicts", verdicts);
+        properties.put(
+                "verdicts",
+                comparison.scenarios().stream()
+                        .flatMap(scenario -> scenario.outcomes().stream().map(outcome -> property(scenario, outcome)))
+                        .toList());
         return properties;
     }
+
+    private static VerdictProperty property(Scenario scenario, Outcome outcome) {
+        String assumed = assumed(scenario).strip();
+        return new VerdictProperty(
+                scenario.id(), outcome.policy(), new InBrief(outcome).verdict(), assumed.isEmpty() ? null : assumed);
+    }
+
+    private record VerdictProperty(
+            String world,
+            String policy,
+            String verdict,
+            @Nullable String assumed) {}
 }

@@ -17,11 +17,8 @@ final class DifferenceHtml {
     static String of(Difference difference) {
         DifferenceWords words = new DifferenceWords(difference);
         String title = words.after() + " beside " + words.before();
-        Markup page = HtmlPage.begin(title, "Skip to the difference");
-        page.open("header").line();
-        page.element("h1", title).line();
-        page.element("p", words.relation() + ".", "id", "totals").closeLine();
-        page.open("main", "id", "main", "tabindex", "-1").line();
+        Markup page = HtmlPage.begin(title, "Skip to the difference", words.relation());
+        HtmlPage.main(page);
         HtmlPage.section(page, "witnesses", "Where they differ");
         Stream.concat(words.stricter(), words.laxer())
                 .forEach(story -> page.element("p", story).line());
@@ -34,7 +31,7 @@ final class DifferenceHtml {
         HtmlReport.policies(page, difference.before(), difference.after());
         page.closeLine();
         HtmlPage.footer(page, Sources.of(difference));
-        HtmlReport.markers(page);
+        HtmlPage.arrows(page);
         return HtmlPage.end(page);
     }
 

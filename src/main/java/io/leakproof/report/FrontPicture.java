@@ -1,5 +1,6 @@
 package io.leakproof.report;
 
+import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
 import io.leakproof.report.Front.Point;
 import io.leakproof.source.Columns;
@@ -44,20 +45,7 @@ final class FrontPicture {
         int bottom = TOP + blocks.size() * ROW;
         int width = LEFT + costs.size() * column + 60;
         int height = bottom + 50;
-        svg.open(
-                "svg",
-                "class",
-                "front",
-                "role",
-                "img",
-                "aria-labelledby",
-                "front-t front-d",
-                "width",
-                "" + width,
-                "height",
-                "" + height,
-                "viewBox",
-                "0 0 " + width + " " + height);
+        HtmlPage.picture(svg, "front", "front-", width, height);
         svg.element("title", "Safety and cost of " + Words.count(front.points().size(), "point"), "id", "front-t");
         svg.element("desc", "The table below says the same in words.", "id", "front-d")
                 .line();
@@ -103,18 +91,10 @@ final class FrontPicture {
         String look = front.holds(here.get(0)) ? "disc best" : "disc";
         svg.empty("circle", "class", look, "cx", "" + x, "cy", "" + y(block), "r", "" + RADIUS)
                 .line();
+        String below = "" + (y(block) + 4);
         svg.element(
-                        "text",
-                        "" + here.size(),
-                        "class",
-                        look + " count",
-                        "x",
-                        "" + x,
-                        "y",
-                        "" + (y(block) + 4),
-                        "text-anchor",
-                        "middle")
-                .line();
+                "text", "" + here.size(), "class", look + " count", "x", "" + x, "y", below, "text-anchor", "middle");
+        svg.line();
         int letters = (int) ((room(block, index) - 2 * RADIUS - 8) / LETTER);
         List<String> names = new ArrayList<>(here.stream().map(Point::policy).toList());
         if (letters >= 8) {

@@ -12,8 +12,6 @@ import java.util.Map;
 /** Tells decisions of admission in HTML, for browsers and printers: a table of the objects, and what was found about each. */
 final class HtmlDecisions {
 
-    private static final String TITLE = "May these objects be admitted?";
-
     private HtmlDecisions() {}
 
     static String of(AdmissionReport decisions) {
@@ -24,13 +22,9 @@ final class HtmlDecisions {
             parts.put("findings", "Findings");
         }
         parts.put("read", "What was read");
-        Markup page = HtmlPage.begin(TITLE, "Skip to the objects");
-        page.open("header").line();
-        page.element("h1", TITLE).line();
-        page.element("p", decisions.summary() + ".", "id", "totals").line();
+        Markup page = HtmlPage.begin("May these objects be admitted?", "Skip to the objects", decisions.summary());
         HtmlPage.nav(page, parts);
-        page.closeLine();
-        page.open("main", "id", "main", "tabindex", "-1").line();
+        HtmlPage.main(page);
         objects(page, decisions.objects(), remarkable);
         if (!remarkable.isEmpty()) {
             HtmlPage.section(page, "findings", "Findings");
@@ -84,12 +78,7 @@ final class HtmlDecisions {
 
     /** All about one object, open where it is not simply allowed. */
     private static void findings(Markup page, Decided object, String id) {
-        boolean allowed = object.decision().answer() == Answer.ALLOW;
-        page.open(
-                "details",
-                allowed
-                        ? new String[] {"class", "fold", "id", id}
-                        : new String[] {"class", "fold", "id", id, "open", ""});
+        HtmlPage.fold(page, id, object.decision().answer() != Answer.ALLOW);
         page.open("summary").open("h3").own(object.title()).close();
         page.element("span", AdmissionReport.answer(object)).closeLine();
         page.open("p", "class", "aside").own(object.location().toString()).closeLine();

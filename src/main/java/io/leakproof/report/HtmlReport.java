@@ -21,17 +21,13 @@ final class HtmlReport {
     private HtmlReport() {}
 
     static String of(Comparison comparison) {
-        Markup page = HtmlPage.begin(title(comparison), "Skip to the verdicts");
+        Markup page = HtmlPage.begin(title(comparison), "Skip to the verdicts", Headline.of(comparison));
         HtmlStories stories = new HtmlStories(comparison);
         boolean several = comparison.scenarios().size() > 1;
         Front front = Front.of(comparison);
         boolean compares = front.points().size() > 1;
-        page.open("header").line();
-        page.element("h1", title(comparison)).line();
-        page.element("p", Headline.of(comparison) + ".", "id", "totals").line();
         nav(page, several, compares, stories);
-        page.closeLine();
-        page.open("main", "id", "main", "tabindex", "-1").line();
+        HtmlPage.main(page);
         if (several) {
             new HtmlMatrix(page, comparison).print();
         }
@@ -50,7 +46,7 @@ final class HtmlReport {
                         .toArray(PolicyFile[]::new));
         page.closeLine();
         HtmlPage.footer(page, Sources.of(comparison));
-        markers(page);
+        HtmlPage.arrows(page);
         return HtmlPage.end(page);
     }
 
@@ -150,36 +146,5 @@ final class HtmlReport {
             page.closeLine();
         }
         page.closeLine().closeLine();
-    }
-
-    /** The heads of arrows, for all pictures. */
-    static void markers(Markup page) {
-        page.open("svg", "class", "defs", "aria-hidden", "true", "width", "0", "height", "0")
-                .open("defs");
-        for (String look : List.of("event", "maps", "leak")) {
-            page.open(
-                            "marker",
-                            "id",
-                            look,
-                            "class",
-                            look,
-                            "viewBox",
-                            "0 0 8 8",
-                            "refX",
-                            "7",
-                            "refY",
-                            "4",
-                            "markerWidth",
-                            "8",
-                            "markerHeight",
-                            "8",
-                            "markerUnits",
-                            "userSpaceOnUse",
-                            "orient",
-                            "auto-start-reverse")
-                    .empty("path", "d", "M0 0L8 4L0 8z")
-                    .close();
-        }
-        page.close().closeLine();
     }
 }

@@ -15,8 +15,6 @@ import java.util.Map;
  */
 final class HtmlResults {
 
-    private static final String TITLE = "Do the tests hold?";
-
     private HtmlResults() {}
 
     static String of(TestReport shown) {
@@ -30,14 +28,10 @@ final class HtmlResults {
         }
         shown.behind().keySet().forEach(title -> parts.put(id(title), title));
         parts.put("read", "What was read");
-        Markup page = HtmlPage.begin(TITLE, "Skip to the tests");
-        page.open("header").line();
-        page.element("h1", TITLE).line();
-        page.element("p", shown.summary() + ".", "id", "totals").line();
-        shown.remarks().forEach(remark -> page.open("p").own(remark).closeLine());
+        Markup page = HtmlPage.begin("Do the tests hold?", "Skip to the tests", shown.summary());
+        shown.remarks().forEach(remark -> page.line().open("p").own(remark).close());
         HtmlPage.nav(page, parts);
-        page.closeLine();
-        page.open("main", "id", "main", "tabindex", "-1").line();
+        HtmlPage.main(page);
         tests(page, shown.results(), told);
         if (!told.isEmpty()) {
             HtmlPage.section(page, "stories", "Stories");
@@ -103,11 +97,7 @@ final class HtmlResults {
 
     /** All about one test, open where it did not hold. */
     private static void story(Markup page, CaseResult result, String id) {
-        page.open(
-                "details",
-                result.failed()
-                        ? new String[] {"class", "fold", "id", id, "open", ""}
-                        : new String[] {"class", "fold", "id", id});
+        HtmlPage.fold(page, id, result.failed());
         page.open("summary").open("h3").own(result.test().fullName()).close();
         page.element("span", result.status().word()).closeLine();
         page.open("p", "class", "aside")

@@ -3,9 +3,8 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
+import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
-import io.leakproof.render.Place;
-import io.leakproof.search.Finding;
 import io.leakproof.search.Range;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -87,17 +86,7 @@ final class HtmlStories {
         }
         truths(page, story, truths);
         page.open("div", "class", "told").line();
-        page.open(
-                        "div",
-                        "class",
-                        "scroll",
-                        "tabindex",
-                        "0",
-                        "role",
-                        "group",
-                        "aria-label",
-                        "Picture of story " + numbers.get(key))
-                .line();
+        HtmlPage.scroll(page, "Picture of story " + numbers.get(key));
         Sequence.draw(
                 page,
                 id,
@@ -119,17 +108,13 @@ final class HtmlStories {
             page.open("li").element("b", truth.scenario().id()).words(": under " + Words.list(ids));
             String why = story.channels().stream()
                     .map(channel -> first.evaluation().findings().get(channel))
-                    .flatMap(finding -> places(truth.scenario(), finding).stream())
+                    .flatMap(finding -> Places.ofFacts(truth.scenario().facts(), finding).stream())
                     .distinct()
                     .map(place -> place.words() + " (" + place.location() + ")")
                     .collect(Collectors.joining("; "));
             page.element("div", "Decided by: " + why, "class", "aside").closeLine();
         }
         page.closeLine();
-    }
-
-    private static Set<Place> places(Scenario scenario, Finding finding) {
-        return new LinkedHashSet<>(Places.ofFacts(scenario.facts(), finding));
     }
 
     /** The same without a picture. */

@@ -33,7 +33,8 @@ final class HtmlWorlds {
             if (worlds.size() == 1) {
                 page.open("div", "id", "w1").line();
             } else {
-                page.open("details", details(i + 1, worlds.size())).line();
+                HtmlPage.fold(page, "w" + (i + 1), worlds.size() <= FEW);
+                page.line();
                 page.open("summary").element("h3", worlds.get(i).id());
                 page.element("span", HtmlMatrix.total(worlds.get(i).outcomes().stream()), "class", "n")
                         .closeLine();
@@ -44,21 +45,12 @@ final class HtmlWorlds {
         page.closeLine();
     }
 
-    private static String[] details(int number, int worlds) {
-        return worlds > FEW
-                ? new String[] {"class", "fold", "id", "w" + number}
-                : new String[] {"class", "fold", "id", "w" + number, "open", ""};
-    }
-
     private void world(Scenario scenario) {
         World world = scenario.facts().world();
         own("", world.summary());
         paragraph("", Heading.cast(world) + ".");
         own("aside", world.source());
-        List<Assumption> assumptions = scenario.facts().assumptions();
-        if (!assumptions.isEmpty()) {
-            paragraph("doubt", Assumption.remark(assumptions) + ".");
-        }
+        Assumption.remark(scenario.facts().assumptions()).ifPresent(remark -> paragraph("doubt", remark + "."));
         HtmlPage.scroll(page, "Verdicts in " + scenario.id());
         page.open("table", "class", "verdicts cards");
         page.element("caption", HtmlMatrix.total(scenario.outcomes().stream())).line();
@@ -68,17 +60,7 @@ final class HtmlWorlds {
             row(i + 1, scenario.outcomes().get(i));
         }
         page.closeLine().closeLine().closeLine();
-        scenario.outcomes().stream()
-                .flatMap(outcome -> outcome.evaluation().search().reductions().stream())
-                .findFirst()
-                .ifPresent(reduced -> paragraph("aside", Words.reductions(reductions(scenario))));
-    }
-
-    private static List<String> reductions(Scenario scenario) {
-        return scenario.outcomes().stream()
-                .flatMap(outcome -> outcome.evaluation().search().reductions().stream())
-                .distinct()
-                .toList();
+        Words.reductions(scenario).ifPresent(reduced -> paragraph("aside", reduced));
     }
 
     private void row(int policy, Outcome outcome) {

@@ -48,22 +48,13 @@ final class MarkdownDecisions {
 
     /** An item with paragraphs and the story below it. */
     private static void finding(StringBuilder text, AdmissionFinding finding) {
-        text.append("- **")
-                .append(Markdown.text(finding.concern().word()))
-                .append("** (")
-                .append(finding.action().word())
-                .append("): ")
-                .append(Markdown.text(finding.reason()))
-                .append('\n');
+        String concern = Markdown.text(finding.concern().word());
+        String reason = Markdown.text(finding.reason());
+        text.append("- **" + concern + "** (" + finding.action().word() + "): " + reason + "\n");
         for (int i = 0; i < finding.story().size(); i++) {
             String strong = i == finding.story().size() - 1 ? "**" : "";
-            text.append("  ")
-                    .append(i + 1)
-                    .append(". ")
-                    .append(strong)
-                    .append(Markdown.text(finding.story().get(i)))
-                    .append(strong)
-                    .append('\n');
+            String step = Markdown.text(finding.story().get(i));
+            text.append("  " + (i + 1) + ". " + strong + step + strong + "\n");
         }
         remark(text, "Fix", finding.fix());
         remark(text, "Note", finding.note());
@@ -71,11 +62,7 @@ final class MarkdownDecisions {
 
     private static void remark(StringBuilder text, String label, String words) {
         if (!words.isEmpty()) {
-            text.append("  - ")
-                    .append(label)
-                    .append(": ")
-                    .append(Markdown.text(words))
-                    .append('\n');
+            text.append("  - " + label + ": " + Markdown.text(words) + "\n");
         }
     }
 }

@@ -49,10 +49,7 @@ final class MarkdownReport {
                         outcome.policy() + " blocks, and what it needs is not decided: " + limited.reason() + ".");
             }
         }
-        List<Assumption> assumptions = scenario.facts().assumptions();
-        if (!assumptions.isEmpty()) {
-            Markdown.paragraph(text, Assumption.remark(assumptions) + ".");
-        }
+        Assumption.remark(scenario.facts().assumptions()).ifPresent(remark -> Markdown.paragraph(text, remark + "."));
         Story.told(scenario).forEach((story, outcomes) -> story(text, story, outcomes));
     }
 
@@ -65,20 +62,15 @@ final class MarkdownReport {
         Markdown.fold(text, Headline.of(story, outcomes));
         for (int i = 0; i < story.trace().size(); i++) {
             String note = story.notes().get(i);
-            text.append(i + 1)
-                    .append(". ")
-                    .append(Markdown.text(story.trace().get(i).sentence()))
-                    .append(note.isEmpty() ? "" : " – *" + Markdown.text(note) + "*")
-                    .append('\n');
+            String step = Markdown.text(story.trace().get(i).sentence());
+            text.append((i + 1) + ". " + step + (note.isEmpty() ? "" : " – *" + Markdown.text(note) + "*") + "\n");
         }
         text.append('\n');
-        story.endings()
-                .forEach(ending -> text.append("- ✗ **")
-                        .append(Markdown.text(ending.sentence()))
-                        .append("** (")
-                        .append(Markdown.text(
-                                ending.rule().file() + ": " + ending.rule().id()))
-                        .append(")\n"));
+        for (Ending ending : story.endings()) {
+            String rule =
+                    Markdown.text(ending.rule().file() + ": " + ending.rule().id());
+            text.append("- ✗ **" + Markdown.text(ending.sentence()) + "** (" + rule + ")\n");
+        }
         Markdown.unfold(text);
     }
 

@@ -1,6 +1,5 @@
 package io.leakproof.report;
 
-import io.leakproof.compare.Choice;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.render.InputDigest;
@@ -84,12 +83,10 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
     private List<String> said() {
         List<String> said = new ArrayList<>();
         said.add(words.summary() + ".");
-        int rank = 0;
-        for (List<Choice> equal : words.tied()) {
-            rank++;
+        words.ranked().forEach((rank, equal) -> {
             said.add(rank + ". " + words.sentence(equal.get(0)));
             equal.forEach(choice -> said.add("- " + RecommendationWords.plainly(choice)));
-        }
+        });
         return said;
     }
 

@@ -18,11 +18,8 @@ final class RecommendationHtml {
 
     static String of(Recommendation recommendation) {
         RecommendationWords words = new RecommendationWords(recommendation);
-        Markup page = HtmlPage.begin(title(recommendation), "Skip to the choices");
-        page.open("header").line();
-        page.element("h1", title(recommendation)).line();
-        page.element("p", words.summary() + ".", "id", "totals").closeLine();
-        page.open("main", "id", "main", "tabindex", "-1").line();
+        Markup page = HtmlPage.begin(title(recommendation), "Skip to the choices", words.summary());
+        HtmlPage.main(page);
         if (!words.doubt().isEmpty()) {
             page.element("p", words.doubt() + ".", "class", "doubt").line();
         }
@@ -52,9 +49,7 @@ final class RecommendationHtml {
         page.open("table").element("caption", "What each combination costs").line();
         List<String> columns = words.columns();
         HtmlPage.columns(page, columns.toArray(String[]::new));
-        int rank = 0;
-        for (List<Choice> equal : words.tied()) {
-            rank++;
+        words.ranked().forEach((rank, equal) -> {
             page.open("tbody").line();
             for (Choice choice : equal) {
                 page.open("tr").element("th", String.valueOf(rank), "scope", "row");
@@ -64,7 +59,7 @@ final class RecommendationHtml {
             page.open("tr").open("td", "class", "aside", "colspan", String.valueOf(columns.size()));
             page.words(words.sentence(equal.get(0))).close().closeLine();
             page.closeLine();
-        }
+        });
         page.closeLine().closeLine().closeLine();
     }
 
@@ -73,10 +68,8 @@ final class RecommendationHtml {
         page.open("ul").line();
         for (FactsFile facts : recommendation.worlds()) {
             page.open("li").words(Heading.of(facts.world()) + ".");
-            List<Assumption> assumptions = facts.assumptions();
-            if (!assumptions.isEmpty()) {
-                page.element("div", Assumption.remark(assumptions) + ".", "class", "doubt");
-            }
+            Assumption.remark(facts.assumptions())
+                    .ifPresent(remark -> page.element("div", remark + ".", "class", "doubt"));
             page.closeLine();
         }
         page.closeLine().closeLine();

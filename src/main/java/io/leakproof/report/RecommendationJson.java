@@ -33,13 +33,8 @@ record RecommendationJson(
     static RecommendationJson of(Recommendation recommendation) {
         RecommendationWords words = new RecommendationWords(recommendation);
         List<ChoiceJson> choices = new ArrayList<>();
-        int rank = 0;
-        for (List<Choice> equal : words.tied()) {
-            rank++;
-            for (Choice choice : equal) {
-                choices.add(ChoiceJson.of(words, rank, choice));
-            }
-        }
+        words.ranked()
+                .forEach((rank, equal) -> equal.forEach(choice -> choices.add(ChoiceJson.of(words, rank, choice))));
         return new RecommendationJson(
                 recommendation.rules(),
                 recommendation.worlds().stream().map(WorldJson::of).toList(),

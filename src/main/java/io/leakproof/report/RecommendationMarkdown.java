@@ -1,6 +1,5 @@
 package io.leakproof.report;
 
-import io.leakproof.compare.Choice;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
@@ -34,29 +33,21 @@ final class RecommendationMarkdown {
 
     private static void world(StringBuilder text, FactsFile facts) {
         Markdown.paragraph(text, Heading.of(facts.world()) + ".");
-        List<Assumption> assumptions = facts.assumptions();
-        if (!assumptions.isEmpty()) {
-            Markdown.paragraph(text, Assumption.remark(assumptions) + ".");
-        }
+        Assumption.remark(facts.assumptions()).ifPresent(remark -> Markdown.paragraph(text, remark + "."));
     }
 
     private static void choices(StringBuilder text, RecommendationWords words) {
         Markdown.heading(text, "What to choose");
         List<List<String>> rows = new ArrayList<>();
-        int rank = 0;
-        for (List<Choice> equal : words.tied()) {
-            rank++;
-            for (Choice choice : equal) {
-                List<String> row = new ArrayList<>(List.of(String.valueOf(rank)));
-                row.addAll(words.cells(choice));
-                rows.add(row);
-            }
-        }
+        words.ranked()
+                .forEach((rank, equal) -> equal.forEach(choice -> {
+                    List<String> row = new ArrayList<>(List.of(String.valueOf(rank)));
+                    row.addAll(words.cells(choice));
+                    rows.add(row);
+                }));
         Markdown.table(text, words.columns(), rows.stream());
-        rank = 0;
-        for (List<Choice> equal : words.tied()) {
-            rank++;
-            Markdown.paragraph(text, "Rank " + rank + ": " + words.sentence(equal.get(0)));
-        }
+        words.ranked()
+                .forEach((rank, equal) ->
+                        Markdown.paragraph(text, "Rank " + rank + ": " + words.sentence(equal.get(0))));
     }
 }

@@ -1,11 +1,9 @@
 package io.leakproof.report;
 
-import io.leakproof.compare.Choice;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.render.Ink;
 import io.leakproof.render.Page;
 import io.leakproof.render.Sheet;
-import java.util.List;
 
 /**
  * Tells a recommendation in text, for people in a terminal: what each choice costs, and below it the combinations that cost
@@ -28,12 +26,10 @@ final class RecommendationText {
         if (!words.doubt().isEmpty()) {
             sheet.paragraph(2, Ink.DOUBT, words.doubt());
         }
-        int number = 0;
-        for (List<Choice> equal : words.tied()) {
-            number++;
-            sheet.gap().hanging("  %2d  ".formatted(number), Ink.GOOD, words.sentence(equal.get(0)));
+        words.ranked().forEach((rank, equal) -> {
+            sheet.gap().hanging("  %2d  ".formatted(rank), Ink.GOOD, words.sentence(equal.get(0)));
             equal.forEach(choice -> sheet.hanging("      - ", Ink.PLAIN, RecommendationWords.options(choice)));
-        }
+        });
         Sources.print(sheet, Sources.of(recommendation));
         return sheet.toString();
     }

@@ -1,6 +1,7 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Choice;
+import io.leakproof.compare.Costs;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.render.Wrap;
@@ -8,7 +9,9 @@ import io.leakproof.search.Cost;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +61,7 @@ record RecommendationWords(Recommendation recommendation) {
 
     /** The best of what is to be chosen, and what it costs; empty where there is nothing. */
     String best() {
-        return tied().stream()
+        return ranked().values().stream()
                 .findFirst()
                 .map(equal -> "The best: "
                         + equal.stream().map(RecommendationWords::plainly).collect(Collectors.joining("; or "))
@@ -116,16 +119,16 @@ record RecommendationWords(Recommendation recommendation) {
                 : counts + ". No other costs less than these, and none of them has an option too many";
     }
 
-    /** The choices by what they cost. */
-    List<List<Choice>> tied() {
-        List<List<Choice>> tied = new ArrayList<>();
+    /** The choices by rank, from 1: those that cost the same have the same. */
+    SortedMap<Integer, List<Choice>> ranked() {
+        SortedMap<Integer, List<Choice>> ranked = new TreeMap<>();
+        Costs last = null;
         for (Choice choice : recommendation.choices()) {
-            if (tied.isEmpty() || !tied.get(tied.size() - 1).get(0).costs().equals(choice.costs())) {
-                tied.add(new ArrayList<>());
-            }
-            tied.get(tied.size() - 1).add(choice);
+            int rank = ranked.size() + (choice.costs().equals(last) ? 0 : 1);
+            ranked.computeIfAbsent(rank, r -> new ArrayList<>()).add(choice);
+            last = choice.costs();
         }
-        return tied;
+        return ranked;
     }
 
     /** What to set. */

@@ -1,6 +1,7 @@
 package io.leakproof.report;
 
 import io.leakproof.facts.Importer;
+import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
 import io.leakproof.report.Lanes.Kind;
 import io.leakproof.report.Lanes.Lane;
@@ -55,20 +56,7 @@ final class Sequence {
     private void draw(String id, String title) {
         int end = TOP + (story.trace().size() + 1) * ROW;
         int height = end + story.endings().size() * ROW + MARGIN;
-        svg.open(
-                "svg",
-                "class",
-                "sequence",
-                "role",
-                "img",
-                "aria-labelledby",
-                id + "t " + id + "d",
-                "width",
-                "" + width,
-                "height",
-                "" + height,
-                "viewBox",
-                "0 0 " + width + " " + height);
+        HtmlPage.picture(svg, "sequence", id, width, height);
         svg.element("title", title, "id", id + "t");
         svg.element("desc", description(), "id", id + "d").line();
         lanes(height);

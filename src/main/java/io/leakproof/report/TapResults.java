@@ -28,10 +28,8 @@ final class TapResults {
 
     private static void result(StringBuilder tap, int number, CaseResult result) {
         boolean ok = result.status() == Status.PASSED || result.status() == Status.SKIPPED;
-        tap.append(ok ? "ok " : "not ok ")
-                .append(number)
-                .append(" - ")
-                .append(escaped(result.test().fullName()));
+        tap.append((ok ? "ok " : "not ok ") + number + " - "
+                + escaped(result.test().fullName()));
         if (result.status() == Status.SKIPPED) {
             tap.append(" # SKIP ").append(escaped(result.reason().orElseThrow()));
         }
@@ -41,19 +39,13 @@ final class TapResults {
             line(tap, "severity", result.status() == Status.FAILED ? "fail" : "unknown");
             line(tap, "at", result.test().location().toString());
             tap.append("  message: |\n");
-            Account.of(result)
-                    .lines()
-                    .forEach(line -> tap.append("    ").append(line).append('\n'));
+            Account.of(result).lines().forEach(line -> tap.append("    " + line + "\n"));
             tap.append("  ...\n");
         }
     }
 
     private static void line(StringBuilder tap, String key, String value) {
-        tap.append("  ")
-                .append(key)
-                .append(": ")
-                .append(Json.write(value, false))
-                .append('\n');
+        tap.append("  " + key + ": " + Json.write(value, false) + "\n");
     }
 
     private static String escaped(String text) {

@@ -149,15 +149,13 @@ record TestFindings(TestReport report) implements MachineReport {
         properties.put("remarks", report.remarks());
         properties.put("rules", report.run().rules());
         properties.put(
-                "tests", report.results().stream().map(TestFindings::outcome).toList());
+                "tests",
+                report.results().stream()
+                        .map(result -> new TestProperty(
+                                result.test().suite(), result.test().name(), result.status()))
+                        .toList());
         return properties;
     }
 
-    private static Map<String, Object> outcome(CaseResult result) {
-        Map<String, Object> outcome = new LinkedHashMap<>();
-        outcome.put("suite", result.test().suite());
-        outcome.put("name", result.test().name());
-        outcome.put("status", result.status().word());
-        return outcome;
-    }
+    private record TestProperty(String suite, String name, Status status) {}
 }

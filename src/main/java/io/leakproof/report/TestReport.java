@@ -11,8 +11,8 @@ import io.leakproof.suite.Suite;
 import io.leakproof.suite.SuiteRun;
 import io.leakproof.suite.Suites;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +34,10 @@ public record TestReport(SuiteRun run, boolean failOnly, List<String> changes, M
     List<String> remarks() {
         return Stream.concat(
                         changes.stream().map(change -> "as if this were written: " + change),
-                        worlds().filter(facts -> !facts.assumptions().isEmpty())
-                                .map(facts -> facts.world().scenario() + ": " + Assumption.remark(facts.assumptions())))
+                        worlds().flatMap(
+                                        facts -> Assumption.remark(facts.assumptions())
+                                                .map(remark -> facts.world().scenario() + ": " + remark)
+                                                .stream()))
                 .map(Printable::line)
                 .toList();
     }
@@ -87,16 +89,10 @@ public record TestReport(SuiteRun run, boolean failOnly, List<String> changes, M
 
     /** "2 suites, 9 tests: 7 passed, 1 failed, 0 unknown, 1 skipped". */
     String summary() {
-        return String.format(
-                Locale.ROOT,
-                "%,d %s, %,d %s: %,d passed, %,d failed, %,d unknown, %,d skipped",
-                run.suites().size(),
-                run.suites().size() == 1 ? "suite" : "suites",
-                run.results().size(),
-                run.results().size() == 1 ? "test" : "tests",
-                run.count(Status.PASSED),
-                run.count(Status.FAILED),
-                run.count(Status.UNKNOWN),
-                run.count(Status.SKIPPED));
+        return Words.count(run.suites().size(), "suite") + ", "
+                + Words.count(run.results().size(), "test") + ": "
+                + Stream.of(Status.values())
+                        .map(status -> Words.count(run.count(status), status.word(), status.word()))
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -40,7 +40,7 @@ final class TextDecisions {
     private static void finding(StringBuilder text, AdmissionFinding finding) {
         List<String> lines = finding.lines();
         String behind = finding.action() == Action.AUDIT ? " (audit)" : "";
-        text.append(INDENT).append(lines.get(0)).append(behind).append('\n');
-        lines.stream().skip(1).forEach(line -> text.append(INDENT).append(line).append('\n'));
+        text.append(INDENT + lines.get(0) + behind + "\n");
+        lines.stream().skip(1).forEach(line -> text.append(INDENT + line + "\n"));
     }
 }

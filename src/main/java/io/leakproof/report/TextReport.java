@@ -72,13 +72,7 @@ final class TextReport {
     }
 
     private static void remarks(Sheet sheet, Scenario scenario) {
-        List<String> reductions = scenario.outcomes().stream()
-                .flatMap(outcome -> outcome.evaluation().search().reductions().stream())
-                .distinct()
-                .toList();
-        if (!reductions.isEmpty()) {
-            sheet.paragraph(2, Ink.FAINT, Words.reductions(reductions));
-        }
+        Words.reductions(scenario).ifPresent(reduced -> sheet.paragraph(2, Ink.FAINT, reduced));
         assumptions(sheet, scenario.facts());
         remark(
                 sheet,
@@ -102,10 +96,7 @@ final class TextReport {
 
     /** On what nobody read the world rests, in one line, if on anything. */
     static void assumptions(Sheet sheet, FactsFile facts) {
-        List<Assumption> assumptions = facts.assumptions();
-        if (!assumptions.isEmpty()) {
-            sheet.gap().paragraph(2, Ink.DOUBT, Assumption.remark(assumptions));
-        }
+        Assumption.remark(facts.assumptions()).ifPresent(remark -> sheet.gap().paragraph(2, Ink.DOUBT, remark));
     }
 
     /** One sentence for all policies that have the same thing said of them. */

@@ -17,9 +17,8 @@ final class TextResults {
         StringBuilder text = new StringBuilder();
         for (Suite suite : shown.run().suites()) {
             if (!shown.results(suite).isEmpty()) {
-                text.append(Printable.line(
-                                suite.name() + " (" + suite.document().file() + ")"))
-                        .append('\n');
+                text.append(
+                        Printable.line(suite.name() + " (" + suite.document().file() + ")") + "\n");
                 shown.results(suite).forEach(result -> result(text, result));
                 text.append('\n');
             }
@@ -34,20 +33,12 @@ final class TextResults {
         switch (result.status()) {
             case PASSED -> text.append("  passed   ").append(name).append('\n');
             case SKIPPED ->
-                text.append("  skipped  ")
-                        .append(name)
-                        .append(": ")
-                        .append(Printable.line(result.reason().orElseThrow()))
-                        .append('\n');
+                text.append("  skipped  " + name + ": "
+                        + Printable.line(result.reason().orElseThrow()) + "\n");
             case FAILED, UNKNOWN -> {
-                text.append(result.status() == Status.FAILED ? "  FAILED   " : "  UNKNOWN  ")
-                        .append(name)
-                        .append(", ")
-                        .append(result.test().location())
-                        .append('\n');
-                Account.of(result)
-                        .lines()
-                        .forEach(line -> text.append(INDENT).append(line).append('\n'));
+                String status = result.status() == Status.FAILED ? "  FAILED   " : "  UNKNOWN  ";
+                text.append(status + name + ", " + result.test().location() + "\n");
+                Account.of(result).lines().forEach(line -> text.append(INDENT + line + "\n"));
             }
         }
     }

@@ -1,11 +1,13 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Needs;
+import io.leakproof.compare.Scenario;
 import io.leakproof.render.Wrap;
 import io.leakproof.search.Cost;
 import io.leakproof.search.Finding;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says what reports have in common in plain words. Ids in it are as they are in the files; whoever prints makes them safe. */
@@ -53,7 +55,16 @@ final class Words {
                 .collect(Collectors.joining(" or "));
     }
 
-    /** How a world was made smaller, as sentences. */
+    /** How a world was made smaller, as sentences; empty where it was searched as it is. */
+    static Optional<String> reductions(Scenario scenario) {
+        List<String> reductions = scenario.outcomes().stream()
+                .flatMap(outcome -> outcome.evaluation().search().reductions().stream())
+                .distinct()
+                .toList();
+        return reductions.isEmpty() ? Optional.empty() : Optional.of(reductions(reductions));
+    }
+
+    /** The same of one search. */
     static String reductions(List<String> reductions) {
         return "This world was decided by the small ones it is made of, which have the same answer: "
                 + list(reductions.stream()
