@@ -4,7 +4,7 @@ import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.Policy;
-import io.leakproof.policy.PolicyOption;
+import io.leakproof.rules.PolicyReads;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.engine.RuleBook;
@@ -67,12 +67,7 @@ final class CoverageCounter {
     }
 
     private void takePart(Rule rule, Policy policy) {
-        for (String read : rule.reads()) {
-            if (read.startsWith("Policy.")) {
-                PolicyOption.ofComponent(read.substring("Policy.".length()))
-                        .ifPresent(option -> options.add(option.in(policy)));
-            }
-        }
+        PolicyReads.among(rule.reads()).options().forEach(option -> options.add(option.in(policy)));
     }
 
     private void takePart(Question question) {

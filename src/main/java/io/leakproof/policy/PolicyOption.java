@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -130,11 +129,6 @@ public final class PolicyOption<T> {
     private Stream<Policy> remedy() {
         return Stream.ofNullable(remedy)
                 .map(value -> Policy.permissive("remedy").with(this, value));
-    }
-
-    /** The option that a rule reads by this name, such as {@code drmMaster}; empty where that is no option. */
-    public static Optional<PolicyOption<?>> ofComponent(String name) {
-        return ALL.stream().filter(option -> option.component().equals(name)).findFirst();
     }
 
     /** Every policy there can be, as variants of one: a policy for each combination of values, in the order of the semantics. */

@@ -82,6 +82,20 @@ public final class HtmlPage {
         page.element("h2", title, "id", id + "-h").line();
     }
 
+    /** A table in a box that scrolls, left open: its rows come next. {@link #endTable} ends it. */
+    public static void table(Markup page, String label, String look, String caption, String... columns) {
+        scroll(page, label);
+        page.open("table", look.isEmpty() ? new String[0] : new String[] {"class", look});
+        page.element("caption", caption).line();
+        columns(page, columns);
+        page.open("tbody").line();
+    }
+
+    /** Ends a table and the box around it. */
+    public static void endTable(Markup page) {
+        page.closeLine().closeLine().closeLine();
+    }
+
     /** A row of headings. */
     public static void columns(Markup page, String... names) {
         page.open("thead").open("tr");
@@ -140,17 +154,13 @@ public final class HtmlPage {
     public static void footer(Markup page, List<InputDigest> sources) {
         page.open("footer").line();
         section(page, "read", "What was read");
-        scroll(page, "Table of what was read");
-        page.open("table")
-                .element("caption", "By Leakproof " + Version.current())
-                .line();
-        columns(page, "kind", "file", "digest");
-        page.open("tbody").line();
+        table(page, "Table of what was read", "", "By Leakproof " + Version.current(), "kind", "file", "digest");
         for (InputDigest source : sources) {
             page.open("tr").element("th", source.kind(), "scope", "row").element("td", source.file());
             page.element("td", source.digest(), "class", "digest").closeLine();
         }
-        page.closeLine().closeLine().closeLine().closeLine().closeLine();
+        endTable(page);
+        page.closeLine().closeLine();
     }
 
     /** Ends the page: all of it. */

@@ -117,7 +117,7 @@ record ComparisonJson(String rules, List<ComparedWorld> worlds) {
 
         private static List<SortedSet<String>> needs(Outcome outcome) {
             return outcome.needs().alternatives().stream()
-                    .map(alternative -> (SortedSet<String>) new TreeSet<>(alternative))
+                    .<SortedSet<String>>map(TreeSet::new)
                     .sorted(Comparator.<SortedSet<String>>comparingInt(Set::size)
                             .thenComparing(Set::toString))
                     .toList();

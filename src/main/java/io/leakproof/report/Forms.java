@@ -3,6 +3,7 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Difference;
 import io.leakproof.compare.Recommendation;
+import io.leakproof.render.JunitXml;
 import io.leakproof.render.Page;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -52,7 +53,7 @@ public final class Forms<T> {
             case JSON -> JsonReport.of(kind, json.apply(subject));
             case MARKDOWN -> markdown.apply(subject);
             case HTML -> html.apply(subject);
-            case JUNIT -> JunitReport.of(findings.apply(subject));
+            case JUNIT -> JunitXml.of(findings.apply(subject).suites());
             case SARIF -> SarifReport.of(findings.apply(subject));
             case GITHUB -> GithubReport.of(findings.apply(subject));
             case TAP -> tap.apply(subject);

@@ -44,12 +44,8 @@ final class HtmlDecisions {
 
     private static void objects(Markup page, List<Decided> objects, List<Decided> remarkable) {
         HtmlPage.section(page, "objects", "Objects");
-        HtmlPage.scroll(page, "Table of objects");
-        page.open("table", "class", "verdicts")
-                .element("caption", "In the order of the files")
-                .line();
-        HtmlPage.columns(page, "object", "answer", "findings", "place");
-        page.open("tbody").line();
+        String[] columns = {"object", "answer", "findings", "place"};
+        HtmlPage.table(page, "Table of objects", "verdicts", "In the order of the files", columns);
         int told = 0;
         for (Decided object : objects) {
             int findings = object.decision().findings().size();
@@ -64,7 +60,8 @@ final class HtmlDecisions {
             page.element("td", "" + findings, "class", "n");
             page.open("td").own(object.location().toString()).close().closeLine();
         }
-        page.closeLine().closeLine().closeLine().closeLine();
+        HtmlPage.endTable(page);
+        page.closeLine();
     }
 
     /** The look of the verdict that is as good or bad. */

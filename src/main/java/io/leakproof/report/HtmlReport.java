@@ -101,17 +101,16 @@ final class HtmlReport {
         HtmlPage.scroll(page, "Picture of safety and cost");
         FrontPicture.draw(page, front, worlds);
         page.closeLine();
-        HtmlPage.scroll(page, "Table of safety and cost");
-        page.open("table").element("caption", "The same in figures").line();
-        HtmlPage.columns(page, "policy", "blocks in", "place by cost", "beaten");
-        page.open("tbody").line();
+        String[] columns = {"policy", "blocks in", "place by cost", "beaten"};
+        HtmlPage.table(page, "Table of safety and cost", "", "The same in figures", columns);
         for (Front.Point point : front.points()) {
             page.open("tr").element("th", point.policy(), "scope", "row");
             page.element("td", point.blocks() + " of " + worlds, "class", "n");
             page.element("td", "" + point.costs(), "class", "n");
             page.element("td", front.holds(point) ? "by none" : "yes").closeLine();
         }
-        page.closeLine().closeLine().closeLine().closeLine().closeLine();
+        HtmlPage.endTable(page);
+        page.closeLine().closeLine();
     }
 
     /** What costs mean, if there are any. */

@@ -61,12 +61,8 @@ final class HtmlResults {
 
     private static void tests(Markup page, List<CaseResult> results, List<CaseResult> told) {
         HtmlPage.section(page, "tests", "Tests");
-        HtmlPage.scroll(page, "Table of tests");
-        page.open("table", "class", "verdicts")
-                .element("caption", "In the order of the files")
-                .line();
-        HtmlPage.columns(page, "test", "outcome", "expected", "found", "place");
-        page.open("tbody").line();
+        String[] columns = {"test", "outcome", "expected", "found", "place"};
+        HtmlPage.table(page, "Table of tests", "verdicts", "In the order of the files", columns);
         for (CaseResult result : results) {
             int number = told.indexOf(result) + 1;
             page.open("tr").open("th", "scope", "row");
@@ -82,7 +78,8 @@ final class HtmlResults {
             page.open("td").own(result.reason().orElseGet(result::actual)).close();
             page.open("td").own(result.test().location().toString()).close().closeLine();
         }
-        page.closeLine().closeLine().closeLine().closeLine();
+        HtmlPage.endTable(page);
+        page.closeLine();
     }
 
     /** The look of the verdict that is as good or bad. */

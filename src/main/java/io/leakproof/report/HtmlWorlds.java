@@ -51,15 +51,13 @@ final class HtmlWorlds {
         paragraph("", Heading.cast(world) + ".");
         own("aside", world.source());
         Assumption.remark(scenario.facts().assumptions()).ifPresent(remark -> paragraph("doubt", remark + "."));
-        HtmlPage.scroll(page, "Verdicts in " + scenario.id());
-        page.open("table", "class", "verdicts cards");
-        page.element("caption", HtmlMatrix.total(scenario.outcomes().stream())).line();
-        HtmlPage.columns(page, "policy", "verdict", "by", "needs", "costs", "looked at");
-        page.open("tbody").line();
+        String total = HtmlMatrix.total(scenario.outcomes().stream());
+        String[] columns = {"policy", "verdict", "by", "needs", "costs", "looked at"};
+        HtmlPage.table(page, "Verdicts in " + scenario.id(), "verdicts cards", total, columns);
         for (int i = 0; i < scenario.outcomes().size(); i++) {
             row(i + 1, scenario.outcomes().get(i));
         }
-        page.closeLine().closeLine().closeLine();
+        HtmlPage.endTable(page);
         Words.reductions(scenario).ifPresent(reduced -> paragraph("aside", reduced));
     }
 

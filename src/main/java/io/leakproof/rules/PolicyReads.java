@@ -45,6 +45,16 @@ public final class PolicyReads {
                 .collect(Collectors.toSet()));
     }
 
+    /** Whether no part of a policy is read. */
+    public boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
+    /** The options that are read, in the order of the semantics. */
+    public List<PolicyOption<?>> options() {
+        return options;
+    }
+
     /** The policy with everything that is not read at its default. */
     @SuppressWarnings("ReferenceEquality") // an equal policy is read anew, which comes to the same
     public Policy of(Policy policy) {

@@ -3,6 +3,7 @@ package io.leakproof.suite;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.rules.PolicyReads;
 import io.leakproof.rules.Rule;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -39,6 +40,6 @@ final class Deciders {
 
     /** Whether a rule says what the policy does, or is somebody's own. */
     private static boolean ofThePolicy(Rule rule) {
-        return !rule.shipped() || rule.reads().stream().anyMatch(read -> read.startsWith("Policy."));
+        return !rule.shipped() || !PolicyReads.among(rule.reads()).isEmpty();
     }
 }
