@@ -1,6 +1,11 @@
 package io.leakproof;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -16,8 +21,15 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.leakproof.source.RegularFiles;
+import java.io.FileInputStream;
+import java.io.FileReader;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Scanner;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -145,6 +157,7 @@ class ArchitectureTest {
                     "a web server",
                     List.of("serve"),
                     "nothing else listens",
+                    "org.eclipse.jetty..",
                     "com.sun.net.httpserver..",
                     "jdk.httpserver.."),
             new Library(
@@ -239,6 +252,30 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.leakproof.cli")
                 .should(ACCESS_STANDARD_STREAMS)
                 .because("stdout belongs to the report, and a library has no screen")
+                .check(CLASSES);
+    }
+
+    /** Only the build itself lists a folder otherwise, to delete it. */
+    @Test
+    void files_are_read_and_folders_listed_in_one_place() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(RegularFiles.class)
+                .and()
+                .doNotHaveFullyQualifiedName("io.leakproof.rules.engine.ShippedRules")
+                .should()
+                .callMethodWhere(target(owner(type(Files.class)))
+                        .and(target(nameMatching(
+                                "read(AllBytes|AllLines|String)|lines|new(InputStream|BufferedReader|ByteChannel|DirectoryStream)"
+                                        + "|list|walk|walkFileTree|find|copy"))))
+                .orShould()
+                .dependOnClassesThat(belongToAnyOf(
+                        FileInputStream.class,
+                        FileReader.class,
+                        RandomAccessFile.class,
+                        FileChannel.class,
+                        Scanner.class))
+                .because("whatever became of a file, its reader comes back soon")
                 .check(CLASSES);
     }
 

@@ -1,28 +1,30 @@
 package io.leakproof.bench;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** The server that the webhook has, with threads and settings like its own, and a handler that reads a body and answers <code>{}</code>. */
+/** The server that the webhook has, with settings like its own, and a handler that reads a body and answers <code>{}</code>. */
 public final class Empty {
 
     static final byte[] ANSWER = "{}".getBytes(StandardCharsets.UTF_8);
-    static final int MOST_THREADS = 256;
-    private static final int MOST_CONNECTIONS = 1024;
 
     private Empty() {}
 
@@ -32,25 +34,26 @@ public final class Empty {
      * @param args a folder with a certificate
      */
     public static void main(String[] args) throws Exception {
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.maxReqTime", "5");
-        System.setProperty("sun.net.httpserver.maxRspTime", "40");
-        System.setProperty("sun.net.httpserver.maxIdleConnections", String.valueOf(MOST_CONNECTIONS));
-        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128);
-        server.setHttpsConfigurator(new HttpsConfigurator(secured(Path.of(args[0]))));
-        server.setExecutor(new ThreadPoolExecutor(0, MOST_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>()));
-        server.createContext("/", Empty::answer);
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setSslContext(secured(Path.of(args[0])));
+        HttpConnectionFactory http = new HttpConnectionFactory(new HttpConfiguration());
+        SslConnectionFactory secured = new SslConnectionFactory(tls, http.getProtocol());
+        secured.setEnsureSecureRequestCustomizer(false);
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server, 1, 1, secured, http);
+        connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        server.addConnector(connector);
+        server.setHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                Content.Source.asByteBuffer(request);
+                response.getHeaders().put("Content-Type", "application/json");
+                response.write(true, ByteBuffer.wrap(ANSWER), callback);
+                return true;
+            }
+        });
         server.start();
-        System.err.println("ready: https://127.0.0.1:" + server.getAddress().getPort() + "/validate");
-    }
-
-    private static void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            exchange.getRequestBody().readAllBytes();
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, ANSWER.length);
-            exchange.getResponseBody().write(ANSWER);
-        }
+        System.err.println("ready: https://127.0.0.1:" + connector.getLocalPort() + "/validate");
     }
 
     static SSLContext secured(Path folder) throws Exception {

@@ -10,15 +10,14 @@ import io.leakproof.rules.RuleFile;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
+import io.leakproof.source.RegularFiles;
 import io.leakproof.suite.ExpectationFields;
 import io.leakproof.suite.FileKind;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -206,25 +205,20 @@ final class Inputs {
         if (path.isEmpty() || !Files.isDirectory(path.get())) {
             return path.map(List::of).orElse(List.of());
         }
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(path.get(), pattern)) {
-            for (Path file : found) {
-                if (!Files.isDirectory(file) && !file.getFileName().toString().startsWith(".")) {
-                    files.add(file);
-                }
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            problems.add(Problem.in(argument, "this folder cannot be read"));
-            return List.of();
-        }
-        if (files.isEmpty()) {
+        PathMatcher wanted = path.get().getFileSystem().getPathMatcher("glob:" + pattern);
+        Optional<List<Path>> files = read(() -> RegularFiles.in(
+                path.get(),
+                false,
+                file -> wanted.matches(file.getFileName())
+                        && !file.getFileName().toString().startsWith(".")));
+        if (files.isPresent() && files.get().isEmpty()) {
             problems.add(Problem.in(
                     argument,
                     "this folder holds no "
                             + pattern.replace("{yaml,yml}", "yaml or *.yml")
                                     .replace("{yaml,yml,json}", "yaml, *.yml or *.json")));
         }
-        return files.stream().sorted().toList();
+        return files.orElse(List.of());
     }
 
     private Optional<Path> path(String argument) {

@@ -1,11 +1,9 @@
 package io.leakproof.cli;
 
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Turns the first Ctrl-C or SIGTERM into a question that searches ask; the second ends the process at once. Java has no
@@ -38,9 +36,9 @@ final class Interrupt implements AutoCloseable {
         return request.getCount() == 0;
     }
 
-    /** Waits until somebody asks for an end, or that time is over; says whether somebody did. */
-    boolean await(Duration time) throws InterruptedException {
-        return request.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    /** Waits until somebody asks for an end. */
+    void await() throws InterruptedException {
+        request.await();
     }
 
     private void listen(String name, int code) {

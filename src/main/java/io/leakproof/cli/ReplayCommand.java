@@ -6,9 +6,9 @@ import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
+import io.leakproof.source.RegularFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -87,7 +87,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private InputStream open() throws IOException {
-        return log.equals(Inputs.STDIN) ? leakproof.streams().in() : Files.newInputStream(Path.of(log));
+    private InputStream open() {
+        return log.equals(Inputs.STDIN) ? leakproof.streams().in() : RegularFiles.open(Path.of(log));
     }
 }

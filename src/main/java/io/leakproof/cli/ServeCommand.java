@@ -128,9 +128,8 @@ final class ServeCommand implements Callable<Integer> {
                     (System.nanoTime() - begun) / 1e9,
                     written(server.address()),
                     written(server.metricsAddress())));
-            while (!interrupt.await(poll)) {
-                server.reloadIfChanged();
-            }
+            server.watch(poll);
+            interrupt.await();
             tell(server.drain(linger, drain) ? "ended" : "ended, and left reviews without an answer");
         }
         return Exit.WELL;

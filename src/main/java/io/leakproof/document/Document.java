@@ -4,6 +4,7 @@ import io.leakproof.source.BadInputException;
 import io.leakproof.source.Mark;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
+import io.leakproof.source.RegularFiles;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.List;
 public record Document(String file, Node root, String digest, List<Problem> problems) {
 
     /** The largest file: 8 MiB. */
-    public static final int MOST_BYTES = 8 << 20;
+    public static final int MOST_BYTES = RegularFiles.MOST_BYTES;
 
     /** How deep mappings and lists may be nested. */
     static final int DEEPEST = 40;

@@ -1,9 +1,13 @@
 package io.leakproof.serve;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 final class BoundedExecutor implements AutoCloseable {
 
     private final ThreadPoolExecutor threads;
+    private final Set<Future<?>> pending = ConcurrentHashMap.newKeySet();
 
     BoundedExecutor(int threads, int queue) {
         this.threads = new ThreadPoolExecutor(
@@ -32,11 +37,13 @@ final class BoundedExecutor implements AutoCloseable {
      * @throws RejectedExecutionException if the queue is full, or the task had not begun in that time
      * @throws TimeoutException if it had begun and has not ended in that time; its thread is interrupted
      * @throws ExecutionException with what the task threw
+     * @throws CancellationException if this is closed first
      */
     <T> T call(Callable<T> task, Duration timeout) throws TimeoutException, ExecutionException, InterruptedException {
         FutureTask<T> future = new FutureTask<>(task);
-        threads.execute(future);
+        pending.add(future);
         try {
+            threads.execute(future);
             return future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             if (threads.remove(future)) {
@@ -44,6 +51,7 @@ final class BoundedExecutor implements AutoCloseable {
             }
             throw e;
         } finally {
+            pending.remove(future);
             future.cancel(true);
         }
     }
@@ -53,8 +61,11 @@ final class BoundedExecutor implements AutoCloseable {
         return threads.getQueue().size();
     }
 
+    /** Takes no more tasks, and has each that has no result yet end with a {@link CancellationException} for its caller. */
     @Override
     public void close() {
+        threads.shutdown();
+        pending.forEach(future -> future.cancel(true));
         threads.shutdownNow();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The server's certificates and key, and the authorities of its clients, as their files hold them now. Changed by one thread. */
@@ -17,11 +17,12 @@ final class Credentials {
     private final Consumer<String> report;
     private @Nullable List<X509Certificate> authorities;
     private volatile @Nullable Identity identity;
-    private volatile @Nullable SSLContext context;
+    private final SslContextFactory.Server tls;
 
     Credentials(ServerSettings settings, Consumer<String> report) {
         this.settings = settings;
         this.report = report;
+        tls = Tls.securing(settings.clientAuthorities() != null);
     }
 
     /** Readers of the files, which put what they hold into force. */
@@ -55,12 +56,12 @@ final class Credentials {
     }
 
     private void renew() {
-        context = Tls.context(Objects.requireNonNull(identity), authorities);
+        Tls.renew(tls, Tls.context(Objects.requireNonNull(identity), authorities));
     }
 
     /** Secures each connection by the credentials that are in force when it begins. */
-    Tls tls() {
-        return new Tls(() -> Objects.requireNonNull(context), settings.clientAuthorities() != null);
+    SslContextFactory.Server tls() {
+        return tls;
     }
 
     /** When the server's certificate runs out; 1970 before it is read. */

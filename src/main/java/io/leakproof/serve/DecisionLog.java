@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -28,9 +27,6 @@ final class DecisionLog implements AutoCloseable {
      */
     private static final int GATHERING = 2;
 
-    /** The operator is told of lost lines no more often than this: a disk that is almost full fails again and again. */
-    private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
-
     /** How long the end waits for whoever reads the log, in milliseconds. */
     private static final long CLOSING_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
@@ -41,7 +37,10 @@ final class DecisionLog implements AutoCloseable {
     private final Runnable lost;
     private final Consumer<String> tell;
     private final Thread writer = new Thread(this::write, "decision-log");
-    private final AtomicLong told = new AtomicLong(System.nanoTime() - QUIET_NANOS);
+
+    /** Seldom, as a disk that is almost full fails again and again. */
+    private final Notice notice;
+
     private volatile boolean closed;
 
     /** How many lines are being written. */
@@ -61,6 +60,7 @@ final class DecisionLog implements AutoCloseable {
         this.out = out;
         this.lost = lost;
         this.tell = tell;
+        notice = new Notice(tell);
         writer.setDaemon(true);
         writer.start();
     }
@@ -121,12 +121,7 @@ final class DecisionLog implements AutoCloseable {
         for (int line = 0; line < lines; line++) {
             lost.run();
         }
-        long last = told.get();
-        long now = System.nanoTime();
-        if (now - last >= QUIET_NANOS && told.compareAndSet(last, now)) {
-            tell.accept(
-                    "the decision log " + why + "; decisions are missing from it, which `" + Metrics.LOST + "` counts");
-        }
+        notice.tell("the decision log " + why + "; decisions are missing from it, which `" + Metrics.LOST + "` counts");
     }
 
     /** Waits a moment for what is still to be written, and tells how much was not. */

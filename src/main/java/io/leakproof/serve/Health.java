@@ -1,8 +1,5 @@
 package io.leakproof.serve;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.IOException;
 import java.util.Locale;
 
 /** Says at {@code /livez} that the process answers, and at {@code /readyz} whether it can decide. Thread-safe. */
@@ -29,30 +26,15 @@ final class Health {
 
     /** Answers at both paths. */
     Listener on(Listener listener) {
-        return listener.at("/livez", page(this::alive)).at("/readyz", page(this::readiness));
+        return listener.at("/livez", Page.toLookAt(this::alive)).at("/readyz", Page.toLookAt(this::readiness));
     }
 
-    private void alive(HttpExchange exchange) throws IOException {
-        Answers.text(exchange, 200, "ok");
+    private void alive(Exchange exchange) {
+        exchange.answer(200, "ok");
     }
 
-    private void readiness(HttpExchange exchange) throws IOException {
+    private void readiness(Exchange exchange) {
         State now = state;
-        Answers.text(exchange, now == State.READY ? 200 : 503, now.name().toLowerCase(Locale.ROOT));
-    }
-
-    /** A page to look at: only {@code GET} and {@code HEAD}. */
-    static HttpHandler page(HttpHandler handler) {
-        return exchange -> {
-            try (exchange) {
-                if (exchange.getRequestMethod().equals("GET")
-                        || exchange.getRequestMethod().equals("HEAD")) {
-                    handler.handle(exchange);
-                } else {
-                    exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-                    Answers.text(exchange, 405, "this is to be looked at");
-                }
-            }
-        };
+        exchange.answer(now == State.READY ? 200 : 503, now.name().toLowerCase(Locale.ROOT));
     }
 }

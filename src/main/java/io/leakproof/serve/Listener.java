@@ -1,46 +1,60 @@
 package io.leakproof.serve;
 
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsServer;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A port and what answers there: the JDK's server. It reads a request in a thread of its own, the TLS handshake included, so there is
- * a thread for each client that is being listened to, and no more than {@link #MOST_AT_ONCE} of them. What takes longer than
- * {@link #SLOWEST_REQUEST} seconds to arrive is cut off.
+ * A port and what answers there: Jetty, which reads handshakes, heads and bodies as they come, in a few threads, so that only a request
+ * that has come as a whole has a thread, one of those that answer. A request that takes longer than {@link #SLOWEST_REQUEST} to come is cut off.
  */
 final class Listener implements AutoCloseable {
 
-    private static final int MOST_AT_ONCE = 256;
-    private static final int MOST_CONNECTIONS = 1024;
-    private static final int SLOWEST_REQUEST = 5;
-    private static final int SLOWEST_ANSWER = 40;
-    private static final int BACKLOG = 128;
+    private static final Duration SLOWEST_REQUEST = Duration.ofSeconds(5);
 
-    /** The JDK's server reads these once, for the whole JVM; whoever has set one before keeps it. */
-    private static final Map<String, Integer> LIMITS = Map.of(
-            "sun.net.httpserver.maxReqTime", SLOWEST_REQUEST,
-            "sun.net.httpserver.maxRspTime", SLOWEST_ANSWER,
-            "jdk.httpserver.maxConnections", MOST_CONNECTIONS,
-            "sun.net.httpserver.maxIdleConnections", MOST_CONNECTIONS);
+    /** Longer than API servers keep a connection that they do not use, 90 s: who closes first loses no request. */
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(120);
 
-    static {
-        LIMITS.forEach((name, value) -> setUnlessSet(name, value.toString()));
-        setUnlessSet("sun.net.httpserver.nodelay", "true"); // head and body are two packets: 40 ms otherwise
-    }
+    private static final int BACKLOG = 1024;
+    private static final int MOST_OF_A_HEAD = 1 << 14;
 
-    private final HttpServer server;
-    private final ThreadPoolExecutor threads;
+    /** How many threads accept, wait for what comes, and read it: more would only make each handshake take longer. */
+    private static final int READING_THREADS = 6 + Runtime.getRuntime().availableProcessors();
+
+    /** How many requests wait for a thread that answers: fractions of a millisecond. */
+    private static final int MOST_WAITING = 256;
+
+    private final String written;
+    private final Server server;
+    private final ServerConnector connector;
+    private final ThreadPoolExecutor answering;
+    private final Connections<EndPoint> connections;
+    private final Map<String, Page> pages = new HashMap<>();
+    private volatile boolean leaving;
 
     /**
      * Listens, and answers once it is started.
@@ -48,61 +62,161 @@ final class Listener implements AutoCloseable {
      * @param name what its threads are called
      * @param address the port 0 is any that is free
      * @param tls how connections are secured; null where they are not
-     * @param refused runs for each request that no thread was left for; its connection is closed
+     * @param answering how many requests may be answered at a time, at most
+     * @param turnedAway runs for each connection or request that is turned away because there are too many
      * @throws BadInputException if that address cannot be had
      */
-    Listener(String name, InetSocketAddress address, @Nullable Tls tls, Runnable refused) {
-        threads = new ThreadPoolExecutor(
-                0,
-                MOST_AT_ONCE,
+    Listener(
+            String name,
+            InetSocketAddress address,
+            SslContextFactory.@Nullable Server tls,
+            int answering,
+            Runnable turnedAway) {
+        written = address.getHostString() + ":" + address.getPort();
+        this.answering = new ThreadPoolExecutor(
+                answering,
+                answering,
                 30,
                 TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                new NamedThreadFactory(name),
+                new ArrayBlockingQueue<>(MOST_WAITING),
+                new NamedThreadFactory(name + "-answering"),
                 (request, pool) -> {
-                    refused.run();
+                    turnedAway.run();
                     throw new RejectedExecutionException();
                 });
-        try {
-            if (tls == null) {
-                server = HttpServer.create(address, BACKLOG);
-            } else {
-                HttpsServer secured = HttpsServer.create(address, BACKLOG);
-                secured.setHttpsConfigurator(tls);
-                server = secured;
+        this.answering.allowCoreThreadTimeOut(true);
+        QueuedThreadPool threads = new QueuedThreadPool(READING_THREADS);
+        threads.setName(name);
+        threads.setDaemon(true);
+        server = new Server(threads);
+        connections = new Connections<>(SLOWEST_REQUEST, EndPoint::close, turnedAway);
+        HttpConnectionFactory http = http();
+        connector = tls == null
+                ? new Bounded(server, connections, http)
+                : new Bounded(server, connections, secured(tls, http), http);
+        connector.setHost(address.getAddress().getHostAddress());
+        connector.setPort(address.getPort());
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.setIdleTimeout(LONGEST_IDLE.toMillis());
+        server.addConnector(connector);
+        Executor answerers = this.answering;
+        server.setHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) {
+                Exchange exchange = new Exchange(request, response, callback, connections, answerers, () -> leaving);
+                pages.getOrDefault(exchange.path(), otherwise()).handle(exchange);
+                return true;
             }
+        });
+        server.setErrorHandler(inPlainText());
+        open();
+    }
+
+    private static HttpConnectionFactory http() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(MOST_OF_A_HEAD);
+        return new HttpConnectionFactory(configuration);
+    }
+
+    /** Secures connections whatever name a client knows the server by, as it is for clients to check that. */
+    private static SslConnectionFactory secured(SslContextFactory.Server tls, HttpConnectionFactory http) {
+        SslConnectionFactory secured = new SslConnectionFactory(tls, http.getProtocol());
+        secured.setEnsureSecureRequestCustomizer(false);
+        return secured;
+    }
+
+    /** Says in plain text what Jetty has to say where a request is none. */
+    private static ErrorHandler inPlainText() {
+        ErrorHandler errors = new ErrorHandler();
+        errors.setDefaultResponseMimeType("text/plain");
+        errors.setShowStacks(false);
+        errors.setShowOrigin(false);
+        return errors;
+    }
+
+    private void open() {
+        try {
+            connector.open();
         } catch (IOException e) {
-            throw BadInputException.of(Problem.in(
-                    address.getHostString() + ":" + address.getPort(), "cannot be listened at: " + e.getMessage()));
-        }
-        server.setExecutor(threads);
-    }
-
-    private static void setUnlessSet(String name, String value) {
-        if (System.getProperty(name) == null) {
-            System.setProperty(name, value);
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw BadInputException.of(Problem.in(written, "cannot be listened at: " + reason.getMessage()));
         }
     }
 
-    /** Has what is asked for at a path, and below it, answered by this. */
-    Listener at(String path, HttpHandler handler) {
-        server.createContext(path, handler);
+    /** Has what is asked for at a path answered by this; at {@code /}, all that nothing else answers. */
+    Listener at(String path, Page page) {
+        pages.put(path, page);
         return this;
     }
 
+    private Page otherwise() {
+        return pages.getOrDefault("/", Page.toLookAt(exchange -> exchange.answer(404, "there is nothing here")));
+    }
+
     void start() {
-        server.start();
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        closeSlow();
+    }
+
+    private void closeSlow() {
+        connections.closeSlow();
+        connector.getScheduler().schedule(this::closeSlow, 500, TimeUnit.MILLISECONDS);
     }
 
     /** Where it listens. */
     InetSocketAddress address() {
-        return server.getAddress();
+        return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+    }
+
+    /** Closes each connection after its answer from now on, so that clients go elsewhere. */
+    void leave() {
+        leaving = true;
+    }
+
+    /** Reads no more requests, and waits until those that were read have their answers; says whether they have them in time. */
+    boolean drain(Duration most) throws InterruptedException {
+        connector.close();
+        connections.end();
+        return connections.awaitAnswers(most);
     }
 
     /** Closes all connections. */
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            answering.shutdownNow();
+        }
+    }
+
+    /** Has connections kept track of as they come and go. */
+    private static final class Bounded extends ServerConnector {
+
+        private final Connections<EndPoint> connections;
+
+        Bounded(Server server, Connections<EndPoint> connections, ConnectionFactory... factories) {
+            super(server, 1, 1, factories);
+            this.connections = connections;
+        }
+
+        @Override
+        protected void onEndPointOpened(EndPoint connection) {
+            super.onEndPointOpened(connection);
+            connections.opened(connection, ((InetSocketAddress) connection.getRemoteSocketAddress()).getAddress());
+        }
+
+        @Override
+        protected void onEndPointClosed(EndPoint connection) {
+            super.onEndPointClosed(connection);
+            connections.closed(connection);
+        }
     }
 }

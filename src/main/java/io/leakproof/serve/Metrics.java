@@ -1,6 +1,5 @@
 package io.leakproof.serve;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.leakproof.admission.webhook.Review;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -11,6 +10,7 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.time.Duration;
@@ -30,6 +30,9 @@ final class Metrics {
     /** The name of the counter of decisions that are missing from the decision log. */
     static final String LOST = "leakproof_decision_log_lost_total";
 
+    /** The name of the counter of connections that were closed because there were too many. */
+    static final String TURNED_AWAY = "leakproof_turned_away_connections_total";
+
     private static final PrometheusTextFormatWriter TEXT = PrometheusTextFormatWriter.create();
     private static final OpenMetricsTextFormatWriter OPEN_METRICS = OpenMetricsTextFormatWriter.create();
 
@@ -48,8 +51,8 @@ final class Metrics {
             "Requests that were not answered with a review, by HTTP status.",
             "status");
     private final Counter turnedAway = counter(
-            "leakproof_turned_away_connections_total",
-            "Connections closed unheard because too many were being listened to.");
+            TURNED_AWAY,
+            "Connections closed because too many had sent no whole request, or none for the longest time.");
     private final LabelledCounter reloads =
             labelled("leakproof_reloads_total", "Changes of files, by what they came to.", "what", "outcome");
     private final Counter lost = counter(
@@ -146,7 +149,7 @@ final class Metrics {
         refused.count(String.valueOf(status));
     }
 
-    /** A connection was closed because too many were being listened to. */
+    /** A connection was closed because there were too many. */
     void turnedAway() {
         turnedAway.inc();
     }
@@ -168,9 +171,9 @@ final class Metrics {
     }
 
     /** Sends the page in the format that is asked for. */
-    void answer(HttpExchange exchange) throws IOException {
-        ExpositionFormatWriter format = format(exchange.getRequestHeaders().getFirst("Accept"));
-        Answers.send(exchange, 200, format.getContentType(), page(format));
+    void answer(Exchange exchange) {
+        ExpositionFormatWriter format = format(exchange.header("Accept"));
+        exchange.answer(200, format.getContentType(), page(format), () -> {});
     }
 
     /** OpenMetrics for who takes it; never the binary format, which Prometheus takes first but needs a jar that is not here. */
@@ -179,9 +182,13 @@ final class Metrics {
     }
 
     /** The page. */
-    byte[] page(ExpositionFormatWriter format) throws IOException {
+    byte[] page(ExpositionFormatWriter format) {
         ByteArrayOutputStream page = new ByteArrayOutputStream();
-        format.write(page, registry.scrape());
+        try {
+            format.write(page, registry.scrape());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return page.toByteArray();
     }
 }

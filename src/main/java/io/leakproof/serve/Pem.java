@@ -2,10 +2,8 @@ package io.leakproof.serve;
 
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
-import java.io.IOException;
+import io.leakproof.source.RegularFiles;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -30,7 +28,7 @@ record Pem(String label, byte[] der) {
      * @throws BadInputException if it cannot be read, or holds no such block
      */
     static List<Pem> blocks(Path file, String label, String wanted) {
-        String text = text(file);
+        String text = new String(RegularFiles.read(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
         try {
             List<Pem> blocks = BLOCK.matcher(text)
                     .results()
@@ -50,18 +48,5 @@ record Pem(String label, byte[] der) {
     /** What is wrong with a file as a whole. */
     static BadInputException bad(Path file, String message) {
         return BadInputException.of(Problem.in(file.toString(), message));
-    }
-
-    private static String text(Path file) {
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw bad(file, "is larger than 1 MiB, the limit");
-            }
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (NoSuchFileException e) {
-            throw bad(file, "is not there");
-        } catch (IOException e) {
-            throw bad(file, "cannot be read");
-        }
     }
 }

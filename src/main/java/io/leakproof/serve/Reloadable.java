@@ -59,11 +59,12 @@ final class Reloadable<T> {
 
     /** Reads the value again if its files hold something else than before, or could not be used before. */
     Outcome reloadIfChanged() {
-        boolean changed = watcher.changed();
-        if (!changed && failure.isEmpty()) {
-            return Outcome.UNCHANGED;
-        }
+        boolean changed = false;
         try {
+            changed = watcher.changed();
+            if (!changed && failure.isEmpty()) {
+                return Outcome.UNCHANGED;
+            }
             T next = reader.get();
             watcher.watch(files.apply(next));
             use.accept(next);

@@ -1,22 +1,18 @@
 package io.leakproof.serve;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.webhook.PendingReview;
 import io.leakproof.admission.webhook.Review;
 import io.leakproof.admission.webhook.ReviewHandler;
 import io.leakproof.source.Printable;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * gets an answer in time, from the handler that is current when it comes in. What it remembers it is asked for at once; all else waits
  * its turn at a desk, as there may be much to decide. Thread-safe.
  */
-final class ReviewRequests implements HttpHandler {
+final class ReviewRequests implements Page {
 
     /** The largest body: what an API server takes itself. */
     static final int MOST_BYTES = 3 << 20;
@@ -49,8 +45,6 @@ final class ReviewRequests implements HttpHandler {
     private final Consumer<byte[]> log;
     private final Consumer<String> tell;
     private final Semaphore roomForLarge = new Semaphore(MOST_LARGE);
-    private final AtomicInteger inside = new AtomicInteger();
-    private volatile boolean leaving;
 
     ReviewRequests(
             Supplier<ReviewHandler> handler,
@@ -65,107 +59,78 @@ final class ReviewRequests implements HttpHandler {
         this.tell = tell;
     }
 
-    /** How many requests are being answered. */
-    int inside() {
-        return inside.get();
-    }
-
-    /** From now on each connection is closed after its answer, so that clients go elsewhere. */
-    void leave() {
-        leaving = true;
-    }
-
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        inside.incrementAndGet();
-        try (exchange) {
-            if (leaving) {
-                exchange.getResponseHeaders().set("Connection", "close");
-            }
-            answer(exchange, System.nanoTime());
-        } finally {
-            inside.decrementAndGet();
-        }
-    }
-
-    private void answer(HttpExchange exchange, long begun) throws IOException {
+    public void handle(Exchange exchange) {
+        long begun = System.nanoTime();
         try {
-            Review review = review(exchange, Timeout.within(timeout(exchange)), begun);
-            log.accept(review.log());
-            metrics.answered(review, System.nanoTime() - begun);
-            Answers.send(exchange, 200, JSON, review.body());
+            Duration time = Timeout.within(timeout(exchange));
+            if (large(exchange)) {
+                if (!roomForLarge.tryAcquire()) {
+                    throw new HttpStatusException(429, "too many large reviews at once");
+                }
+                exchange.whenOver(roomForLarge::release);
+            }
+            exchange.read(MOST_BYTES, body -> answer(exchange, body, time, begun));
         } catch (HttpStatusException e) {
-            metrics.refused(e.status());
-            Answers.text(exchange, e.status(), String.valueOf(e.getMessage()));
+            exchange.read(0, unread -> refuse(exchange, e));
         }
     }
 
-    private Review review(HttpExchange exchange, Duration time, long begun) throws IOException, HttpStatusException {
-        int length = lengthSaid(exchange);
-        boolean large = length > MOST_BYTES_AT_ONCE;
-        if (large && !roomForLarge.tryAcquire()) {
-            drop(exchange.getRequestBody());
-            throw new HttpStatusException(429, "too many large reviews at once");
+    /** Whether a body is large, or may be. */
+    private static boolean large(Exchange exchange) throws HttpStatusException {
+        if (exchange.length() > MOST_BYTES) {
+            throw tooLarge();
         }
+        return exchange.length() < 0 || exchange.length() > MOST_BYTES_AT_ONCE;
+    }
+
+    private static HttpStatusException tooLarge() {
+        return new HttpStatusException(413, "a review may have 3 MiB");
+    }
+
+    private void answer(Exchange exchange, byte[] body, Duration time, long begun) {
         try {
-            return review(body(exchange, length), time.minusNanos(System.nanoTime() - begun));
-        } finally {
-            if (large) {
-                roomForLarge.release();
+            if (body.length > MOST_BYTES) {
+                throw tooLarge();
             }
+            Review review = review(body, time.minusNanos(System.nanoTime() - begun));
+            metrics.answered(review, System.nanoTime() - begun);
+            exchange.answer(200, JSON, review.body(), () -> log.accept(review.log()));
+        } catch (HttpStatusException e) {
+            refuse(exchange, e);
         }
+    }
+
+    private void refuse(Exchange exchange, HttpStatusException why) {
+        metrics.refused(why.status());
+        exchange.answer(why.status(), String.valueOf(why.getMessage()));
     }
 
     /** How long there is to answer a request that is in order as far as its head tells. */
-    private static Duration timeout(HttpExchange exchange) throws HttpStatusException {
-        String path = exchange.getRequestURI().getPath();
+    private static Duration timeout(Exchange exchange) throws HttpStatusException {
+        String path = exchange.path();
         if (!path.equals(PATH) && !path.startsWith(PATH + "/")) {
             throw new HttpStatusException(404, "reviews are taken at " + PATH);
         }
-        if (!exchange.getRequestMethod().equals("POST")) {
-            exchange.getResponseHeaders().set("Allow", "POST");
+        if (!exchange.method().equals("POST")) {
+            exchange.set("Allow", "POST");
             throw new HttpStatusException(405, "reviews are posted");
         }
-        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        String type = exchange.header("Content-Type");
         if (!JSON.equals(type) && !isJson(type)) {
             throw new HttpStatusException(
                     415, "a review is " + JSON + ", this is " + (type == null ? "not said" : Printable.quoted(type)));
         }
-        String query = exchange.getRequestURI().getQuery();
+        String query = exchange.query();
         return Timeout.of(query)
                 .orElseThrow(() -> new HttpStatusException(
-                        400, "expected a duration such as timeout=2s, found " + Printable.quoted(query)));
+                        400,
+                        "expected a duration such as timeout=2s, found " + Printable.quoted(String.valueOf(query))));
     }
 
     private static boolean isJson(@Nullable String type) {
         return type != null
                 && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON);
-    }
-
-    private static byte[] body(HttpExchange exchange, int length) throws IOException, HttpStatusException {
-        byte[] body = exchange.getRequestBody().readNBytes(Math.min(length, MOST_BYTES) + 1);
-        if (body.length > MOST_BYTES) {
-            throw new HttpStatusException(413, "a review may have 3 MiB");
-        }
-        return body;
-    }
-
-    /** Reads a body that nobody wants, as a client that has not sent all does not read either. */
-    private static void drop(InputStream in) throws IOException {
-        byte[] some = new byte[MOST_BYTES_AT_ONCE];
-        int dropped = 0;
-        for (int read = 0; read >= 0 && dropped <= MOST_BYTES; read = in.read(some)) {
-            dropped += read;
-        }
-    }
-
-    /** How long a body is if that is said, so that no room is made for more; the server lets no more of it through. */
-    private static int lengthSaid(HttpExchange exchange) {
-        try {
-            return Math.max(0, Integer.parseInt(exchange.getRequestHeaders().getFirst("Content-Length")));
-        } catch (NumberFormatException e) {
-            return MOST_BYTES;
-        }
     }
 
     private Review review(byte[] body, Duration time) throws HttpStatusException {
@@ -199,6 +164,8 @@ final class ReviewRequests implements HttpHandler {
                 throw new HttpStatusException(400, String.valueOf(bad.getMessage()));
             }
             return undecided(pending, String.valueOf(e.getCause()));
+        } catch (CancellationException e) {
+            throw new HttpStatusException(503, "the server ends");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HttpStatusException(503, "the server ends");

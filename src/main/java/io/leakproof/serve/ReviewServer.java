@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -17,13 +19,20 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The admission webhook. It answers as soon as it is started. Whoever runs it has it {@link #reloadIfChanged} at its files from time to time, and
- * {@link #drain} in the end; both from one thread.
+ * The admission webhook. It answers as soon as it is started. Whoever runs it has it {@link #watch} its files, and {@link #drain} in the
+ * end.
  */
 @Api(Api.Status.EXPERIMENTAL)
 public final class ReviewServer implements AutoCloseable {
 
-    private static final int TICK = 10;
+    /** How many requests are answered at a time beside those that are decided or wait for that. */
+    private static final int MOST_AT_ONCE = 8;
+
+    /** How many look at metrics or health at a time. */
+    private static final int MOST_LOOKING = 8;
+
+    /** How long those wait to be told that there is no time left to decide, in seconds. */
+    private static final int REFUSING = 2;
 
     private final AtomicReference<ReviewHandler> handler = new AtomicReference<>();
     private volatile Instant configured = Instant.EPOCH;
@@ -33,9 +42,10 @@ public final class ReviewServer implements AutoCloseable {
     private final Credentials credentials;
     private final DecisionLog log;
     private final BoundedExecutor executor;
-    private final ReviewRequests requests;
     private final Listener reviews;
     private final Listener plain;
+    private final ScheduledExecutorService reloads =
+            Executors.newSingleThreadScheduledExecutor(new NamedThreadFactory("reload"));
 
     private ReviewServer(
             ServerSettings settings,
@@ -54,11 +64,18 @@ public final class ReviewServer implements AutoCloseable {
         reloadables.forEach(one -> metrics.mayReload(one.name()));
         log = new DecisionLog(out, metrics::logLineLost, tell);
         executor = new BoundedExecutor(settings.workers(), settings.queue());
-        requests = new ReviewRequests(handler::get, executor, metrics, log::add, tell);
-        reviews = health.on(new Listener("reviews", settings.listen(), credentials.tls(), metrics::turnedAway))
-                .at("/", requests);
-        plain = health.on(new Listener("metrics", settings.metrics(), null, metrics::turnedAway))
-                .at("/metrics", Health.page(metrics::answer));
+        Notice notice = new Notice(tell);
+        Runnable turnedAway = () -> {
+            metrics.turnedAway();
+            notice.tell(
+                    "connections are turned away, as there are too many at a time on which no request comes, or none any more; `"
+                            + Metrics.TURNED_AWAY + "` counts them");
+        };
+        int answering = settings.workers() + settings.queue() + MOST_AT_ONCE;
+        reviews = health.on(new Listener("reviews", settings.listen(), credentials.tls(), answering, turnedAway))
+                .at("/", new ReviewRequests(handler::get, executor, metrics, log::add, tell));
+        plain = health.on(new Listener("metrics", settings.metrics(), null, MOST_LOOKING, turnedAway))
+                .at("/metrics", Page.toLookAt(metrics::answer));
         metrics.watch(() -> configured, credentials::expires, health::ready, executor::waiting);
     }
 
@@ -101,7 +118,15 @@ public final class ReviewServer implements AutoCloseable {
         return plain.address();
     }
 
-    /** Takes what has changed in the files, if it can be used; if not, what was in force stays in force. */
+    /**
+     * Looks from time to time whether files have changed, in a thread of its own: whatever became of a file, neither an answer nor the
+     * end waits for it.
+     */
+    public void watch(Duration every) {
+        reloads.scheduleWithFixedDelay(this::reloadIfChanged, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Takes what has changed in the files, if it can be used; if not, what was in force stays in force. For one thread at a time. */
     public void reloadIfChanged() {
         for (Reloadable<?> one : reloadables) {
             Reloadable.Outcome outcome = one.reloadIfChanged();
@@ -112,38 +137,37 @@ public final class ReviewServer implements AutoCloseable {
     }
 
     /**
-     * Ends gracefully: is not ready any more, goes on answering for a while because clients learn that late, then waits for what is
-     * still being answered.
+     * Ends gracefully: is not ready any more, goes on answering for a while because clients learn that late, then reads no more requests
+     * and waits for what is still being decided. What is not decided then is answered by the status 503.
      *
      * @param linger how long to go on
      * @param most how long to wait then
-     * @return whether nothing was left unanswered
+     * @return whether each review that was read was decided
      */
     public boolean drain(Duration linger, Duration most) {
         health.become(Health.State.ENDING);
-        requests.leave();
-        boolean empty = false;
+        reviews.leave();
+        boolean decided = false;
         try {
             TimeUnit.NANOSECONDS.sleep(linger.toNanos());
-            long until = System.nanoTime() + most.toNanos();
-            while (requests.inside() > 0 && System.nanoTime() < until) {
-                TimeUnit.MILLISECONDS.sleep(TICK);
-            }
+            decided = reviews.drain(most);
+            executor.close();
+            reviews.drain(Duration.ofSeconds(REFUSING));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        empty = requests.inside() == 0;
         close();
-        return empty;
+        return decided;
     }
 
     /** Ends at once. */
     @Override
     public void close() {
         health.become(Health.State.ENDING);
+        reloads.shutdownNow();
+        executor.close();
         reviews.close();
         plain.close();
-        executor.close();
         log.close();
     }
 

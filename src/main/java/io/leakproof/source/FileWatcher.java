@@ -1,15 +1,13 @@
 package io.leakproof.source;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Notices when files change, by what they hold: not by their times, as a mounted secret is swapped behind a symbolic link, and two
@@ -17,6 +15,8 @@ import java.util.stream.Stream;
  * network file systems report nothing. For one thread.
  */
 public final class FileWatcher {
+
+    private static final int MOST_BYTES_OF_A_FOLDER = 256 << 20;
 
     private Map<Path, String> digests = Map.of();
 
@@ -53,20 +53,18 @@ public final class FileWatcher {
     private static String digest(Path path) {
         try {
             MessageDigest digest = Sha256.begun();
-            Path real = path.toRealPath();
-            try (Stream<Path> files = Files.walk(real)) {
-                for (Path file : files.filter(Files::isRegularFile)
-                        .filter(file -> file.equals(real) || isInput(file))
-                        .sorted()
-                        .toList()) {
-                    digest.update(real.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-                    digest.update((byte) 0);
-                    digest.update(Files.readAllBytes(file));
-                }
+            int left = MOST_BYTES_OF_A_FOLDER;
+            for (Path file :
+                    Files.isDirectory(path) ? RegularFiles.in(path, true, FileWatcher::isInput) : List.of(path)) {
+                byte[] bytes = RegularFiles.read(file, Math.min(left, RegularFiles.MOST_BYTES));
+                left -= bytes.length;
+                digest.update(path.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                digest.update(bytes);
             }
             return Sha256.named(digest);
-        } catch (IOException | UncheckedIOException e) {
-            return "cannot be read: " + e.getMessage();
+        } catch (BadInputException e) {
+            return e.getMessage();
         }
     }
 

@@ -5,7 +5,9 @@ import io.leakproof.document.Entry;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;
+import io.leakproof.source.RegularFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -136,7 +138,7 @@ public final class Update {
     private static void write(Document document, String text) {
         try {
             Path file = Path.of(document.file());
-            String now = Files.readString(file);
+            String now = new String(RegularFiles.read(file), StandardCharsets.UTF_8);
             String mark = now.startsWith(MARK) ? MARK : "";
             if (!now.substring(mark.length()).equals(document.mark().source().text())) {
                 throw refusal(document, "has changed since it was read, and is not updated");

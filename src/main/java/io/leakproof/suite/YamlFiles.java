@@ -2,13 +2,11 @@ package io.leakproof.suite;
 
 import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
+import io.leakproof.source.RegularFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** The YAML files that a path stands for: itself, or those of a folder and its subfolders. */
 final class YamlFiles {
@@ -20,23 +18,17 @@ final class YamlFiles {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
-        try (Stream<Path> found = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-            List<Path> files = found.filter(YamlFiles::isYaml)
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) {
-                problems.add(Problem.in(path.toString(), "this folder holds no *.yaml or *.yml"));
-            }
-            return files;
-        } catch (IOException | UncheckedIOException e) {
-            problems.add(Problem.in(path.toString(), "this folder cannot be read"));
-            return List.of();
+        Optional<List<Path>> files = problems.attempt(() -> RegularFiles.in(path, true, YamlFiles::isYaml));
+        if (files.isPresent() && files.get().isEmpty()) {
+            problems.add(Problem.in(path.toString(), "this folder holds no *.yaml or *.yml"));
         }
+        return files.orElse(List.of());
     }
 
     private static boolean isYaml(Path path) {
         String name = String.valueOf(path.getFileName());
-        return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml"));
+        return !name.startsWith(".")
+                && (name.endsWith(".yaml") || name.endsWith(".yml"))
+                && Files.isRegularFile(path);
     }
 }

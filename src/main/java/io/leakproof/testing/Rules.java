@@ -5,6 +5,7 @@ import io.leakproof.rules.RuleFile;
 import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
+import io.leakproof.source.RegularFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * Rule books for tests: the shipped rules and yours. The same rules are compiled once in a JVM, which takes a second or two,
@@ -70,18 +70,15 @@ public final class Rules {
         if (!Files.isDirectory(file)) {
             return List.of(RuleFile.read(file));
         }
-        try (Stream<Path> found = Files.list(file)) {
-            List<RuleFile> rules = found.filter(one -> one.toString().endsWith(".drl"))
-                    .sorted()
-                    .map(RuleFile::read)
-                    .toList();
-            if (rules.isEmpty()) {
-                throw BadInputException.of(Problem.in(path, "this folder holds no *.drl"));
-            }
-            return rules;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        List<RuleFile> rules = RegularFiles.in(
+                        file, false, one -> one.toString().endsWith(".drl"))
+                .stream()
+                .map(RuleFile::read)
+                .toList();
+        if (rules.isEmpty()) {
+            throw BadInputException.of(Problem.in(path, "this folder holds no *.drl"));
         }
+        return rules;
     }
 
     static RuleFile resource(String name) {

@@ -2,11 +2,11 @@ package io.leakproof.rules.engine;
 
 import io.leakproof.rules.Digest;
 import io.leakproof.rules.RuleFile;
+import io.leakproof.source.RegularFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,16 +39,11 @@ public final class ShippedRules {
         write(classes.resolve(RuleIndex.RESOURCE), index.write().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<RuleFile> read(Path folder) throws IOException {
-        List<RuleFile> files = new ArrayList<>();
-        try (Stream<Path> paths = Files.list(folder)) {
-            for (Path path : paths.filter(one -> one.toString().endsWith(".drl"))
-                    .sorted()
-                    .toList()) {
-                files.add(new RuleFile("rules/" + path.getFileName(), Files.readString(path)));
-            }
-        }
-        return files;
+    private static List<RuleFile> read(Path folder) {
+        return RegularFiles.in(folder, false, one -> one.toString().endsWith(".drl")).stream()
+                .map(path -> new RuleFile(
+                        "rules/" + path.getFileName(), RuleFile.read(path).text()))
+                .toList();
     }
 
     private static void clear(Path folder) throws IOException {
