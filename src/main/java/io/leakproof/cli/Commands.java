@@ -37,11 +37,11 @@ final class Commands {
     private Commands() {}
 
     /** The evaluator with the shipped rules, which is on its way already if these arguments are going to need it. */
-    static ShippedEvaluator evaluatorFor(String... args) {
+    static PendingEvaluator evaluatorFor(String... args) {
         boolean needed = args.length > 1
                 && DECIDING.contains(args[0])
                 && Stream.of(args).noneMatch(arg -> OTHERWISE.contains(arg) || arg.startsWith("--rules="));
-        return needed ? ShippedEvaluator.now() : ShippedEvaluator.later();
+        return needed ? PendingEvaluator.now() : PendingEvaluator.later();
     }
 
     /** The command with the one subcommand that the first argument names, or with all if it names none. */

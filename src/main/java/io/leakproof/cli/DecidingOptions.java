@@ -35,9 +35,10 @@ final class DecidingOptions {
      * What decides, where all inputs are in order.
      *
      * @throws io.leakproof.source.BadInputException with all problems of all inputs
+     * @throws LateException if the user brings rules that are not read before the timeout is over
      */
-    Evaluator evaluator(Inputs inputs, ShippedEvaluator shipped) {
-        return given.evaluator(inputs, shipped);
+    Evaluator evaluator(Inputs inputs, PendingEvaluator shipped) {
+        return given.evaluator(inputs, shipped, search);
     }
 
     /** What is to be done with it. */

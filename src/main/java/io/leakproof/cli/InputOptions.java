@@ -39,9 +39,12 @@ final class InputOptions {
      * What decides, where all inputs are in order.
      *
      * @throws io.leakproof.source.BadInputException with all problems of all inputs
+     * @throws LateException if the user brings rules that are not read before the timeout is over
      */
-    Evaluator evaluator(Inputs inputs, ShippedEvaluator shipped) {
-        return rules.evaluator(inputs, shipped);
+    Evaluator evaluator(Inputs inputs, PendingEvaluator shipped, SearchOptions search) {
+        return rules.ownRules()
+                ? search.inTime(() -> rules.evaluator(inputs, shipped))
+                : rules.evaluator(inputs, shipped);
     }
 
     /**
@@ -49,7 +52,7 @@ final class InputOptions {
      *
      * @throws io.leakproof.source.BadInputException with all problems of all inputs
      */
-    RuleBook book(Inputs inputs, ShippedEvaluator shipped) {
+    RuleBook book(Inputs inputs, PendingEvaluator shipped) {
         return rules.evaluator(inputs, shipped).rules();
     }
 

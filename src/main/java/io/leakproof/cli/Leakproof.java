@@ -33,7 +33,7 @@ import picocli.CommandLine.ScopeType;
 final class Leakproof {
 
     private final Streams streams;
-    private final ShippedEvaluator shippedEvaluator;
+    private final PendingEvaluator shippedEvaluator;
 
     @Option(
             names = {"-h", "--help"},
@@ -50,7 +50,7 @@ final class Leakproof {
     @SuppressWarnings("unused") // read by picocli
     private boolean version;
 
-    Leakproof(Streams streams, ShippedEvaluator shippedEvaluator) {
+    Leakproof(Streams streams, PendingEvaluator shippedEvaluator) {
         this.streams = streams;
         this.shippedEvaluator = shippedEvaluator;
     }
@@ -61,7 +61,7 @@ final class Leakproof {
     }
 
     /** What decides where the user brings no rules. */
-    ShippedEvaluator shippedEvaluator() {
+    PendingEvaluator shippedEvaluator() {
         return shippedEvaluator;
     }
 

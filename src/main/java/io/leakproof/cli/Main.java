@@ -128,6 +128,10 @@ public final class Main {
             streams.tell(e.getMessage() + "\n");
             return Exit.USAGE;
         }
+        if (e instanceof LateException) {
+            streams.tell("leakproof: no verdict: " + e.getMessage() + "\n");
+            return Exit.UNKNOWN;
+        }
         if (e instanceof UncheckedIOException) {
             streams.tell("leakproof: the report cannot be written: " + reason(e) + "\n");
         } else if (e instanceof CanaryException) {

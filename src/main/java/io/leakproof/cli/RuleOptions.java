@@ -51,7 +51,7 @@ final class RuleOptions {
     }
 
     /** An evaluator with these rules, where all inputs are in order. */
-    Evaluator evaluator(Inputs inputs, ShippedEvaluator shipped) {
+    Evaluator evaluator(Inputs inputs, PendingEvaluator shipped) {
         if (ownRules()) {
             return Evaluator.with(book(inputs));
         }

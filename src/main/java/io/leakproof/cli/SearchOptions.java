@@ -5,6 +5,8 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.search.Limits;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -34,9 +36,12 @@ final class SearchOptions {
             converter = OfDuration.class,
             defaultValue = "10m",
             description =
-                    "How long one policy in one world may take before the verdict is `unknown`, such as 500ms, 30s,"
-                            + " 5m or 1h (default: ${DEFAULT-VALUE}).")
+                    "How long one policy in one world may take before the verdict is `unknown`, with what was read for it"
+                            + " from the start of the command, such as 500ms, 30s, 5m or 1h (default: ${DEFAULT-VALUE}).")
     private Duration timeout;
+
+    /** When the time began that the timeout bounds: as soon as there are options. */
+    private long begun = System.nanoTime();
 
     @Option(
             names = "--exhaustive",
@@ -72,11 +77,35 @@ final class SearchOptions {
      */
     Limits limits(Interrupt interrupt) {
         try {
-            return new Limits(maxStates, timeout, interrupt::requested);
+            return new Limits(maxStates, timeout, interrupt::requested).withLeft(left());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     command.commandLine(), "Invalid value for option '--max-states': " + e.getMessage());
         }
+    }
+
+    /** Lets the time begin again, for another run of the same command. */
+    void again() {
+        begun = System.nanoTime();
+    }
+
+    /**
+     * The evaluator that is made of somebody's rules.
+     *
+     * @throws LateException if it is not there when the timeout is over
+     */
+    Evaluator inTime(Callable<Evaluator> maker) {
+        try {
+            return PendingEvaluator.now(maker).evaluator(left());
+        } catch (TimeoutException e) {
+            throw new LateException(
+                    "the time limit of " + timeout.toMillis() / 1000.0 + " s was reached while the rules were read");
+        }
+    }
+
+    private Duration left() {
+        Duration left = timeout.minusNanos(System.nanoTime() - begun);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** A number with a unit. */

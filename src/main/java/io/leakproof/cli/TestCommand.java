@@ -162,11 +162,13 @@ final class TestCommand implements Callable<Integer> {
 
     /** A run of many: what is wrong with the input ends only that run. */
     private int again(Interrupt interrupt) {
+        search.again();
         try {
             return once(interrupt);
-        } catch (BadInputException e) {
+        } catch (LateException e) {
             leakproof.streams().tell(e.getMessage() + "\n");
-        } catch (ParameterException e) {
+            return Exit.UNKNOWN;
+        } catch (BadInputException | ParameterException e) {
             leakproof.streams().tell(e.getMessage() + "\n");
         }
         return Exit.USAGE;
@@ -176,7 +178,7 @@ final class TestCommand implements Callable<Integer> {
         Inputs inputs = given.inputsKeepingNames(leakproof.streams());
         Supplier<Catalogue> entries = given.catalogue(inputs);
         List<Suite> all = read(inputs, entries);
-        Evaluator evaluator = search.wanted(given.evaluator(inputs, leakproof.shippedEvaluator()))
+        Evaluator evaluator = search.wanted(given.evaluator(inputs, leakproof.shippedEvaluator(), search))
                 .within(search.limits(interrupt));
         Suites.requireRules(all, evaluator.rules());
         if (watch) {

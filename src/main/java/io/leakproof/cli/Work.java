@@ -6,6 +6,7 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.report.Forms;
+import io.leakproof.search.Effort;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,7 +22,6 @@ final class Work {
     }
 
     int run(Evaluator evaluator, List<FactsFile> facts, List<PolicyFile> policies, boolean full) {
-        long begun = System.nanoTime();
         Comparison comparison;
         try (Interrupt interrupt = streams.ownProcess() ? Interrupt.listening() : Interrupt.never();
                 Progress progress = Progress.on(streams, facts.size() * policies.size())) {
@@ -29,21 +29,23 @@ final class Work {
             comparison = (full ? comparer.inFull() : comparer).compare(facts, policies);
         }
         if (deciding.reporting().verbose()) {
-            streams.tell(effort(evaluator, comparison, (System.nanoTime() - begun) / 1e9));
+            streams.tell(effort(evaluator));
         }
         streams.print(deciding.reporting().report(comparison, Forms.ofComparison(), streams, full));
         return Exit.of(comparison);
     }
 
-    private static String effort(Evaluator evaluator, Comparison comparison, double seconds) {
+    /** What all took, finding out what policies need included; of a search that was spared, nothing is counted. */
+    private static String effort(Evaluator evaluator) {
+        Effort effort = evaluator.effort();
         return String.format(
                 Locale.ROOT,
-                "%,d questions put to the rules, %,d answered from memory%n%,d states and %,d transitions in %.2f s, %,.0f transitions a second%n",
+                "%,d questions put to the rules, %,d answered from memory%n%,d states and %,d transitions in %.2f s of searching, %,.0f transitions a second%n",
                 evaluator.rules().asked(),
                 evaluator.rules().remembered(),
-                comparison.states(),
-                comparison.transitions(),
-                seconds,
-                comparison.transitions() / seconds);
+                effort.states(),
+                effort.transitions(),
+                effort.took().toNanos() / 1e9,
+                effort.rate());
     }
 }

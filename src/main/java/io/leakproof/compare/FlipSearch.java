@@ -16,25 +16,21 @@ import java.util.List;
 
 /**
  * Tries every change of one option, and of one field of one fact that has few values, and keeps those that turn the verdict.
- * All together have the time of one search, and no more than some seconds. Not thread-safe.
+ * All together have the time of one search, and no more than some seconds, of which each has an equal share. Not thread-safe.
  */
 final class FlipSearch {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Evaluator evaluator;
-    private final Limits limits;
+    private final TimeShares time;
     private final Verdict wanted;
-    private final long deadline;
-    private final List<Turn> turns = new ArrayList<>();
-    private Completeness completeness = Completeness.COMPLETE;
 
     private FlipSearch(Evaluator evaluator, Limits limits, Verdict wanted) {
         this.evaluator = evaluator;
-        this.limits = limits;
         this.wanted = wanted;
-        Duration longest = limits.timeout().compareTo(LONGEST) < 0 ? limits.timeout() : LONGEST;
-        deadline = System.nanoTime() + longest.toNanos();
+        Limits shorter = limits.left().compareTo(LONGEST) < 0 ? limits : limits.within(LONGEST);
+        time = new TimeShares(shorter.untilFirstLeak());
     }
 
     /** What turns this verdict; nothing where it is unknown. */
@@ -43,37 +39,38 @@ final class FlipSearch {
             return Flip.NONE;
         }
         Verdict wanted = evaluation.verdict() == Verdict.LEAKS ? Verdict.BLOCKS : Verdict.LEAKS;
-        FlipSearch search = new FlipSearch(evaluator, limits, wanted);
-        search.options(evaluation.world(), evaluation.policy());
-        search.facts(evaluation.world(), evaluation.policy());
-        return new Flip(true, search.turns, search.completeness);
+        return new FlipSearch(evaluator, limits, wanted).of(tries(evaluation.world(), evaluation.policy()));
     }
 
-    private void options(World world, Policy policy) {
+    /** Another world or another policy, and what was changed about it. */
+    private record Try(World world, Policy policy, Turn turn) {}
+
+    private static List<Try> tries(World world, Policy policy) {
+        List<Try> tries = new ArrayList<>();
         for (PolicyOption<?> option : PolicyOption.ALL) {
             String from = option.in(policy).value();
             for (Policy other : option.others(policy)) {
                 String to = option.in(other).value();
-                tried(world, other, new Turn("policy", policy.id(), option.key(), from, to));
+                tries.add(new Try(world, other, new Turn("policy", policy.id(), option.key(), from, to)));
             }
         }
+        FactChange.all(world).forEach(change -> tries.add(new Try(change.world(), policy, change.turn())));
+        return tries;
     }
 
-    private void facts(World world, Policy policy) {
-        for (FactChange change : FactChange.all(world)) {
-            tried(change.world(), policy, change.turn());
+    private Flip of(List<Try> tries) {
+        List<Turn> turns = new ArrayList<>();
+        Completeness completeness = Completeness.COMPLETE;
+        for (int tried = 0; tried < tries.size(); tried++) {
+            Try one = tries.get(tried);
+            Evaluation evaluation =
+                    evaluator.within(time.among(tries.size() - tried)).evaluate(one.world(), one.policy());
+            if (evaluation.verdict() == wanted) {
+                turns.add(one.turn());
+            } else if (evaluation.assessment() instanceof Assessment.Unknown unknown) {
+                completeness = completeness.and(Completeness.limitedBy(unknown.reason()));
+            }
         }
-    }
-
-    private void tried(World world, Policy policy, Turn turn) {
-        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        Evaluation evaluation = evaluator
-                .within(new Limits(limits.maxStates(), left, limits.cancelled()))
-                .evaluate(world, policy);
-        if (evaluation.verdict() == wanted) {
-            turns.add(turn);
-        } else if (evaluation.assessment() instanceof Assessment.Unknown unknown) {
-            completeness = completeness.and(Completeness.limitedBy(unknown.reason()));
-        }
+        return new Flip(true, turns, completeness);
     }
 }

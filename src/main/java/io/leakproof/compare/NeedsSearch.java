@@ -10,11 +10,15 @@ import io.leakproof.policy.PolicyOption;
 import io.leakproof.rules.PolicyReads;
 import io.leakproof.search.Completeness;
 import io.leakproof.search.Limits;
-import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -43,42 +47,66 @@ final class NeedsSearch {
         decided.put(reads.of(evaluation.policy()), evaluation);
     }
 
-    /** The needs of a policy that blocks; all its parts together have the time that one search has. */
+    /**
+     * The needs of a policy that blocks. All its parts together have the time that one search has: each has an equal share of what
+     * is left, and those for which it was too short have another when all others have had theirs.
+     */
     Needs of(Policy policy) {
-        long deadline = System.nanoTime() + limits.timeout().toNanos();
-        List<PolicyOption<?>> set = policy.set();
-        List<List<PolicyOption<?>>> found = new ArrayList<>();
-        for (int size = 0; size <= set.size(); size++) {
-            for (List<PolicyOption<?>> subset : subsets(set, 0, size)) {
-                if (found.stream().noneMatch(subset::containsAll)) {
-                    Evaluation part = decide(policy.only(subset), deadline);
-                    if (part.assessment() instanceof Assessment.Unknown unknown) {
+        TimeShares time = new TimeShares(limits.untilFirstLeak());
+        List<List<PolicyOption<?>>> subsets = subsets(policy.set());
+        Set<List<PolicyOption<?>>> blocking = new HashSet<>();
+        Deque<List<PolicyOption<?>>> open = new ArrayDeque<>(subsets);
+        while (!open.isEmpty()) {
+            List<PolicyOption<?>> subset = open.remove();
+            if (blocking.stream().noneMatch(subset::containsAll)) {
+                Limits share = time.among(1 + undecided(policy, open));
+                long begun = System.nanoTime();
+                Evaluation part = decide(policy.only(subset), share);
+                if (part.verdict() == Verdict.BLOCKS) {
+                    blocking.removeIf(larger -> larger.containsAll(subset));
+                    blocking.add(subset);
+                } else if (part.assessment() instanceof Assessment.Unknown unknown) {
+                    boolean late = System.nanoTime() - begun >= share.left().toNanos();
+                    if (!late || time.left().isZero()) {
                         return Needs.undecided(unknown.reason());
                     }
-                    if (part.verdict() == Verdict.BLOCKS) {
-                        found.add(subset);
-                    }
+                    open.add(subset);
                 }
             }
         }
-        return new Needs(found.stream().map(NeedsSearch::names).toList(), Completeness.COMPLETE);
+        subsets.retainAll(blocking);
+        return new Needs(subsets.stream().map(NeedsSearch::names).toList(), Completeness.COMPLETE);
+    }
+
+    private int undecided(Policy policy, Collection<List<PolicyOption<?>>> open) {
+        return (int) open.stream()
+                .filter(subset -> !decided.containsKey(reads.of(policy.only(subset))))
+                .count();
     }
 
     private static List<String> names(List<PolicyOption<?>> options) {
         return options.stream().map(PolicyOption::key).toList();
     }
 
-    private Evaluation decide(Policy policy, long deadline) {
+    private Evaluation decide(Policy policy, Limits share) {
         Evaluation known = decided.get(reads.of(policy));
         if (known != null) {
             return known;
         }
-        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        Evaluation evaluation = evaluator.within(limits.within(left)).evaluate(world, policy);
+        Evaluation evaluation = evaluator.within(share).evaluate(world, policy);
         if (evaluation.verdict() != Verdict.UNKNOWN) {
             remember(evaluation);
         }
         return evaluation;
+    }
+
+    /** All subsets, the smaller first. */
+    private static List<List<PolicyOption<?>>> subsets(List<PolicyOption<?>> options) {
+        List<List<PolicyOption<?>>> subsets = new ArrayList<>();
+        for (int size = 0; size <= options.size(); size++) {
+            subsets.addAll(subsets(options, 0, size));
+        }
+        return subsets;
     }
 
     /** All subsets of one size, in the order of the list. */

@@ -6,6 +6,7 @@ import io.leakproof.policy.Policy;
 import io.leakproof.rules.RuleFailedException;
 import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.rules.language.Change;
+import io.leakproof.search.Effort;
 import io.leakproof.search.Limits;
 import io.leakproof.search.QuestionListener;
 import io.leakproof.search.SearchResult;
@@ -99,6 +100,12 @@ public final class Evaluator {
     @Api(Api.Status.INTERNAL)
     public Evaluator withListener(QuestionListener listener) {
         return new Evaluator(rules, searches.withListener(listener), limits, exhaustive, new EvaluationCache());
+    }
+
+    /** Says what its searches took so far, and those of the same evaluator with other limits. */
+    @Api(Api.Status.INTERNAL)
+    public Effort effort() {
+        return searches.effort();
     }
 
     /** The rules it asks. */

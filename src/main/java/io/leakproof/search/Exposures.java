@@ -31,6 +31,7 @@ final class Exposures {
     private final long[] askedWrites;
     private final long[] askedResidue;
     private final Map<Channel, Occurrence> first = new EnumMap<>(Channel.class);
+    private boolean leak;
 
     /**
      * The state in which a channel was first seen.
@@ -53,6 +54,11 @@ final class Exposures {
 
     Map<Channel, Occurrence> first() {
         return first;
+    }
+
+    /** Whether a channel was seen by which data is read. */
+    boolean leak() {
+        return leak;
     }
 
     /** Notes each channel that is open in the state and was in none before. */
@@ -141,6 +147,7 @@ final class Exposures {
         for (Ruling ruling : decisions.answer(question).rulings()) {
             if (ruling.conclusion() instanceof Exposure exposure) {
                 first.putIfAbsent(exposure.channel(), new Occurrence(number, ruling, breach));
+                leak |= exposure.channel().leak();
             }
         }
     }

@@ -10,11 +10,20 @@ import java.util.function.LongConsumer;
  *
  * @param maxStates how many distinct states are stored at the most
  * @param timeout how long one search may take
+ * @param left how much of that a search that begins now has, where the timeout began earlier or is shared with others
  * @param cancelled asked now and then; true ends the search. Asked from the searching thread.
  * @param found told now and then, and at the end, how many states were found since it was told last, by the same thread
+ * @param untilLeak whether the first leak ends the search: the verdict is the same, and no other channel, cost or state is
+ *     looked for
  */
 @Api
-public record Limits(long maxStates, Duration timeout, BooleanSupplier cancelled, LongConsumer found) {
+public record Limits(
+        long maxStates,
+        Duration timeout,
+        Duration left,
+        BooleanSupplier cancelled,
+        LongConsumer found,
+        boolean untilLeak) {
 
     /** Ten million states, some 300 MB at the usual width. */
     public static final long DEFAULT_MAX_STATES = 10_000_000;
@@ -44,26 +53,36 @@ public record Limits(long maxStates, Duration timeout, BooleanSupplier cancelled
 
     /** Limits by which nobody is told how far the search is. */
     public Limits(long maxStates, Duration timeout, BooleanSupplier cancelled) {
-        this(maxStates, timeout, cancelled, states -> {});
+        this(maxStates, timeout, timeout, cancelled, states -> {}, false);
     }
 
     /** The same limits, with somebody who is told how many states are found. */
     public Limits telling(LongConsumer other) {
-        return new Limits(maxStates, timeout, cancelled, other);
+        return new Limits(maxStates, timeout, left, cancelled, other, untilLeak);
     }
 
     /** The same limits, with another timeout. */
     public Limits within(Duration other) {
-        return new Limits(maxStates, other, cancelled, found);
+        return new Limits(maxStates, other, other, cancelled, found, untilLeak);
+    }
+
+    /** The same limits, of whose timeout so much is left; below zero is nothing. */
+    public Limits withLeft(Duration other) {
+        return new Limits(maxStates, timeout, other.isNegative() ? Duration.ZERO : other, cancelled, found, untilLeak);
+    }
+
+    /** The same limits for a search that the first leak ends. */
+    public Limits untilFirstLeak() {
+        return new Limits(maxStates, timeout, left, cancelled, found, true);
     }
 
     /** When a search that begins now has to end, in the terms of {@link System#nanoTime()}. */
     long deadline() {
-        return System.nanoTime() + timeout.toNanos();
+        return System.nanoTime() + left.toNanos();
     }
 
     /** The same limits, with at most so many states. */
     Limits butStates(long most) {
-        return new Limits(Math.min(most, maxStates), timeout, cancelled, found);
+        return new Limits(Math.min(most, maxStates), timeout, left, cancelled, found, untilLeak);
     }
 }

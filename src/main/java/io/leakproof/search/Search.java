@@ -8,6 +8,7 @@ import io.leakproof.rules.Channel;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.RuleFailedException;
 import io.leakproof.rules.engine.RuleBook;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Search {
     private int levelEnd = 1;
     private Completeness completeness = Completeness.COMPLETE;
     private long told;
+    private long took;
 
     private Search(World world, Policy policy, RuleBook rules, Limits limits, long deadline) {
         this.world = world;
@@ -88,9 +90,12 @@ public final class Search {
         return new Search(world, policy, rules, limits, deadline);
     }
 
-    /** Searches to the end, or to a limit. */
+    /** Searches to the end, to a limit, or to the first leak where that suffices. */
     SearchResult finish() {
-        run(() -> false);
+        run(limits.untilLeak() ? exposures::leak : () -> false);
+        if (completeness.isComplete() && number < table.size()) {
+            completeness = Completeness.limitedBy("one leak was all that was looked for");
+        }
         return result();
     }
 
@@ -110,12 +115,18 @@ public final class Search {
         return observed.pinned();
     }
 
+    /** What it took so far. */
+    Effort effort() {
+        return new Effort(table.size(), mechanics.transitions(), Duration.ofNanos(took));
+    }
+
     /** All questions put to the rules so far, with their answers. */
     Map<Question, Answer> answers() {
         return decisions.answers();
     }
 
     private void run(BooleanSupplier stop) {
+        long begun = System.nanoTime();
         table.add(state, -1);
         Visitor visitor = (event, user, taker, importer, subject, next) -> table.add(next, number);
         boolean unlimited = true;
@@ -137,6 +148,7 @@ public final class Search {
             }
         }
         tell();
+        took += System.nanoTime() - begun;
     }
 
     private void tell() {

@@ -20,6 +20,7 @@ public final class Searches {
     private final SearchCache cache = new SearchCache();
     private final @Nullable SearchCache others;
     private final @Nullable QuestionListener listener;
+    private Effort effort = Effort.NONE;
 
     private Searches(RuleBook rules, @Nullable SearchCache others, @Nullable QuestionListener listener) {
         this.rules = rules;
@@ -66,7 +67,7 @@ public final class Searches {
         }
         if (Layout.fits(world)) {
             SearchResult whole = whole(world, policy, limits.butStates(SMALL), deadline);
-            if (whole.complete()) {
+            if (whole.complete() || limits.untilLeak() && whole.leaks()) {
                 return whole;
             }
         }
@@ -85,7 +86,9 @@ public final class Searches {
         for (World part : Parts.of(world, rules).worlds()) {
             if (Layout.fits(part)) {
                 Search search = Search.of(part, policy, rules, limits, deadline);
-                if (search.findImport()) {
+                boolean found = search.findImport();
+                count(search);
+                if (found) {
                     return Optional.of(true);
                 }
                 complete &= search.completeness().isComplete();
@@ -94,10 +97,23 @@ public final class Searches {
         return complete ? Optional.of(false) : Optional.empty();
     }
 
+    /** What all searches together took so far. */
+    public synchronized Effort effort() {
+        return effort;
+    }
+
+    private synchronized void count(Search search) {
+        effort = effort.and(search.effort());
+    }
+
     private SearchResult inParts(Parts.Split split, Policy policy, Limits limits, long deadline) {
         Union union = new Union(split);
         for (World part : split.worlds()) {
-            union.add(whole(part, policy, limits, deadline));
+            SearchResult result = whole(part, policy, limits, deadline);
+            union.add(result);
+            if (limits.untilLeak() && result.leaks()) {
+                break;
+            }
         }
         return union.result();
     }
@@ -115,6 +131,7 @@ public final class Searches {
         }
         Search search = Search.of(world, policy, rules, limits, deadline);
         SearchResult result = search.finish();
+        count(search);
         if (listener != null) {
             listener.asked(policy, search.answers().keySet());
         }

@@ -299,11 +299,22 @@ class MainTest {
     }
 
     @Test
+    void the_time_in_which_rules_are_read_counts(@TempDir Path folder) throws IOException {
+        Path own = Files.writeString(folder.resolve("own.drl"), OwnRules.NO_IMPORTS);
+        Ran ran = Ran.with("compare", "policies", "--facts", SEED, "--rules", own.toString(), "--timeout=1ms");
+        assertThat(ran.code()).isEqualTo(Exit.UNKNOWN);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .isEqualTo("leakproof: no verdict: the time limit of 0.001 s was reached while the rules were read\n");
+    }
+
+    @Test
     void verbose_tells_the_effort_on_standard_error() {
         Ran ran = Ran.with("compare", "policies", "--facts", SEED, "--verbose");
         assertThat(ran.err())
-                .matches("(?s)[\\d,]+ questions put to the rules, [\\d,]+ answered from memory\n"
-                        + "[\\d,]+ states and [\\d,]+ transitions in \\d+\\.\\d+ s, [\\d,]+ transitions a second\n");
+                .matches(
+                        "(?s)[\\d,]+ questions put to the rules, [\\d,]+ answered from memory\n"
+                                + "[\\d,]+ states and [\\d,]+ transitions in \\d+\\.\\d+ s of searching, [\\d,]+ transitions a second\n");
     }
 
     @Test

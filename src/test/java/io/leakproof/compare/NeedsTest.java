@@ -24,6 +24,15 @@ class NeedsTest {
     private static final FactsFile SEED = FactsFile.read(Path.of("fixtures/gaudi-rdma.yaml"));
     private static final FactsFile PAGES = FactsFile.read(Path.of("fixtures/udmabuf-pages.yaml"));
 
+    /** Three people and two buffers: no policy leaves some millions of states. */
+    private static final String WIDE = """
+            scenario: wide
+            devices: [{id: gaudi0, driver: habanalabs-gaudi1, scrub: on-release}]
+            users: [{id: A, tenant: red}, {id: B, tenant: blue}, {id: C, tenant: green}]
+            buffers: [{id: hbm0, device: gaudi0, size: 2MiB}, {id: hbm1, device: gaudi0, size: 2MiB}]
+            importers: [{id: efa0, driver: efa}]
+            """;
+
     @Test
     void are_both_options_where_neither_blocks_alone() {
         assertThat(outcome(SEED, "revoke: when-possible, drm_master: while-attached")
@@ -68,6 +77,33 @@ class NeedsTest {
         assertThat(blocks.verdict()).isEqualTo(Verdict.BLOCKS);
         assertThat(blocks.needs()).isEqualTo(Needs.undecided("the limit of 20 states was reached"));
         assertThat(blocks.needs().baseline()).isFalse();
+    }
+
+    @Test
+    void are_found_out_by_the_first_leak_of_each_weaker_policy() {
+        FactsFile wide = FactsFile.read(Document.of(WIDE, "wide.yaml"));
+        Evaluator evaluator = Evaluator.shipped().exhaustive();
+        Outcome blocks = outcome(evaluator, Limits.defaults(), wide, "drm_master: while-exported, pin: accounted");
+        assertThat(blocks.needs().alternatives()).containsExactly(List.of("drm_master"));
+        long states = blocks.evaluation().search().states();
+        assertThat(states).isGreaterThan(90_000);
+        assertThat(evaluator.effort().states()).isBetween(states, states * 5 / 4);
+    }
+
+    @Test
+    void say_which_time_limit_was_reached_and_not_what_was_left_of_it() {
+        Limits late = new Limits(1_000, Duration.ofMinutes(1), () -> false).withLeft(Duration.ZERO);
+        Needs needs = new NeedsSearch(SEED.world(), Evaluator.shipped(), late)
+                .of(policy("revoke: required").policy());
+        assertThat(needs).isEqualTo(Needs.undecided("the time limit of 60.0 s was reached"));
+    }
+
+    @Test
+    void share_the_time_so_that_each_part_has_as_much_as_all_behind_it() {
+        TimeShares time = new TimeShares(Limits.defaults().withLeft(Duration.ofMinutes(4)));
+        assertThat(time.among(4).left()).isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1));
+        assertThat(time.among(1).left()).isBetween(Duration.ofMinutes(3), Duration.ofMinutes(4));
+        assertThat(time.among(4).timeout()).isEqualTo(Limits.DEFAULT_TIMEOUT);
     }
 
     @Test

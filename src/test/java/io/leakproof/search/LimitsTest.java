@@ -14,6 +14,20 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
 
     @Test
+    void a_search_that_a_leak_ends_has_the_same_leak_and_looks_no_further() {
+        World world =
+                FactsFile.read(Path.of("fixtures/two-buffers-one-hold.yaml")).world();
+        Searches searches = new Searches(RuleBook.shipped());
+        Limits limits = Limits.defaults();
+        SearchResult ended = searches.whole(world, Policy.permissive("p"), limits.untilFirstLeak());
+        SearchResult whole = searches.whole(world, Policy.permissive("p"), limits);
+        assertThat(ended.complete()).isFalse();
+        assertThat(ended.states()).isLessThan(whole.states());
+        assertThat(ended.leaks()).isTrue();
+        assertThat(whole.findings()).containsAllEntriesOf(ended.findings());
+    }
+
+    @Test
     void a_search_tells_as_it_goes_how_many_states_it_finds() {
         World world =
                 FactsFile.read(Path.of("fixtures/two-buffers-one-hold.yaml")).world();

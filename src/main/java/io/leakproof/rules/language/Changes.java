@@ -184,9 +184,12 @@ final class Changes {
     }
 
     private void replace(int shownFrom, int shownTo, String becomes, int from, int to, String with) {
-        RuleFile file = new RuleFile(rule.file().name(), text.substring(0, from) + with + text.substring(to));
-        Optional<RuleTree> changed = RuleTreeReader.read(file, rule.rule());
-        if (changed.isPresent() && seen.add(file.text().replaceAll("\\s+", ""))) {
+        int begin = rule.from();
+        String written = rule.text();
+        String changedText = written.substring(0, from - begin) + with + written.substring(to - begin);
+        Optional<RuleTree> changed =
+                RuleTreeReader.read(new RuleFile(rule.file().name(), changedText), rule.rule());
+        if (changed.isPresent() && seen.add(changedText.replaceAll("\\s+", ""))) {
             changes.add(new Change(
                     rule.rule(),
                     rule.lineOf(shownFrom),

@@ -42,7 +42,7 @@ public final class RuleTree {
         this.from = from;
         this.then = then;
         this.to = to;
-        lineEnds = IntStream.range(0, to)
+        lineEnds = IntStream.range(from, to)
                 .filter(character -> file.text().charAt(character) == '\n')
                 .toArray();
         for (FactPattern pattern : patterns) {
@@ -117,6 +117,11 @@ public final class RuleTree {
         return insertion;
     }
 
+    /** Where the rule begins in its file. */
+    int from() {
+        return from;
+    }
+
     /** The rule as it is written. */
     String text() {
         return file.text().substring(from, to);
@@ -142,6 +147,6 @@ public final class RuleTree {
     /** The line of a place in the rule. */
     int lineOf(int character) {
         int found = Arrays.binarySearch(lineEnds, character);
-        return 1 + (found >= 0 ? found : -found - 1);
+        return rule.line() + (found >= 0 ? found : -found - 1);
     }
 }

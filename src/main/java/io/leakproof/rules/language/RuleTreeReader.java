@@ -43,36 +43,44 @@ public final class RuleTreeReader {
 
     /** The trees of those of the given rules that stand in a file, all of which have been let in. */
     public static List<RuleTree> of(RuleFile file, List<Rule> rules) {
-        List<RuleTree> trees = new ArrayList<>();
-        for (Rule rule : rules) {
-            if (rule.file().equals(file.name())) {
-                trees.add(read(file, rule).orElseThrow());
-            }
-        }
-        return trees;
+        Map<String, List<Token>> written = byName(file);
+        return rules.stream()
+                .filter(rule -> rule.file().equals(file.name()))
+                .map(rule -> read(file, rule, written).orElseThrow())
+                .toList();
     }
 
     /** One rule; empty where it is not in the file, or is no rule. */
     static Optional<RuleTree> read(RuleFile file, Rule rule) {
-        List<Token> all = Tokens.of(file.text(), 0, file.text().length());
-        int from = 0;
-        while (from + 1 < all.size() && !(all.get(from).is("rule") && isText(all.get(from + 1), rule.id()))) {
-            from++;
-        }
-        if (from + 1 >= all.size()) {
+        return read(file, rule, byName(file));
+    }
+
+    private static Optional<RuleTree> read(RuleFile file, Rule rule, Map<String, List<Token>> written) {
+        List<Token> tokens = written.get("\"" + rule.id() + "\"");
+        if (tokens == null) {
             return Optional.empty();
         }
-        List<Token> behind = all.subList(from + 1, all.size());
-        int next = Tokens.index(behind, "rule");
-        RuleTreeReader reader = new RuleTreeReader(file, all.subList(from, next < 0 ? all.size() : from + 1 + next));
+        RuleTreeReader reader = new RuleTreeReader(file, tokens);
         Problems problems = new Problems();
-        Source source = Source.of(file.name(), file.text());
-        reader.check(rule.question(), problems, source::at);
+        reader.check(rule.question(), problems, Source.of(file.name(), "")::at); // nobody is told of them
         return problems.isEmpty() ? Optional.of(reader.tree(rule)) : Optional.empty();
     }
 
-    private static boolean isText(Token token, String text) {
-        return token.text().equals("\"" + text + "\"");
+    /** The tokens of each rule, from {@code rule} on, by its name in quotes. */
+    private static Map<String, List<Token>> byName(RuleFile file) {
+        List<Token> tokens = Tokens.of(file.text(), 0, file.text().length());
+        Map<String, List<Token>> found = new HashMap<>();
+        for (int from = nextRule(tokens, 0); from + 1 < tokens.size(); ) {
+            int next = nextRule(tokens, from + 1);
+            found.putIfAbsent(tokens.get(from + 1).text(), tokens.subList(from, next));
+            from = next;
+        }
+        return found;
+    }
+
+    private static int nextRule(List<Token> tokens, int from) {
+        int next = Tokens.index(tokens.subList(from, tokens.size()), "rule");
+        return next < 0 ? tokens.size() : from + next;
     }
 
     /**

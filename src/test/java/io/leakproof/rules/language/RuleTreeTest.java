@@ -12,9 +12,12 @@ import io.leakproof.rules.engine.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is read without Drools is what Drools says: of the shipped rules, of changed ones, and of every form a condition has. */
 @Tag("slow")
@@ -51,6 +54,32 @@ class RuleTreeTest {
     void all_shipped_rules_are_read() {
         RuleBook book = RuleBook.shipped();
         assertThat(book.trees()).extracting(RuleTree::rule).containsExactlyElementsOf(book.rules());
+    }
+
+    @Test
+    @Timeout(20) // a pass over the file for each rule takes minutes
+    void many_rules_of_one_file_are_read_in_one_pass() {
+        String head = FORMS.substring(0, FORMS.indexOf("rule \""));
+        String one = FORMS.substring(FORMS.indexOf("rule \"a-short-form\""));
+        List<Rule> rules = IntStream.range(0, 4_000)
+                .mapToObj(number -> new Rule(
+                        "a-short-form-" + number,
+                        "many.drl",
+                        7 + 6 * number,
+                        "ImportQuestion",
+                        Set.of(),
+                        "",
+                        "",
+                        false))
+                .toList();
+        StringBuilder text = new StringBuilder(head);
+        rules.forEach(rule -> text.append(one.replace("a-short-form", rule.id())));
+        List<RuleTree> trees = RuleTreeReader.of(new RuleFile("many.drl", text.toString()), rules);
+        assertThat(trees).extracting(RuleTree::rule).containsExactlyElementsOf(rules);
+        RuleTree last = trees.get(trees.size() - 1);
+        assertThat(last.changes()).hasSizeGreaterThan(3);
+        long before = text.substring(0, text.lastIndexOf("then")).lines().count();
+        assertThat(last.conclusionLine()).isEqualTo((int) before + 1);
     }
 
     @Test
