@@ -272,9 +272,7 @@ final class OutputSchema {
         }
 
         private static String sentence(String words) {
-            String plain = words.replaceAll("\\{@code ([^}]*)}", "`$1`")
-                    .replaceAll("\\s+", " ")
-                    .strip();
+            String plain = words.replaceAll("\\s+", " ").strip().replaceAll("\\{@code ([^}]*)}", "`$1`");
             if (plain.contains("{@")) {
                 throw new IllegalStateException("a schema cannot link: " + plain);
             }

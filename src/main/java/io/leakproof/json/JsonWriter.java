@@ -21,6 +21,20 @@ import tools.jackson.core.JsonGenerator;
 /** Walks Java values and writes them. */
 final class JsonWriter {
 
+    /** What reads the components of a record, by the names they have in JSON. */
+    private static final ClassValue<Map<String, Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> type) {
+            Map<String, Method> accessors = new LinkedHashMap<>();
+            for (RecordComponent component : type.getRecordComponents()) {
+                Method accessor = component.getAccessor();
+                accessor.setAccessible(true);
+                accessors.put(snakeCase(component.getName()), accessor);
+            }
+            return accessors;
+        }
+    };
+
     private final JsonGenerator generator;
 
     JsonWriter(JsonGenerator generator) {
@@ -97,24 +111,22 @@ final class JsonWriter {
 
     static Map<String, Object> fields(Record fact) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        for (RecordComponent component : fact.getClass().getRecordComponents()) {
-            Object value = valueOf(component, fact);
+        ACCESSORS.get(fact.getClass()).forEach((name, accessor) -> {
+            Object value = valueOf(accessor, fact);
             if (value instanceof Json.Inlined) {
                 fields.putAll(fields((Record) value));
             } else if (value != null) {
-                fields.put(snakeCase(component.getName()), value);
+                fields.put(name, value);
             }
-        }
+        });
         return fields;
     }
 
-    private static @Nullable Object valueOf(RecordComponent component, Record fact) {
+    private static @Nullable Object valueOf(Method accessor, Record fact) {
         try {
-            Method accessor = component.getAccessor();
-            accessor.setAccessible(true);
             return accessor.invoke(fact);
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalArgumentException("component " + component + " cannot be read", e);
+            throw new IllegalArgumentException(accessor + " cannot be read", e);
         }
     }
 
