@@ -27,8 +27,6 @@ final class YamlFiles {
 
     private static boolean isYaml(Path path) {
         String name = String.valueOf(path.getFileName());
-        return !name.startsWith(".")
-                && (name.endsWith(".yaml") || name.endsWith(".yml"))
-                && Files.isRegularFile(path);
+        return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(path);
     }
 }
