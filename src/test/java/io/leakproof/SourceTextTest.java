@@ -51,6 +51,15 @@ class SourceTextTest {
     }
 
     @Test
+    void a_class_name_stands_for_one_thing() {
+        assertThat(files(Path.of("src/main/java")).stream()
+                        .map(file -> file.getFileName().toString())
+                        .filter(name -> !name.equals("package-info.java")))
+                .hasSizeGreaterThan(400)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void rules_neither_order_themselves_nor_change_what_is_there() {
         assertThat(rules())
                 .allSatisfy(file -> assertThat(ORDER_OR_CHANGE

@@ -87,7 +87,7 @@ final class HtmlStories {
         truths(page, story, truths);
         page.open("div", "class", "told").line();
         HtmlPage.scroll(page, "Picture of story " + numbers.get(key));
-        Sequence.draw(
+        SequenceDiagram.draw(
                 page,
                 id,
                 reason + " after " + Words.count(story.trace().size(), "step"),

@@ -26,7 +26,8 @@ final class Health {
 
     /** Answers at both paths. */
     Listener on(Listener listener) {
-        return listener.at("/livez", Page.toLookAt(this::alive)).at("/readyz", Page.toLookAt(this::readiness));
+        return listener.at("/livez", RequestHandler.toLookAt(this::alive))
+                .at("/readyz", RequestHandler.toLookAt(this::readiness));
     }
 
     private void alive(Exchange exchange) {

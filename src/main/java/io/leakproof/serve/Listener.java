@@ -48,12 +48,15 @@ final class Listener implements AutoCloseable {
     /** How many requests wait for a thread that answers: fractions of a millisecond. */
     private static final int MOST_WAITING = 256;
 
+    private static final RequestHandler NOTHING_HERE =
+            RequestHandler.toLookAt(exchange -> exchange.answer(404, "there is nothing here"));
+
     private final String written;
     private final Server server;
     private final ServerConnector connector;
     private final ThreadPoolExecutor answering;
     private final Connections<EndPoint> connections;
-    private final Map<String, Page> pages = new HashMap<>();
+    private final Map<String, RequestHandler> handlers = new HashMap<>();
     private volatile boolean leaving;
 
     /**
@@ -104,7 +107,7 @@ final class Listener implements AutoCloseable {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 Exchange exchange = new Exchange(request, response, callback, connections, answerers, () -> leaving);
-                pages.getOrDefault(exchange.path(), otherwise()).handle(exchange);
+                handlerOf(exchange.path()).handle(exchange);
                 return true;
             }
         });
@@ -145,13 +148,14 @@ final class Listener implements AutoCloseable {
     }
 
     /** Has what is asked for at a path answered by this; at {@code /}, all that nothing else answers. */
-    Listener at(String path, Page page) {
-        pages.put(path, page);
+    Listener at(String path, RequestHandler handler) {
+        handlers.put(path, handler);
         return this;
     }
 
-    private Page otherwise() {
-        return pages.getOrDefault("/", Page.toLookAt(exchange -> exchange.answer(404, "there is nothing here")));
+    private RequestHandler handlerOf(String path) {
+        RequestHandler handler = handlers.get(path);
+        return handler == null ? handlers.getOrDefault("/", NOTHING_HERE) : handler;
     }
 
     void start() {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes reviews at {@code /validate} and below it. Whoever sends something else is told so by an HTTP status; whoever sends a review
  * gets an answer in time, from the handler that is current when it comes in. What it remembers it is asked for at once; all else waits
- * its turn at a desk, as there may be much to decide. Thread-safe.
+ * its turn in the executor, as there may be much to decide. Thread-safe.
  */
-final class ReviewRequests implements Page {
+final class ReviewRequests implements RequestHandler {
 
     /** The largest body: what an API server takes itself. */
     static final int MOST_BYTES = 3 << 20;

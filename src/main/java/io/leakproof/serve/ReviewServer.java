@@ -75,7 +75,7 @@ public final class ReviewServer implements AutoCloseable {
         reviews = health.on(new Listener("reviews", settings.listen(), credentials.tls(), answering, turnedAway))
                 .at("/", new ReviewRequests(handler::get, executor, metrics, log::add, tell));
         plain = health.on(new Listener("metrics", settings.metrics(), null, MOST_LOOKING, turnedAway))
-                .at("/metrics", Page.toLookAt(metrics::answer));
+                .at("/metrics", RequestHandler.toLookAt(metrics::answer));
         metrics.watch(() -> configured, credentials::expires, health::ready, executor::waiting);
     }
 

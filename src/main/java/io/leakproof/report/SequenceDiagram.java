@@ -20,7 +20,7 @@ import java.util.Objects;
  * shows whose it is, and last what one tenant gets at, drawn and written. Colours come from the style sheet of the page. Not
  * thread-safe.
  */
-final class Sequence {
+final class SequenceDiagram {
 
     private static final int LANE = 132;
     private static final int TOP = 58;
@@ -35,7 +35,7 @@ final class Sequence {
     private final Lanes lanes;
     private final int width;
 
-    private Sequence(Markup svg, Story story, List<Range> ranges, Lanes lanes) {
+    private SequenceDiagram(Markup svg, Story story, List<Range> ranges, Lanes lanes) {
         this.svg = svg;
         this.story = story;
         this.ranges = ranges;
@@ -50,7 +50,7 @@ final class Sequence {
      * @param title what it shows, as a sentence
      */
     static void draw(Markup page, String id, String title, Story story, List<Range> ranges, Lanes lanes) {
-        new Sequence(page, story, ranges, lanes).draw(id, title);
+        new SequenceDiagram(page, story, ranges, lanes).draw(id, title);
     }
 
     private void draw(String id, String title) {
