@@ -1,15 +1,10 @@
 package io.leakproof.document;
 
-import io.leakproof.source.BadInputException;
-import io.leakproof.source.Printable;
-import io.leakproof.source.Problem;
 import io.leakproof.source.RegularFiles;
 import io.leakproof.source.Sha256;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** The bytes of an input, never more than the limit. */
 final class Input {
@@ -27,15 +22,7 @@ final class Input {
     }
 
     static Input of(InputStream stream, String name) {
-        try {
-            byte[] bytes = stream.readNBytes(Document.MOST_BYTES + 1);
-            if (bytes.length > Document.MOST_BYTES) {
-                throw RegularFiles.tooLarge(name, Document.MOST_BYTES);
-            }
-            return new Input(name, bytes);
-        } catch (IOException e) {
-            throw BadInputException.of(Problem.in(name, "cannot be read" + reason(e.getMessage())));
-        }
+        return new Input(name, RegularFiles.read(stream, name, Document.MOST_BYTES));
     }
 
     static Input of(String text, String name) {
@@ -55,9 +42,5 @@ final class Input {
 
     String digest() {
         return Sha256.of(bytes);
-    }
-
-    private static String reason(@Nullable String reason) {
-        return reason == null ? "" : ": " + Printable.line(reason);
     }
 }

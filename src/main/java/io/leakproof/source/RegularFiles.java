@@ -48,13 +48,27 @@ public final class RegularFiles {
      */
     public static byte[] read(Path file, int most) {
         try (InputStream in = open(file, most)) {
+            return read(in, file.toString(), most);
+        } catch (IOException e) {
+            throw refusal(file.toString(), reason(e));
+        }
+    }
+
+    /**
+     * The same of an input that is open already, such as standard input; it is not closed.
+     *
+     * @param name what messages call it
+     * @throws BadInputException if it cannot be read, or holds more
+     */
+    public static byte[] read(InputStream in, String name, int most) {
+        try {
             byte[] bytes = in.readNBytes(most + 1);
             if (bytes.length > most) {
-                throw tooLarge(file.toString(), most);
+                throw tooLarge(name, most);
             }
             return bytes;
         } catch (IOException e) {
-            throw refusal(file.toString(), reason(e));
+            throw refusal(name, reason(e));
         }
     }
 
