@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * One file of rules, as text.
@@ -32,5 +33,16 @@ public record RuleFile(String name, String text) {
         } catch (CharacterCodingException e) {
             throw BadInputException.of(Problem.in(file.toString(), "is not UTF-8"));
         }
+    }
+
+    /**
+     * Reads the files of rules in a folder, sorted, and not those below it; there may be none.
+     *
+     * @throws BadInputException if the folder or one of them cannot be read
+     */
+    public static List<RuleFile> in(Path folder) {
+        return RegularFiles.in(folder, false, file -> file.toString().endsWith(".drl")).stream()
+                .map(RuleFile::read)
+                .toList();
     }
 }

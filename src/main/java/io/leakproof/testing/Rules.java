@@ -5,7 +5,6 @@ import io.leakproof.rules.RuleFile;
 import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
-import io.leakproof.source.RegularFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,11 +69,7 @@ public final class Rules {
         if (!Files.isDirectory(file)) {
             return List.of(RuleFile.read(file));
         }
-        List<RuleFile> rules = RegularFiles.in(
-                        file, false, one -> one.toString().endsWith(".drl"))
-                .stream()
-                .map(RuleFile::read)
-                .toList();
+        List<RuleFile> rules = RuleFile.in(file);
         if (rules.isEmpty()) {
             throw BadInputException.of(Problem.in(path, "this folder holds no *.drl"));
         }

@@ -2,7 +2,6 @@ package io.leakproof.rules.engine;
 
 import io.leakproof.rules.Digest;
 import io.leakproof.rules.RuleFile;
-import io.leakproof.source.RegularFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,9 +39,8 @@ public final class ShippedRules {
     }
 
     private static List<RuleFile> read(Path folder) {
-        return RegularFiles.in(folder, false, one -> one.toString().endsWith(".drl")).stream()
-                .map(path -> new RuleFile(
-                        "rules/" + path.getFileName(), RuleFile.read(path).text()))
+        return RuleFile.in(folder).stream()
+                .map(file -> new RuleFile("rules/" + Path.of(file.name()).getFileName(), file.text()))
                 .toList();
     }
 
