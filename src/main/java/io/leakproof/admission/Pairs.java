@@ -22,12 +22,7 @@ final class Pairs {
     private static final int MOST = 10_000;
 
     /** What is tried where a pair leaks, the mildest first: one setting, then one that keeps what is left behind beside another. */
-    private static final List<Policy> REMEDIES = Stream.concat(
-                    PolicyOption.remedies().stream(),
-                    PolicyOption.remedies().stream()
-                            .skip(1)
-                            .map(remedy -> remedy.and(PolicyOption.remedies().get(0))))
-            .toList();
+    private static final List<Policy> REMEDIES = remedies(PolicyOption.remedies());
 
     private final Evaluator evaluator;
     private final boolean onlyShipped;
@@ -36,6 +31,11 @@ final class Pairs {
     Pairs(Evaluator evaluator) {
         this.evaluator = evaluator;
         onlyShipped = evaluator.rules().rules().stream().allMatch(Rule::shipped);
+    }
+
+    private static List<Policy> remedies(List<Policy> single) {
+        return Stream.concat(single.stream(), single.stream().skip(1).map(remedy -> remedy.and(single.get(0))))
+                .toList();
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.Set;
  * One object of a file, with the review in which an API server asks about it. Immutable.
  *
  * @param mark where it begins
- * @param asked the review
+ * @param review the review
  * @param reviewed whether the review itself stands in the file
  */
 record Manifest(Mark mark, AdmissionReview review, boolean reviewed) {
