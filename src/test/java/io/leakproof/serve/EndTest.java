@@ -95,12 +95,7 @@ class EndTest {
     }
 
     private static Review hang(CountDownLatch begun, CountDownLatch never) {
-        begun.countDown();
-        try {
-            never.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        hangUntil(begun, never);
         throw new IllegalStateException("given up");
     }
 

@@ -24,7 +24,7 @@ class ReloadTest {
             tenants: {namespaces: {team-a: {tenant: red}}}
             """;
 
-    private static final String RULE = """
+    static final String RULE = """
             package leakproof;
 
             import io.leakproof.facts.*;

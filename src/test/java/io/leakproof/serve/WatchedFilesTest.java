@@ -42,20 +42,7 @@ class WatchedFilesTest {
                  since: "5.12", source: drivers/own.c, confidence: verified}
             """,
             "own.drl",
-            """
-            package leakproof;
-
-            import io.leakproof.facts.*;
-            import io.leakproof.policy.*;
-            import io.leakproof.rules.*;
-
-            rule "own-green-imports-nothing"
-            when
-                $import : ImportQuestion( user.tenant == "green" )
-            then
-                insert( new Denial( Authority.POLICY, Errno.EACCES, "green imports nothing" ) );
-            end
-            """);
+            ReloadTest.RULE);
 
     @TempDir
     private Path folder;
