@@ -54,11 +54,12 @@ class ArchitectureTest {
             new Room(
                     "schema", "what a value must look like is said once, for any kind of file", "json document source"),
             new Room("render", "text is set alike whatever it tells of", "json source"),
-            new Room("facts", "what is the case does not depend on what is decided", "schema document source"),
             new Room(
-                    "policy",
-                    "a policy is options about facts; what they do is said by rules",
-                    "facts schema document source"),
+                    "policy", "a policy is values of options; what they do is said by rules", "schema document source"),
+            new Room(
+                    "facts",
+                    "what is the case does not depend on what is decided; a driver protects its memory by options too",
+                    "policy schema document source"),
             new Room(
                     "rules",
                     "a rule answers one question and sees no state, so that each question is asked once",

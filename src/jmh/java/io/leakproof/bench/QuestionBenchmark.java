@@ -1,8 +1,8 @@
 package io.leakproof.bench;
 
 import io.leakproof.facts.Buffer;
-import io.leakproof.facts.Labels;
 import io.leakproof.facts.World;
+import io.leakproof.policy.Labels;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Answer;
 import io.leakproof.rules.ImportQuestion;

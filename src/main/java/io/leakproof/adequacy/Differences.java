@@ -1,6 +1,6 @@
 package io.leakproof.adequacy;
 
-import io.leakproof.facts.Labels;
+import io.leakproof.policy.Labels;
 import io.leakproof.rules.Conclusion;
 import io.leakproof.rules.Denial;
 import io.leakproof.rules.Exposure;

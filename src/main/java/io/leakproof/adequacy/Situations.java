@@ -5,11 +5,14 @@ import io.leakproof.facts.Allocator;
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.DeviceScrub;
-import io.leakproof.facts.Labels;
+import io.leakproof.facts.HonoursRevoke;
 import io.leakproof.facts.Memory;
+import io.leakproof.facts.NameSet;
 import io.leakproof.facts.Open;
 import io.leakproof.facts.Release;
 import io.leakproof.facts.User;
+import io.leakproof.policy.Labels;
+import io.leakproof.policy.Options;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.engine.Combinations;
@@ -45,6 +48,7 @@ final class Situations {
             DeviceScrub.class, DeviceScrub.NEVER,
             Attachment.class, Attachment.PINNED,
             Access.class, Access.READ_WRITE,
+            HonoursRevoke.class, HonoursRevoke.AT_ONCE,
             boolean.class, true);
 
     private final Set<String> reads;
@@ -82,6 +86,12 @@ final class Situations {
         if (type == Labels.class) {
             return read ? labels() : List.of(Labels.none());
         }
+        if (type == NameSet.class) {
+            return read ? nameSets() : List.of(name.equals("remote") ? NameSet.none() : NameSet.any());
+        }
+        if (type == Options.class) {
+            return List.of(Options.none());
+        }
         if (type == long.class) {
             return numbers(owner == User.class ? User.UNLIMITED : Buffer.DEFAULT_SIZE, read);
         }
@@ -111,6 +121,12 @@ final class Situations {
         return Stream.concat(Stream.of(usual), read ? near : Stream.empty())
                 .filter(number -> number > 0)
                 .toList();
+    }
+
+    private List<NameSet> nameSets() {
+        List<NameSet> all = new ArrayList<>(List.of(NameSet.any(), NameSet.none()));
+        texts("tenant").forEach(name -> all.add(NameSet.of(name)));
+        return all;
     }
 
     private List<Labels> labels() {

@@ -5,10 +5,11 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
+import io.leakproof.facts.HonoursRevoke;
 import io.leakproof.facts.Importer;
-import io.leakproof.facts.Labels;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
+import io.leakproof.policy.Labels;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Question;
 import io.leakproof.search.Finding;
@@ -167,18 +168,18 @@ final class Witnesses {
     }
 
     private static User user(String id, String tenant, Labels labels) {
-        return new User(id, tenant, User.UNLIMITED, labels);
+        return new User(id, tenant, User.UNLIMITED, false, labels);
     }
 
     /** A pinned importer, one that can be revoked, and one that only says so. */
     private static List<Importer> usual() {
         return List.of(
-                importer(Attachment.PINNED, true),
-                importer(Attachment.DYNAMIC, true),
-                importer(Attachment.PINNED_REVOCABLE, false));
+                importer(Attachment.PINNED, HonoursRevoke.AT_ONCE),
+                importer(Attachment.DYNAMIC, HonoursRevoke.AT_ONCE),
+                importer(Attachment.PINNED_REVOCABLE, HonoursRevoke.NEVER));
     }
 
-    private static Importer importer(Attachment attachment, boolean honest) {
-        return Importer.builder("importer0", attachment).honoursRevoke(honest).build();
+    private static Importer importer(Attachment attachment, HonoursRevoke honours) {
+        return Importer.builder("importer0", attachment).honoursRevoke(honours).build();
     }
 }

@@ -2,10 +2,10 @@ package io.leakproof.admission;
 
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.CatalogueEntry;
-import io.leakproof.facts.Labels;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.FdPassing;
+import io.leakproof.policy.Labels;
 import io.leakproof.policy.Policy;
 import java.util.List;
 import java.util.Optional;

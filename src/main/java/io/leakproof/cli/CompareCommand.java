@@ -5,10 +5,13 @@ import io.leakproof.policy.PolicyFile;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Many policies in many worlds. */
 @Command(
@@ -28,12 +31,22 @@ final class CompareCommand implements Callable<Integer> {
     @ParentCommand
     private Leakproof leakproof;
 
+    @Spec
+    private CommandSpec command;
+
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "POLICIES",
             description = "Policy files, folders of them (*.yaml, *.yml), or - for standard input. They stand before"
                     + " --facts, or behind --.")
-    private List<String> policies;
+    private List<String> policies = List.of();
+
+    @Option(
+            names = "--today",
+            description =
+                    "Put a policy `today` first: what each device's own driver does by itself (base: as-merged, no options)."
+                            + " Then no other need be named.")
+    private boolean today;
 
     @Option(
             names = "--facts",
@@ -49,7 +62,13 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Inputs inputs = deciding.inputs(leakproof.streams());
-        List<PolicyFile> candidates = inputs.policies(policies);
+        if (policies.isEmpty() && !today) {
+            throw new MissingParameterException(
+                    command.commandLine(),
+                    command.positionalParameters().get(0),
+                    "Missing required parameter: 'POLICIES...', or --today");
+        }
+        List<PolicyFile> candidates = inputs.policies(policies, today);
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
         return deciding.work(leakproof.streams())
                 .run(deciding.evaluator(inputs, leakproof.shippedEvaluator()), worlds, candidates, false);

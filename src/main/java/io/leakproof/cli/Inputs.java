@@ -105,13 +105,22 @@ final class Inputs {
         return policies(documents(arguments).stream());
     }
 
+    /** The policies that the arguments name, behind what machines do today if that is wanted; no two of one id. */
+    List<PolicyFile> policies(List<String> arguments, boolean today) {
+        return policies(today ? Stream.of(PolicyFile.today()) : Stream.of(), documents(arguments).stream());
+    }
+
     /** The policies in these documents; no two of one id. */
     List<PolicyFile> policies(Stream<Document> documents) {
-        List<PolicyFile> policies = documents
+        return policies(Stream.of(), documents);
+    }
+
+    private List<PolicyFile> policies(Stream<PolicyFile> first, Stream<Document> documents) {
+        Stream<PolicyFile> read = documents
                 .filter(document -> require(FileKind.POLICY, document))
                 .flatMap(document -> read(() -> PolicyFile.readAll(document, change)).stream())
-                .flatMap(List::stream)
-                .toList();
+                .flatMap(List::stream);
+        List<PolicyFile> policies = Stream.concat(first, read).toList();
         Duplicates.report("policy", policies, PolicyFile::document, problems);
         return policies;
     }

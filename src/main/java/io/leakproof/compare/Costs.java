@@ -27,10 +27,10 @@ public record Costs(SortedMap<String, SortedSet<String>> shutOut, Map<Cost, Sort
 
     /** In which order costs weigh: to shut hardware out is worse than all of them. */
     private static final List<Cost> WORST_FIRST =
-            List.of(Cost.NEXT_OPEN_WAITS, Cost.BREAKS_IMPORTS, Cost.HOARDS, Cost.UNACCOUNTED_PINS);
+            List.of(Cost.KILLS_HOLDERS, Cost.NEXT_OPEN_WAITS, Cost.BREAKS_IMPORTS, Cost.HOARDS, Cost.UNACCOUNTED_PINS);
 
     /**
-     * The cheaper first: fewer importers shut out, then fewer worlds in which the next user waits, imports break, memory is
+     * The cheaper first: fewer importers shut out, then fewer worlds in which processes are killed, the next user waits, imports break, memory is
      * hoarded, pins are not accounted. The same place does not mean the same costs.
      */
     public static final Comparator<Costs> CHEAPEST = Comparator.comparing(Costs::weights, Costs::lexicographic);

@@ -30,10 +30,12 @@ public final class Differ {
         for (Question question : questions) {
             Answer first = rules.ask(before.policy(), question);
             Answer second = rules.ask(after.policy(), question);
-            if (second.spoke() && !first.spoke() && stricter.isEmpty()) {
-                stricter.add(witness(rules, after.policy(), question, second));
-            } else if (first.spoke() && !second.spoke() && laxer.isEmpty()) {
-                laxer.add(witness(rules, before.policy(), question, first));
+            List<Witness> bySpeaking = question.loosens() ? laxer : stricter;
+            List<Witness> bySilence = question.loosens() ? stricter : laxer;
+            if (second.spoke() && !first.spoke() && bySpeaking.isEmpty()) {
+                bySpeaking.add(witness(rules, after.policy(), question, second));
+            } else if (first.spoke() && !second.spoke() && bySilence.isEmpty()) {
+                bySilence.add(witness(rules, before.policy(), question, first));
             }
         }
         return new Difference(

@@ -5,6 +5,9 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.Route;
+import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
 import io.leakproof.search.Limits;
@@ -63,7 +66,7 @@ public final class Recommender {
     private Recommendation recommend(List<FactsFile> worlds) {
         List<Judged> judged;
         try (Workers workers = new Workers(threads)) {
-            List<Supplier<Judged>> begun = PolicyOption.combinations(Policy.permissive("recommended")).stream()
+            List<Supplier<Judged>> begun = combinations(worlds).stream()
                     .map(policy -> workers.begin(() -> judge(policy, worlds)))
                     .toList();
             judged = begun.stream().map(Supplier::get).toList();
@@ -78,6 +81,29 @@ public final class Recommender {
                 blocking.size(),
                 (int) judged.stream().filter(Judged::unknown).count(),
                 judged.stream().flatMap(one -> one.doubt().stream()).findFirst());
+    }
+
+    /** Every combination of the options that are remedies and can matter in these worlds. */
+    static List<Policy> combinations(List<FactsFile> worlds) {
+        return PolicyOption.combinations(
+                Policy.permissive("recommended"),
+                PolicyOption.ALL.stream()
+                        .filter(option -> worlds.stream().anyMatch(facts -> canMatter(option, facts.world())))
+                        .toList());
+    }
+
+    /** Whose processes are gone and who resets devices is how a platform works; some options speak of facts that few worlds have. */
+    private static boolean canMatter(PolicyOption<?> option, World world) {
+        if (option == PolicyOption.KILL || option == PolicyOption.ADMIN_RESET) {
+            return false;
+        }
+        if (option == PolicyOption.HANDLE_PASSING) {
+            return world.importers().stream().anyMatch(Importer::handover);
+        }
+        if (option == PolicyOption.IOMMU_CUT) {
+            return world.importers().stream().anyMatch(importer -> importer.route() == Route.IOMMU);
+        }
+        return true;
     }
 
     private Judged judge(Policy policy, List<FactsFile> worlds) {

@@ -51,6 +51,9 @@ final class SilenceSearch {
     private List<NearMiss> misses(Iterable<Question> questions) {
         List<NearMiss> misses = new ArrayList<>();
         for (Question question : questions) {
+            if (question.loosens()) {
+                continue; // whoever was silent let nothing happen
+            }
             for (Explanation explanation : rules.explain(evaluation.policy(), question)) {
                 NearMiss miss = new NearMiss(explanation, List.of());
                 if (!explanation.spoke() && full) {

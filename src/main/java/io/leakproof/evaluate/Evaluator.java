@@ -148,21 +148,23 @@ public final class Evaluator {
         }
     }
 
-    /** A block, which says nothing where no import succeeds even with every option at its default. */
+    /** A block, which says nothing where even with every option at its default no import succeeds and nothing leaks. */
     private Assessment block(World world, SearchResult result) {
-        Optional<Boolean> imports = result.importSucceeded()
+        Optional<Boolean> tested = result.importSucceeded()
                 ? Optional.of(true)
-                : searches.importCanSucceed(world, Policy.permissive(""), limits);
-        if (imports.isEmpty()) {
+                : searches.importsOrLeaks(world, Policy.permissive(""), limits);
+        if (tested.isEmpty()) {
             return new Assessment.Unknown(
-                    "a limit was reached before it was known whether any import can succeed in this world");
+                    "a limit was reached before it was known whether any import can succeed or anything can leak in this world");
         }
-        return imports.get() ? new Assessment.Blocks() : new Assessment.Vacuous(vacuity(world));
+        return tested.get() ? new Assessment.Blocks() : new Assessment.Vacuous(vacuity(world));
     }
 
     private static String vacuity(World world) {
         return world.importers().isEmpty()
-                ? "the world has no importer, so no policy is put to the test"
-                : "no import can succeed in this world even with every option at its default, so no policy is put to the test";
+                ? "the world has no importer and nothing leaks in it even with every option at its default, so no policy is put to"
+                        + " the test"
+                : "no import can succeed in this world and nothing leaks in it even with every option at its default, so no policy"
+                        + " is put to the test";
     }
 }

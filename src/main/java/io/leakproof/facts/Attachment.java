@@ -13,5 +13,9 @@ public enum Attachment implements Word {
     /** Pins, yet gives up its mappings when told. */
     PINNED_REVOCABLE,
     /** Pins and cannot be revoked. */
-    PINNED
+    PINNED,
+    /** A mapping of the dma-buf by a CPU, by mmap or vmap: no attach is called, no callback reaches it, the file is held. */
+    MAPPING,
+    /** An import on the exporting device itself, a GEM reference: no attach is called, the object is held, not the file. */
+    SELF
 }

@@ -1,6 +1,7 @@
 package io.leakproof.facts;
 
 import io.leakproof.Api;
+import io.leakproof.policy.Labels;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.leakproof.facts;
 
+import io.leakproof.policy.Labels;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;

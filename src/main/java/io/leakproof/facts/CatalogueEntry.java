@@ -1,6 +1,7 @@
 package io.leakproof.facts;
 
 import io.leakproof.document.Mapping;
+import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
 import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param summary one sentence for people
  * @param since the first kernel it is true of; may be empty
  * @param source where it was read
- * @param protection what the driver does against stale access by itself; may be empty
+ * @param protectionNotes what the driver does against stale access by itself, beside its options; may be empty
  * @param confidence how well it is known
  * @param assumed the fields that were not read anywhere
  * @param notes remarks on single fields
@@ -32,7 +33,7 @@ public record CatalogueEntry(
         String summary,
         String since,
         String source,
-        String protection,
+        String protectionNotes,
         Confidence confidence,
         List<String> assumed,
         Map<String, String> notes,
@@ -58,6 +59,11 @@ public record CatalogueEntry(
 
     /** The driver it is about: its id up to {@code @}, behind which stands a kernel. */
     public String driver() {
+        return driverOf(id);
+    }
+
+    /** The driver that an id is about. */
+    static String driverOf(String id) {
         int at = id.indexOf('@');
         return at < 0 ? id : id.substring(0, at);
     }
@@ -111,8 +117,9 @@ public record CatalogueEntry(
     public Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         CatalogueFields.inheritable(kind).forEach(field -> {
-            if (node.find(field.name()) instanceof Scalar scalar) {
-                fields.put(field.name(), scalar.text());
+            Node value = node.find(field.name());
+            if (value != null) {
+                fields.put(field.name(), Inheritance.text(value));
             }
         });
         return fields;

@@ -23,8 +23,12 @@ final class CatalogueFields {
             Field.defaulted("since", Shapes.text(), "", "", "The first kernel this is true of, in quotes: \"5.16\".");
     private static final Field<String> SOURCE =
             Field.required("source", Shapes.text(), "Where this was read: a file of the kernel, a mail, a commit.");
-    private static final Field<String> PROTECTION = Field.defaulted(
-            "protection", Shapes.text(), "", "", "What the driver does against stale access by itself.");
+    private static final Field<String> PROTECTION_NOTES = Field.defaulted(
+            "protection_notes",
+            Shapes.text(),
+            "",
+            "",
+            "What the driver does against stale access by itself, beside the options of `protection`.");
     private static final Field<Confidence> CONFIDENCE = Field.required(
             "confidence",
             Shapes.words(Confidence.class),
@@ -60,7 +64,7 @@ final class CatalogueFields {
                 fields.value(SUMMARY),
                 fields.value(SINCE),
                 fields.value(SOURCE),
-                fields.value(PROTECTION),
+                fields.value(PROTECTION_NOTES),
                 fields.value(CONFIDENCE),
                 fields.value(kind == Kind.EXPORTER ? EXPORTER_ASSUMED : IMPORTER_ASSUMED),
                 fields.value(kind == Kind.EXPORTER ? EXPORTER_NOTES : IMPORTER_NOTES),
@@ -70,14 +74,14 @@ final class CatalogueFields {
     private static MappingShape exporter() {
         List<Field<?>> fields = new ArrayList<>(List.of(ID, SUMMARY));
         DeviceFields.INHERITABLE.forEach(field -> fields.add(field.own()));
-        fields.addAll(List.of(PROTECTION, SINCE, SOURCE, CONFIDENCE, EXPORTER_ASSUMED, EXPORTER_NOTES));
+        fields.addAll(List.of(PROTECTION_NOTES, SINCE, SOURCE, CONFIDENCE, EXPORTER_ASSUMED, EXPORTER_NOTES));
         return Shapes.mapping("exporter", "A driver as an exporter of dma-bufs.", fields);
     }
 
     private static MappingShape importer() {
         List<Field<?>> fields = new ArrayList<>(List.of(ID, SUMMARY));
         ImporterFields.INHERITABLE.forEach(field -> fields.add(field.own()));
-        fields.addAll(List.of(PROTECTION, SINCE, SOURCE, CONFIDENCE, IMPORTER_ASSUMED, IMPORTER_NOTES));
+        fields.addAll(List.of(PROTECTION_NOTES, SINCE, SOURCE, CONFIDENCE, IMPORTER_ASSUMED, IMPORTER_NOTES));
         return Shapes.mapping("importer", "A driver as an importer of dma-bufs.", fields);
     }
 
@@ -96,7 +100,7 @@ final class CatalogueFields {
     }
 
     private static Shape<String> fieldNames(Kind kind) {
-        return Shapes.words(Stream.concat(inheritable(kind).stream().map(Field::name), Stream.of("protection", "since"))
+        return Shapes.words(Stream.concat(inheritable(kind).stream().map(Field::name), Stream.of("since"))
                 .toList());
     }
 }

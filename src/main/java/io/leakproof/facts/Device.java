@@ -1,6 +1,8 @@
 package io.leakproof.facts;
 
 import io.leakproof.Api;
+import io.leakproof.policy.Labels;
+import io.leakproof.policy.Options;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param release when a range goes back to the pool
  * @param allocator who picks the addresses of a range
  * @param scrub when its driver overwrites a range by itself
+ * @param staticImporters whether it maps device memory for importers that cannot reach it peer to peer
+ * @param openers the tenants whose users may open it: by node mode, device cgroup or VM assignment
+ * @param references whether its dma-bufs can be had without an attach
+ * @param resetClears whether a reset overwrites its memory
+ * @param protection what its own driver does against stale access, as options of policies
  * @param labels free words for people's own rules
  */
 @Api
@@ -25,6 +32,11 @@ public record Device(
         Release release,
         Allocator allocator,
         DeviceScrub scrub,
+        StaticImporters staticImporters,
+        NameSet openers,
+        References references,
+        boolean resetClears,
+        Options protection,
         Labels labels) {
 
     /** A builder of a device with every other field at its default. */
@@ -43,6 +55,11 @@ public record Device(
         builder.driver = driver;
         builder.allocator = allocator;
         builder.scrub = scrub;
+        builder.staticImporters = staticImporters;
+        builder.openers = openers;
+        builder.references = references;
+        builder.resetClears = resetClears;
+        builder.protection = protection;
         builder.labels = labels;
         return builder;
     }
@@ -57,6 +74,11 @@ public record Device(
         private Release release;
         private Allocator allocator = Allocator.KERNEL;
         private DeviceScrub scrub = DeviceScrub.NEVER;
+        private StaticImporters staticImporters = StaticImporters.REFUSED;
+        private NameSet openers = NameSet.any();
+        private References references = References.KEPT;
+        private boolean resetClears = false;
+        private Options protection = Options.none();
         private Labels labels = Labels.none();
 
         private Builder(String id, Open open, Memory memory, Release release) {
@@ -102,6 +124,36 @@ public record Device(
             return this;
         }
 
+        /** Sets whether it maps device memory for importers that cannot reach it peer to peer. */
+        public Builder staticImporters(StaticImporters value) {
+            staticImporters = value;
+            return this;
+        }
+
+        /** Sets the tenants whose users may open it. */
+        public Builder openers(NameSet value) {
+            openers = value;
+            return this;
+        }
+
+        /** Sets whether its dma-bufs can be had without an attach. */
+        public Builder references(References value) {
+            references = value;
+            return this;
+        }
+
+        /** Sets whether a reset overwrites its memory. */
+        public Builder resetClears(boolean value) {
+            resetClears = value;
+            return this;
+        }
+
+        /** Sets what its own driver does against stale access. */
+        public Builder protection(Options value) {
+            protection = value;
+            return this;
+        }
+
         /** Sets the words for people's own rules. */
         public Builder labels(Labels value) {
             labels = value;
@@ -110,7 +162,20 @@ public record Device(
 
         /** The device. */
         public Device build() {
-            return new Device(id, driver, open, memory, release, allocator, scrub, labels);
+            return new Device(
+                    id,
+                    driver,
+                    open,
+                    memory,
+                    release,
+                    allocator,
+                    scrub,
+                    staticImporters,
+                    openers,
+                    references,
+                    resetClears,
+                    protection,
+                    labels);
         }
     }
 
@@ -125,8 +190,13 @@ public record Device(
                         && release == that.release
                         && allocator == that.allocator
                         && scrub == that.scrub
+                        && staticImporters == that.staticImporters
+                        && references == that.references
+                        && resetClears == that.resetClears
                         && id.equals(that.id)
                         && Objects.equals(driver, that.driver)
+                        && openers.equals(that.openers)
+                        && protection.equals(that.protection)
                         && labels.equals(that.labels);
     }
 
@@ -139,6 +209,11 @@ public record Device(
         hash = 31 * hash + release.hashCode();
         hash = 31 * hash + allocator.hashCode();
         hash = 31 * hash + scrub.hashCode();
+        hash = 31 * hash + staticImporters.hashCode();
+        hash = 31 * hash + openers.hashCode();
+        hash = 31 * hash + references.hashCode();
+        hash = 31 * hash + Boolean.hashCode(resetClears);
+        hash = 31 * hash + protection.hashCode();
         return 31 * hash + labels.hashCode();
     }
 }

@@ -1,5 +1,7 @@
 package io.leakproof.facts;
 
+import io.leakproof.policy.Labels;
+import io.leakproof.policy.Options;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
@@ -21,7 +23,8 @@ final class DeviceFields {
     static final Field<Memory> MEMORY = Field.inherited(
             "memory",
             Shapes.words(Memory.class),
-            "What backs its buffers: memory behind a PCI BAR, or pages of the host.");
+            "What backs its buffers: memory behind a PCI BAR, pages of the host, or memory of the device that is moved to"
+                    + " pages of the host for an importer without `peer2peer`.");
     static final Field<Release> RELEASE = Field.inherited(
             "release",
             Shapes.words(Release.class),
@@ -39,15 +42,57 @@ final class DeviceFields {
             DeviceScrub.NEVER,
             "never",
             "When its driver overwrites a range by itself.");
+    static final Field<StaticImporters> STATIC_IMPORTERS = Field.defaulted(
+            "static_importers",
+            Shapes.words(StaticImporters.class),
+            StaticImporters.REFUSED,
+            "refused",
+            "Whether its driver maps device memory for importers that cannot reach it peer to peer. The core refuses nobody:"
+                    + " exporters do.");
+    static final Field<NameSet> OPENERS = Field.defaulted(
+            "openers",
+            nameSet("nobody could open it"),
+            NameSet.any(),
+            "any",
+            "The tenants whose users may open it, by node mode, device cgroup or VM assignment.");
+    static final Field<References> REFERENCES = Field.defaulted(
+            "references",
+            Shapes.words(References.class),
+            References.KEPT,
+            "kept",
+            "Whether its dma-bufs can be mapped by a CPU or held as GEM objects, which attach never sees; and whether a revoke"
+                    + " cuts that (page tables are zapped).");
+    static final Field<Boolean> RESET_CLEARS = Field.defaulted(
+            "reset_clears", Shapes.truth(), false, false, "Whether a reset overwrites all of its memory.");
+    static final Field<Options> PROTECTION = Field.defaulted(
+            "protection",
+            Options.shape(),
+            Options.none(),
+            Map.of(),
+            "The options that its own driver applies by itself; a policy with `base: as-merged` has them where it writes none.");
     static final Field<Labels> LABELS = labels();
 
     /** What a catalogue entry can give a device. */
-    static final List<Field<?>> INHERITABLE = List.of(OPEN, MEMORY, RELEASE, ALLOCATOR, SCRUB);
+    static final List<Field<?>> INHERITABLE = List.of(
+            OPEN, MEMORY, RELEASE, ALLOCATOR, SCRUB, STATIC_IMPORTERS, OPENERS, REFERENCES, RESET_CLEARS, PROTECTION);
 
     static final MappingShape SHAPE = Shapes.mapping(
             "device",
             "A device that exports its memory as dma-bufs. Without a `driver` it needs `open`, `memory` and `release`.",
-            List.of(ID, DRIVER, OPEN, MEMORY, RELEASE, ALLOCATOR, SCRUB, LABELS));
+            List.of(
+                    ID,
+                    DRIVER,
+                    OPEN,
+                    MEMORY,
+                    RELEASE,
+                    ALLOCATOR,
+                    SCRUB,
+                    STATIC_IMPORTERS,
+                    OPENERS,
+                    REFERENCES,
+                    RESET_CLEARS,
+                    PROTECTION,
+                    LABELS));
 
     private DeviceFields() {}
 
@@ -60,7 +105,22 @@ final class DeviceFields {
                 fields.value(RELEASE),
                 fields.value(ALLOCATOR),
                 fields.value(SCRUB),
+                fields.value(STATIC_IMPORTERS),
+                fields.value(OPENERS),
+                fields.value(REFERENCES),
+                fields.value(RESET_CLEARS),
+                fields.value(PROTECTION),
                 fields.value(LABELS));
+    }
+
+    /** {@code any}, or a list of names that is not empty, for a reason that messages give. */
+    static Shape<NameSet> nameSet(String reason) {
+        return Shapes.wordOr("any", NameSet.any(), names(1, reason));
+    }
+
+    /** A list of names. */
+    static Shape<NameSet> names(int least, String reason) {
+        return Shapes.list(Shapes.id(), least, reason).as(NameSet::of);
     }
 
     /** The field for labels, the same on every fact. */

@@ -165,7 +165,8 @@ public final class FactsFile {
     }
 
     private static String text(Mapping fact, String field) {
-        return fact.find(field) instanceof Scalar scalar ? scalar.text() : "";
+        Node value = fact.find(field);
+        return value == null ? "" : Inheritance.text(value);
     }
 
     private Mapping fact(String kind, String id) {

@@ -1,19 +1,25 @@
 package io.leakproof.facts;
 
 import io.leakproof.document.Document;
+import io.leakproof.document.Entry;
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
+import io.leakproof.document.Scalar;
 import io.leakproof.document.Sequence;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Mark;
+import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
+import io.leakproof.source.Spelling;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -62,6 +68,7 @@ final class FactsReader {
         Names importers = names("importer", facts, FactsFields.IMPORTERS, ImporterFields.ID);
         checkReferences(facts, devices);
         checkTenants(facts);
+        checkAttachments(facts);
         checkExpectations(facts, importers);
         return Map.of(
                 "device", devices.mappings(),
@@ -94,13 +101,65 @@ final class FactsReader {
     private void checkTenants(Fields facts) {
         List<Fields> users = all(facts, FactsFields.USERS);
         boolean known = users.size() > 1 && users.stream().allMatch(user -> user.find(UserFields.TENANT) != null);
-        if (known
-                && users.stream()
-                                .map(user -> user.value(UserFields.TENANT))
-                                .distinct()
-                                .count()
-                        < 2) {
+        if (!known) {
+            return;
+        }
+        Set<String> local = new LinkedHashSet<>();
+        users.forEach(user -> local.add(user.value(UserFields.TENANT)));
+        Set<String> tenants = new LinkedHashSet<>(local);
+        all(facts, FactsFields.IMPORTERS)
+                .forEach(importer ->
+                        tenants.addAll(namesOf(importer, ImporterFields.REMOTE).names()));
+        if (tenants.size() < 2) {
             problems.add(users.get(1).mark(UserFields.TENANT), "all users are of one tenant; a leak needs two tenants");
+        }
+        all(facts, FactsFields.DEVICES).forEach(device -> checkTenants(device, DeviceFields.OPENERS, local));
+        all(facts, FactsFields.IMPORTERS).forEach(importer -> checkTenants(importer, ImporterFields.USERS, local));
+    }
+
+    /** A tenant that no user has is a slip of the pen, and must not turn into safety. */
+    private void checkTenants(Fields fact, Field<NameSet> field, Set<String> local) {
+        for (Scalar name : texts(fact, field)) {
+            if (!local.contains(name.text())) {
+                problems.add(
+                        name.mark(),
+                        "no user is of the tenant " + Printable.quoted(name.text()),
+                        Spelling.guess(name.text(), local));
+            }
+        }
+    }
+
+    private static NameSet namesOf(Fields fact, Field<NameSet> field) {
+        return Objects.requireNonNullElse(fact.find(field), NameSet.none());
+    }
+
+    private static List<Scalar> texts(Fields fact, Field<?> list) {
+        return fact.node().find(list.name()) instanceof Sequence sequence
+                ? sequence.items().stream()
+                        .filter(Scalar.class::isInstance)
+                        .map(Scalar.class::cast)
+                        .filter(item -> item.kind() == Scalar.Kind.TEXT)
+                        .toList()
+                : List.of();
+    }
+
+    /** What concerns attaching alone says nothing of an importer that does not attach. */
+    private void checkAttachments(Fields facts) {
+        for (Fields importer : all(facts, FactsFields.IMPORTERS)) {
+            Attachment attachment = importer.find(ImporterFields.ATTACHMENT);
+            if (attachment == Attachment.MAPPING || attachment == Attachment.SELF) {
+                ImporterFields.OF_ATTACHMENTS.forEach(field -> refuse(importer, field, attachment));
+            }
+        }
+    }
+
+    private void refuse(Fields importer, Field<?> field, Attachment attachment) {
+        Entry entry = importer.node().entries().get(field.name());
+        if (entry != null && entry.mark().source().equals(importer.node().mark().source())) {
+            problems.add(
+                    entry.mark(),
+                    "`" + field.name() + "` says nothing of an importer with `attachment: " + attachment.word()
+                            + "`, which no attach and no callback reaches");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.leakproof.facts;
 
 import io.leakproof.Api;
+import io.leakproof.policy.Labels;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param driver the catalogue entry the fields were inherited from, if any
  * @param attachment how it attaches
  * @param peer2peer whether it can map memory behind a PCI BAR
- * @param honoursRevoke whether it stops its DMA when told; false is one that has the callback and goes on
+ * @param honoursRevoke when it has stopped after it was told to; of no account where it cannot be told
  * @param access what its DMA may do
+ * @param users the tenants whose users may import through it
+ * @param accepts the exporters, by driver without its kernel, whose dma-bufs it takes
+ * @param handover whether whoever has an attachment through it may pass its handle on
+ * @param remote the tenants on other hosts who hold the key of what is registered through it
+ * @param route how its DMA reaches the exporter
  * @param labels free words for people's own rules
  */
 @Api
@@ -21,13 +27,30 @@ public record Importer(
         @Nullable String driver,
         Attachment attachment,
         boolean peer2peer,
-        boolean honoursRevoke,
+        HonoursRevoke honoursRevoke,
         Access access,
+        NameSet users,
+        NameSet accepts,
+        boolean handover,
+        NameSet remote,
+        Route route,
         Labels labels) {
 
     /** Whether an import makes the exporter promise not to move the storage. */
     public boolean pins() {
-        return attachment != Attachment.DYNAMIC;
+        return attachment == Attachment.STATIC
+                || attachment == Attachment.PINNED_REVOCABLE
+                || attachment == Attachment.PINNED;
+    }
+
+    /** Whether it refers to the dma-buf without an attach, so that no callback reaches it. */
+    public boolean isReference() {
+        return attachment == Attachment.MAPPING || attachment == Attachment.SELF;
+    }
+
+    /** Whether it takes dma-bufs of a device; one without a driver is taken only where any is. */
+    public boolean accepts(Device device) {
+        return accepts.isAny() || device.driver() != null && accepts.contains(CatalogueEntry.driverOf(device.driver()));
     }
 
     /** Whether it has a callback by which it can be told to give up its mappings. */
@@ -52,6 +75,11 @@ public record Importer(
         builder.peer2peer = peer2peer;
         builder.honoursRevoke = honoursRevoke;
         builder.access = access;
+        builder.users = users;
+        builder.accepts = accepts;
+        builder.handover = handover;
+        builder.remote = remote;
+        builder.route = route;
         builder.labels = labels;
         return builder;
     }
@@ -63,8 +91,13 @@ public record Importer(
         private @Nullable String driver;
         private Attachment attachment;
         private boolean peer2peer = true;
-        private boolean honoursRevoke = true;
+        private HonoursRevoke honoursRevoke = HonoursRevoke.AT_ONCE;
         private Access access = Access.READ_WRITE;
+        private NameSet users = NameSet.any();
+        private NameSet accepts = NameSet.any();
+        private boolean handover = false;
+        private NameSet remote = NameSet.none();
+        private Route route = Route.SWITCH;
         private Labels labels = Labels.none();
 
         private Builder(String id, Attachment attachment) {
@@ -90,8 +123,8 @@ public record Importer(
             return this;
         }
 
-        /** Sets whether it stops its DMA when told. */
-        public Builder honoursRevoke(boolean value) {
+        /** Sets when it has stopped after it was told to. */
+        public Builder honoursRevoke(HonoursRevoke value) {
             honoursRevoke = value;
             return this;
         }
@@ -99,6 +132,36 @@ public record Importer(
         /** Sets what its DMA may do. */
         public Builder access(Access value) {
             access = value;
+            return this;
+        }
+
+        /** Sets the tenants whose users may import through it. */
+        public Builder users(NameSet value) {
+            users = value;
+            return this;
+        }
+
+        /** Sets the exporters whose dma-bufs it takes. */
+        public Builder accepts(NameSet value) {
+            accepts = value;
+            return this;
+        }
+
+        /** Sets whether whoever has an attachment through it may pass its handle on. */
+        public Builder handover(boolean value) {
+            handover = value;
+            return this;
+        }
+
+        /** Sets the tenants on other hosts who hold its keys. */
+        public Builder remote(NameSet value) {
+            remote = value;
+            return this;
+        }
+
+        /** Sets how its DMA reaches the exporter. */
+        public Builder route(Route value) {
+            route = value;
             return this;
         }
 
@@ -110,7 +173,19 @@ public record Importer(
 
         /** The importer. */
         public Importer build() {
-            return new Importer(id, driver, attachment, peer2peer, honoursRevoke, access, labels);
+            return new Importer(
+                    id,
+                    driver,
+                    attachment,
+                    peer2peer,
+                    honoursRevoke,
+                    access,
+                    users,
+                    accepts,
+                    handover,
+                    remote,
+                    route,
+                    labels);
         }
     }
 
@@ -124,8 +199,13 @@ public record Importer(
                         && peer2peer == that.peer2peer
                         && honoursRevoke == that.honoursRevoke
                         && access == that.access
+                        && handover == that.handover
+                        && route == that.route
                         && id.equals(that.id)
                         && Objects.equals(driver, that.driver)
+                        && users.equals(that.users)
+                        && accepts.equals(that.accepts)
+                        && remote.equals(that.remote)
                         && labels.equals(that.labels);
     }
 
@@ -135,8 +215,13 @@ public record Importer(
         hash = 31 * hash + Objects.hashCode(driver);
         hash = 31 * hash + attachment.hashCode();
         hash = 31 * hash + Boolean.hashCode(peer2peer);
-        hash = 31 * hash + Boolean.hashCode(honoursRevoke);
+        hash = 31 * hash + honoursRevoke.hashCode();
         hash = 31 * hash + access.hashCode();
+        hash = 31 * hash + users.hashCode();
+        hash = 31 * hash + accepts.hashCode();
+        hash = 31 * hash + Boolean.hashCode(handover);
+        hash = 31 * hash + remote.hashCode();
+        hash = 31 * hash + route.hashCode();
         return 31 * hash + labels.hashCode();
     }
 }

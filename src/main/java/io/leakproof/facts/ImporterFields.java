@@ -1,5 +1,6 @@
 package io.leakproof.facts;
 
+import io.leakproof.policy.Labels;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
@@ -18,26 +19,74 @@ final class ImporterFields {
     static final Field<Attachment> ATTACHMENT = Field.inherited(
             "attachment",
             Shapes.words(Attachment.class),
-            "How it attaches to a dma-buf. All but `dynamic` pin; `dynamic` and `pinned-revocable` can be revoked.");
+            "How it attaches to a dma-buf. `static`, `pinned-revocable` and `pinned` pin; `dynamic` and `pinned-revocable` can be"
+                    + " revoked; `mapping` and `self` refer to it without an attach, so that no callback reaches them.");
     static final Field<Boolean> PEER2PEER =
             Field.defaulted("peer2peer", Shapes.truth(), true, true, "Whether it can map memory behind a PCI BAR.");
-    static final Field<Boolean> HONOURS_REVOKE = Field.defaulted(
+    static final Field<HonoursRevoke> HONOURS_REVOKE = Field.defaulted(
             "honours_revoke",
-            Shapes.truth(),
-            true,
-            true,
-            "Whether it stops its DMA when told; `false` is one that has the callback and goes on.");
+            Shapes.wordsOrTruth(HonoursRevoke.class, HonoursRevoke.AT_ONCE, HonoursRevoke.NEVER),
+            HonoursRevoke.AT_ONCE,
+            "at-once",
+            "When it has stopped after it was told to: in the callback, when its fences retire, the same but it unmaps only"
+                    + " when its user does something, or never. `true` is `at-once`, `false` is `never`.");
     static final Field<Access> ACCESS = Field.defaulted(
             "access", Shapes.words(Access.class), Access.READ_WRITE, "read-write", "What its DMA may do.");
+    static final Field<NameSet> USERS = Field.defaulted(
+            "users",
+            DeviceFields.nameSet("nobody could import through it"),
+            NameSet.any(),
+            "any",
+            "The tenants whose users may import through it.");
+    static final Field<NameSet> ACCEPTS = Field.defaulted(
+            "accepts",
+            DeviceFields.nameSet("it would take no dma-buf"),
+            NameSet.any(),
+            "any",
+            "The exporters whose dma-bufs it takes, by their drivers without a kernel: `vfio-pci`.");
+    static final Field<Boolean> HANDOVER = Field.defaulted(
+            "handover",
+            Shapes.truth(),
+            false,
+            false,
+            "Whether whoever has an attachment through it may pass its handle on (a uverbs or DRM file descriptor).");
+    static final Field<NameSet> REMOTE = Field.defaulted(
+            "remote",
+            DeviceFields.names(0, ""),
+            NameSet.none(),
+            List.of(),
+            "The tenants on other hosts who hold the key of what is registered through it (an rkey), and read and write with it.");
+    static final Field<Route> ROUTE = Field.defaulted(
+            "route",
+            Shapes.words(Route.class),
+            Route.SWITCH,
+            "switch",
+            "Whether its DMA to the exporter passes an IOMMU that the host's kernel can cut, or a switch only.");
     static final Field<Labels> LABELS = DeviceFields.labels();
 
     /** What a catalogue entry can give an importer. */
-    static final List<Field<?>> INHERITABLE = List.of(ATTACHMENT, PEER2PEER, HONOURS_REVOKE, ACCESS);
+    static final List<Field<?>> INHERITABLE =
+            List.of(ATTACHMENT, PEER2PEER, HONOURS_REVOKE, ACCESS, USERS, ACCEPTS, HANDOVER, REMOTE, ROUTE);
+
+    /** What says nothing of an importer that does not attach. */
+    static final List<Field<?>> OF_ATTACHMENTS = List.of(PEER2PEER, HONOURS_REVOKE, ROUTE);
 
     static final MappingShape SHAPE = Shapes.mapping(
             "importer",
             "A device and driver through which users attach to dma-bufs. Without a `driver` it needs `attachment`.",
-            List.of(ID, DRIVER, ATTACHMENT, PEER2PEER, HONOURS_REVOKE, ACCESS, LABELS));
+            List.of(
+                    ID,
+                    DRIVER,
+                    ATTACHMENT,
+                    PEER2PEER,
+                    HONOURS_REVOKE,
+                    ACCESS,
+                    USERS,
+                    ACCEPTS,
+                    HANDOVER,
+                    REMOTE,
+                    ROUTE,
+                    LABELS));
 
     private ImporterFields() {}
 
@@ -49,6 +98,11 @@ final class ImporterFields {
                 fields.value(PEER2PEER),
                 fields.value(HONOURS_REVOKE),
                 fields.value(ACCESS),
+                fields.value(USERS),
+                fields.value(ACCEPTS),
+                fields.value(HANDOVER),
+                fields.value(REMOTE),
+                fields.value(ROUTE),
                 fields.value(LABELS));
     }
 }

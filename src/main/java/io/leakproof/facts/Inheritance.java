@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Fills in what facts inherit, in the tree, so that an inherited value keeps its place in the catalogue. */
 final class Inheritance {
@@ -67,6 +68,19 @@ final class Inheritance {
             }
         }
         return new Mapping(fact.mark(), merged);
+    }
+
+    /** A value as it is written, on one line. */
+    static String text(Node value) {
+        if (value instanceof Sequence list) {
+            return list.items().stream().map(Inheritance::text).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof Mapping mapping) {
+            return mapping.entries().values().stream()
+                    .map(entry -> entry.key() + ": " + text(entry.value()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return value instanceof Scalar scalar ? scalar.text() : "";
     }
 
     private void report(Scalar driver, Kind kind) {

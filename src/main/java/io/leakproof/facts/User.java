@@ -1,6 +1,7 @@
 package io.leakproof.facts;
 
 import io.leakproof.Api;
+import io.leakproof.policy.Labels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,17 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param id unique among the users of a world
  * @param tenant whom the user belongs to; data may be read within a tenant, never across
  * @param memlock how much the user may pin where pins are accounted, in bytes (RLIMIT_MEMLOCK), or {@link #UNLIMITED}
+ * @param trusted whether what the user reads is nobody's loss, as with a broker or a device plugin
  * @param labels free words for people's own rules
  */
 @Api
-public record User(String id, String tenant, long memlock, Labels labels) {
+public record User(String id, String tenant, long memlock, boolean trusted, Labels labels) {
 
     /** No limit on pinned memory. */
     public static final long UNLIMITED = Long.MAX_VALUE;
 
     /** A user without a limit and without labels. */
     public static User of(String id, String tenant) {
-        return new User(id, tenant, UNLIMITED, Labels.none());
+        return new User(id, tenant, UNLIMITED, false, Labels.none());
     }
 
     // written out, as is hashCode: each question is looked up by it, and what the JDK generates is slow until it is
@@ -29,6 +31,7 @@ public record User(String id, String tenant, long memlock, Labels labels) {
         return this == other
                 || other instanceof User that
                         && memlock == that.memlock
+                        && trusted == that.trusted
                         && id.equals(that.id)
                         && tenant.equals(that.tenant)
                         && labels.equals(that.labels);
@@ -39,6 +42,7 @@ public record User(String id, String tenant, long memlock, Labels labels) {
         int hash = id.hashCode();
         hash = 31 * hash + tenant.hashCode();
         hash = 31 * hash + Long.hashCode(memlock);
+        hash = 31 * hash + Boolean.hashCode(trusted);
         return 31 * hash + labels.hashCode();
     }
 }

@@ -1,5 +1,6 @@
 package io.leakproof.facts;
 
+import io.leakproof.policy.Labels;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
@@ -18,16 +19,27 @@ final class UserFields {
             User.UNLIMITED,
             "unlimited",
             "How much the user may pin where pins are accounted (RLIMIT_MEMLOCK).");
+    static final Field<Boolean> TRUSTED = Field.defaulted(
+            "trusted",
+            Shapes.truth(),
+            false,
+            false,
+            "Whether what the user reads is nobody's loss, as with a broker or a device plugin.");
     static final Field<Labels> LABELS = DeviceFields.labels();
 
     static final MappingShape SHAPE = Shapes.mapping(
             "user",
             "Somebody who can open devices, pass file descriptors and import buffers.",
-            List.of(ID, TENANT, MEMLOCK, LABELS));
+            List.of(ID, TENANT, MEMLOCK, TRUSTED, LABELS));
 
     private UserFields() {}
 
     static User user(Fields fields) {
-        return new User(fields.value(ID), fields.value(TENANT), fields.value(MEMLOCK), fields.value(LABELS));
+        return new User(
+                fields.value(ID),
+                fields.value(TENANT),
+                fields.value(MEMLOCK),
+                fields.value(TRUSTED),
+                fields.value(LABELS));
     }
 }

@@ -1,8 +1,8 @@
 package io.leakproof.policy;
 
 import io.leakproof.Api;
-import io.leakproof.facts.Labels;
 import io.leakproof.source.Word;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param scrub when a range is overwritten, beside what its device does
  * @param fdPassing to whom file descriptors may be passed
  * @param importBy who may import
+ * @param handlePassing to whom handles of importers may be passed
+ * @param kill whose processes are gone before a device goes to its next user
+ * @param iommuCut when the host's kernel takes an importer's mapping out of the IOMMU
+ * @param adminReset whether an operator resets devices that are in use
+ * @param base what holds on a device where this policy does not write an option
+ * @param written the options that this policy writes, where something else holds without; else empty
  * @param labels free words for people's own rules
  */
 @Api
@@ -38,7 +44,18 @@ public record Policy(
         PolicyScrub scrub,
         FdPassing fdPassing,
         ImportBy importBy,
+        HandlePassing handlePassing,
+        Kill kill,
+        IommuCut iommuCut,
+        AdminReset adminReset,
+        BaseOptions base,
+        Options written,
         Labels labels) {
+
+    /** Forgets which options are written where that changes nothing. */
+    public Policy {
+        written = base == BaseOptions.NONE ? Options.none() : written;
+    }
 
     /** A policy that does nothing: every option at its default. */
     public static Policy permissive(String id) {
@@ -73,28 +90,48 @@ public record Policy(
     /** The same policy with only these options as they are, and all others at their defaults. */
     public Policy only(Collection<PolicyOption<?>> options) {
         Builder builder = toBuilder();
-        PolicyOption.ALL.stream()
-                .filter(option -> !options.contains(option))
-                .forEach(option -> builder.put(option, option.defaultValue()));
+        PolicyOption.ALL.stream().filter(option -> !options.contains(option)).forEach(builder::unset);
         return builder.build();
     }
 
-    /** The options that are not at their defaults, in the order of the semantics. */
-    public List<PolicyOption<?>> set() {
-        return PolicyOption.ALL.stream()
-                .filter(option -> !option.isDefaultIn(this))
-                .toList();
+    /**
+     * What holds on a device: this policy, with what the device's own driver does by itself in place of each option that is not
+     * written, where that is its base.
+     */
+    public Policy on(Options protection) {
+        if (base == BaseOptions.NONE) {
+            return this;
+        }
+        Builder builder = new Builder(id).summary(summary).source(source).labels(labels);
+        protection.setIn(builder);
+        written.setIn(builder);
+        return builder.build();
     }
 
-    /** The options that are not at their defaults and their values as they are written, in the order of the semantics. */
+    /** The options that it sets, in the order of the semantics: those not at their defaults, or with a base those it writes. */
+    public List<PolicyOption<?>> set() {
+        return base == BaseOptions.NONE
+                ? PolicyOption.ALL.stream()
+                        .filter(option -> !option.isDefaultIn(this))
+                        .toList()
+                : written.all();
+    }
+
+    /** The base, if it has one, and the options that it sets with their values, as they are written. */
     public List<OptionValue> settings() {
-        return set().stream().map(option -> option.in(this)).toList();
+        List<OptionValue> settings = new ArrayList<>();
+        if (base != BaseOptions.NONE) {
+            settings.add(new OptionValue(PolicyFields.BASE.name(), base.word()));
+        }
+        set().forEach(option -> settings.add(option.in(this)));
+        return List.copyOf(settings);
     }
 
     /** A builder that has all that this policy has. */
     public Builder toBuilder() {
-        Builder builder = new Builder(id).summary(summary).source(source).labels(labels);
-        PolicyOption.ALL.forEach(option -> builder.put(option, option.of(this)));
+        Builder builder =
+                new Builder(id).summary(summary).source(source).labels(labels).base(base);
+        set().forEach(option -> builder.put(option, option.of(this)));
         return builder;
     }
 
@@ -105,6 +142,7 @@ public record Policy(
         private String id;
         private String summary = "";
         private String source = "";
+        private BaseOptions base = BaseOptions.NONE;
         private Labels labels = Labels.none();
 
         /** A builder of a policy that does nothing. */
@@ -130,6 +168,12 @@ public record Policy(
             return this;
         }
 
+        /** Sets what holds where an option is not written. */
+        public Builder base(BaseOptions value) {
+            base = value;
+            return this;
+        }
+
         /** Sets the words for people's own rules. */
         public Builder labels(Labels value) {
             labels = value;
@@ -141,9 +185,13 @@ public record Policy(
             return put(option, value);
         }
 
-        private Builder put(PolicyOption<?> option, Object value) {
+        Builder put(PolicyOption<?> option, Object value) {
             options.put(option, value);
             return this;
+        }
+
+        private void unset(PolicyOption<?> option) {
+            options.remove(option);
         }
 
         @SuppressWarnings("unchecked") // a value is put only for an option of its type
@@ -165,6 +213,12 @@ public record Policy(
                     value(PolicyOption.SCRUB),
                     value(PolicyOption.FD_PASSING),
                     value(PolicyOption.IMPORT_BY),
+                    value(PolicyOption.HANDLE_PASSING),
+                    value(PolicyOption.KILL),
+                    value(PolicyOption.IOMMU_CUT),
+                    value(PolicyOption.ADMIN_RESET),
+                    base,
+                    Options.of(options),
                     labels);
         }
     }
@@ -183,9 +237,15 @@ public record Policy(
                         && scrub == that.scrub
                         && fdPassing == that.fdPassing
                         && importBy == that.importBy
+                        && handlePassing == that.handlePassing
+                        && kill == that.kill
+                        && iommuCut == that.iommuCut
+                        && adminReset == that.adminReset
+                        && base == that.base
                         && id.equals(that.id)
                         && summary.equals(that.summary)
                         && source.equals(that.source)
+                        && written.equals(that.written)
                         && labels.equals(that.labels);
     }
 
@@ -202,6 +262,12 @@ public record Policy(
         hash = 31 * hash + scrub.hashCode();
         hash = 31 * hash + fdPassing.hashCode();
         hash = 31 * hash + importBy.hashCode();
+        hash = 31 * hash + handlePassing.hashCode();
+        hash = 31 * hash + kill.hashCode();
+        hash = 31 * hash + iommuCut.hashCode();
+        hash = 31 * hash + adminReset.hashCode();
+        hash = 31 * hash + base.hashCode();
+        hash = 31 * hash + written.hashCode();
         return 31 * hash + labels.hashCode();
     }
 }

@@ -1,6 +1,5 @@
 package io.leakproof.policy;
 
-import io.leakproof.facts.Labels;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
@@ -30,10 +29,18 @@ final class PolicyFields {
     static final Field<Fields> OPTIONS =
             Field.required("options", OPTIONS_SHAPE, "The options; `{}` is a policy that does nothing.");
 
+    static final Field<BaseOptions> BASE = Field.defaulted(
+            "base",
+            Shapes.words(BaseOptions.class),
+            BaseOptions.NONE,
+            "none",
+            "What holds on a device where an option is not written: its default, or with `as-merged` what the device's own driver"
+                    + " does by itself (`protection` of the device).");
+
     static final MappingShape SHAPE = Shapes.mapping(
             "policy file",
             "One candidate policy: a value for every option.",
-            List.of(POLICY, SUMMARY, SOURCE, OPTIONS, LABELS));
+            List.of(POLICY, SUMMARY, SOURCE, BASE, OPTIONS, LABELS));
 
     private PolicyFields() {}
 
@@ -41,12 +48,9 @@ final class PolicyFields {
         Policy.Builder policy = new Policy.Builder(file.value(POLICY))
                 .summary(file.value(SUMMARY))
                 .source(file.value(SOURCE))
-                .labels(file.value(LABELS));
-        PolicyOption.ALL.forEach(option -> set(policy, option, file.value(OPTIONS)));
+                .labels(file.value(LABELS))
+                .base(file.value(BASE));
+        Options.of(file.value(OPTIONS)).setIn(policy);
         return policy.build();
-    }
-
-    private static <T> void set(Policy.Builder policy, PolicyOption<T> option, Fields options) {
-        policy.set(option, options.value(option.field()));
     }
 }

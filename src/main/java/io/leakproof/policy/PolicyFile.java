@@ -58,6 +58,16 @@ public final class PolicyFile {
         return new PolicyFile(PolicyFields.policy(fields), document, fields);
     }
 
+    /** What machines do today, each device by its own driver: the policy {@code today}, which writes no option. */
+    public static PolicyFile today() {
+        return read(Document.of("""
+                policy: today
+                summary: What each device's own driver does by itself, and nothing else.
+                base: as-merged
+                options: {}
+                """, "today"));
+    }
+
     /**
      * Reads a document that holds one policy, or variants: a matrix of option values that stands for a policy for each
      * combination, called by it, such as {@code revoke=required,scrub=on-release}. Never none.

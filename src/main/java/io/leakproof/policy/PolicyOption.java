@@ -86,9 +86,54 @@ public final class PolicyOption<T> {
             null,
             "Who may import: whoever has a file descriptor, or the owner's tenant.");
 
+    /** To whom handles of importers may be passed. */
+    public static final PolicyOption<HandlePassing> HANDLE_PASSING = of(
+            "handle_passing",
+            HandlePassing.class,
+            Policy::handlePassing,
+            null,
+            "To whom the handle of an importer (a uverbs or DRM file descriptor) may be passed.");
+
+    /** Whose processes are gone before a device goes to its next user. */
+    public static final PolicyOption<Kill> KILL = of(
+            "kill",
+            Kill.class,
+            Policy::kill,
+            null,
+            "Whose processes are gone before a device goes to its next user: `owner` is what a container runtime does,"
+                    + " `holders` an administrator who kills whoever still holds something.");
+
+    /** When the host's kernel takes an importer's mapping out of the IOMMU. */
+    public static final PolicyOption<IommuCut> IOMMU_CUT = of(
+            "iommu_cut",
+            IommuCut.class,
+            Policy::iommuCut,
+            null,
+            "When the host's kernel takes the mappings of importers that go through an IOMMU out of it.");
+
+    /** Whether an operator resets devices that are in use. */
+    public static final PolicyOption<AdminReset> ADMIN_RESET = of(
+            "admin_reset",
+            AdminReset.class,
+            Policy::adminReset,
+            null,
+            "Whether an operator resets a device, or unbinds and binds it, whoever still holds something of it. `forced` is no"
+                    + " remedy: it is what operators do.");
+
     /** All there are, in the order of the semantics. */
-    public static final List<PolicyOption<?>> ALL =
-            List.of(REVOKE, REVOKE_WAIT, PIN, DRM_MASTER, QUARANTINE, SCRUB, FD_PASSING, IMPORT_BY);
+    public static final List<PolicyOption<?>> ALL = List.of(
+            REVOKE,
+            REVOKE_WAIT,
+            PIN,
+            DRM_MASTER,
+            QUARANTINE,
+            SCRUB,
+            FD_PASSING,
+            IMPORT_BY,
+            HANDLE_PASSING,
+            KILL,
+            IOMMU_CUT,
+            ADMIN_RESET);
 
     private final List<T> values;
     private final Function<Policy, T> accessor;
@@ -131,10 +176,10 @@ public final class PolicyOption<T> {
                 .map(value -> Policy.permissive("remedy").with(this, value));
     }
 
-    /** Every policy there can be, as variants of one: a policy for each combination of values, in the order of the semantics. */
-    public static List<Policy> combinations(Policy policy) {
+    /** Variants of a policy: one for each combination of the values of some options, in the order of the options. */
+    public static List<Policy> combinations(Policy policy, List<PolicyOption<?>> options) {
         List<Policy> policies = List.of(policy);
-        for (PolicyOption<?> option : ALL) {
+        for (PolicyOption<?> option : options) {
             policies =
                     policies.stream().flatMap(one -> option.each(one).stream()).toList();
         }

@@ -45,7 +45,9 @@ final class Rulings {
     }
 
     boolean opens(int device, int user, boolean busy) {
-        return silent(new OpenQuestion(world.devices().get(device), user(user), busy));
+        Device opened = world.devices().get(device);
+        boolean admitted = opened.openers().contains(user(user).tenant());
+        return silent(new OpenQuestion(opened, user(user), admitted, busy));
     }
 
     boolean stores(int buffer, int user, Owner owner) {
@@ -61,8 +63,16 @@ final class Rulings {
     }
 
     boolean imports(int buffer, int importer, int user, Owner owner, boolean overMemlock) {
-        return silent(
-                new ImportQuestion(device(buffer), buffer(buffer), importer(importer), user(user), owner, overMemlock));
+        Importer through = importer(importer);
+        return silent(new ImportQuestion(
+                device(buffer),
+                buffer(buffer),
+                through,
+                user(user),
+                through.users().contains(user(user).tenant()),
+                through.accepts(device(buffer)),
+                owner,
+                overMemlock));
     }
 
     boolean frees(int buffer, int user, boolean attached, boolean exported) {

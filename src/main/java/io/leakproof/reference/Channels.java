@@ -40,7 +40,7 @@ final class Channels {
     }
 
     private boolean staleRead(State state, int u, int i, int b) {
-        return stale(state.att(u, i, b)) && scene.reads(i) && anotherTenants(state.contents(b), u);
+        return stale(state.att(u, i, b)) && scene.reads(i) && someReaderIsAnotherTenant(u, i, state.contents(b));
     }
 
     private boolean residue(State state, int u, int b) {
@@ -48,16 +48,25 @@ final class Channels {
         return state.has(u, scene.deviceOf(b))
                 && (owner == NOBODY || owner == u)
                 && !(owner == NOBODY && scene.scrubsOnAllocate(b))
-                && anotherTenants(state.contents(b), u);
+                && !scene.user(u).trusted()
+                && anotherTenants(state.contents(b), scene.user(u).tenant());
     }
 
     private boolean tamper(State state, int u, int i, int b) {
-        return stale(state.att(u, i, b)) && scene.writes(i) && anotherTenants(state.owner(b), u);
+        return stale(state.att(u, i, b)) && scene.writes(i) && someReaderIsAnotherTenant(u, i, state.owner(b));
     }
 
-    /** Whether an owner or contents is a user at all, and one of another tenant than u. */
-    private boolean anotherTenants(int ownerOrContents, int u) {
-        return ownerOrContents >= 0 && !scene.sameTenant(ownerOrContents, u);
+    /** Some tenant in {@code readers(u,i)} differs from that of this owner or author, who is a user at all. */
+    private boolean someReaderIsAnotherTenant(int u, int i, int ownerOrContents) {
+        boolean local = !scene.user(u).trusted()
+                && anotherTenants(ownerOrContents, scene.user(u).tenant());
+        return local
+                || scene.importer(i).remote().names().stream()
+                        .anyMatch(tenant -> anotherTenants(ownerOrContents, tenant));
+    }
+
+    private boolean anotherTenants(int ownerOrContents, String tenant) {
+        return ownerOrContents >= 0 && !scene.user(ownerOrContents).tenant().equals(tenant);
     }
 
     private static boolean stale(int generations) {

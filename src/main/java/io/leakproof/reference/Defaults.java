@@ -5,8 +5,15 @@ import io.leakproof.facts.Allocator;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.DeviceScrub;
+import io.leakproof.facts.HonoursRevoke;
 import io.leakproof.facts.Importer;
+import io.leakproof.facts.NameSet;
+import io.leakproof.facts.References;
+import io.leakproof.facts.Route;
+import io.leakproof.facts.StaticImporters;
 import io.leakproof.facts.User;
+import io.leakproof.policy.BaseOptions;
+import io.leakproof.policy.Options;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
 import java.util.stream.Stream;
@@ -20,11 +27,16 @@ final class Defaults {
     private Defaults() {}
 
     static Stream<Policy> plainer(Policy policy) {
-        return policy.set().stream().map(option -> plainer(policy, option));
+        return Stream.concat(
+                Stream.of(policy.toBuilder().base(BaseOptions.NONE).build()).filter(other -> !other.equals(policy)),
+                policy.set().stream().map(option -> plainer(policy, option)));
     }
 
     static Stream<User> plainer(User user) {
-        return changed(user, new User(user.id(), user.tenant(), User.UNLIMITED, user.labels()));
+        return changed(
+                user,
+                new User(user.id(), user.tenant(), User.UNLIMITED, user.trusted(), user.labels()),
+                new User(user.id(), user.tenant(), user.memlock(), false, user.labels()));
     }
 
     static Stream<Buffer> plainer(Buffer buffer) {
@@ -35,15 +47,25 @@ final class Defaults {
         return changed(
                 importer,
                 importer.toBuilder().peer2peer(true).build(),
-                importer.toBuilder().honoursRevoke(true).build(),
-                importer.toBuilder().access(Access.READ_WRITE).build());
+                importer.toBuilder().honoursRevoke(HonoursRevoke.AT_ONCE).build(),
+                importer.toBuilder().access(Access.READ_WRITE).build(),
+                importer.toBuilder().users(NameSet.any()).build(),
+                importer.toBuilder().accepts(NameSet.any()).build(),
+                importer.toBuilder().handover(false).build(),
+                importer.toBuilder().remote(NameSet.none()).build(),
+                importer.toBuilder().route(Route.SWITCH).build());
     }
 
     static Stream<Device> plainer(Device device) {
         return changed(
                 device,
                 device.toBuilder().allocator(Allocator.KERNEL).build(),
-                device.toBuilder().scrub(DeviceScrub.NEVER).build());
+                device.toBuilder().scrub(DeviceScrub.NEVER).build(),
+                device.toBuilder().staticImporters(StaticImporters.REFUSED).build(),
+                device.toBuilder().openers(NameSet.any()).build(),
+                device.toBuilder().references(References.KEPT).build(),
+                device.toBuilder().resetClears(false).build(),
+                device.toBuilder().protection(Options.none()).build());
     }
 
     private static <T> Policy plainer(Policy policy, PolicyOption<T> option) {

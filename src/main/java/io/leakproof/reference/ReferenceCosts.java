@@ -19,6 +19,7 @@ final class ReferenceCosts {
     static final String UNACCOUNTED_PINS = "unaccounted-pins";
     static final String BREAKS_IMPORTS = "breaks-imports";
     static final String HOARDS = "hoards";
+    static final String KILLS_HOLDERS = "kills-holders";
 
     private final Scene scene;
     private final Ownership ownership;
@@ -60,32 +61,24 @@ final class ReferenceCosts {
 
     /** Takes in an event that the guards allow in a reachable state. */
     void lookAt(State state, ReferenceEvent event) {
-        switch (event.row()) {
-            case IMPORT -> lookAtPin(event.importer());
-            case FREE -> lookAtRevoke(state, event.buffer());
-            case CLOSE -> lookAtClose(state, event.user(), event.device());
-            default -> {}
+        if (event.row() == ReferenceEvent.Row.IMPORT) {
+            lookAtPin(event.importer(), event.buffer());
+        }
+        if (event.row() == ReferenceEvent.Row.CLOSE
+                && ownership.killTakesFromOthers(state, event.user(), event.device())) {
+            seen.add(KILLS_HOLDERS);
         }
     }
 
-    private void lookAtPin(int i) {
-        if (scene.policy().pin() == Pin.ALLOWED && scene.importer(i).pins()) {
+    private void lookAtPin(int i, int b) {
+        if (scene.onDeviceOf(b).pin() == Pin.ALLOWED && scene.pins(i)) {
             seen.add(UNACCOUNTED_PINS);
         }
     }
 
-    private void lookAtClose(State state, int u, int d) {
-        for (int b = 0; b < scene.buffers(); b++) {
-            if (scene.deviceOf(b) == d && state.owner(b) == u) {
-                lookAtRevoke(state, b);
-            }
-        }
-    }
-
-    private void lookAtRevoke(State state, int b) {
-        if (scene.revokes() && ownership.revokeBreaksAnImport(state, b)) {
-            seen.add(BREAKS_IMPORTS);
-        }
+    /** Takes in that a revoke, or a cut of the IOMMU, has taken {@code current} from an attachment. */
+    void brokeAnImport() {
+        seen.add(BREAKS_IMPORTS);
     }
 
     /** The costs so far, but for the excluded importers. */

@@ -21,7 +21,9 @@ record ReferenceEvent(Row row, int user, int device, int to, int importer, int b
         CLOSE_FD("close_fd"),
         RELEASE("release"),
         FREE("free"),
-        CLOSE("close");
+        CLOSE("close"),
+        HAND("hand"),
+        RESET("reset");
 
         private final String event;
 
@@ -34,15 +36,20 @@ record ReferenceEvent(Row row, int user, int device, int to, int importer, int b
         }
 
         boolean takesDevice() {
-            return this == OPEN || this == CLOSE;
+            return this == OPEN || this == CLOSE || this == RESET;
         }
 
         boolean takesReceiver() {
-            return this == PASS;
+            return this == PASS || this == HAND;
         }
 
         boolean takesImporter() {
-            return this == IMPORT || this == RELEASE;
+            return this == IMPORT || this == RELEASE || this == HAND;
+        }
+
+        /** All but a reset, which is nobody's. */
+        boolean takesUser() {
+            return this != RESET;
         }
 
         boolean takesBuffer() {
@@ -50,14 +57,20 @@ record ReferenceEvent(Row row, int user, int device, int to, int importer, int b
         }
     }
 
-    /** Every event there could be: users in the order of the file, and for each user the rows in the order of the table. */
+    /**
+     * Every event there could be: users in the order of the file, and for each user the rows in the order of the table; resets
+     * after all users.
+     */
     static List<ReferenceEvent> all(Scene scene) {
         List<ReferenceEvent> events = new ArrayList<>();
         for (int u = 0; u < scene.users(); u++) {
             for (Row row : Row.values()) {
-                addAll(events, row, u, scene);
+                if (row.takesUser()) {
+                    addAll(events, row, u, scene);
+                }
             }
         }
+        addAll(events, Row.RESET, ABSENT, scene);
         return events;
     }
 

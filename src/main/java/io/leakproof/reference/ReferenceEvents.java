@@ -2,7 +2,9 @@ package io.leakproof.reference;
 
 import static io.leakproof.reference.State.NOBODY;
 
+import io.leakproof.policy.AdminReset;
 import io.leakproof.policy.FdPassing;
+import io.leakproof.policy.HandlePassing;
 
 /** The table of events, guards and effects: semantics, section 4. */
 final class ReferenceEvents {
@@ -30,6 +32,8 @@ final class ReferenceEvents {
             case RELEASE -> state.att(u, event.importer(), b) != 0;
             case FREE -> mayFree(state, u, b);
             case CLOSE -> state.has(u, event.device());
+            case HAND -> mayHand(state, u, event.to(), event.importer(), b);
+            case RESET -> mayReset(state, event.device());
         };
     }
 
@@ -48,12 +52,15 @@ final class ReferenceEvents {
             case RELEASE -> release(state, u, event.importer(), b);
             case FREE -> free(state, b);
             case CLOSE -> ownership.close(state, u, event.device());
+            case HAND -> hand(state, u, event.to(), event.importer(), b);
+            case RESET -> ownership.reset(state, event.device());
         }
         return state;
     }
 
     private boolean mayOpen(State state, int u, int d) {
-        return scene.exclusive(d) ? state.idle(d) : !state.has(u, d);
+        boolean admits = scene.device(d).openers().contains(scene.user(u).tenant());
+        return admits && (scene.exclusive(d) ? state.idle(d) : !state.has(u, d));
     }
 
     private boolean mayStore(State state, int u, int b) {
@@ -61,7 +68,7 @@ final class ReferenceEvents {
     }
 
     private boolean mayPass(State state, int u, int v, int b) {
-        FdPassing passing = scene.policy().fdPassing();
+        FdPassing passing = scene.onDeviceOf(b).fdPassing();
         boolean permitted = passing == FdPassing.ANY || (passing == FdPassing.SAME_TENANT && scene.sameTenant(u, v));
         return u != v && state.fd(u, b) != 0 && permitted;
     }
@@ -74,9 +81,27 @@ final class ReferenceEvents {
         return !scene.exclusive(d) || !ownership.outstanding(afterRevokeIfAny(state, b), b);
     }
 
+    private boolean mayHand(State state, int u, int v, int i, int b) {
+        HandlePassing passing = scene.onDeviceOf(b).handlePassing();
+        boolean permitted =
+                passing == HandlePassing.ANY || (passing == HandlePassing.SAME_TENANT && scene.sameTenant(u, v));
+        return u != v && state.att(u, i, b) != 0 && scene.importer(i).handover() && permitted;
+    }
+
+    private boolean mayReset(State state, int d) {
+        boolean used = state.holder(d) != NOBODY;
+        for (int u = 0; u < scene.users(); u++) {
+            used |= state.has(u, d);
+        }
+        for (int b = 0; b < scene.buffers(); b++) {
+            used |= scene.deviceOf(b) == d && state.owner(b) != NOBODY;
+        }
+        return used && scene.on(d).adminReset() == AdminReset.FORCED;
+    }
+
     private State afterRevokeIfAny(State state, int b) {
         State revoked = state.copy();
-        if (scene.revokes()) {
+        if (scene.revokes(b)) {
             ownership.revoke(revoked, b);
         }
         return revoked;
@@ -104,6 +129,10 @@ final class ReferenceEvents {
         state.setAtt(u, i, b, state.att(u, i, b) | state.fd(u, b));
     }
 
+    private void hand(State state, int u, int v, int i, int b) {
+        state.setAtt(v, i, b, state.att(v, i, b) | state.att(u, i, b));
+    }
+
     private void closeFd(State state, int u, int b) {
         state.setFd(u, b, 0);
         ownership.settle(state, b);
@@ -115,7 +144,7 @@ final class ReferenceEvents {
     }
 
     private void free(State state, int b) {
-        if (scene.revokes()) {
+        if (scene.revokes(b)) {
             ownership.revoke(state, b);
         }
         ownership.giveback(state, b);

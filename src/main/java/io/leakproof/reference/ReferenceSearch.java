@@ -11,6 +11,7 @@ import java.util.TreeMap;
 final class ReferenceSearch {
 
     private final Scene scene;
+    private final Ownership ownership;
     private final ReferenceEvents events;
     private final Channels channels;
     private final ReferenceCosts costs;
@@ -21,7 +22,7 @@ final class ReferenceSearch {
     private long transitions;
 
     ReferenceSearch(Scene scene, long maxStates) {
-        Ownership ownership = new Ownership(scene);
+        this.ownership = new Ownership(scene);
         ImportGuard importGuard = new ImportGuard(scene);
         this.scene = scene;
         this.events = new ReferenceEvents(scene, ownership, importGuard);
@@ -58,7 +59,11 @@ final class ReferenceSearch {
             if (events.allows(state, event)) {
                 transitions++;
                 costs.lookAt(state, event);
+                ownership.brokeAnImport(); // by a free that a guard only tried
                 reach(events.after(state, event), next);
+                if (ownership.brokeAnImport()) {
+                    costs.brokeAnImport();
+                }
             }
         }
     }

@@ -41,7 +41,7 @@ final class Replay {
         ReferenceEvent.Row row = row(step, line);
         return new ReferenceEvent(
                 row,
-                place(true, "user", step.user(), world.users(), User::id, line),
+                place(row.takesUser(), "user", step.user(), world.users(), User::id, line),
                 place(row.takesDevice(), "device", step.device(), world.devices(), Device::id, line),
                 place(row.takesReceiver(), "receiver", step.to(), world.users(), User::id, line),
                 place(row.takesImporter(), "importer", step.importer(), world.importers(), Importer::id, line),

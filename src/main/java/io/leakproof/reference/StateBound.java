@@ -2,15 +2,16 @@ package io.leakproof.reference;
 
 import io.leakproof.facts.Allocator;
 import io.leakproof.facts.Attachment;
-import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
+import io.leakproof.facts.HonoursRevoke;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.Memory;
-import io.leakproof.facts.Open;
+import io.leakproof.facts.References;
 import io.leakproof.facts.Release;
+import io.leakproof.facts.StaticImporters;
+import io.leakproof.policy.AdminReset;
 import io.leakproof.policy.DrmMaster;
 import io.leakproof.policy.Pin;
-import io.leakproof.policy.Policy;
 import io.leakproof.policy.Revoke;
 import io.leakproof.policy.RevokeWait;
 
@@ -20,74 +21,89 @@ import io.leakproof.policy.RevokeWait;
  */
 final class StateBound {
 
-    private final Policy policy;
+    private final Scene scene;
     private final int users;
-    private final boolean revokes;
-    private final boolean waits;
 
     private StateBound(ReferenceCase question) {
-        this.policy = question.policy();
+        this.scene = new Scene(question.world(), question.policy());
         this.users = question.world().users().size();
-        this.revokes = policy.revoke() != Revoke.NONE;
-        this.waits = revokes && policy.revokeWait() == RevokeWait.UNTIL_UNMAPPED;
     }
 
     /** The product; infinite where it is too large for the type. */
     static double of(ReferenceCase question) {
         StateBound bound = new StateBound(question);
+        Scene scene = bound.scene;
         double states = 1;
-        for (Device device : question.world().devices()) {
-            states *= bound.sessions(device);
+        for (int d = 0; d < scene.devices(); d++) {
+            states *= bound.sessions(d);
         }
-        for (Buffer buffer : question.world().buffers()) {
-            Device device = question.world().deviceOf(buffer);
-            states *= bound.ownersAndContents(device) * Math.pow(bound.fds(device), bound.users);
-            for (Importer importer : question.world().importers()) {
-                states *= Math.pow(bound.attachments(device, importer), bound.users);
+        for (int b = 0; b < scene.buffers(); b++) {
+            int d = scene.deviceOf(b);
+            states *= bound.ownersAndContents(d) * Math.pow(bound.fds(d), bound.users);
+            for (int i = 0; i < scene.importers(); i++) {
+                states *= Math.pow(bound.attachments(d, i), bound.users);
             }
         }
         return states;
     }
 
-    private double sessions(Device device) {
-        if (device.open() == Open.SHARED) {
+    private double sessions(int d) {
+        if (!scene.exclusive(d)) {
             return Math.pow(2, users);
         }
-        boolean holds = waits
-                || policy.drmMaster() == DrmMaster.WHILE_ATTACHED
-                || policy.drmMaster() == DrmMaster.WHILE_EXPORTED;
+        boolean holds = waits(d)
+                || scene.on(d).drmMaster() == DrmMaster.WHILE_ATTACHED
+                || scene.on(d).drmMaster() == DrmMaster.WHILE_EXPORTED;
         return holds ? 2 * users + 1 : users + 1;
     }
 
-    private double ownersAndContents(Device device) {
-        double owners = hoards(device) || waits ? users + 2 : users + 1;
+    private double ownersAndContents(int d) {
+        double owners = hoards(d) || waits(d) ? users + 2 : users + 1;
         return owners * (users + 1);
     }
 
     /** A revoke leaves no current fd that could become stale when the range is returned. */
-    private double fds(Device device) {
-        return revokes || hoards(device) ? 2 : 4;
+    private double fds(int d) {
+        return revokes(d) || neverStale(d) ? 2 : 4;
     }
 
-    private double attachments(Device device, Importer importer) {
-        if (refused(device, importer)) {
+    private double attachments(int d, int i) {
+        if (refused(d, i)) {
             return 1;
         }
-        boolean revoked = revokes && importer.revocable() && importer.honoursRevoke();
-        return revoked || hoards(device) ? 2 : 4;
+        boolean reached = scene.revocable(i) && scene.importer(i).honoursRevoke() == HonoursRevoke.AT_ONCE
+                || scene.reference(i) && scene.device(d).references() == References.CUT;
+        return revokes(d) && reached || neverStale(d) ? 2 : 4;
     }
 
-    /** Then a range is returned without references only, and nothing ever becomes stale. */
-    private boolean hoards(Device device) {
-        return device.release() == Release.ON_LAST_REFERENCE
-                || (policy.quarantine() && device.allocator() == Allocator.KERNEL);
+    private boolean revokes(int d) {
+        return scene.on(d).revoke() != Revoke.NONE;
     }
 
-    private boolean refused(Device device, Importer importer) {
+    private boolean waits(int d) {
+        return revokes(d) && scene.on(d).revokeWait() == RevokeWait.UNTIL_UNMAPPED;
+    }
+
+    private boolean hoards(int d) {
+        return scene.device(d).release() == Release.ON_LAST_REFERENCE
+                || (scene.on(d).quarantine() && scene.device(d).allocator() == Allocator.KERNEL);
+    }
+
+    /** Then a range is returned without references only, unless the device is reset, and nothing ever becomes stale. */
+    private boolean neverStale(int d) {
+        return hoards(d) && scene.on(d).adminReset() == AdminReset.NEVER;
+    }
+
+    private boolean refused(int d, int i) {
+        Device device = scene.device(d);
+        Importer importer = scene.importer(i);
         boolean byKernel = device.memory() == Memory.DEVICE
+                && device.staticImporters() == StaticImporters.REFUSED
+                && !scene.reference(i)
                 && (importer.attachment() == Attachment.STATIC || !importer.peer2peer());
         return byKernel
-                || (policy.revoke() == Revoke.REQUIRED && !importer.revocable())
-                || (policy.pin() == Pin.FORBIDDEN && importer.pins());
+                || scene.reference(i) && device.references() == References.NONE
+                || (scene.on(d).revoke() == Revoke.REQUIRED && !scene.revocable(i) && !scene.reference(i))
+                || (scene.on(d).pin() == Pin.FORBIDDEN && scene.pins(i));
     }
 }

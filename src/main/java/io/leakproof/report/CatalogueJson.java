@@ -50,7 +50,7 @@ record CatalogueJson(
                     entry.driver(),
                     entry.summary(),
                     entry.fields(),
-                    entry.protection(),
+                    entry.protectionNotes(),
                     entry.since(),
                     !CatalogueReport.isNotComparable(entry),
                     entry.source(),

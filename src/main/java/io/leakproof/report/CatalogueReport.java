@@ -116,8 +116,20 @@ public final class CatalogueReport {
             case "memory", "allocator" -> value + " " + field;
             case "release", "scrub" -> field + " " + value;
             case "peer2peer" -> value.equals("true") ? "peer2peer" : "no peer2peer";
-            case "honours_revoke" -> value.equals("true") ? "honours revoke" : "ignores revoke";
+            case "honours_revoke" -> honours(value);
+            case "static_importers" -> "static importers " + value;
+            case "openers", "references", "users", "accepts", "remote", "route", "protection" -> field + " " + value;
+            case "reset_clears" -> value.equals("true") ? "cleared by a reset" : "not cleared by a reset";
+            case "handover" -> value.equals("true") ? "handles can be passed on" : "handles stay";
             default -> value;
+        };
+    }
+
+    private static String honours(String value) {
+        return switch (value) {
+            case "true", "at-once" -> "honours revoke";
+            case "false", "never" -> "ignores revoke";
+            default -> "honours revoke " + value;
         };
     }
 

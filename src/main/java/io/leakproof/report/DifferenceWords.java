@@ -42,7 +42,14 @@ record DifferenceWords(Difference difference) {
             Map.entry("scrub", "ranges are scrubbed"),
             Map.entry("read", "reads are called leaks"),
             Map.entry("write", "writes are called tampering"),
-            Map.entry("residue", "residue is called a leak"));
+            Map.entry("residue", "residue is called a leak"),
+            Map.entry("hand", "passes of handles are refused"),
+            Map.entry("kill", "processes are killed"),
+            Map.entry("reset", "devices are reset"),
+            Map.entry("cut", "importers are cut off in the IOMMU"),
+            Map.entry("pin", "pins are counted by nobody"),
+            Map.entry("remoteread", "reads from other hosts are called leaks"),
+            Map.entry("remotewrite", "writes from other hosts are called tampering"));
 
     /** The id of the first policy. */
     String before() {

@@ -7,6 +7,7 @@ import io.leakproof.document.Node;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.facts.HonoursRevoke;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.World;
 import io.leakproof.policy.PolicyFile;
@@ -28,7 +29,7 @@ import java.util.function.Function;
  * <p>Of a policy, these are the values of the options that are written in it: those it needs where it blocks by some of them, all
  * of them otherwise, as none of them was enough; the place where the options begin if there are none. Of the facts, for what goes
  * through a stale attachment, these are the {@code attachment} of the importer of the story (its {@code honours_revoke} if that is
- * false) and the {@code release} of the device; for residue, the {@code scrub} of the device. An inherited value is decided in the
+ * not {@code at-once}) and the {@code release} of the device; for residue, the {@code scrub} of the device. An inherited value is decided in the
  * line that says {@code driver}, as the catalogue is no file of the reader's; a default where the fact has its id.
  */
 final class Places {
@@ -91,11 +92,14 @@ final class Places {
                 .filter(other -> other.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        return importer.honoursRevoke()
+        return importer.honoursRevoke() == HonoursRevoke.AT_ONCE
                 ? new Place(
                         at(facts, "importer", id, "attachment"),
                         "attachment of " + id + " is " + importer.attachment().word())
-                : new Place(at(facts, "importer", id, "honours_revoke"), "honours_revoke of " + id + " is false");
+                : new Place(
+                        at(facts, "importer", id, "honours_revoke"),
+                        "honours_revoke of " + id + " is "
+                                + importer.honoursRevoke().word());
     }
 
     private static Place ofDevice(FactsFile facts, Device device, String field, String value) {

@@ -169,6 +169,7 @@ record RecommendationWords(Recommendation recommendation) {
         return switch (cost) {
             case BREAKS_IMPORTS -> "live imports break";
             case HOARDS -> "memory stays out of the pool while references live";
+            case KILLS_HOLDERS -> "processes of others are killed";
             case NEXT_OPEN_WAITS -> "the next user waits until importers let go";
             case UNACCOUNTED_PINS -> "pins are counted by nobody";
         };

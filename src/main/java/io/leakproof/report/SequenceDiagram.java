@@ -118,25 +118,25 @@ final class SequenceDiagram {
 
     private void event(int index, Step step) {
         int y = TOP + index * ROW + ROW / 2 + 8;
-        int from = lanes.indexOf(Kind.USER, step.user());
+        String user = step.user();
+        int from = user == null ? 0 : x(lanes.indexOf(Kind.USER, user));
         int to = target(step);
         boolean onBand = lanes.lanes().get(to).kind() == Kind.RANGE;
         int end = x(to) + (onBand ? -BAND / 2 : 0);
-        arrow(x(from), end, y, "event");
+        arrow(from, end, y, "event");
         if (step.event() == EventKind.IMPORT) {
             int range = lanes.indexOf(Kind.RANGE, Objects.requireNonNull(step.buffer()));
             arrow(x(to), x(range) + BAND / 2, y + 9, "maps");
         }
-        int left = Math.min(x(from), end) + 6;
-        String words =
-                (index + 1) + "  " + step.sentence().substring(step.user().length() + 1);
+        int left = Math.min(from, end) + 6;
+        String words = (index + 1) + "  " + step.sentence().substring(user == null ? 0 : user.length() + 1);
         text(left, y - 6, "label", Columns.fit((int) ((width - left - MARGIN) / LETTER), words));
     }
 
     private int target(Step step) {
         return switch (step.event()) {
-            case OPEN, CLOSE -> lanes.indexOf(Kind.DEVICE, Objects.requireNonNull(step.device()));
-            case PASS -> lanes.indexOf(Kind.USER, Objects.requireNonNull(step.to()));
+            case OPEN, CLOSE, RESET -> lanes.indexOf(Kind.DEVICE, Objects.requireNonNull(step.device()));
+            case PASS, HAND -> lanes.indexOf(Kind.USER, Objects.requireNonNull(step.to()));
             case IMPORT, RELEASE -> lanes.indexOf(Kind.IMPORTER, Objects.requireNonNull(step.importer()));
             case STORE, EXPORT, CLOSE_FD, FREE -> lanes.indexOf(Kind.RANGE, Objects.requireNonNull(step.buffer()));
         };

@@ -25,6 +25,7 @@ final class Words {
         return switch (cost) {
             case BREAKS_IMPORTS -> "breaks imports";
             case HOARDS -> "hoards memory";
+            case KILLS_HOLDERS -> "kills holders";
             case NEXT_OPEN_WAITS -> "next open waits";
             case UNACCOUNTED_PINS -> "unaccounted pins";
         };
@@ -36,6 +37,7 @@ final class Words {
             case BREAKS_IMPORTS -> "A live import can lose its mapping: whoever uses it has to cope with that.";
             case HOARDS ->
                 "A range can stay out of the pool after its owner gave it up, until the last reference goes.";
+            case KILLS_HOLDERS -> "Processes of others can be killed for what they hold of the owner's.";
             case NEXT_OPEN_WAITS ->
                 "The device can stay busy after its owner closed it: the next user waits until an importer lets go.";
             case UNACCOUNTED_PINS -> "An import can pin memory that is charged to nobody's RLIMIT_MEMLOCK.";

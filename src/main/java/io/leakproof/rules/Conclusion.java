@@ -4,7 +4,8 @@ import io.leakproof.Api;
 
 /** A conclusion that a rule draws about a question. A rule inserts one. */
 @Api
-public sealed interface Conclusion permits Denial, Revoked, Unmapped, Awaited, Held, Kept, Scrubbed, Exposure {
+public sealed interface Conclusion
+        permits Denial, Revoked, Unmapped, Awaited, Held, Kept, Scrubbed, Killed, Forced, Unaccounted, Exposure {
 
     /** The reason, as a sentence for people without a full stop; never blank. */
     String reason();

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param device the device
  * @param buffer the range of its memory
- * @param attached whether a current attachment is left
- * @param exported whether a current file descriptor is left
+ * @param attached whether a current attachment of an importer that is no reference is left
+ * @param exported whether a current file descriptor, or a mapping that holds one, is left
  * @param awaitingUnmap whether an importer that is waited for still maps the range
  */
 @Api

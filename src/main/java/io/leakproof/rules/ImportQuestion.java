@@ -15,12 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param buffer the range of its memory
  * @param importer the importer
  * @param user who imports
+ * @param admitted whether users of the tenant may import through the importer
+ * @param accepted whether the importer takes dma-bufs of the device
  * @param owner who owns the range
  * @param overMemlock whether the importer pins, the user has no import of the range through it yet, and one more would exceed the user's limit
  */
 @Api
 public record ImportQuestion(
-        Device device, Buffer buffer, Importer importer, User user, Owner owner, boolean overMemlock)
+        Device device,
+        Buffer buffer,
+        Importer importer,
+        User user,
+        boolean admitted,
+        boolean accepted,
+        Owner owner,
+        boolean overMemlock)
         implements Question {
 
     @Override
@@ -32,6 +41,8 @@ public record ImportQuestion(
     public boolean equals(@Nullable Object other) {
         return this == other
                 || other instanceof ImportQuestion that
+                        && admitted == that.admitted
+                        && accepted == that.accepted
                         && owner == that.owner
                         && overMemlock == that.overMemlock
                         && device.equals(that.device)
@@ -46,6 +57,8 @@ public record ImportQuestion(
         hash = 31 * hash + buffer.hashCode();
         hash = 31 * hash + importer.hashCode();
         hash = 31 * hash + user.hashCode();
+        hash = 31 * hash + Boolean.hashCode(admitted);
+        hash = 31 * hash + Boolean.hashCode(accepted);
         hash = 31 * hash + owner.hashCode();
         return 31 * hash + Boolean.hashCode(overMemlock);
     }

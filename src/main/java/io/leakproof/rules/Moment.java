@@ -9,5 +9,7 @@ public enum Moment implements Word {
     /** As it goes back to the pool. */
     ON_RELEASE,
     /** As a user takes it from the pool. */
-    ON_ALLOCATE
+    ON_ALLOCATE,
+    /** As the device is reset. */
+    ON_RESET
 }

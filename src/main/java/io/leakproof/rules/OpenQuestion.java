@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param device the device
  * @param user who opens
+ * @param admitted whether the device may be opened by users of the tenant
  * @param busy whether anybody else has the device open, or it is still held for somebody who closed it
  */
 @Api
-public record OpenQuestion(Device device, User user, boolean busy) implements Question {
+public record OpenQuestion(Device device, User user, boolean admitted, boolean busy) implements Question {
 
     @Override
     public List<Object> facts() {
@@ -25,6 +26,7 @@ public record OpenQuestion(Device device, User user, boolean busy) implements Qu
     public boolean equals(@Nullable Object other) {
         return this == other
                 || other instanceof OpenQuestion that
+                        && admitted == that.admitted
                         && busy == that.busy
                         && device.equals(that.device)
                         && user.equals(that.user);
@@ -34,6 +36,7 @@ public record OpenQuestion(Device device, User user, boolean busy) implements Qu
     public int hashCode() {
         int hash = device.hashCode();
         hash = 31 * hash + user.hashCode();
+        hash = 31 * hash + Boolean.hashCode(admitted);
         return 31 * hash + Boolean.hashCode(busy);
     }
 }

@@ -1,6 +1,6 @@
 package io.leakproof.rules;
 
-import io.leakproof.facts.Labels;
+import io.leakproof.policy.Labels;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
 import java.util.List;

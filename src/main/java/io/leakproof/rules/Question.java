@@ -1,6 +1,7 @@
 package io.leakproof.rules;
 
 import io.leakproof.Api;
+import io.leakproof.facts.Device;
 import java.util.List;
 
 /**
@@ -23,7 +24,22 @@ public sealed interface Question
                 ScrubQuestion,
                 ReadQuestion,
                 WriteQuestion,
-                ResidueQuestion {
+                ResidueQuestion,
+                HandQuestion,
+                KillQuestion,
+                ResetQuestion,
+                CutQuestion,
+                PinQuestion,
+                RemoteReadQuestion,
+                RemoteWriteQuestion {
+
+    /** The device it is about, which decides the options that are in force. */
+    Device device();
+
+    /** Whether what a rule answers lets more happen than silence would, or costs something; to all others it lets less happen. */
+    default boolean loosens() {
+        return this instanceof ResetQuestion || this instanceof PinQuestion;
+    }
 
     /** The facts that rules can match by their own type; each type occurs once, so that a pattern is never in doubt. */
     List<Object> facts();

@@ -44,6 +44,11 @@ public final class Shapes {
         return new WordShape<>(words);
     }
 
+    /** One of an enum's words, or {@code true} or {@code false} for two of them. */
+    public static <E extends Enum<E> & Word> Shape<E> wordsOrTruth(Class<E> type, E whenTrue, E whenFalse) {
+        return new WordOrTruthShape<>(words(type), whenTrue, whenFalse);
+    }
+
     /** One of the given words. */
     public static Shape<String> words(List<String> words) {
         return new WordShape<>(words.stream()
@@ -103,6 +108,11 @@ public final class Shapes {
     /** One value, or a list of at least one. */
     public static <T> Shape<List<T>> oneOrMore(Shape<T> item) {
         return new OneOrMoreShape<>(item, list(item, 1, "an empty list names nothing"));
+    }
+
+    /** A word that stands for a value of its own, or a list. */
+    public static <T> Shape<T> wordOr(String word, T meaning, Shape<T> list) {
+        return new WordOrShape<>(word, meaning, list);
     }
 
     /** Keys of one shape with values of another; the map keeps the order of the file. */

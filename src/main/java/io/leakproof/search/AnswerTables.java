@@ -2,23 +2,27 @@ package io.leakproof.search;
 
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
+import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Answer;
 import io.leakproof.rules.Authority;
-import io.leakproof.rules.Denial;
-import io.leakproof.rules.Errno;
+import io.leakproof.rules.CutQuestion;
 import io.leakproof.rules.ExportQuestion;
 import io.leakproof.rules.FreeQuestion;
+import io.leakproof.rules.HandQuestion;
 import io.leakproof.rules.HoldQuestion;
 import io.leakproof.rules.ImportQuestion;
 import io.leakproof.rules.KeepQuestion;
+import io.leakproof.rules.KillQuestion;
 import io.leakproof.rules.Moment;
 import io.leakproof.rules.OpenQuestion;
 import io.leakproof.rules.Owner;
 import io.leakproof.rules.PassQuestion;
+import io.leakproof.rules.PinQuestion;
 import io.leakproof.rules.Question;
+import io.leakproof.rules.ResetQuestion;
 import io.leakproof.rules.RevokeQuestion;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.ScrubQuestion;
@@ -43,10 +47,11 @@ final class AnswerTables {
     static final byte NO = 1;
     /** A rule spoke. */
     static final byte YES = 2;
-    /** The kernel refuses with EPERM, whatever the policy says. */
-    static final byte YES_KERNEL_EPERM = 3;
+    /** The kernel refuses, whatever the policy says. */
+    static final byte YES_KERNEL = 3;
 
     private static final List<Owner> OWNERS = List.of(Owner.values());
+    private static final int MOMENTS = Moment.values().length;
 
     final World world;
     private final Policy policy;
@@ -67,8 +72,13 @@ final class AnswerTables {
     private final byte[] held;
     private final byte[] kept;
     private final byte[] scrubbed;
+    private final byte[] handed;
+    private final byte[] killed;
+    private final byte[] forced;
+    private final byte[] unaccounted;
     private final Bits unmapped;
     private final Bits awaited;
+    private final Bits cut;
 
     AnswerTables(World world, Policy policy, RuleBook rules) {
         this.world = world;
@@ -87,9 +97,14 @@ final class AnswerTables {
         revoked = new byte[buffers];
         held = new byte[buffers * 8];
         kept = new byte[buffers * 4];
-        scrubbed = new byte[buffers * 2];
+        scrubbed = new byte[buffers * MOMENTS];
+        handed = new byte[buffers * importers * users * users];
+        killed = new byte[buffers * 4];
+        forced = new byte[world.devices().size()];
+        unaccounted = new byte[buffers * importers];
         unmapped = new Bits(buffers);
         awaited = new Bits(buffers);
+        cut = new Bits(buffers);
     }
 
     /** A set of attachments whose answer is known, and those among them of which it is yes; by row. */
@@ -116,7 +131,9 @@ final class AnswerTables {
     boolean openDenied(int device, int user, boolean busy) {
         int at = (device * users + user) * 2 + bit(busy);
         if (open[at] == 0) {
-            open[at] = ask(new OpenQuestion(world.devices().get(device), user(user), busy));
+            Device opened = world.devices().get(device);
+            User opener = user(user);
+            open[at] = ask(new OpenQuestion(opened, opener, opened.openers().contains(opener.tenant()), busy));
         }
         return open[at] != NO;
     }
@@ -145,30 +162,30 @@ final class AnswerTables {
         return pass[at] != NO;
     }
 
-    /** {@link #NO}, {@link #YES} or {@link #YES_KERNEL_EPERM}. */
+    /** {@link #NO}, {@link #YES} or {@link #YES_KERNEL}. */
     byte importDenied(int buffer, int importer, int user, int owner, boolean overMemlock) {
         int at = (((buffer * importers + importer) * users + user) * OWNERS.size() + owner) * 2 + bit(overMemlock);
         if (imports[at] == 0) {
             Answer answer = answer(importQuestion(buffer, importer, user, owner, overMemlock));
-            imports[at] = answer.denials().stream().anyMatch(AnswerTables::isKernelEperm)
-                    ? YES_KERNEL_EPERM
+            imports[at] = answer.denials().stream().anyMatch(denial -> denial.by() == Authority.KERNEL)
+                    ? YES_KERNEL
                     : answer.spoke() ? YES : NO;
         }
         return imports[at];
     }
 
     private ImportQuestion importQuestion(int buffer, int importer, int user, int owner, boolean overMemlock) {
+        Importer through = importer(importer);
+        User who = user(user);
         return new ImportQuestion(
                 deviceOf[buffer],
                 buffer(buffer),
-                world.importers().get(importer),
-                user(user),
+                through,
+                who,
+                through.users().contains(who.tenant()),
+                through.accepts(deviceOf[buffer]),
                 OWNERS.get(owner),
                 overMemlock);
-    }
-
-    private static boolean isKernelEperm(Denial denial) {
-        return denial.by() == Authority.KERNEL && denial.errno() == Errno.EPERM;
     }
 
     boolean freeDenied(int buffer, int user, boolean attached, boolean exported) {
@@ -196,8 +213,7 @@ final class AnswerTables {
     }
 
     private UnmapQuestion unmapQuestion(int buffer, int importer) {
-        return new UnmapQuestion(
-                deviceOf[buffer], buffer(buffer), world.importers().get(importer));
+        return new UnmapQuestion(deviceOf[buffer], buffer(buffer), importer(importer));
     }
 
     /** The given current attachments that a revoke waits for. */
@@ -210,8 +226,7 @@ final class AnswerTables {
     }
 
     private WaitQuestion waitQuestion(int buffer, int importer) {
-        return new WaitQuestion(
-                deviceOf[buffer], buffer(buffer), world.importers().get(importer));
+        return new WaitQuestion(deviceOf[buffer], buffer(buffer), importer(importer));
     }
 
     boolean held(int buffer, boolean attached, boolean exported, boolean awaitingUnmap) {
@@ -231,11 +246,54 @@ final class AnswerTables {
     }
 
     boolean scrubbed(int buffer, Moment moment) {
-        int at = buffer * 2 + moment.ordinal();
+        int at = buffer * MOMENTS + moment.ordinal();
         if (scrubbed[at] == 0) {
             scrubbed[at] = ask(new ScrubQuestion(deviceOf[buffer], buffer(buffer), moment));
         }
         return scrubbed[at] != NO;
+    }
+
+    boolean handDenied(int buffer, int importer, int giver, int taker) {
+        int at = ((buffer * importers + importer) * users + giver) * users + taker;
+        if (handed[at] == 0) {
+            handed[at] = ask(
+                    new HandQuestion(deviceOf[buffer], buffer(buffer), importer(importer), user(giver), user(taker)));
+        }
+        return handed[at] != NO;
+    }
+
+    /** Whether the processes are gone that hold something of the buffer: those of who closed, or everybody else's. */
+    boolean killed(int buffer, boolean closer, boolean owned) {
+        int at = (buffer * 2 + bit(closer)) * 2 + bit(owned);
+        if (killed[at] == 0) {
+            killed[at] = ask(new KillQuestion(deviceOf[buffer], buffer(buffer), closer, owned));
+        }
+        return killed[at] != NO;
+    }
+
+    boolean resetForced(int device) {
+        if (forced[device] == 0) {
+            forced[device] = ask(new ResetQuestion(world.devices().get(device)));
+        }
+        return forced[device] != NO;
+    }
+
+    boolean unaccounted(int buffer, int importer) {
+        int at = buffer * importers + importer;
+        if (unaccounted[at] == 0) {
+            unaccounted[at] = ask(new PinQuestion(deviceOf[buffer], buffer(buffer), importer(importer)));
+        }
+        return unaccounted[at] != NO;
+    }
+
+    /** The given current attachments that are cut off as the buffer goes back to the pool. */
+    long cut(int buffer, long attachments) {
+        for (long open = attachments & ~cut.known[buffer]; open != 0; open &= ~cut.known[buffer]) {
+            int importer = Long.numberOfTrailingZeros(open) / users;
+            Question question = new CutQuestion(deviceOf[buffer], buffer(buffer), importer(importer));
+            learn(cut, buffer, ofImporter(importer), ask(question));
+        }
+        return attachments & cut.yes[buffer];
     }
 
     private byte ask(Question question) {
@@ -263,6 +321,10 @@ final class AnswerTables {
 
     Buffer buffer(int buffer) {
         return world.buffers().get(buffer);
+    }
+
+    Importer importer(int importer) {
+        return world.importers().get(importer);
     }
 
     User user(int user) {

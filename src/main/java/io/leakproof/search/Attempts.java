@@ -11,7 +11,7 @@ import java.util.TreeSet;
  *
  * @param succeeded one succeeded
  * @param refused one was refused
- * @param refusedByKernel one was refused by the kernel's EPERM
+ * @param refusedByKernel one was refused by the kernel, whatever the policy
  */
 @Api
 public record Attempts(Set<String> succeeded, Set<String> refused, Set<String> refusedByKernel) {
@@ -28,14 +28,14 @@ public record Attempts(Set<String> succeeded, Set<String> refused, Set<String> r
         refusedByKernel = Set.copyOf(refusedByKernel);
     }
 
-    /** Importers whose attempts were all refused, at least one of them by the kernel's EPERM. */
+    /** Importers whose attempts were all refused, at least one of them by the kernel. */
     public SortedSet<String> excludedByKernel() {
         SortedSet<String> excluded = new TreeSet<>(refusedByKernel);
         excluded.removeAll(succeeded);
         return Collections.unmodifiableSortedSet(excluded);
     }
 
-    /** Importers whose attempts were all refused, none of them by the kernel's EPERM. */
+    /** Importers whose attempts were all refused, none of them by the kernel. */
     public SortedSet<String> excludedByPolicy() {
         SortedSet<String> excluded = new TreeSet<>(refused);
         excluded.removeAll(refusedByKernel);

@@ -8,7 +8,6 @@ import java.util.Set;
 /** Collects what a search sees on the way that is a cost rather than a leak (semantics, section 5). Not thread-safe. */
 final class CostCollector {
 
-    private boolean pinned;
     private final boolean[] exclusive;
     private final boolean[] succeeded;
     private final boolean[] refused;
@@ -28,18 +27,25 @@ final class CostCollector {
         refusedByKernel = new boolean[importers];
     }
 
-    void attempted(int importer, byte denied, boolean pins) {
+    void attempted(int importer, byte denied) {
         if (denied == AnswerTables.NO) {
             succeeded[importer] = true;
-            pinned |= pins;
         } else {
             refused[importer] = true;
-            refusedByKernel[importer] |= denied == AnswerTables.YES_KERNEL_EPERM;
+            refusedByKernel[importer] |= denied == AnswerTables.YES_KERNEL;
         }
     }
 
     void brokeImport() {
         costs.add(Cost.BREAKS_IMPORTS);
+    }
+
+    void leftUnaccounted() {
+        costs.add(Cost.UNACCOUNTED_PINS);
+    }
+
+    void killedHolder() {
+        costs.add(Cost.KILLS_HOLDERS);
     }
 
     /** Looks at a reachable state for a device that is held and a range that is kept. */
@@ -56,22 +62,9 @@ final class CostCollector {
         }
     }
 
-    /**
-     * The costs seen.
-     *
-     * @param countsPins whether the policy accounts or forbids pins
-     */
-    Set<Cost> costs(boolean countsPins) {
-        Set<Cost> all = costs.isEmpty() ? EnumSet.noneOf(Cost.class) : EnumSet.copyOf(costs);
-        if (pinned && !countsPins) {
-            all.add(Cost.UNACCOUNTED_PINS);
-        }
-        return all;
-    }
-
-    /** Whether an import that pins has succeeded. */
-    boolean pinned() {
-        return pinned;
+    /** The costs seen. */
+    Set<Cost> costs() {
+        return costs;
     }
 
     boolean anyImportSucceeded() {

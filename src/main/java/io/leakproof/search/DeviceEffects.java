@@ -44,6 +44,11 @@ final class DeviceEffects {
     /** Closes, and returns the sessions afterwards. */
     long close(int user, int device) {
         for (int buffer = 0; buffer < cells.length; buffer++) {
+            if (deviceOf[buffer] == device) {
+                cells[buffer] = effects.killed(cells[buffer], buffer, user);
+            }
+        }
+        for (int buffer = 0; buffer < cells.length; buffer++) {
             if (owns(user, device, buffer)) {
                 cells[buffer] = effects.revoked(cells[buffer], buffer);
             }
@@ -63,6 +68,25 @@ final class DeviceEffects {
             return view.sessions;
         }
         giveBackAll(holder, device);
+        return layout.withSession(view.sessions, device, IDLE);
+    }
+
+    /** Whether somebody has the device or something of its memory. */
+    boolean isInUse(int device) {
+        boolean used = view.session(device) != IDLE;
+        for (int buffer = 0; buffer < cells.length && !used; buffer++) {
+            used = deviceOf[buffer] == device && layout.owner(view.cells[buffer]) != 0;
+        }
+        return used;
+    }
+
+    /** Resets, and returns the sessions afterwards. */
+    long reset(int device) {
+        for (int buffer = 0; buffer < cells.length; buffer++) {
+            if (deviceOf[buffer] == device) {
+                cells[buffer] = effects.reset(cells[buffer], buffer);
+            }
+        }
         return layout.withSession(view.sessions, device, IDLE);
     }
 

@@ -24,11 +24,15 @@ public enum EventKind implements Word {
     /** The owner frees the buffer. */
     FREE,
     /** The user closes the device. */
-    CLOSE;
+    CLOSE,
+    /** The user passes the handle of an import on to another user. */
+    HAND,
+    /** An operator resets the device. Of no user: tried after all users. */
+    RESET;
 
     /** Whether it is about a device; else it is about a buffer. */
     boolean ofDevice() {
-        return this == OPEN || this == CLOSE;
+        return this == OPEN || this == CLOSE || this == RESET;
     }
 
     /** The name in the semantics and in JSON, such as {@code close_fd}. */

@@ -8,6 +8,8 @@ import io.leakproof.rules.Moment;
 import io.leakproof.rules.Owner;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.ReadQuestion;
+import io.leakproof.rules.RemoteReadQuestion;
+import io.leakproof.rules.RemoteWriteQuestion;
 import io.leakproof.rules.ResidueQuestion;
 import io.leakproof.rules.Ruling;
 import io.leakproof.rules.WriteQuestion;
@@ -38,9 +40,15 @@ final class Exposures {
      *
      * @param state the number of the state
      * @param ruling the rule that calls it so
+     * @param order its place among others in the same state: by user, importer and buffer, the user before remote tenants
      * @param breach who reaches whose data
      */
-    record Occurrence(int state, Ruling ruling, Breach breach) {}
+    record Occurrence(int state, Ruling ruling, long order, Breach breach) {
+
+        private Occurrence earlier(Occurrence other) {
+            return other.state == state && other.order < order ? other : this;
+        }
+    }
 
     Exposures(Layout layout, AnswerTables decisions, FactTables facts) {
         this.layout = layout;
@@ -92,7 +100,8 @@ final class Exposures {
                         decisions.user(attachment % layout.users),
                         generation,
                         decisions.user(author));
-                ask(number, read, Breach.of(read));
+                ask(number, read, order(attachment, buffer, 0), Breach.of(read));
+                remoteReads(number, read, attachment, buffer);
             }
         }
     }
@@ -110,9 +119,47 @@ final class Exposures {
                         decisions.user(attachment % layout.users),
                         generation,
                         decisions.user(owner));
-                ask(number, write, Breach.of(write));
+                ask(number, write, order(attachment, buffer, 0), Breach.of(write));
+                remoteWrites(number, write, attachment, buffer);
             }
         }
+    }
+
+    private void remoteReads(int number, ReadQuestion read, int attachment, int buffer) {
+        int place = 0;
+        for (String tenant : read.importer().remote().names()) {
+            RemoteReadQuestion remote = new RemoteReadQuestion(
+                    read.device(),
+                    read.buffer(),
+                    read.importer(),
+                    read.reader(),
+                    tenant,
+                    read.generation(),
+                    read.author());
+            ask(number, remote, order(attachment, buffer, ++place), Breach.of(remote));
+        }
+    }
+
+    private void remoteWrites(int number, WriteQuestion write, int attachment, int buffer) {
+        int place = 0;
+        for (String tenant : write.importer().remote().names()) {
+            RemoteWriteQuestion remote = new RemoteWriteQuestion(
+                    write.device(),
+                    write.buffer(),
+                    write.importer(),
+                    write.writer(),
+                    tenant,
+                    write.generation(),
+                    write.owner());
+            ask(number, remote, order(attachment, buffer, ++place), Breach.of(remote));
+        }
+    }
+
+    /** By user, then importer, then buffer, then the user before remote tenants. */
+    private long order(int attachment, int buffer, int place) {
+        long user = attachment % layout.users;
+        long importer = attachment / layout.users;
+        return ((user * (layout.importers + 1) + importer) * layout.buffers + buffer << Integer.SIZE) + place;
     }
 
     private void residue(int number, int buffer, int owner, int author, StateView view) {
@@ -121,14 +168,15 @@ final class Exposures {
         long unasked = readers & ~askedResidue[row];
         askedResidue[row] |= readers;
         for (; unasked != 0; unasked &= unasked - 1) {
+            int reader = Long.numberOfTrailingZeros(unasked);
             ResidueQuestion left = new ResidueQuestion(
                     decisions.deviceOf[buffer],
                     decisions.buffer(buffer),
-                    decisions.user(Long.numberOfTrailingZeros(unasked)),
+                    decisions.user(reader),
                     owner == 0 ? Owner.NOBODY : Owner.SELF,
                     decisions.scrubbed(buffer, Moment.ON_ALLOCATE),
                     decisions.user(author));
-            ask(number, left, Breach.of(left));
+            ask(number, left, order(reader, buffer, 0), Breach.of(left));
         }
     }
 
@@ -143,10 +191,10 @@ final class Exposures {
         return owner == 0 ? openers : openers & 1L << (owner - 1);
     }
 
-    private void ask(int number, Question question, Breach breach) {
+    private void ask(int number, Question question, long order, Breach breach) {
         for (Ruling ruling : decisions.answer(question).rulings()) {
             if (ruling.conclusion() instanceof Exposure exposure) {
-                first.putIfAbsent(exposure.channel(), new Occurrence(number, ruling, breach));
+                first.merge(exposure.channel(), new Occurrence(number, ruling, order, breach), Occurrence::earlier);
                 leak |= exposure.channel().leak();
             }
         }

@@ -1,5 +1,6 @@
 package io.leakproof.search;
 
+import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
@@ -9,6 +10,7 @@ import io.leakproof.facts.World;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The facts of a world that events depend on, by position. The arrays are not to be written to.
@@ -17,11 +19,23 @@ import java.util.Map;
  * @param deviceOf by buffer: the device
  * @param size by buffer: bytes
  * @param pins by importer: whether it pins
+ * @param reference by importer: whether it refers to the dma-buf without an attach
+ * @param mapping by importer: whether it is a CPU mapping, which holds the dma-buf's file
+ * @param handover by importer: whether handles of it can be passed on
  * @param memlock by user: bytes, or {@link User#UNLIMITED}
  * @param tenant by user: a number for the tenant
  */
 @SuppressWarnings("ArrayRecordComponent") // read by the search's inner loop; never compared
-record FactTables(boolean[] exclusive, int[] deviceOf, long[] size, boolean[] pins, long[] memlock, int[] tenant) {
+record FactTables(
+        boolean[] exclusive,
+        int[] deviceOf,
+        long[] size,
+        boolean[] pins,
+        boolean[] reference,
+        boolean[] mapping,
+        boolean[] handover,
+        long[] memlock,
+        int[] tenant) {
 
     static FactTables of(World world) {
         List<Device> devices = world.devices();
@@ -31,11 +45,6 @@ record FactTables(boolean[] exclusive, int[] deviceOf, long[] size, boolean[] pi
             exclusive[device] = devices.get(device).open() == Open.EXCLUSIVE;
             positions.put(devices.get(device).id(), device);
         }
-        boolean[] pins = new boolean[world.importers().size()];
-        for (int importer = 0; importer < pins.length; importer++) {
-            Importer fact = world.importers().get(importer);
-            pins[importer] = fact.pins();
-        }
         List<String> tenants =
                 world.users().stream().map(User::tenant).distinct().toList();
         return new FactTables(
@@ -44,10 +53,32 @@ record FactTables(boolean[] exclusive, int[] deviceOf, long[] size, boolean[] pi
                         .mapToInt(buffer -> positions.getOrDefault(buffer.device(), -1))
                         .toArray(),
                 world.buffers().stream().mapToLong(Buffer::size).toArray(),
-                pins,
+                each(world, Importer::pins),
+                each(world, Importer::isReference),
+                each(world, importer -> importer.attachment() == Attachment.MAPPING),
+                each(world, Importer::handover),
                 world.users().stream().mapToLong(User::memlock).toArray(),
                 world.users().stream()
                         .mapToInt(user -> tenants.indexOf(user.tenant()))
                         .toArray());
+    }
+
+    private static boolean[] each(World world, Predicate<Importer> is) {
+        boolean[] each = new boolean[world.importers().size()];
+        for (int importer = 0; importer < each.length; importer++) {
+            each[importer] = is.test(world.importers().get(importer));
+        }
+        return each;
+    }
+
+    /** The attachments of all users through the importers that are so, as bits of a cell's set. */
+    static long attachments(Layout layout, boolean[] which) {
+        long attachments = 0;
+        for (int importer = 0; importer < which.length; importer++) {
+            if (which[importer]) {
+                attachments |= layout.fdsMask << importer * layout.users;
+            }
+        }
+        return attachments;
     }
 }

@@ -3,11 +3,13 @@ package io.leakproof.search;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
-import io.leakproof.facts.Labels;
+import io.leakproof.facts.NameSet;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
+import io.leakproof.policy.Labels;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.engine.RuleBook;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,8 @@ final class Kinds {
     private final Set<String> reads = new HashSet<>();
     private final boolean tenantsAreNamed;
     private final boolean sizesMatter;
+    private final boolean driversMatter;
+    private final List<NameSet> lists = new ArrayList<>();
 
     Kinds(World world, RuleBook rules) {
         for (Rule rule : rules.rules()) {
@@ -31,6 +35,12 @@ final class Kinds {
         // the shipped rules ask only whether two tenants are the same; a rule of the user's own may name one
         tenantsAreNamed = rules.rules().stream()
                 .anyMatch(rule -> !rule.shipped() && rule.reads().contains("User.tenant"));
+        driversMatter = reads.contains("Device.driver")
+                || world.importers().stream()
+                        .anyMatch(importer -> !importer.accepts().isAny());
+        world.devices().forEach(device -> lists.add(device.openers()));
+        world.importers().forEach(importer -> lists.addAll(List.of(importer.users(), importer.remote())));
+        lists.removeIf(NameSet::isAny);
         sizesMatter = reads.contains("Buffer.size")
                 || world.users().stream().anyMatch(user -> user.memlock() != User.UNLIMITED);
     }
@@ -38,7 +48,7 @@ final class Kinds {
     /** What distinguishes a device. */
     Object of(Device device) {
         return device.toBuilder(idOf("Device", device.id()))
-                .driver(reads.contains("Device.driver") ? device.driver() : null)
+                .driver(driversMatter ? device.driver() : null)
                 .labels(labelsOf("Device", device.labels()))
                 .build();
     }
@@ -64,9 +74,17 @@ final class Kinds {
     User of(User user) {
         return new User(
                 idOf("User", user.id()),
-                tenantsAreNamed ? user.tenant() : "",
+                tenantsAreNamed ? user.tenant() : listsOf(user.tenant()),
                 user.memlock(),
+                user.trusted(),
                 labelsOf("User", user.labels()));
+    }
+
+    /** In which of the world's lists of tenants a tenant stands: who stands in the same is admitted to the same. */
+    private String listsOf(String tenant) {
+        StringBuilder in = new StringBuilder();
+        lists.forEach(list -> in.append(list.contains(tenant) ? '1' : '0'));
+        return in.toString();
     }
 
     /** What distinguishes a few users, in whatever order: each by itself, and which of them share a tenant. */

@@ -30,6 +30,8 @@ final class Layout {
     final int currentAttachmentsShift;
     final int staleAttachmentsShift;
     final long attachmentsMask;
+    /** All file descriptors and attachments of a cell, current and stale. */
+    final long references;
 
     private final int[] sessionShift;
     private final long[] sessionMask;
@@ -53,6 +55,7 @@ final class Layout {
         currentAttachmentsShift = staleFdsShift + users;
         staleAttachmentsShift = currentAttachmentsShift + users * importers;
         attachmentsMask = mask(users * importers);
+        references = mask(2 * users + 2 * users * importers) << currentFdsShift;
         sessionShift = new int[devices];
         sessionMask = new long[devices];
         int sessions = layOutSessions(world);
@@ -177,6 +180,16 @@ final class Layout {
     /** The stale attachments; without importers their shift is that of what is not there, and the mask is empty. */
     long staleAttachments(long cell) {
         return cell >>> staleAttachmentsShift & attachmentsMask;
+    }
+
+    /** The file descriptors and attachments of one user, current and stale. */
+    long referencesOf(int user) {
+        long references = 1L << currentFdsShift + user | 1L << staleFdsShift + user;
+        for (int importer = 0; importer < importers; importer++) {
+            long attachment = 1L << importer * users + user;
+            references |= attachment << currentAttachmentsShift | attachment << staleAttachmentsShift;
+        }
+        return references;
     }
 
     long withoutCurrentFds(long cell) {

@@ -17,7 +17,7 @@ final class Mechanics {
     private final int users;
     private final int[] deviceOf;
     private final boolean[] exclusive;
-    private final boolean[] pins;
+    private final boolean[] handover;
     private final int[] tenant;
 
     private final Successor successor;
@@ -33,11 +33,11 @@ final class Mechanics {
         users = layout.users;
         deviceOf = facts.deviceOf();
         exclusive = facts.exclusive();
-        pins = facts.pins();
+        handover = facts.handover();
         tenant = facts.tenant();
         successor = new Successor(layout);
         view = successor.view;
-        effects = new BufferEffects(layout, decisions, observed);
+        effects = new BufferEffects(layout, facts, decisions, observed);
         devices = new DeviceEffects(layout, facts, effects, successor);
         charges = new Charges(layout, facts, view);
     }
@@ -60,6 +60,10 @@ final class Mechanics {
             releases(user);
             frees(user);
             closes(user);
+            hands(user);
+        }
+        for (int device = 0; device < layout.devices; device++) {
+            reset(device);
         }
     }
 
@@ -125,6 +129,16 @@ final class Mechanics {
         }
     }
 
+    private void hands(int user) {
+        for (int taker = 0; taker < users; taker++) {
+            for (int importer = 0; taker != user && importer < layout.importers; importer++) {
+                for (int buffer = 0; buffer < layout.buffers; buffer++) {
+                    hand(user, taker, importer, buffer);
+                }
+            }
+        }
+    }
+
     /**
      * Tells the visitor one event, if it is allowed in the state and changes it. What the rules are asked on the way is asked
      * for this event and for no other. The arguments are those that the visitor is told.
@@ -141,6 +155,8 @@ final class Mechanics {
             case RELEASE -> release(user, importer, subject);
             case FREE -> free(user, subject);
             case CLOSE -> close(user, subject);
+            case HAND -> hand(user, taker, importer, subject);
+            case RESET -> reset(subject);
         }
     }
 
@@ -184,8 +200,11 @@ final class Mechanics {
         }
         boolean over = charges.over(user, importer, buffer);
         byte denied = decisions.importDenied(buffer, importer, user, ownerSeenBy(user, cell), over);
-        observed.attempted(importer, denied, pins[importer]);
+        observed.attempted(importer, denied);
         if (denied == AnswerTables.NO) {
+            if (decisions.unaccounted(buffer, importer)) {
+                observed.leftUnaccounted();
+            }
             int bit = importer * users + user;
             long imported = cell
                     | currentFd(user, cell) << layout.currentAttachmentsShift + bit
@@ -234,9 +253,9 @@ final class Mechanics {
         long cell = view.cells[buffer];
         if (layout.owner(cell) == user + 1L && devices.has(user, deviceOf[buffer])) {
             long attached = layout.currentAttachments(cell);
-            boolean left = (attached & ~decisions.unmapped(buffer, attached)) != 0;
-            boolean exported = layout.currentFds(cell) != 0 && !decisions.revoked(buffer);
-            if (!decisions.freeDenied(buffer, user, left, exported)) {
+            long left = attached & ~decisions.unmapped(buffer, attached);
+            boolean exported = layout.currentFds(cell) != 0 && !decisions.revoked(buffer) || effects.isMapped(left);
+            if (!decisions.freeDenied(buffer, user, effects.isAttached(left), exported)) {
                 long freed = effects.givenBack(effects.revoked(cell, buffer), buffer);
                 successor.cell(EventKind.FREE, user, NONE, NONE, buffer, freed);
             }
@@ -247,6 +266,27 @@ final class Mechanics {
         if (devices.has(user, device)) {
             successor.begin();
             successor.end(EventKind.CLOSE, user, NONE, device, devices.close(user, device));
+        }
+    }
+
+    private void hand(int user, int taker, int importer, int buffer) {
+        long cell = view.cells[buffer];
+        int given = importer * users + user;
+        long current = layout.currentAttachments(cell) >>> given & 1;
+        long stale = layout.staleAttachments(cell) >>> given & 1;
+        if ((current | stale) != 0 && handover[importer] && !decisions.handDenied(buffer, importer, user, taker)) {
+            int taken = importer * users + taker;
+            long handed = cell
+                    | current << layout.currentAttachmentsShift + taken
+                    | stale << layout.staleAttachmentsShift + taken;
+            successor.cell(EventKind.HAND, user, taker, importer, buffer, handed);
+        }
+    }
+
+    private void reset(int device) {
+        if (devices.isInUse(device) && decisions.resetForced(device)) {
+            successor.begin();
+            successor.end(EventKind.RESET, NONE, NONE, device, devices.reset(device));
         }
     }
 

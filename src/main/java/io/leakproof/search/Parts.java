@@ -5,6 +5,7 @@ import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
+import io.leakproof.policy.Policy;
 import io.leakproof.rules.engine.RuleBook;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The small worlds that decide a large one: one buffer with its device, one importer, at most three users, one of each kind.
+ * The small worlds that decide a large one: one buffer with its device, one importer (or two, where the one can matter to the
+ * other), at most three users, one of each kind.
  * See the documentation of this package for why that is enough.
  */
 final class Parts {
@@ -39,7 +41,7 @@ final class Parts {
 
     private Parts() {}
 
-    static Split of(World world, RuleBook rules) {
+    static Split of(World world, Policy policy, RuleBook rules) {
         Kinds kinds = new Kinds(world, rules);
         List<List<User>> companies = Companies.of(world.users(), kinds);
         Map<Object, Importer> importers = new HashMap<>();
@@ -53,9 +55,12 @@ final class Parts {
             standFor.computeIfAbsent(first.id(), id -> new ArrayList<>()).add(importer.id());
         }
         List<World> parts = new ArrayList<>();
+        ImporterWindow window = new ImporterWindow(world, policy, rules);
         for (Place place : places(world, kinds)) {
+            boolean together = window.isOpen(place.device(), place.buffer());
+            List<List<Importer>> few = together ? pairs(world, kinds) : alone(firsts);
             for (List<User> company : companies) {
-                parts(world, place, company, firsts, parts);
+                few.forEach(some -> parts.add(part(world, place, company, some)));
             }
         }
         return new Split(parts, standFor, reductions(world, parts.size()));
@@ -81,14 +86,29 @@ final class Parts {
         return places;
     }
 
-    private static void parts(
-            World world, Place place, List<User> company, List<Importer> importers, List<World> parts) {
-        if (importers.isEmpty()) {
-            parts.add(part(world, place, company, List.of()));
+    private static List<List<Importer>> alone(List<Importer> importers) {
+        return importers.isEmpty()
+                ? List.of(List.of())
+                : importers.stream().map(List::of).toList();
+    }
+
+    /** Every two importers, one of each kind of two; a single one where there are no two. */
+    private static List<List<Importer>> pairs(World world, Kinds kinds) {
+        List<Importer> importers = world.importers();
+        if (importers.size() < 2) {
+            return alone(importers);
         }
-        for (Importer importer : importers) {
-            parts.add(part(world, place, company, List.of(importer)));
+        List<List<Importer>> pairs = new ArrayList<>();
+        Set<Object> seen = new HashSet<>();
+        for (int first = 0; first < importers.size(); first++) {
+            for (int second = first + 1; second < importers.size(); second++) {
+                List<Importer> pair = List.of(importers.get(first), importers.get(second));
+                if (seen.add(Set.copyOf(List.of(kinds.of(pair.get(0)), kinds.of(pair.get(1)))))) {
+                    pairs.add(pair);
+                }
+            }
         }
+        return pairs;
     }
 
     private static World part(World world, Place place, List<User> company, List<Importer> importers) {

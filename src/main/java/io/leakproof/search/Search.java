@@ -1,7 +1,6 @@
 package io.leakproof.search;
 
 import io.leakproof.facts.World;
-import io.leakproof.policy.Pin;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Answer;
 import io.leakproof.rules.Channel;
@@ -28,7 +27,6 @@ public final class Search {
     private final World world;
     private final Limits limits;
     private final Layout layout;
-    private final boolean countsPins;
     private final CostCollector observed;
     private final AnswerTables decisions;
     private final Mechanics mechanics;
@@ -52,7 +50,6 @@ public final class Search {
         layout = Layout.of(world);
         FactTables facts = FactTables.of(world);
         observed = new CostCollector(facts);
-        countsPins = policy.pin() != Pin.ALLOWED;
         decisions = new AnswerTables(world, policy, rules);
         mechanics = new Mechanics(layout, facts, decisions, observed);
         exposures = new Exposures(layout, decisions, facts);
@@ -99,20 +96,16 @@ public final class Search {
         return result();
     }
 
-    /** Searches until an import has succeeded, and tells whether one has. */
-    boolean findImport() {
-        run(observed::anyImportSucceeded);
-        return observed.anyImportSucceeded();
+    /** Searches until an import has succeeded or something leaks, and tells whether either has. */
+    boolean findImportOrLeak() {
+        BooleanSupplier found = () -> observed.anyImportSucceeded() || exposures.leak();
+        run(found);
+        return found.getAsBoolean();
     }
 
     /** Whether the search has come to its end, or to a limit first. */
     Completeness completeness() {
         return completeness;
-    }
-
-    /** Whether an import that pins has succeeded. */
-    boolean pinned() {
-        return observed.pinned();
     }
 
     /** What it took so far. */
@@ -180,7 +173,7 @@ public final class Search {
         exposures.first().forEach((channel, first) -> findings.put(channel, storyteller.tell(channel, first)));
         return new SearchResult(
                 Collections.unmodifiableMap(findings),
-                Collections.unmodifiableSet(observed.costs(countsPins)),
+                Collections.unmodifiableSet(observed.costs()),
                 observed.attempts(world),
                 Collections.unmodifiableSortedSet(new TreeSet<>(decisions.spoke())),
                 table.size(),

@@ -67,12 +67,6 @@ public record SearchResult(
                 reductions);
     }
 
-    /** The same, with other costs. */
-    SearchResult with(Set<Cost> others) {
-        return new SearchResult(
-                findings, others, attempts, spoke, states, transitions, depth, questions, completeness, reductions);
-    }
-
     /** Ids of the importers that the policy shuts out. */
     public SortedSet<String> excluded() {
         return attempts.excludedByPolicy();

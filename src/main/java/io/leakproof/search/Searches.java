@@ -61,7 +61,7 @@ public final class Searches {
      */
     public SearchResult reduced(World world, Policy policy, Limits limits) {
         long deadline = limits.deadline();
-        Parts.Split split = Parts.of(world, rules);
+        Parts.Split split = Parts.of(world, policy, rules);
         if (split.reductions().isEmpty()) {
             return whole(world, policy, limits, deadline);
         }
@@ -76,17 +76,17 @@ public final class Searches {
 
     /** Decides the world by its parts, however small it is; for the test that compares the two. */
     SearchResult inParts(World world, Policy policy, Limits limits) {
-        return inParts(Parts.of(world, rules), policy, limits, limits.deadline());
+        return inParts(Parts.of(world, policy, rules), policy, limits, limits.deadline());
     }
 
-    /** Whether any order of events leads to an import; empty where a limit was reached before one was found. */
-    public Optional<Boolean> importCanSucceed(World world, Policy policy, Limits limits) {
+    /** Whether any order of events leads to an import or a leak; empty where a limit was reached before one was found. */
+    public Optional<Boolean> importsOrLeaks(World world, Policy policy, Limits limits) {
         long deadline = limits.deadline();
         boolean complete = true;
-        for (World part : Parts.of(world, rules).worlds()) {
+        for (World part : Parts.of(world, policy, rules).worlds()) {
             if (Layout.fits(part)) {
                 Search search = Search.of(part, policy, rules, limits, deadline);
-                boolean found = search.findImport();
+                boolean found = search.findImportOrLeak();
                 count(search);
                 if (found) {
                     return Optional.of(true);
@@ -136,7 +136,7 @@ public final class Searches {
             listener.asked(policy, search.answers().keySet());
         }
         if (result.complete()) {
-            cache.keep(world, result, search.answers(), search.pinned());
+            cache.keep(world, result, search.answers());
         }
         return result;
     }

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
  * One event of a trace, by the ids of the facts.
  *
  * @param event what happens
- * @param user who does it
- * @param to whom a file descriptor is passed to; only for {@code pass}
- * @param importer through what is imported; only for {@code import} and {@code release}
- * @param buffer which range; not for {@code open} and {@code close}
- * @param device which device; only for {@code open} and {@code close}
+ * @param user who does it; not for {@code reset}
+ * @param to whom a file descriptor or handle is passed to; only for {@code pass} and {@code hand}
+ * @param importer through what is imported; only for {@code import}, {@code release} and {@code hand}
+ * @param buffer which range; not for {@code open}, {@code close} and {@code reset}
+ * @param device which device; only for {@code open}, {@code close} and {@code reset}
  */
 @Api
 public record Step(
         EventKind event,
-        String user,
+        @Nullable String user,
         @Nullable String to,
         @Nullable String importer,
         @Nullable String buffer,
@@ -34,6 +34,8 @@ public record Step(
             case RELEASE -> user + " lets go of its import of " + buffer + " through " + importer;
             case FREE -> user + " frees " + buffer;
             case CLOSE -> user + " closes " + device;
+            case HAND -> user + " passes its handle of " + importer + ", with its import of " + buffer + ", to " + to;
+            case RESET -> "an operator resets " + device;
         };
     }
 }

@@ -96,7 +96,7 @@ final class Storyteller {
             if (step == null && Arrays.equals(next, wanted)) {
                 step = new Step(
                         event,
-                        user(user),
+                        user == Successor.NONE ? null : user(user),
                         taker == Successor.NONE ? null : user(taker),
                         importer == Successor.NONE ? null : importer(importer),
                         event.ofDevice() ? null : buffer(subject),
@@ -111,7 +111,7 @@ final class Storyteller {
             noteSession(device, before, after, notes);
         }
         for (int buffer = 0; buffer < layout.buffers; buffer++) {
-            if (event == EventKind.CLOSE || event == EventKind.FREE) {
+            if (event == EventKind.CLOSE || event == EventKind.FREE || event == EventKind.RESET) {
                 noteRevoke(buffer, before, after, notes);
             }
             noteOwner(buffer, before, after, notes);

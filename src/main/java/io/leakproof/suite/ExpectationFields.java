@@ -24,7 +24,8 @@ public final class ExpectationFields {
             "The channels that are reachable, each with the number of events of its shortest trace; no others.");
     static final Field<List<Cost>> COSTS = Field.optional(
             "costs",
-            Shapes.list(Shapes.words(Cost.NEXT_OPEN_WAITS, Cost.UNACCOUNTED_PINS, Cost.BREAKS_IMPORTS, Cost.HOARDS)),
+            Shapes.list(Shapes.words(
+                    Cost.NEXT_OPEN_WAITS, Cost.UNACCOUNTED_PINS, Cost.BREAKS_IMPORTS, Cost.HOARDS, Cost.KILLS_HOLDERS)),
             "What the policy costs; nothing else.");
     static final Field<List<String>> EXCLUDED =
             Field.optional("excluded", Shapes.list(Shapes.id()), "The importers that the policy shuts out; no others.");

@@ -1,6 +1,6 @@
 package io.leakproof.suite;
 
-import io.leakproof.facts.Labels;
+import io.leakproof.policy.Labels;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Word;
 import java.lang.reflect.RecordComponent;

@@ -19,5 +19,9 @@ public enum Circumstance implements Word {
     /** An importer that is waited for still maps the range. */
     AWAITING_UNMAP,
     /** The range is overwritten when it is taken from the pool. */
-    SCRUBBED_ON_ALLOCATE
+    SCRUBBED_ON_ALLOCATE,
+    /** Those who hold something are the processes of the user who closed the device. */
+    CLOSER,
+    /** The range belongs to the user who closed the device. */
+    OWNED
 }

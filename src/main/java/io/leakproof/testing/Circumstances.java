@@ -5,18 +5,25 @@ import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import io.leakproof.policy.Policy;
+import io.leakproof.rules.CutQuestion;
 import io.leakproof.rules.ExportQuestion;
 import io.leakproof.rules.FreeQuestion;
 import io.leakproof.rules.Generation;
+import io.leakproof.rules.HandQuestion;
 import io.leakproof.rules.HoldQuestion;
 import io.leakproof.rules.ImportQuestion;
 import io.leakproof.rules.KeepQuestion;
+import io.leakproof.rules.KillQuestion;
 import io.leakproof.rules.Moment;
 import io.leakproof.rules.OpenQuestion;
 import io.leakproof.rules.Owner;
 import io.leakproof.rules.PassQuestion;
+import io.leakproof.rules.PinQuestion;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.ReadQuestion;
+import io.leakproof.rules.RemoteReadQuestion;
+import io.leakproof.rules.RemoteWriteQuestion;
+import io.leakproof.rules.ResetQuestion;
 import io.leakproof.rules.ResidueQuestion;
 import io.leakproof.rules.RevokeQuestion;
 import io.leakproof.rules.ScrubQuestion;
@@ -87,12 +94,21 @@ final class Circumstances {
     /** The question of the given simple name. */
     Question question(String name) {
         return switch (name) {
-            case "OpenQuestion" -> new OpenQuestion(device, first(), is(Circumstance.BUSY));
+            case "OpenQuestion" ->
+                new OpenQuestion(device, first(), device.openers().contains(first().tenant()), is(Circumstance.BUSY));
             case "StoreQuestion" -> new StoreQuestion(device, buffer, first(), owner);
             case "ExportQuestion" -> new ExportQuestion(device, buffer, first(), owner);
             case "PassQuestion" -> new PassQuestion(device, buffer, first(), second());
             case "ImportQuestion" ->
-                new ImportQuestion(device, buffer, importer, first(), owner, is(Circumstance.OVER_MEMLOCK));
+                new ImportQuestion(
+                        device,
+                        buffer,
+                        importer,
+                        first(),
+                        importer.users().contains(first().tenant()),
+                        importer.accepts(device),
+                        owner,
+                        is(Circumstance.OVER_MEMLOCK));
             case "FreeQuestion" ->
                 new FreeQuestion(device, buffer, first(), is(Circumstance.ATTACHED), is(Circumstance.EXPORTED));
             case "RevokeQuestion" -> new RevokeQuestion(device, buffer);
@@ -112,12 +128,26 @@ final class Circumstances {
             case "WriteQuestion" -> new WriteQuestion(device, buffer, importer, first(), generation, second());
             case "ResidueQuestion" ->
                 new ResidueQuestion(device, buffer, first(), owner, is(Circumstance.SCRUBBED_ON_ALLOCATE), second());
+            case "HandQuestion" -> new HandQuestion(device, buffer, importer, first(), second());
+            case "KillQuestion" -> new KillQuestion(device, buffer, is(Circumstance.CLOSER), is(Circumstance.OWNED));
+            case "ResetQuestion" -> new ResetQuestion(device);
+            case "CutQuestion" -> new CutQuestion(device, buffer, importer);
+            case "PinQuestion" -> new PinQuestion(device, buffer, importer);
+            case "RemoteReadQuestion" ->
+                new RemoteReadQuestion(device, buffer, importer, first(), keyHolder(), generation, second());
+            case "RemoteWriteQuestion" ->
+                new RemoteWriteQuestion(device, buffer, importer, first(), keyHolder(), generation, second());
             default -> throw new IllegalArgumentException("`" + name + "` is no question");
         };
     }
 
     private boolean is(Circumstance circumstance) {
         return given.contains(circumstance);
+    }
+
+    /** The first tenant who holds a key of the importer, or green. */
+    private String keyHolder() {
+        return importer.remote().names().stream().findFirst().orElse("green");
     }
 
     /** Who acts: the first user given, or A of tenant red. */

@@ -7,12 +7,17 @@ import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.DeviceScrub;
+import io.leakproof.facts.HonoursRevoke;
 import io.leakproof.facts.Importer;
-import io.leakproof.facts.Labels;
 import io.leakproof.facts.Memory;
+import io.leakproof.facts.NameSet;
 import io.leakproof.facts.Open;
+import io.leakproof.facts.References;
 import io.leakproof.facts.Release;
+import io.leakproof.facts.Route;
+import io.leakproof.facts.StaticImporters;
 import io.leakproof.facts.User;
+import io.leakproof.policy.Labels;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
 import io.leakproof.policy.Revoke;
@@ -53,12 +58,16 @@ public final class Facts {
                         among(fields, Release.class).orElse(Release.ON_CLOSE))
                 .allocator(among(fields, Allocator.class).orElse(Allocator.KERNEL))
                 .scrub(among(fields, DeviceScrub.class).orElse(DeviceScrub.NEVER))
+                .references(among(fields, References.class).orElse(References.KEPT))
+                .staticImporters(among(fields, StaticImporters.class).orElse(StaticImporters.REFUSED))
                 .build();
     }
 
-    /** An importer with these fields, such as {@link Attachment#DYNAMIC}; it has peer2peer and honours a revoke. */
+    /** An importer with these fields, such as {@link Attachment#DYNAMIC}; it has peer2peer and honours a revoke at once. */
     public static Importer importer(Word... fields) {
         return Importer.builder("importer0", among(fields, Attachment.class).orElse(Attachment.PINNED))
+                .honoursRevoke(among(fields, HonoursRevoke.class).orElse(HonoursRevoke.AT_ONCE))
+                .route(among(fields, Route.class).orElse(Route.SWITCH))
                 .access(among(fields, Access.class).orElse(Access.READ_WRITE))
                 .build();
     }
@@ -70,7 +79,32 @@ public final class Facts {
 
     /** The same importer, but when it is told to give up its mapping, it goes on. */
     public static Importer dishonest(Importer importer) {
-        return importer.toBuilder().honoursRevoke(false).build();
+        return importer.toBuilder().honoursRevoke(HonoursRevoke.NEVER).build();
+    }
+
+    /** The same device, which only users of these tenants may open. */
+    public static Device openTo(Device device, String... tenants) {
+        return device.toBuilder().openers(NameSet.of(tenants)).build();
+    }
+
+    /** The same importer, through which only users of these tenants may import. */
+    public static Importer openTo(Importer importer, String... tenants) {
+        return importer.toBuilder().users(NameSet.of(tenants)).build();
+    }
+
+    /** The same importer, which takes dma-bufs of these drivers only. */
+    public static Importer accepting(Importer importer, String... drivers) {
+        return importer.toBuilder().accepts(NameSet.of(drivers)).build();
+    }
+
+    /** The same importer, of which these tenants on other hosts hold keys. */
+    public static Importer remote(Importer importer, String... tenants) {
+        return importer.toBuilder().remote(NameSet.of(tenants)).build();
+    }
+
+    /** The same device, whose reset overwrites its memory. */
+    public static Device clearedByReset(Device device) {
+        return device.toBuilder().resetClears(true).build();
     }
 
     /** A buffer of the default size. */
@@ -83,9 +117,14 @@ public final class Facts {
         return User.of(id, tenant);
     }
 
+    /** The same user, whose reading is nobody's loss. */
+    public static User trusted(User user) {
+        return new User(user.id(), user.tenant(), user.memlock(), true, user.labels());
+    }
+
     /** The same user with one label. */
     public static User labelled(User user, String name, String value) {
-        return new User(user.id(), user.tenant(), user.memlock(), Labels.of(Map.of(name, value)));
+        return new User(user.id(), user.tenant(), user.memlock(), user.trusted(), Labels.of(Map.of(name, value)));
     }
 
     /** The same device with one label. */

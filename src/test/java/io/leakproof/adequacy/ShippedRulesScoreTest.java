@@ -43,6 +43,7 @@ class ShippedRulesScoreTest {
         try {
             runTests("io.leakproof.rules.engine.KernelRulesTest");
             runTests("io.leakproof.rules.engine.PolicyRulesTest");
+            runTests("io.leakproof.rules.engine.PlatformRulesTest");
         } finally {
             recording.stop();
         }

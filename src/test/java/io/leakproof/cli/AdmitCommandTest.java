@@ -281,7 +281,8 @@ class AdmitCommandTest {
         assertThat(other.out())
                 .contains(
                         "decisions.jsonl:1: deny [shared-beside-exclusive, cross-tenant-read,",
-                        "then, allow [rests-on-assumption] now; not the same: configuration, policies\n")
+                        "then, deny [cross-tenant-read, new-owner-reads-what-the-last-one-left] now; not the same:"
+                                + " configuration, policies\n")
                 .endsWith("2 decisions, 2 not the same\n");
         Ran no = Ran.withInput("{}\n", "replay", "-", "--config", STRICT);
         assertThat(no.code()).isEqualTo(2);

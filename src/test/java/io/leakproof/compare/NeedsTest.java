@@ -83,7 +83,8 @@ class NeedsTest {
     void are_found_out_by_the_first_leak_of_each_weaker_policy() {
         FactsFile wide = FactsFile.read(Document.of(WIDE, "wide.yaml"));
         Evaluator evaluator = Evaluator.shipped().exhaustive();
-        Outcome blocks = outcome(evaluator, Limits.defaults(), wide, "drm_master: while-exported, pin: accounted");
+        Outcome blocks =
+                outcome(evaluator, Limits.defaults(), wide, "drm_master: while-exported, revoke_wait: until-unmapped");
         assertThat(blocks.needs().alternatives()).containsExactly(List.of("drm_master"));
         long states = blocks.evaluation().search().states();
         assertThat(states).isGreaterThan(90_000);
@@ -117,7 +118,8 @@ class NeedsTest {
     @Test
     void keep_only_the_options_that_are_asked_for() {
         Policy all = policy("revoke: required, revoke_wait: until-unmapped, pin: forbidden, drm_master: while-exported,"
-                        + " quarantine: true, scrub: on-allocate, fd_passing: none, import_by: owner-tenant")
+                        + " quarantine: true, scrub: on-allocate, fd_passing: none, import_by: owner-tenant,"
+                        + " handle_passing: none, kill: owner, iommu_cut: on-return, admin_reset: forced")
                 .policy();
         assertThat(all.set()).isEqualTo(PolicyOption.ALL);
         assertThat(all.only(PolicyOption.ALL)).isEqualTo(all);

@@ -59,8 +59,7 @@ class SilenceTest {
     @Test
     void a_policy_that_revokes_when_possible_is_told_that_the_importer_is_pinned() {
         Silence silence = silence(EVALUATOR, SEED, NOTHING.with(Revoke.WHEN_POSSIBLE));
-        NearMiss nearest = at(silence, EventKind.CLOSE).get(0);
-        assertThat(nearest.explanation().rule().id()).isEqualTo("revoke-unmaps-importers-that-can-be-revoked");
+        NearMiss nearest = of("revoke-unmaps-importers-that-can-be-revoked", at(silence, EventKind.CLOSE));
         Tested failing = nearest.explanation().failing().get(0);
         assertThat(nearest.explanation().failing()).hasSize(1);
         assertThat(failing.subject()).isEqualTo("efa0");

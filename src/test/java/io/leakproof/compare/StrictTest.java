@@ -15,7 +15,7 @@ class StrictTest {
 
     private static final Comparer COMPARER = Comparer.with(Evaluator.shipped(), Limits.defaults());
     private static final FactsFile ASSUMED = world("driver: xe", "rdma-dishonest");
-    private static final FactsFile WRITTEN = world("driver: xe, scrub: on-allocate", "efa");
+    private static final FactsFile WRITTEN = world("driver: xe, reset_clears: false", "efa");
     private static final PolicyFile POLICY = PolicyFile.read(Document.of("policy: p\noptions: {}\n", "p.yaml"));
 
     @Test
@@ -23,7 +23,7 @@ class StrictTest {
         Outcome outcome = decide(COMPARER.strict(), ASSUMED);
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(outcome.evaluation().doubt())
-                .contains("the world rests on what is assumed: scrub of gpu0 (xe), attachment + peer2peer"
+                .contains("the world rests on what is assumed: reset_clears of gpu0 (xe), attachment + peer2peer"
                         + " + honours_revoke + access of nic0 (rdma-dishonest)");
         assertThat(outcome.evaluation().findings()).isEmpty();
         assertThat(outcome.needs()).isEqualTo(Needs.NONE);

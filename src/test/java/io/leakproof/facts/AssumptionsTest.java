@@ -12,13 +12,14 @@ class AssumptionsTest {
 
     @Test
     void are_inherited_values_that_nobody_read() {
-        assertThat(assumptions("driver: xe", "driver: efa"))
-                .containsExactly(new Assumption(Kind.EXPORTER, "gpu0", "xe", "scrub", "on-allocate"));
+        assertThat(assumptions("driver: udmabuf", "driver: ionic, peer2peer: true"))
+                .containsExactly(new Assumption(Kind.IMPORTER, "nic0", "ionic", "access", "read-write"));
     }
 
     @Test
     void are_none_where_the_file_says_it_itself_even_if_it_says_the_same() {
-        assertThat(assumptions("driver: xe, scrub: on-allocate", "driver: efa")).isEmpty();
+        assertThat(assumptions("driver: udmabuf", "driver: ionic, peer2peer: true, access: read-write"))
+                .isEmpty();
     }
 
     @Test

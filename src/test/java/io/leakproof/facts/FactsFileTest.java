@@ -8,6 +8,10 @@ import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
 import io.leakproof.document.Sequence;
 import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.policy.DrmMaster;
+import io.leakproof.policy.Labels;
+import io.leakproof.policy.Options;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.source.Location;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -76,11 +80,12 @@ class FactsFileTest {
                         .driver("habanalabs-gaudi1")
                         .allocator(Allocator.USER)
                         .scrub(DeviceScrub.ON_RELEASE)
+                        .protection(Options.none().with(PolicyOption.DRM_MASTER, DrmMaster.WHILE_EXPORTED))
                         .build());
         assertThat(world.importers())
                 .containsExactly(Importer.builder("nic0", Attachment.PINNED_REVOCABLE)
                         .driver("rdma-dishonest")
-                        .honoursRevoke(false)
+                        .honoursRevoke(HonoursRevoke.NEVER)
                         .access(Access.READ)
                         .build());
     }

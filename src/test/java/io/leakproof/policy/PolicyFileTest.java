@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakproof.document.Document;
-import io.leakproof.facts.Labels;
 import io.leakproof.source.Location;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

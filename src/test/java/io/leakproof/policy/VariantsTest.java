@@ -3,7 +3,6 @@ package io.leakproof.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.document.Document;
-import io.leakproof.facts.Labels;
 import io.leakproof.source.Location;
 import java.util.List;
 import java.util.Map;

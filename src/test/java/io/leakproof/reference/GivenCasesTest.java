@@ -34,7 +34,7 @@ class GivenCasesTest {
     }
 
     @Test
-    void sees_all_sixty_cases() throws IOException {
-        assertThat(cases()).hasSize(60);
+    void sees_all_cases() throws IOException {
+        assertThat(cases()).hasSize(140);
     }
 }

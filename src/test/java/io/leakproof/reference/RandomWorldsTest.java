@@ -8,10 +8,12 @@ import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.DeviceScrub;
+import io.leakproof.facts.HonoursRevoke;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.Memory;
 import io.leakproof.facts.Open;
 import io.leakproof.facts.Release;
+import io.leakproof.facts.StaticImporters;
 import io.leakproof.facts.User;
 import io.leakproof.policy.DrmMaster;
 import io.leakproof.policy.FdPassing;
@@ -68,6 +70,7 @@ class RandomWorldsTest {
         assertSeen(of(RandomWorldsTest::devices, Device::release), (Object[]) Release.values());
         assertSeen(of(RandomWorldsTest::devices, Device::allocator), (Object[]) Allocator.values());
         assertSeen(of(RandomWorldsTest::devices, Device::scrub), (Object[]) DeviceScrub.values());
+        assertSeen(of(RandomWorldsTest::devices, Device::staticImporters), (Object[]) StaticImporters.values());
     }
 
     @Test
@@ -75,7 +78,7 @@ class RandomWorldsTest {
         assertSeen(of(RandomWorldsTest::importers, Importer::attachment), (Object[]) Attachment.values());
         assertSeen(of(RandomWorldsTest::importers, Importer::access), (Object[]) Access.values());
         assertSeen(of(RandomWorldsTest::importers, Importer::peer2peer), true, false);
-        assertSeen(of(RandomWorldsTest::importers, Importer::honoursRevoke), true, false);
+        assertSeen(of(RandomWorldsTest::importers, Importer::honoursRevoke), (Object[]) HonoursRevoke.values());
     }
 
     @Test

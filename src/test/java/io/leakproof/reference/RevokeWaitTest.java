@@ -7,13 +7,14 @@ import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.DeviceScrub;
+import io.leakproof.facts.HonoursRevoke;
 import io.leakproof.facts.Importer;
-import io.leakproof.facts.Labels;
 import io.leakproof.facts.Memory;
 import io.leakproof.facts.Open;
 import io.leakproof.facts.Release;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
+import io.leakproof.policy.Labels;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.Revoke;
 import io.leakproof.policy.RevokeWait;
@@ -74,7 +75,7 @@ class RevokeWaitTest {
                 .scrub(DeviceScrub.ON_RELEASE)
                 .build();
         Importer nic = Importer.builder("nic0", Attachment.DYNAMIC)
-                .honoursRevoke(honoursRevoke)
+                .honoursRevoke(honoursRevoke ? HonoursRevoke.AT_ONCE : HonoursRevoke.NEVER)
                 .build();
         return new World(
                 "revoke",

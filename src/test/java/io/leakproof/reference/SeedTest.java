@@ -9,13 +9,13 @@ import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.DeviceScrub;
 import io.leakproof.facts.Importer;
-import io.leakproof.facts.Labels;
 import io.leakproof.facts.Memory;
 import io.leakproof.facts.Open;
 import io.leakproof.facts.Release;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.DrmMaster;
+import io.leakproof.policy.Labels;
 import io.leakproof.policy.Pin;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.Revoke;
@@ -123,7 +123,7 @@ class SeedTest {
     void a_pin_is_charged_until_it_is_released_even_when_it_is_stale() {
         World world = world(
                 GAUDI1,
-                List.of(new User("a", "red", Buffer.DEFAULT_SIZE, Labels.none())),
+                List.of(new User("a", "red", Buffer.DEFAULT_SIZE, false, Labels.none())),
                 List.of(nic("nic0"), nic("nic1")));
         Policy accounted = policy(Revoke.NONE, Pin.ACCOUNTED, DrmMaster.NONE);
         ReferenceStep again = ReferenceStep.through("import", "a", "nic1", "hbm0");

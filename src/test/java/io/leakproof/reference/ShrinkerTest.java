@@ -8,6 +8,7 @@ import io.leakproof.facts.Allocator;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.DeviceScrub;
+import io.leakproof.facts.HonoursRevoke;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import io.leakproof.policy.Policy;
@@ -116,7 +117,7 @@ class ShrinkerTest {
 
     private static void isPlain(Importer importer) {
         assertThat(importer.peer2peer()).isTrue();
-        assertThat(importer.honoursRevoke()).isTrue();
+        assertThat(importer.honoursRevoke()).isEqualTo(HonoursRevoke.AT_ONCE);
         assertThat(importer.access()).isEqualTo(Access.READ_WRITE);
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AssumptionsInReportsTest {
 
-    private static final String LINE = "\n  Assumed, not read anywhere: scrub of gpu0 (xe)\n";
+    private static final String LINE = "\n  Assumed, not read anywhere: reset_clears of gpu0 (xe)\n";
 
     @Test
     void one_line_below_the_table_says_on_what_nobody_read_a_world_rests() {
@@ -33,7 +33,8 @@ class AssumptionsInReportsTest {
     @ParameterizedTest
     @EnumSource(names = "TAP", mode = EnumSource.Mode.EXCLUDE)
     void every_form_says_it_of_a_leak_and_of_a_block(Format format) {
-        String said = format == Format.JSON ? "\"driver\": \"xe\"" : "Assumed, not read anywhere: scrub of gpu0 (xe)";
+        String said =
+                format == Format.JSON ? "\"driver\": \"xe\"" : "Assumed, not read anywhere: reset_clears of gpu0 (xe)";
         assertThat(comparison("driver: xe, release: on-close", "pin: forbidden").count(Verdict.BLOCKS))
                 .isEqualTo(1);
         assertThat(comparison("driver: xe, release: on-close", "pin: allowed").count(Verdict.LEAKS))
@@ -65,12 +66,12 @@ class AssumptionsInReportsTest {
                 .report(Differ.of(evaluator.rules(), policy, policy, strictly), Format.TEXT, Page.plain());
         assertThat(difference)
                 .containsOnlyOnce(LINE)
-                .containsOnlyOnce("\n  s: the world rests on what is assumed: scrub of gpu0 (xe)\n");
+                .containsOnlyOnce("\n  s: the world rests on what is assumed: reset_clears of gpu0 (xe)\n");
     }
 
     @Test
     void nothing_is_said_where_nothing_is_assumed() {
-        assertThat(text(Page.plain(), "driver: xe, scrub: never")).doesNotContain("ssumed");
+        assertThat(text(Page.plain(), "driver: xe, reset_clears: false")).doesNotContain("ssumed");
         assertThat(text(Page.plain().inFull(), "driver: udmabuf")).doesNotContain("ssumed");
     }
 
@@ -78,7 +79,7 @@ class AssumptionsInReportsTest {
     void programs_are_told_field_by_field() {
         assertThat(Comparisons.in(Format.JSON, comparison("driver: xe")).replaceAll("\\s+", " "))
                 .contains("\"assumptions\": [ { \"kind\": \"exporter\", \"fact\": \"gpu0\", \"driver\": \"xe\","
-                        + " \"field\": \"scrub\", \"value\": \"on-allocate\" } ]");
+                        + " \"field\": \"reset_clears\", \"value\": \"false\" } ]");
         assertThat(Comparisons.in(Format.JSON, comparison("driver: udmabuf"))).contains("\"assumptions\": []");
     }
 

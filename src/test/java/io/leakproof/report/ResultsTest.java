@@ -83,7 +83,7 @@ class ResultsTest {
                         expect: {pin: {verdict: blocks}}
                         """);
         String passed = in(form, written.run("gpu.yaml"), false);
-        String said = form == Format.JSON ? "\"driver\": \"xe\"" : "read anywhere: scrub of gpu0 (xe)";
+        String said = form == Format.JSON ? "\"driver\": \"xe\"" : "read anywhere: reset_clears of gpu0 (xe)";
         assertThat(passed).containsOnlyOnce(said);
         assertThat(in(form, Written.in(folder).run("gpu.yaml"), false)).isEqualTo(passed);
         String failed = in(
@@ -91,7 +91,7 @@ class ResultsTest {
                 written.file("gpu.yaml", written.text("gpu.yaml").replace("blocks", "leaks"))
                         .run("gpu.yaml"),
                 false);
-        assertThat(failed).contains(form == Format.JSON ? said : "assumed   scrub of gpu0 (xe)");
+        assertThat(failed).contains(form == Format.JSON ? said : "assumed   reset_clears of gpu0 (xe)");
     }
 
     @Test

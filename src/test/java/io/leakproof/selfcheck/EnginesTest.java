@@ -58,6 +58,6 @@ class EnginesTest {
 
     @Test
     void are_asked_about_every_given_case() throws IOException {
-        assertThat(cases()).hasSize(60);
+        assertThat(cases()).hasSize(140);
     }
 }

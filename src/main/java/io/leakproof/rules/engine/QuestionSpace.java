@@ -1,6 +1,10 @@
 package io.leakproof.rules.engine;
 
-import io.leakproof.facts.Labels;
+import io.leakproof.facts.NameSet;
+import io.leakproof.policy.Labels;
+import io.leakproof.policy.Options;
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.PolicyReads;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.language.Literals;
 import io.leakproof.rules.language.RuleTree;
@@ -41,7 +45,8 @@ final class QuestionSpace {
     }
 
     /**
-     * The questions that the rules of a book can tell apart; no questions of a type that no rule is about.
+     * The questions that the rules of a book can tell apart; no questions of a type that no rule is about, and none to which a rule
+     * speaks that does not read the policy: those get an answer whatever the policy is.
      *
      * @throws IllegalArgumentException if there are more than can be asked
      */
@@ -54,8 +59,18 @@ final class QuestionSpace {
                             .toList();
                     return about.isEmpty()
                             ? Stream.of()
-                            : new QuestionSpace(about).all(type).map(Question.class::cast);
+                            : new QuestionSpace(about)
+                                    .all(type)
+                                    .map(Question.class::cast)
+                                    .filter(question -> !isSettled(question, about));
                 });
+    }
+
+    private static boolean isSettled(Question question, List<RuleTree> about) {
+        Policy any = Policy.permissive("");
+        return about.stream()
+                .filter(tree -> PolicyReads.among(tree.rule().reads()).isEmpty())
+                .anyMatch(tree -> tree.weigh(any, question).speaks());
     }
 
     private Stream<Object> all(Class<?> type) {
@@ -81,6 +96,12 @@ final class QuestionSpace {
         }
         if (type == long.class) {
             return numbers.stream();
+        }
+        if (type == NameSet.class) {
+            return Stream.concat(Stream.of(NameSet.any()), texts.stream().map(NameSet::of));
+        }
+        if (type == Options.class) {
+            return Stream.of(Options.none());
         }
         return type == Labels.class ? labels().stream() : texts.stream();
     }

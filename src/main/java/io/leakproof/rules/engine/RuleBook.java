@@ -201,7 +201,7 @@ public final class RuleBook {
     }
 
     /**
-     * What the rules say.
+     * What the rules say under the options that the policy has in force on the device of the question.
      *
      * @throws RuleFailedException if a rule throws or does not come to an end
      */
@@ -238,7 +238,7 @@ public final class RuleBook {
     /** Explains why one of the {@link #rules()} speaks or is silent to a question it is about. */
     @Api(Api.Status.INTERNAL)
     public Explanation explain(Rule rule, Policy policy, Question question) {
-        return trees.of(rule).explain(policy, question);
+        return trees.of(rule).explain(inForce(policy, question), question);
     }
 
     /**
@@ -251,7 +251,7 @@ public final class RuleBook {
     }
 
     /**
-     * Every question that the rules can tell apart, whatever the world. Exact where rules compare words, truths, and texts for
+     * Every question that the rules can tell apart and that not all policies are answered alike, whatever the world. Exact where rules compare words, truths, and texts for
      * equality, as all shipped ones do; of numbers those that stand in the rules are tried, one less and one more.
      *
      * @throws IllegalArgumentException if there are more than can be asked
@@ -262,7 +262,12 @@ public final class RuleBook {
 
     private Policy relevant(Policy policy, Question question) {
         PolicyReads read = reads.get(question.getClass());
-        return read == null ? PolicyReads.NOTHING.of(policy) : read.of(policy);
+        return (read == null ? PolicyReads.NOTHING : read).of(inForce(policy, question));
+    }
+
+    /** The options that are in force on the device that a question is about. */
+    private static Policy inForce(Policy policy, Question question) {
+        return policy.on(question.device().protection());
     }
 
     private static Map<Class<?>, PolicyReads> readsByQuestion(List<Rule> rules) {

@@ -1,6 +1,6 @@
 package io.leakproof.rules.language;
 
-import io.leakproof.facts.Labels;
+import io.leakproof.policy.Labels;
 import io.leakproof.rules.language.Expression.Literal;
 import io.leakproof.rules.language.Tokens.Kind;
 import java.util.LinkedHashSet;

@@ -3,28 +3,39 @@ package io.leakproof.rules.language;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
-import io.leakproof.facts.Labels;
+import io.leakproof.facts.NameSet;
 import io.leakproof.facts.User;
+import io.leakproof.policy.Labels;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Awaited;
+import io.leakproof.rules.CutQuestion;
 import io.leakproof.rules.Denial;
 import io.leakproof.rules.ExportQuestion;
 import io.leakproof.rules.Exposure;
+import io.leakproof.rules.Forced;
 import io.leakproof.rules.FreeQuestion;
+import io.leakproof.rules.HandQuestion;
 import io.leakproof.rules.Held;
 import io.leakproof.rules.HoldQuestion;
 import io.leakproof.rules.ImportQuestion;
 import io.leakproof.rules.KeepQuestion;
 import io.leakproof.rules.Kept;
+import io.leakproof.rules.KillQuestion;
+import io.leakproof.rules.Killed;
 import io.leakproof.rules.OpenQuestion;
 import io.leakproof.rules.PassQuestion;
+import io.leakproof.rules.PinQuestion;
 import io.leakproof.rules.ReadQuestion;
+import io.leakproof.rules.RemoteReadQuestion;
+import io.leakproof.rules.RemoteWriteQuestion;
+import io.leakproof.rules.ResetQuestion;
 import io.leakproof.rules.ResidueQuestion;
 import io.leakproof.rules.RevokeQuestion;
 import io.leakproof.rules.Revoked;
 import io.leakproof.rules.ScrubQuestion;
 import io.leakproof.rules.Scrubbed;
 import io.leakproof.rules.StoreQuestion;
+import io.leakproof.rules.Unaccounted;
 import io.leakproof.rules.UnmapQuestion;
 import io.leakproof.rules.Unmapped;
 import io.leakproof.rules.WaitQuestion;
@@ -59,7 +70,14 @@ public final class Vocabulary {
             Map.entry(ScrubQuestion.class, Scrubbed.class),
             Map.entry(ReadQuestion.class, Exposure.class),
             Map.entry(WriteQuestion.class, Exposure.class),
-            Map.entry(ResidueQuestion.class, Exposure.class));
+            Map.entry(ResidueQuestion.class, Exposure.class),
+            Map.entry(HandQuestion.class, Denial.class),
+            Map.entry(KillQuestion.class, Killed.class),
+            Map.entry(ResetQuestion.class, Forced.class),
+            Map.entry(CutQuestion.class, Unmapped.class),
+            Map.entry(PinQuestion.class, Unaccounted.class),
+            Map.entry(RemoteReadQuestion.class, Exposure.class),
+            Map.entry(RemoteWriteQuestion.class, Exposure.class));
 
     private static final Map<String, Class<?>> FACTS =
             byName(Stream.of(Policy.class, Device.class, Buffer.class, Importer.class, User.class));
@@ -74,7 +92,8 @@ public final class Vocabulary {
     /** Methods beside the fields of records, by type: they look, and do nothing else. */
     private static final Map<Class<?>, Map<String, Class<?>>> METHODS = Map.of(
             Labels.class, Map.of("value", String.class, "has", boolean.class),
-            Importer.class, Map.of("pins", boolean.class, "revocable", boolean.class),
+            NameSet.class, Map.of("contains", boolean.class, "isAny", boolean.class),
+            Importer.class, Map.of("pins", boolean.class, "revocable", boolean.class, "isReference", boolean.class),
             String.class,
                     Map.of(
                             "startsWith", boolean.class,
@@ -84,8 +103,10 @@ public final class Vocabulary {
                             "equals", boolean.class));
 
     /** Methods that look at a field, by what they look at: {@link Importer} derives what it is from its attachment. */
-    private static final Map<String, String> DERIVED =
-            Map.of("Importer.pins", "Importer.attachment", "Importer.revocable", "Importer.attachment");
+    private static final Map<String, String> DERIVED = Map.of(
+            "Importer.pins", "Importer.attachment",
+            "Importer.revocable", "Importer.attachment",
+            "Importer.isReference", "Importer.attachment");
 
     /** The imports a file of rules may have. */
     public static final Set<String> IMPORTS =

@@ -3,8 +3,13 @@ package io.leakproof.rules.engine;
 import static io.leakproof.testing.Circumstance.BUSY;
 import static io.leakproof.testing.Circumstance.REFERENCED;
 import static io.leakproof.testing.Circumstance.SCRUBBED_ON_ALLOCATE;
+import static io.leakproof.testing.Facts.accepting;
+import static io.leakproof.testing.Facts.clearedByReset;
 import static io.leakproof.testing.Facts.device;
 import static io.leakproof.testing.Facts.importer;
+import static io.leakproof.testing.Facts.openTo;
+import static io.leakproof.testing.Facts.remote;
+import static io.leakproof.testing.Facts.trusted;
 import static io.leakproof.testing.Facts.user;
 import static io.leakproof.testing.Facts.withoutPeer2peer;
 
@@ -14,7 +19,9 @@ import io.leakproof.facts.Attachment;
 import io.leakproof.facts.DeviceScrub;
 import io.leakproof.facts.Memory;
 import io.leakproof.facts.Open;
+import io.leakproof.facts.References;
 import io.leakproof.facts.Release;
+import io.leakproof.facts.StaticImporters;
 import io.leakproof.rules.Authority;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Errno;
@@ -76,6 +83,10 @@ class KernelRulesTest extends RuleTests {
                 .denies(Authority.KERNEL, Errno.EPERM)
                 .given(device(Memory.SYSTEM), importer(Attachment.STATIC))
                 .isSilent()
+                .given(device(Memory.MIGRATES), importer(Attachment.STATIC))
+                .isSilent()
+                .given(device(Memory.DEVICE, StaticImporters.ADMITTED), importer(Attachment.STATIC))
+                .isSilent()
                 .given(device(Memory.DEVICE), importer(Attachment.DYNAMIC))
                 .isSilent();
     }
@@ -86,6 +97,20 @@ class KernelRulesTest extends RuleTests {
                 .given(device(Memory.DEVICE), withoutPeer2peer(importer()))
                 .denies(Authority.KERNEL, Errno.EPERM)
                 .given(device(Memory.SYSTEM), withoutPeer2peer(importer()))
+                .isSilent()
+                .given(device(Memory.MIGRATES), withoutPeer2peer(importer()))
+                .isSilent()
+                .given(device(Memory.DEVICE), withoutPeer2peer(importer(Attachment.STATIC)))
+                .denies(Authority.KERNEL, Errno.EPERM)
+                .given(device(Memory.DEVICE), withoutPeer2peer(importer(Attachment.DYNAMIC)))
+                .denies(Authority.KERNEL, Errno.EPERM)
+                .given(device(Memory.DEVICE), withoutPeer2peer(importer(Attachment.PINNED_REVOCABLE)))
+                .denies(Authority.KERNEL, Errno.EPERM)
+                .given(device(Memory.DEVICE), withoutPeer2peer(importer(Attachment.MAPPING)))
+                .isSilent()
+                .given(device(Memory.DEVICE), withoutPeer2peer(importer(Attachment.SELF)))
+                .isSilent()
+                .given(device(Memory.DEVICE, StaticImporters.ADMITTED), withoutPeer2peer(importer()))
                 .isSilent()
                 .given(device(Memory.DEVICE), importer())
                 .isSilent();
@@ -143,6 +168,8 @@ class KernelRulesTest extends RuleTests {
                 .given(Generation.STALE, importer(Access.WRITE), A, user("B", "blue"))
                 .isSilent()
                 .given(Generation.STALE, importer(Access.READ), A, ALSO_RED)
+                .isSilent()
+                .given(Generation.STALE, importer(Access.READ), trusted(A), user("B", "blue"))
                 .isSilent();
     }
 
@@ -158,6 +185,8 @@ class KernelRulesTest extends RuleTests {
                 .given(Owner.NOBODY, SCRUBBED_ON_ALLOCATE, A, user("B", "blue"))
                 .isSilent()
                 .given(Owner.NOBODY, A, ALSO_RED)
+                .isSilent()
+                .given(Owner.NOBODY, trusted(A), user("B", "blue"))
                 .isSilent();
     }
 
@@ -171,6 +200,91 @@ class KernelRulesTest extends RuleTests {
                 .given(Generation.STALE, importer(Access.READ), A, user("B", "blue"))
                 .isSilent()
                 .given(Generation.STALE, importer(Access.WRITE), A, ALSO_RED)
+                .isSilent()
+                .given(Generation.STALE, importer(Access.WRITE), trusted(A), user("B", "blue"))
+                .isSilent();
+    }
+
+    @Test
+    void kernel_device_opens_only_for_its_tenants() {
+        rule("kernel-device-opens-only-for-its-tenants")
+                .given(openTo(device(), "blue"))
+                .denies(Authority.KERNEL, Errno.EACCES)
+                .given(openTo(device(), "blue", "red"))
+                .isSilent();
+    }
+
+    @Test
+    void kernel_importer_imports_only_for_its_tenants() {
+        rule("kernel-importer-imports-only-for-its-tenants")
+                .given(openTo(importer(), "blue"))
+                .denies(Authority.KERNEL, Errno.EACCES)
+                .given(openTo(importer(), "red"))
+                .isSilent();
+    }
+
+    @Test
+    void kernel_importer_takes_only_exporters_it_knows() {
+        rule("kernel-importer-takes-only-exporters-it-knows")
+                .given(accepting(importer(), "vfio-pci"))
+                .denies(Authority.KERNEL, Errno.EOPNOTSUPP)
+                .given(
+                        accepting(importer(), "vfio-pci"),
+                        device().toBuilder().driver("vfio-pci@7.1").build())
+                .isSilent();
+    }
+
+    @Test
+    void kernel_device_without_references_cannot_be_referred_to() {
+        rule("kernel-device-without-references-cannot-be-referred-to")
+                .given(device(References.NONE), importer(Attachment.MAPPING))
+                .denies(Authority.KERNEL, Errno.EOPNOTSUPP)
+                .given(device(References.NONE), importer(Attachment.SELF))
+                .denies(Authority.KERNEL, Errno.EOPNOTSUPP)
+                .given(device(References.CUT), importer(Attachment.MAPPING))
+                .isSilent()
+                .given(device(References.NONE), importer(Attachment.PINNED))
+                .isSilent();
+    }
+
+    @Test
+    void kernel_reset_clears_the_device() {
+        rule("kernel-reset-clears-the-device")
+                .given(clearedByReset(device()), Moment.ON_RESET)
+                .concludes(Scrubbed.class)
+                .given(clearedByReset(device()), Moment.ON_RELEASE)
+                .isSilent()
+                .given(device(), Moment.ON_RESET)
+                .isSilent();
+    }
+
+    @Test
+    void stale_key_reads_new_owner() {
+        rule("stale-key-reads-new-owner")
+                .given(remote(importer(), "green"))
+                .exposes(Channel.STALE_READ)
+                .given(remote(importer(Access.READ), "green"))
+                .exposes(Channel.STALE_READ)
+                .given(remote(importer(), "blue"))
+                .isSilent()
+                .given(remote(importer(), "green"), Generation.CURRENT)
+                .isSilent()
+                .given(remote(importer(Access.WRITE), "green"))
+                .isSilent();
+    }
+
+    @Test
+    void stale_key_writes_to_new_owner() {
+        rule("stale-key-writes-to-new-owner")
+                .given(remote(importer(), "green"))
+                .exposes(Channel.TAMPER)
+                .given(remote(importer(Access.WRITE), "green"))
+                .exposes(Channel.TAMPER)
+                .given(remote(importer(), "blue"))
+                .isSilent()
+                .given(remote(importer(), "green"), Generation.CURRENT)
+                .isSilent()
+                .given(remote(importer(Access.READ), "green"))
                 .isSilent();
     }
 }

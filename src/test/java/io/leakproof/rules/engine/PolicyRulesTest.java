@@ -14,6 +14,8 @@ import static io.leakproof.testing.Facts.user;
 
 import io.leakproof.facts.Allocator;
 import io.leakproof.facts.Attachment;
+import io.leakproof.facts.HonoursRevoke;
+import io.leakproof.facts.Importer;
 import io.leakproof.facts.Open;
 import io.leakproof.policy.DrmMaster;
 import io.leakproof.policy.FdPassing;
@@ -37,6 +39,9 @@ import org.junit.jupiter.api.Test;
 /** What the options of policies do. */
 class PolicyRulesTest extends RuleTests {
 
+    private static final Importer LATE = importer(Attachment.DYNAMIC, HonoursRevoke.LATE);
+    private static final Importer KEEPS_MAPPING = importer(Attachment.DYNAMIC, HonoursRevoke.KEEPS_MAPPING);
+
     @Test
     void revoke_kills_the_dma_buf() {
         rule("revoke-kills-the-dma-buf")
@@ -56,6 +61,70 @@ class PolicyRulesTest extends RuleTests {
                 .given(policy(Revoke.REQUIRED), dishonest(importer(Attachment.PINNED_REVOCABLE)))
                 .isSilent()
                 .given(policy(Revoke.NONE), importer(Attachment.PINNED_REVOCABLE))
+                .isSilent();
+    }
+
+    @Test
+    void revoke_unmaps_importers_that_stop_late_where_it_waits() {
+        rule("revoke-unmaps-importers-that-stop-late-where-it-waits")
+                .given(policy(Revoke.REQUIRED, RevokeWait.UNTIL_FENCED), LATE)
+                .concludes(Unmapped.class)
+                .given(policy(Revoke.WHEN_POSSIBLE, RevokeWait.UNTIL_UNMAPPED), LATE)
+                .concludes(Unmapped.class)
+                .given(policy(Revoke.WHEN_POSSIBLE, RevokeWait.UNTIL_FENCED), LATE)
+                .concludes(Unmapped.class)
+                .given(
+                        policy(Revoke.WHEN_POSSIBLE, RevokeWait.UNTIL_FENCED),
+                        importer(Attachment.PINNED_REVOCABLE, HonoursRevoke.LATE))
+                .concludes(Unmapped.class)
+                .given(
+                        policy(Revoke.WHEN_POSSIBLE, RevokeWait.UNTIL_FENCED),
+                        importer(Attachment.STATIC, HonoursRevoke.LATE))
+                .isSilent()
+                .given(
+                        policy(Revoke.WHEN_POSSIBLE, RevokeWait.UNTIL_FENCED),
+                        importer(Attachment.MAPPING, HonoursRevoke.LATE))
+                .isSilent()
+                .given(policy(Revoke.REQUIRED), LATE)
+                .isSilent()
+                .given(policy(RevokeWait.UNTIL_FENCED), LATE)
+                .isSilent()
+                .given(policy(Revoke.REQUIRED, RevokeWait.UNTIL_FENCED), KEEPS_MAPPING)
+                .isSilent()
+                .given(
+                        policy(Revoke.REQUIRED, RevokeWait.UNTIL_FENCED),
+                        importer(Attachment.PINNED, HonoursRevoke.LATE))
+                .isSilent();
+    }
+
+    @Test
+    void revoke_stops_importers_that_keep_their_mapping_where_it_waits_for_fences() {
+        rule("revoke-stops-importers-that-keep-their-mapping-where-it-waits-for-fences")
+                .given(policy(Revoke.REQUIRED, RevokeWait.UNTIL_FENCED), KEEPS_MAPPING)
+                .concludes(Unmapped.class)
+                .given(policy(Revoke.WHEN_POSSIBLE, RevokeWait.UNTIL_FENCED), KEEPS_MAPPING)
+                .concludes(Unmapped.class)
+                .given(
+                        policy(Revoke.WHEN_POSSIBLE, RevokeWait.UNTIL_FENCED),
+                        importer(Attachment.PINNED_REVOCABLE, HonoursRevoke.KEEPS_MAPPING))
+                .concludes(Unmapped.class)
+                .given(
+                        policy(Revoke.WHEN_POSSIBLE, RevokeWait.UNTIL_FENCED),
+                        importer(Attachment.STATIC, HonoursRevoke.KEEPS_MAPPING))
+                .isSilent()
+                .given(
+                        policy(Revoke.WHEN_POSSIBLE, RevokeWait.UNTIL_FENCED),
+                        importer(Attachment.SELF, HonoursRevoke.KEEPS_MAPPING))
+                .isSilent()
+                .given(policy(Revoke.REQUIRED, RevokeWait.UNTIL_UNMAPPED), KEEPS_MAPPING)
+                .isSilent()
+                .given(policy(RevokeWait.UNTIL_FENCED), KEEPS_MAPPING)
+                .isSilent()
+                .given(policy(Revoke.REQUIRED, RevokeWait.UNTIL_FENCED), LATE)
+                .isSilent()
+                .given(
+                        policy(Revoke.REQUIRED, RevokeWait.UNTIL_FENCED),
+                        importer(Attachment.PINNED, HonoursRevoke.KEEPS_MAPPING))
                 .isSilent();
     }
 
@@ -133,6 +202,8 @@ class PolicyRulesTest extends RuleTests {
                 .given(ATTACHED, policy(DrmMaster.WHILE_ATTACHED))
                 .concludes(Held.class)
                 .given(ATTACHED, policy(DrmMaster.REFERENCE_ONLY))
+                .isSilent()
+                .given(ATTACHED, policy(DrmMaster.NONE))
                 .isSilent()
                 .given(EXPORTED, policy(DrmMaster.WHILE_ATTACHED))
                 .isSilent();

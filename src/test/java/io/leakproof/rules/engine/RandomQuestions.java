@@ -1,6 +1,9 @@
 package io.leakproof.rules.engine;
 
-import io.leakproof.facts.Labels;
+import io.leakproof.facts.NameSet;
+import io.leakproof.policy.BaseOptions;
+import io.leakproof.policy.Labels;
+import io.leakproof.policy.Options;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Question;
 import java.lang.reflect.RecordComponent;
@@ -28,6 +31,9 @@ public final class RandomQuestions {
     }
 
     Object any(Class<?> type) {
+        if (type == BaseOptions.class) {
+            return BaseOptions.NONE; // a rule is asked under the options that are in force
+        }
         if (type.isEnum()) {
             return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
         }
@@ -39,6 +45,12 @@ public final class RandomQuestions {
         }
         if (type == String.class) {
             return List.of("red", "blue", "mlx5").get(random.nextInt(3));
+        }
+        if (type == NameSet.class) {
+            return random.nextBoolean() ? NameSet.any() : NameSet.of((String) any(String.class));
+        }
+        if (type == Options.class) {
+            return Options.none();
         }
         if (type == Labels.class) {
             return random.nextBoolean() ? Labels.none() : Labels.of(Map.of("zone", (String) any(String.class)));

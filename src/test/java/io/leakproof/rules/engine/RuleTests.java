@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 abstract class RuleTests {
 
     /** The classes with a test for each shipped rule. */
-    static final List<Supplier<RuleTests>> ALL = List.of(KernelRulesTest::new, PolicyRulesTest::new);
+    static final List<Supplier<RuleTests>> ALL =
+            List.of(KernelRulesTest::new, PolicyRulesTest::new, PlatformRulesTest::new);
 
     static final User A = user("A", "red");
     static final User ALSO_RED = user("A2", "red");

@@ -107,7 +107,8 @@ class RuleTreeTest {
         StringBuilder text = new StringBuilder(FORMS.substring(0, FORMS.indexOf("rule \"")));
         for (int one = 0; one < changes.size(); one += 12) {
             RuleTree changed = changes.get(one).changed().orElseThrow();
-            text.append(changed.text().replaceFirst("^rule \"([a-z-]+)\"", "rule \"$1-changed-" + some.size() + "\""))
+            text.append(changed.text()
+                            .replaceFirst("^rule \"([a-z0-9-]+)\"", "rule \"$1-changed-" + some.size() + "\""))
                     .append("\n");
             some.add(changes.get(one));
         }

@@ -1,4 +1,4 @@
-package io.leakproof.facts;
+package io.leakproof.policy;
 
 import io.leakproof.Api;
 import java.util.Map;

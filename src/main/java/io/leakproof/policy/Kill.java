@@ -1,0 +1,15 @@
+package io.leakproof.policy;
+
+import io.leakproof.Api;
+import io.leakproof.source.Word;
+
+/** The processes that are gone before a device goes to its next user. */
+@Api
+public enum Kill implements Word {
+    /** Nobody's. */
+    NONE,
+    /** Those of whoever closes the device, as under a container runtime. */
+    OWNER,
+    /** Besides, those of whoever holds something of what is given up, as by an administrator. */
+    HOLDERS
+}

@@ -1,0 +1,42 @@
+package io.leakproof.rules;
+
+import io.leakproof.Api;
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user has closed the device: are the processes gone that hold something of this range? Answered by {@link Killed}.
+ *
+ * @param device the device
+ * @param buffer the range of its memory
+ * @param closer whether they are those of the user who closed; else those of anybody else
+ * @param owned whether the range belongs to the user who closed
+ */
+@Api
+public record KillQuestion(Device device, Buffer buffer, boolean closer, boolean owned) implements Question {
+
+    @Override
+    public List<Object> facts() {
+        return List.of(device, buffer);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof KillQuestion that
+                        && closer == that.closer
+                        && owned == that.owned
+                        && device.equals(that.device)
+                        && buffer.equals(that.buffer);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = device.hashCode();
+        hash = 31 * hash + buffer.hashCode();
+        hash = 31 * hash + Boolean.hashCode(closer);
+        return 31 * hash + Boolean.hashCode(owned);
+    }
+}

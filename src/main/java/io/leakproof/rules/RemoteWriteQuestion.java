@@ -1,0 +1,55 @@
+package io.leakproof.rules;
+
+import io.leakproof.Api;
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.User;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant on another host holds the key of an attachment that reaches a range which somebody owns. Answered by {@link Exposure}.
+ *
+ * @param device the device
+ * @param buffer the range of its memory
+ * @param importer the importer
+ * @param holder who made the attachment
+ * @param tenant the tenant who holds its key
+ * @param generation whether the attachment is of the present allocation
+ * @param owner who owns the range
+ */
+@Api
+public record RemoteWriteQuestion(
+        Device device, Buffer buffer, Importer importer, User holder, String tenant, Generation generation, User owner)
+        implements Question {
+
+    @Override
+    public List<Object> facts() {
+        return List.of(device, buffer, importer);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof RemoteWriteQuestion that
+                        && generation == that.generation
+                        && device.equals(that.device)
+                        && buffer.equals(that.buffer)
+                        && importer.equals(that.importer)
+                        && holder.equals(that.holder)
+                        && tenant.equals(that.tenant)
+                        && owner.equals(that.owner);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = device.hashCode();
+        hash = 31 * hash + buffer.hashCode();
+        hash = 31 * hash + importer.hashCode();
+        hash = 31 * hash + holder.hashCode();
+        hash = 31 * hash + tenant.hashCode();
+        hash = 31 * hash + generation.hashCode();
+        return 31 * hash + owner.hashCode();
+    }
+}
