@@ -107,6 +107,7 @@ class DiffCommandTest {
                 "--rules",
                 rule.toString());
         assertThat(ran.out())
+                .as(ran.err())
                 .contains("literal is stricter than nothing", "size is `65537`", "labels.value(\"zone\") is `east`");
         assertThat(ran.code()).isEqualTo(Exit.WELL);
     }

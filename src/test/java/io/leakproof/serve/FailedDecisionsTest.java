@@ -103,12 +103,6 @@ class FailedDecisionsTest {
                         : JsonValue.at(answer.body(), "response", "warnings", 0));
     }
 
-    /** The lines of the decision log, once the server has ended. */
-    private static List<String> logged(Started started) {
-        started.server().close();
-        return String.join("", started.log()).lines().toList();
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             deny | undecided: it is not decided whether habanalabs-gaudi2 and habanalabs-ib leak: rule `own-kept-for-somebody` \
@@ -123,7 +117,7 @@ class FailedDecisionsTest {
             assertThat(decision(answer)).isEqualTo(action);
             assertThat(told(answer)).isEqualTo(words);
             assertThat(decision(ask(started, INTEL))).isEqualTo("allow");
-            List<String> lines = logged(started);
+            List<String> lines = started.logged();
             assertThat(lines)
                     .extracting(line -> JsonValue.at(line, "undetermined"))
                     .containsExactly(List.of("undecided"), List.of());
@@ -154,7 +148,7 @@ class FailedDecisionsTest {
             assertThat(decision(ask(started, INTEL))).isEqualTo("allow");
             assertThat(Client.plain(started.server(), "/metrics"))
                     .contains("leakproof_rule_hits_total{decision=\"" + action + "\",rule=\"internal-error\"} 1.0\n");
-            List<String> lines = logged(started);
+            List<String> lines = started.logged();
             assertThat(lines)
                     .extracting(line -> JsonValue.at(line, "undetermined"))
                     .containsExactly(List.of("internal-error"), List.of());

@@ -92,9 +92,7 @@ class ReloadTest {
             write("config.yaml", CONFIGURATION + "actions: {importer-excluded: deny}\n");
             started.server().reloadIfChanged();
             assertThat(allowed(client)).as("by other actions").isFalse();
-            started.server().close();
-            assertThat(String.join("", started.log())
-                            .lines()
+            assertThat(started.logged().stream()
                             .map(line -> JsonValue.at(line, "digests", "rules"))
                             .distinct())
                     .as("rule books that decided")

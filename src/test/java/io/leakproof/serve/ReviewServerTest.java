@@ -289,8 +289,7 @@ class ReviewServerTest {
                                             .getTime()
                                     / 1000 + "\n")
                     .contains("leakproof_ready 1.0\n");
-            started.server().close();
-            assertThat(String.join("", started.log())).isEqualTo("{\"line\":1}\n{\"line\":1}\n");
+            assertThat(started.logged()).containsExactly("{\"line\":1}", "{\"line\":1}");
         }
     }
 

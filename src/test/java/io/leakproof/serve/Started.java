@@ -79,6 +79,14 @@ record Started(ReviewServer server, Path folder, List<String> log, List<String> 
                 "{\"line\":1}".getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The lines of the decision log, once the server has answered all that it read and has ended. */
+    List<String> logged() throws InterruptedException {
+        if (!server.drain(Duration.ZERO, Duration.ofSeconds(30))) {
+            throw new AssertionError("not all that was read was decided");
+        }
+        return String.join("", log).lines().toList();
+    }
+
     private static String text(Path file) {
         try {
             return Files.readString(file);

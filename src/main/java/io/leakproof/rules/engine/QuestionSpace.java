@@ -31,7 +31,9 @@ final class QuestionSpace {
 
     private final Set<String> reads = new TreeSet<>();
     private final Set<String> texts = new TreeSet<>(List.of("blue", "red"));
+    private final Set<String> labelNames;
     private final Set<Long> numbers = new TreeSet<>(List.of(4096L));
+    private final List<RuleTree> settling;
 
     private QuestionSpace(List<RuleTree> rules) {
         Literals literals = new Literals();
@@ -40,8 +42,9 @@ final class QuestionSpace {
             literals.add(rule);
         }
         texts.addAll(literals.texts());
-        texts.addAll(literals.labels());
+        labelNames = new TreeSet<>(literals.labels());
         literals.numbers().forEach(number -> numbers.addAll(List.of(Math.max(1, number - 1), number, number + 1)));
+        settling = rules.stream().filter(QuestionSpace::isWithoutPolicy).toList();
     }
 
     /**
@@ -57,20 +60,21 @@ final class QuestionSpace {
                     List<RuleTree> about = book.trees().stream()
                             .filter(tree -> tree.rule().question().equals(type.getSimpleName()))
                             .toList();
-                    return about.isEmpty()
-                            ? Stream.of()
-                            : new QuestionSpace(about)
-                                    .all(type)
-                                    .map(Question.class::cast)
-                                    .filter(question -> !isSettled(question, about));
+                    return about.isEmpty() ? Stream.of() : new QuestionSpace(about).unsettled(type);
                 });
     }
 
-    private static boolean isSettled(Question question, List<RuleTree> about) {
+    private static boolean isWithoutPolicy(RuleTree tree) {
+        return PolicyReads.among(tree.rule().reads()).isEmpty();
+    }
+
+    private Stream<Question> unsettled(Class<?> type) {
+        return all(type).map(Question.class::cast).filter(question -> !isSettled(question, settling));
+    }
+
+    private static boolean isSettled(Question question, List<RuleTree> settling) {
         Policy any = Policy.permissive("");
-        return about.stream()
-                .filter(tree -> PolicyReads.among(tree.rule().reads()).isEmpty())
-                .anyMatch(tree -> tree.weigh(any, question).speaks());
+        return settling.stream().anyMatch(tree -> tree.weigh(any, question).speaks());
     }
 
     private Stream<Object> all(Class<?> type) {
@@ -84,7 +88,32 @@ final class QuestionSpace {
 
     private List<?> values(Class<?> owner, RecordComponent component) {
         List<?> all = values(component.getType()).distinct().toList();
-        return reads.contains(owner.getSimpleName() + "." + component.getName()) ? all : all.subList(0, 1);
+        String read = owner.getSimpleName() + "." + component.getName();
+        if (!reads.contains(read)) {
+            return all.subList(0, 1);
+        }
+        List<RuleTree> alone = settling.stream()
+                .filter(tree -> tree.rule().question().equals(owner.getSimpleName()))
+                .filter(tree -> tree.rule().reads().equals(Set.of(read)))
+                .toList();
+        List<?> open = alone.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(value -> !isSettled(with(owner, component, value), alone))
+                        .toList();
+        return open.isEmpty() ? all : open;
+    }
+
+    /** A question with this value; whatever else it has is not looked at. */
+    private Question with(Class<?> type, RecordComponent component, Object value) {
+        return (Question) new Combinations(
+                        (owner, other) -> owner == type && other.equals(component)
+                                ? List.of(value)
+                                : List.of(values(other.getType()).findFirst().orElseThrow()),
+                        1)
+                .of(type)
+                .orElseThrow()
+                .get(0);
     }
 
     private Stream<?> values(Class<?> type) {
@@ -108,7 +137,7 @@ final class QuestionSpace {
 
     private List<Labels> labels() {
         List<Labels> labels = new ArrayList<>(List.of(Labels.none()));
-        for (String name : texts) {
+        for (String name : labelNames) {
             texts.forEach(value -> labels.add(Labels.of(Map.of(name, value))));
         }
         return labels;
