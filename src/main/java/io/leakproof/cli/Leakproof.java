@@ -3,8 +3,10 @@ package io.leakproof.cli;
 import io.leakproof.render.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The command without a subcommand. */
 @Command(
@@ -50,6 +52,10 @@ final class Leakproof {
     @SuppressWarnings("unused") // read by picocli
     private boolean version;
 
+    @Option(names = "--verbose", description = "With --version: say also whether the class archive is in use.")
+    @SuppressWarnings("unused") // read by picocli
+    private boolean verbose;
+
     Leakproof(Streams streams, PendingEvaluator shippedEvaluator) {
         this.streams = streams;
         this.shippedEvaluator = shippedEvaluator;
@@ -67,9 +73,16 @@ final class Leakproof {
 
     /** The version of the project. */
     static final class OfProject implements IVersionProvider {
+        @Spec
+        private CommandSpec spec;
+
         @Override
         public String[] getVersion() {
-            return new String[] {"leakproof " + Version.current()};
+            String version = "leakproof " + Version.current();
+            boolean verbose = spec.commandLine().getParseResult().hasMatchedOption("--verbose");
+            return verbose
+                    ? new String[] {version, "Java " + Runtime.version(), "class archive: " + ClassArchive.inWords()}
+                    : new String[] {version};
         }
     }
 }
