@@ -1,0 +1,79 @@
+package io.leakproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.fuzz.Fuzzing;
+import io.leakproof.json.Json;
+import io.leakproof.source.BadInputException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is in a file, it is read, or refused with what is wrong with it and where. */
+@Tag("slow")
+class ReadersFuzzTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void of_yaml() {
+        List<byte[]> seeds = Fuzzing.files(".yaml", Path.of("fixtures"), Path.of("policies"));
+        Fuzzing.run("yaml", Duration.ofSeconds(10), seeds, input -> lint(input, "-"));
+    }
+
+    @Test
+    void of_json() {
+        List<byte[]> seeds = Fuzzing.files(".json", Path.of("fixtures"), Path.of("src/test/resources/admission"));
+        Fuzzing.run("json", Duration.ofSeconds(10), seeds, input -> {
+            try {
+                Json.bytes(Json.read(new String(input, StandardCharsets.UTF_8), "fuzz.json"));
+            } catch (BadInputException e) {
+                assertThat(e.getMessage()).startsWith("fuzz.json");
+            }
+        });
+    }
+
+    @Test
+    void of_rules() {
+        Path file = folder.resolve("own.drl");
+        List<byte[]> seeds = Stream.concat(
+                        Stream.of(OwnRules.NO_IMPORTS.getBytes(StandardCharsets.UTF_8)),
+                        Fuzzing.files(".drl", Path.of("src/test/resources"), Path.of("rules")).stream()
+                                .map(ReadersFuzzTest::renamed))
+                .toList();
+        Fuzzing.run("rules", Duration.ofSeconds(60), seeds, input -> {
+            Files.write(file, input);
+            lint(new byte[0], file.toString());
+        });
+    }
+
+    /** So that the shipped rules are not there already. */
+    private static byte[] renamed(byte[] rules) {
+        return new String(rules, StandardCharsets.UTF_8)
+                .replace("rule \"", "rule \"own-")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void lint(byte[] input, String argument) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Streams streams =
+                new Streams(new ByteArrayInputStream(input), out, err, Map.of(), Terminal.none(), false);
+        int code = Main.run(streams, "lint", argument);
+        String told = err.toString(StandardCharsets.UTF_8);
+        assertThat(code).as(told).isIn(Exit.WELL, Exit.USAGE);
+        if (code == Exit.USAGE) {
+            assertThat(told).containsPattern("(?m)^\\S.*: \\S").containsPattern("\\d problems?\n$");
+        }
+    }
+}
