@@ -71,11 +71,28 @@ class ProcessTest {
     @Test
     void an_interrupt_prints_what_is_known_and_ends_by_verdict() throws Exception {
         for (String signal : List.of("INT", "TERM")) {
-            Ended ended = interrupted(signal);
+            Ended ended = interrupted(
+                    signal,
+                    "compare",
+                    "policies/revoke-required.yaml",
+                    "--facts",
+                    "-",
+                    "--exhaustive",
+                    "--max-states",
+                    "500000000");
             assertThat(ended.err()).isEmpty();
             assertThat(ended.out()).contains("revoke-required is unknown: interrupted");
             assertThat(ended.code()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void an_interrupt_that_leaves_work_undone_is_no_success() throws Exception {
+        Ended recommended =
+                interrupted("INT", "recommend", "--facts", "-", "--exhaustive", "--max-states", "500000000");
+        assertThat(recommended.code()).as(recommended.err()).isEqualTo(3);
+        Ended mutated = interrupted("INT", "test", "fixtures", "--mutate");
+        assertThat(mutated.code()).as(mutated.err()).isEqualTo(3);
     }
 
     /** On a terminal of 50 columns, which {@code script} of util-linux makes. */
@@ -104,13 +121,14 @@ class ProcessTest {
         assertThat(folder.resolve("errors")).isEmptyFile();
     }
 
-    private static Ended interrupted(String signal) throws Exception {
+    private static Ended interrupted(String signal, String... command) throws Exception {
         List<String> line = new ArrayList<>(command());
         line.set(line.indexOf("-XX:TieredStopAtLevel=1"), "-Xint"); // so slow that its memory is not full by then
-        line.addAll(List.of("compare", "policies/revoke-required.yaml", "--facts", "-"));
-        line.addAll(List.of("--exhaustive", "--max-states", "500000000"));
+        line.addAll(List.of(command));
         Process process = start(line);
-        process.getOutputStream().write(ENDLESS.getBytes(StandardCharsets.UTF_8));
+        if (List.of(command).contains("-")) {
+            process.getOutputStream().write(ENDLESS.getBytes(StandardCharsets.UTF_8));
+        }
         process.getOutputStream().close();
         Thread.sleep(8_000);
         assertThat(process.isAlive()).as("still searching").isTrue();
