@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 final class BoundedExecutor implements AutoCloseable {
 
     private final ThreadPoolExecutor threads;
-    private final Set<Future<?>> pending = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> cancellations = ConcurrentHashMap.newKeySet();
 
     BoundedExecutor(int threads, int queue) {
         this.threads = new ThreadPoolExecutor(
@@ -41,7 +40,8 @@ final class BoundedExecutor implements AutoCloseable {
      */
     <T> T call(Callable<T> task, Duration timeout) throws TimeoutException, ExecutionException, InterruptedException {
         FutureTask<T> future = new FutureTask<>(task);
-        pending.add(future);
+        Runnable cancellation = () -> future.cancel(true);
+        cancellations.add(cancellation);
         try {
             threads.execute(future);
             return future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -51,8 +51,8 @@ final class BoundedExecutor implements AutoCloseable {
             }
             throw e;
         } finally {
-            pending.remove(future);
-            future.cancel(true);
+            cancellations.remove(cancellation);
+            cancellation.run();
         }
     }
 
@@ -65,7 +65,7 @@ final class BoundedExecutor implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdown();
-        pending.forEach(future -> future.cancel(true));
+        cancellations.forEach(Runnable::run);
         threads.shutdownNow();
     }
 }

@@ -37,7 +37,7 @@ final class Listener implements AutoCloseable {
     private static final Duration SLOWEST_REQUEST = Duration.ofSeconds(5);
 
     /** Longer than API servers keep a connection that they do not use, 90 s: who closes first loses no request. */
-    private static final Duration LONGEST_IDLE = Duration.ofSeconds(120);
+    private static final Duration LONGEST_IDLE = Duration.ofMinutes(2);
 
     private static final int BACKLOG = 1024;
     private static final int MOST_OF_A_HEAD = 1 << 14;
