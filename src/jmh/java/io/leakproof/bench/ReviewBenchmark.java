@@ -2,8 +2,8 @@ package io.leakproof.bench;
 
 import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.webhook.AdmissionSetup;
-import io.leakproof.admission.webhook.Review;
 import io.leakproof.admission.webhook.ReviewHandler;
+import io.leakproof.admission.webhook.ReviewResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public class ReviewBenchmark {
 
     /** A review like one that was decided before, but for its uids. */
     @Benchmark
-    public Review again() throws BadReviewException {
+    public ReviewResponse again() throws BadReviewException {
         next++;
         return handler.review(reviews.get(next % reviews.size()).with(next), MINUTE);
     }

@@ -65,7 +65,7 @@ final class AdmitCommand implements Callable<Integer> {
         Map<String, String> texts = inputs.texts(files);
         AdmissionSetup setup = inputs.admission(config);
         AdmissionReport decisions =
-                new AdmissionReport(config, setup.digests(), setup.offline().admit(texts, namespace));
+                new AdmissionReport(config, setup.digests(), setup.manifests().admit(texts, namespace));
         leakproof.streams().print(reporting.report(decisions, Forms.ofAdmission(), leakproof.streams(), false));
         return exit(decisions);
     }

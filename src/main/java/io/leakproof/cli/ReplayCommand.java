@@ -1,7 +1,7 @@
 package io.leakproof.cli;
 
 import io.leakproof.admission.webhook.AdmissionSetup;
-import io.leakproof.admission.webhook.Offline;
+import io.leakproof.admission.webhook.DecisionReplay;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;
@@ -55,7 +55,7 @@ final class ReplayCommand implements Callable<Integer> {
         AdmissionSetup setup = new Inputs(leakproof.streams().in()).admission(config);
         try (LogLines lines = new LogLines(open(), log)) {
             while (lines.hasNext()) {
-                replay(setup.offline(), lines);
+                replay(setup.replay(), lines);
             }
         } catch (IOException e) {
             unreadable.add(Problem.in(log, "cannot be read"));
@@ -72,11 +72,11 @@ final class ReplayCommand implements Callable<Integer> {
         return others == 0 ? Exit.WELL : Exit.LEAKS;
     }
 
-    private void replay(Offline offline, LogLines lines) throws IOException {
+    private void replay(DecisionReplay again, LogLines lines) throws IOException {
         try {
             String line = lines.next();
             if (!line.isBlank()) {
-                Optional<String> difference = offline.replay(line, lines.place());
+                Optional<String> difference = again.replay(line, lines.place());
                 compared++;
                 others += difference.isPresent() ? 1 : 0;
                 difference.ifPresent(

@@ -3,7 +3,7 @@ package io.leakproof.report;
 import io.leakproof.admission.Action;
 import io.leakproof.admission.AdmissionFinding;
 import io.leakproof.admission.Concern;
-import io.leakproof.admission.webhook.Offline.Decided;
+import io.leakproof.admission.webhook.ManifestAdmission.Decided;
 import io.leakproof.render.InputDigest;
 import io.leakproof.render.JunitXml.Case;
 import io.leakproof.render.JunitXml.Suite;

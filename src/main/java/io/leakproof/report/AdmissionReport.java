@@ -3,7 +3,7 @@ package io.leakproof.report;
 import io.leakproof.admission.Action;
 import io.leakproof.admission.AdmissionDecision.Answer;
 import io.leakproof.admission.AdmissionFinding;
-import io.leakproof.admission.webhook.Offline.Decided;
+import io.leakproof.admission.webhook.ManifestAdmission.Decided;
 import io.leakproof.render.InputDigest;
 import java.util.Collections;
 import java.util.List;

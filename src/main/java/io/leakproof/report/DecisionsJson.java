@@ -1,6 +1,6 @@
 package io.leakproof.report;
 
-import io.leakproof.admission.webhook.Offline.Decided;
+import io.leakproof.admission.webhook.ManifestAdmission.Decided;
 import java.util.List;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package io.leakproof.report;
 
 import io.leakproof.admission.AdmissionDecision.Answer;
 import io.leakproof.admission.AdmissionFinding;
-import io.leakproof.admission.webhook.Offline.Decided;
+import io.leakproof.admission.webhook.ManifestAdmission.Decided;
 import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
 import java.util.LinkedHashMap;

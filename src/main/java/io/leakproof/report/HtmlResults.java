@@ -56,7 +56,7 @@ final class HtmlResults {
 
     /** What there is to say of a test beside its outcome. */
     private static String told(CaseResult result) {
-        return result.failed() ? Account.of(result) : Account.story(result);
+        return result.failed() ? FailureExplanation.of(result) : FailureExplanation.story(result);
     }
 
     private static void tests(Markup page, List<CaseResult> results, List<CaseResult> told) {

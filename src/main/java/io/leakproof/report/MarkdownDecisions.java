@@ -1,7 +1,7 @@
 package io.leakproof.report;
 
 import io.leakproof.admission.AdmissionFinding;
-import io.leakproof.admission.webhook.Offline.Decided;
+import io.leakproof.admission.webhook.ManifestAdmission.Decided;
 import io.leakproof.render.Markdown;
 import java.util.List;
 import java.util.stream.Collectors;

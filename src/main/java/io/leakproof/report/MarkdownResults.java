@@ -39,7 +39,7 @@ final class MarkdownResults {
                 text,
                 result.test().fullName() + " " + result.status().word() + ", "
                         + result.test().location());
-        Account.of(result).lines().forEach(line -> text.append("    " + line + "\n"));
+        FailureExplanation.of(result).lines().forEach(line -> text.append("    " + line + "\n"));
         Markdown.unfold(text);
     }
 }

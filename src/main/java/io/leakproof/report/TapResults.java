@@ -39,7 +39,7 @@ final class TapResults {
             line(tap, "severity", result.status() == Status.FAILED ? "fail" : "unknown");
             line(tap, "at", result.test().location().toString());
             tap.append("  message: |\n");
-            Account.of(result).lines().forEach(line -> tap.append("    " + line + "\n"));
+            FailureExplanation.of(result).lines().forEach(line -> tap.append("    " + line + "\n"));
             tap.append("  ...\n");
         }
     }

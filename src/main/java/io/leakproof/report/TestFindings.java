@@ -76,7 +76,7 @@ record TestFindings(TestReport report) implements MachineReport {
     }
 
     private static List<String> account(CaseResult result) {
-        return Account.of(result).lines().toList();
+        return FailureExplanation.of(result).lines().toList();
     }
 
     @Override

@@ -88,7 +88,7 @@ record TestsJson(String rules, List<InputDigest> sources, List<String> set, Summ
                     result.reason().orElse(""),
                     test.facts().assumptions(),
                     result.assertions().stream().map(PointJson::of).toList(),
-                    Account.story(result).lines().toList());
+                    FailureExplanation.story(result).lines().toList());
         }
     }
 

@@ -2,7 +2,7 @@ package io.leakproof.report;
 
 import io.leakproof.admission.Action;
 import io.leakproof.admission.AdmissionFinding;
-import io.leakproof.admission.webhook.Offline.Decided;
+import io.leakproof.admission.webhook.ManifestAdmission.Decided;
 import io.leakproof.source.Bidi;
 import io.leakproof.source.Printable;
 import java.util.List;

@@ -38,7 +38,7 @@ final class TextResults {
             case FAILED, UNKNOWN -> {
                 String status = result.status() == Status.FAILED ? "  FAILED   " : "  UNKNOWN  ";
                 text.append(status + name + ", " + result.test().location() + "\n");
-                Account.of(result).lines().forEach(line -> text.append(INDENT + line + "\n"));
+                FailureExplanation.of(result).lines().forEach(line -> text.append(INDENT + line + "\n"));
             }
         }
     }

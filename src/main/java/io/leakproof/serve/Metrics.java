@@ -1,6 +1,6 @@
 package io.leakproof.serve;
 
-import io.leakproof.admission.webhook.Review;
+import io.leakproof.admission.webhook.ReviewResponse;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -133,7 +133,7 @@ final class Metrics {
     }
 
     /** A review was answered. */
-    void answered(Review review, long nanos) {
+    void answered(ReviewResponse review, long nanos) {
         reviews.count(review.resource(), review.decision());
         for (String rule : review.rules()) {
             hits.count(rule, review.decision());

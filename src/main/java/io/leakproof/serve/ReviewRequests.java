@@ -2,8 +2,8 @@ package io.leakproof.serve;
 
 import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.webhook.PendingReview;
-import io.leakproof.admission.webhook.Review;
 import io.leakproof.admission.webhook.ReviewHandler;
+import io.leakproof.admission.webhook.ReviewResponse;
 import io.leakproof.source.Printable;
 import java.time.Duration;
 import java.util.Locale;
@@ -93,7 +93,7 @@ final class ReviewRequests implements RequestHandler {
             if (body.length > MOST_BYTES) {
                 throw tooLarge();
             }
-            Review review = review(body, time.minusNanos(System.nanoTime() - begun));
+            ReviewResponse review = review(body, time.minusNanos(System.nanoTime() - begun));
             metrics.answered(review, System.nanoTime() - begun);
             exchange.answer(200, JSON, review.body(), () -> log.accept(review.log()));
         } catch (HttpStatusException e) {
@@ -133,13 +133,13 @@ final class ReviewRequests implements RequestHandler {
                 && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON);
     }
 
-    private Review review(byte[] body, Duration time) throws HttpStatusException {
+    private ReviewResponse review(byte[] body, Duration time) throws HttpStatusException {
         ReviewHandler current = handler.get();
         PendingReview pending = left -> current.review(body, left);
         try {
             if (body.length <= MOST_BYTES_AT_ONCE) {
                 pending = current.read(body);
-                Optional<Review> known = pending.atOnce();
+                Optional<ReviewResponse> known = pending.atOnce();
                 if (known.isPresent()) {
                     return known.get();
                 }
@@ -152,7 +152,7 @@ final class ReviewRequests implements RequestHandler {
         return answer(pending, time);
     }
 
-    private Review answer(PendingReview pending, Duration time) throws HttpStatusException {
+    private ReviewResponse answer(PendingReview pending, Duration time) throws HttpStatusException {
         try {
             return executor.call(() -> pending.answer(time), time.plus(GRACE));
         } catch (RejectedExecutionException e) {
@@ -173,7 +173,7 @@ final class ReviewRequests implements RequestHandler {
     }
 
     /** The verdict that the configuration has for what was not decided: what the handler says where it is given no time. */
-    private Review undecided(PendingReview pending, String why) throws HttpStatusException {
+    private ReviewResponse undecided(PendingReview pending, String why) throws HttpStatusException {
         tell.accept("a review could not be decided: " + Printable.line(why));
         try {
             return pending.answer(Duration.ZERO);

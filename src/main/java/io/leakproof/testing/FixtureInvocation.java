@@ -1,7 +1,7 @@
 package io.leakproof.testing;
 
 import io.leakproof.evaluate.Evaluator;
-import io.leakproof.report.Account;
+import io.leakproof.report.FailureExplanation;
 import io.leakproof.source.Printable;
 import io.leakproof.suite.Case;
 import io.leakproof.suite.CaseResult;
@@ -59,7 +59,7 @@ final class FixtureInvocation
         if (result.status() != Status.PASSED) {
             invocation.skip();
             throw new AssertionError(
-                    Printable.line(test.fullName()) + ", " + test.location() + "\n" + Account.of(result));
+                    Printable.line(test.fullName()) + ", " + test.location() + "\n" + FailureExplanation.of(result));
         }
         Recording.goingOn().forEach(recording -> recording.held(evaluator, SuiteClaims.of(test)));
         invocation.proceed();

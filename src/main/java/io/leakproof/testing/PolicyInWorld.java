@@ -5,7 +5,7 @@ import io.leakproof.adequacy.WorldClaim;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
-import io.leakproof.report.Account;
+import io.leakproof.report.FailureExplanation;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
 import io.leakproof.search.Completeness.Limited;
@@ -194,12 +194,12 @@ public final class PolicyInWorld {
             return this;
         }
         StringBuilder text = new StringBuilder(Printable.line(title)).append('\n');
-        Account.block(text, "expected", List.of(Printable.line(values(misses, true))));
-        Account.block(text, "actual", List.of(Printable.line(values(misses, false))));
+        FailureExplanation.block(text, "expected", List.of(Printable.line(values(misses, true))));
+        FailureExplanation.block(text, "actual", List.of(Printable.line(values(misses, false))));
         if (evaluation.search().completeness() instanceof Limited limited) {
-            Account.block(text, "unknown", List.of(Printable.line(limited.reason())));
+            FailureExplanation.block(text, "unknown", List.of(Printable.line(limited.reason())));
         }
-        throw new AssertionError(text + Account.of(evaluation));
+        throw new AssertionError(text + FailureExplanation.of(evaluation));
     }
 
     private void record(CaseExpectation expected) {

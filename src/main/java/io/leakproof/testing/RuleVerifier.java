@@ -2,7 +2,7 @@ package io.leakproof.testing;
 
 import io.leakproof.Api;
 import io.leakproof.policy.Policy;
-import io.leakproof.report.Account;
+import io.leakproof.report.FailureExplanation;
 import io.leakproof.rules.Answer;
 import io.leakproof.rules.Authority;
 import io.leakproof.rules.Channel;
@@ -146,13 +146,13 @@ public final class RuleVerifier {
             StringBuilder text =
                     new StringBuilder("rule `" + rule.id() + "` (" + rule.file() + ":" + rule.line() + ")\n");
             if (!rule.sentence().isEmpty()) {
-                Account.block(text, "says", List.of(rule.sentence()));
+                FailureExplanation.block(text, "says", List.of(rule.sentence()));
             }
-            Account.block(text, "asked", List.of(question.getClass().getSimpleName()));
-            Account.block(text, "given", RecordText.lines((Record) question));
-            Account.block(text, "under", List.of(Account.options(policy)));
-            Account.block(text, "expected", List.of(expected));
-            Account.block(text, "heard", List.of(heard));
+            FailureExplanation.block(text, "asked", List.of(question.getClass().getSimpleName()));
+            FailureExplanation.block(text, "given", RecordText.lines((Record) question));
+            FailureExplanation.block(text, "under", List.of(FailureExplanation.options(policy)));
+            FailureExplanation.block(text, "expected", List.of(expected));
+            FailureExplanation.block(text, "heard", List.of(heard));
             return new AssertionError(text.toString());
         }
     }

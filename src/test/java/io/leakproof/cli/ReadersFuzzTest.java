@@ -67,8 +67,7 @@ class ReadersFuzzTest {
     private static void lint(byte[] input, String argument) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Streams streams =
-                new Streams(new ByteArrayInputStream(input), out, err, Map.of(), Terminal.none(), false);
+        Streams streams = new Streams(new ByteArrayInputStream(input), out, err, Map.of(), Terminal.none(), false);
         int code = Main.run(streams, "lint", argument);
         String told = err.toString(StandardCharsets.UTF_8);
         assertThat(code).as(told).isIn(Exit.WELL, Exit.USAGE);

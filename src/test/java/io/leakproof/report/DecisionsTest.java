@@ -60,7 +60,7 @@ class DecisionsTest {
 
     private static AdmissionReport decisions(String manifests, String file) {
         return new AdmissionReport(
-                CONFIGURATION, SETUP.digests(), SETUP.offline().admit(Map.of(file, manifests), "default"));
+                CONFIGURATION, SETUP.digests(), SETUP.manifests().admit(Map.of(file, manifests), "default"));
     }
 
     private static AdmissionReport usual() {

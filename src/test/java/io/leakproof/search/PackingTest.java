@@ -30,11 +30,15 @@ class PackingTest {
                 "packed",
                 "",
                 "",
-                some(devices, id -> Device.builder("d" + id, Open.EXCLUSIVE, Memory.DEVICE, Release.ON_CLOSE)
-                        .build()),
+                some(
+                        devices,
+                        id -> Device.builder("d" + id, Open.EXCLUSIVE, Memory.DEVICE, Release.ON_CLOSE)
+                                .build()),
                 some(users, id -> User.of("u" + id, "t" + id)),
                 some(buffers, id -> new Buffer("b" + id, "d" + id % devices, 4096, Labels.none())),
-                some(importers, id -> Importer.builder("i" + id, Attachment.DYNAMIC).build()));
+                some(
+                        importers,
+                        id -> Importer.builder("i" + id, Attachment.DYNAMIC).build()));
     }
 
     private static <T> List<T> some(int count, Function<Integer, T> make) {
@@ -68,7 +72,8 @@ class PackingTest {
 
     @Test
     void what_is_current_becomes_stale() {
-        long current = LAYOUT.withOwner(0, 2) | 0b101L << LAYOUT.currentFdsShift | 0b10L << LAYOUT.currentAttachmentsShift;
+        long current =
+                LAYOUT.withOwner(0, 2) | 0b101L << LAYOUT.currentFdsShift | 0b10L << LAYOUT.currentAttachmentsShift;
         long aged = LAYOUT.aged(current);
         assertThat(LAYOUT.currentFds(aged)).isZero();
         assertThat(LAYOUT.currentAttachments(aged)).isZero();

@@ -41,6 +41,7 @@ class SmallWorldsTest {
 
     @Test
     void a_world_without_importers_is_one_part() {
-        assertThat(Parts.of(PackingTest.world(1, 2, 1, 0), NOTHING, RULES).worlds()).hasSize(1);
+        assertThat(Parts.of(PackingTest.world(1, 2, 1, 0), NOTHING, RULES).worlds())
+                .hasSize(1);
     }
 }

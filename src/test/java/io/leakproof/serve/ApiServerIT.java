@@ -3,7 +3,7 @@ package io.leakproof.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.JsonValue;
-import io.leakproof.admission.webhook.Review;
+import io.leakproof.admission.webhook.ReviewResponse;
 import io.leakproof.json.Json;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -267,7 +267,7 @@ class ApiServerIT {
     }
 
     /** A denial in words of its own. */
-    private static Review verdict(byte[] body) {
+    private static ReviewResponse verdict(byte[] body) {
         Object uid = JsonValue.at(new String(body, StandardCharsets.UTF_8), "request", "uid");
         Map<String, Object> answer = Map.of(
                 "apiVersion",
@@ -282,7 +282,7 @@ class ApiServerIT {
                         false,
                         "status",
                         Map.of("code", 403, "message", "nobody knows")));
-        return new Review(
+        return new ReviewResponse(
                 Json.write(answer, false).getBytes(StandardCharsets.UTF_8),
                 "pods",
                 "deny",

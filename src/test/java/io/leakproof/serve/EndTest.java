@@ -2,7 +2,7 @@ package io.leakproof.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakproof.admission.webhook.Review;
+import io.leakproof.admission.webhook.ReviewResponse;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +94,7 @@ class EndTest {
         }
     }
 
-    private static Review hang(CountDownLatch begun, CountDownLatch never) {
+    private static ReviewResponse hang(CountDownLatch begun, CountDownLatch never) {
         hangUntil(begun, never);
         throw new IllegalStateException("given up");
     }

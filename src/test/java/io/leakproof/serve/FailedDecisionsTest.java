@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakproof.JsonValue;
 import io.leakproof.admission.webhook.AdmissionSetup;
-import io.leakproof.admission.webhook.Offline;
+import io.leakproof.admission.webhook.DecisionReplay;
 import io.leakproof.evaluate.CanaryException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -121,12 +121,12 @@ class FailedDecisionsTest {
             assertThat(lines)
                     .extracting(line -> JsonValue.at(line, "undetermined"))
                     .containsExactly(List.of("undecided"), List.of());
-            Offline same = AdmissionSetup.read(configuration).offline();
+            DecisionReplay same = AdmissionSetup.read(configuration).replay();
             assertThat(lines)
                     .allSatisfy(line -> assertThat(same.replay(line, "log")).isEmpty());
             Files.writeString(
                     folder.resolve("own.drl"), RULE.replaceAll("\\$open.device.*\"kept-for\" \\)", "\"it is kept\""));
-            assertThat(AdmissionSetup.read(configuration).offline().replay(lines.get(0), "log"))
+            assertThat(AdmissionSetup.read(configuration).replay().replay(lines.get(0), "log"))
                     .contains(action
                             + " [undecided, rests-on-assumption] then, allow [rests-on-assumption] now; not the same: rules; then it was"
                             + " cut short, by its deadline, a limit or a rule that failed");
@@ -152,7 +152,7 @@ class FailedDecisionsTest {
             assertThat(lines)
                     .extracting(line -> JsonValue.at(line, "undetermined"))
                     .containsExactly(List.of("internal-error"), List.of());
-            Offline same = AdmissionSetup.read(configuration).offline();
+            DecisionReplay same = AdmissionSetup.read(configuration).replay();
             assertThat(lines)
                     .allSatisfy(line -> assertThat(same.replay(line, "log")).isEmpty());
         }

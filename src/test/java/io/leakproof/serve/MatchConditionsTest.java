@@ -13,7 +13,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import io.leakproof.JsonValue;
 import io.leakproof.admission.webhook.AdmissionSetup;
-import io.leakproof.admission.webhook.Review;
+import io.leakproof.admission.webhook.ReviewResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -146,7 +146,8 @@ class MatchConditionsTest {
         for (String part : PARTS) {
             for (String surroundings : SURROUNDINGS) {
                 String body = pod(part + ", " + surroundings);
-                Review answer = setup.handler().review(body.getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1));
+                ReviewResponse answer =
+                        setup.handler().review(body.getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1));
                 if (asked(body).isEmpty()) {
                     assertThat(answer.rules()).as(body).isEmpty();
                     kept++;

@@ -2,7 +2,7 @@ package io.leakproof.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakproof.admission.webhook.Review;
+import io.leakproof.admission.webhook.ReviewResponse;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +87,8 @@ class MetricsTest {
     @Test
     void quotes_backslashes_and_line_feeds_stay_inside_their_label() throws Exception {
         Metrics metrics = new Metrics();
-        metrics.answered(new Review(new byte[0], "pods", "warn", List.of("a\"} 7\n\\b"), List.of(), new byte[0]), 1);
+        metrics.answered(
+                new ReviewResponse(new byte[0], "pods", "warn", List.of("a\"} 7\n\\b"), List.of(), new byte[0]), 1);
         for (String accepted : List.of("*/*", "application/openmetrics-text")) {
             String page = new String(metrics.page(Metrics.format(accepted)), StandardCharsets.UTF_8);
             assertThat(page).contains("leakproof_rule_hits_total{decision=\"warn\",rule=\"a\\\"} 7\\n\\\\b\"} 1.0\n");

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.webhook.PendingReview;
-import io.leakproof.admission.webhook.Review;
 import io.leakproof.admission.webhook.ReviewHandler;
+import io.leakproof.admission.webhook.ReviewResponse;
 import io.leakproof.source.BadInputException;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
@@ -240,19 +240,19 @@ class ReviewServerTest {
             private PendingReview remembered() {
                 return new PendingReview() {
                     @Override
-                    public Optional<Review> atOnce() {
+                    public Optional<ReviewResponse> atOnce() {
                         return Optional.of(Started.echo("memory".getBytes(StandardCharsets.UTF_8), Duration.ZERO));
                     }
 
                     @Override
-                    public Review answer(Duration timeout) {
+                    public ReviewResponse answer(Duration timeout) {
                         throw new AssertionError("not remembered");
                     }
                 };
             }
 
             @Override
-            public Review review(byte[] body, Duration time) {
+            public ReviewResponse review(byte[] body, Duration time) {
                 ReviewServerTest.wait(go);
                 return Started.echo("the desk".getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(1));
             }

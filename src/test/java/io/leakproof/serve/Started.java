@@ -1,7 +1,7 @@
 package io.leakproof.serve;
 
-import io.leakproof.admission.webhook.Review;
 import io.leakproof.admission.webhook.ReviewHandler;
+import io.leakproof.admission.webhook.ReviewResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,10 +67,10 @@ record Started(ReviewServer server, Path folder, List<String> log, List<String> 
     }
 
     /** A review that says what was sent and how long there was. */
-    static Review echo(byte[] body, Duration time) {
+    static ReviewResponse echo(byte[] body, Duration time) {
         String text = new String(body, StandardCharsets.UTF_8);
         byte[] answer = ("answer to " + text + (time.isZero() ? " without time" : "")).getBytes(StandardCharsets.UTF_8);
-        return new Review(
+        return new ReviewResponse(
                 answer,
                 "pods",
                 "warn",

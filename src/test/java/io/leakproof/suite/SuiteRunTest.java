@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
-import io.leakproof.report.Account;
+import io.leakproof.report.FailureExplanation;
 import io.leakproof.search.Limits;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +53,7 @@ class SuiteRunTest {
                 .isEqualTo("verdict: leaks, costs: [hoards], excluded: [], channel: stale-read, steps: 6");
         assertThat(result.actual())
                 .isEqualTo("verdict: blocks, costs: [], excluded: [efa0], channel: none, steps: none");
-        assertThat(Account.story(result)).isEmpty();
+        assertThat(FailureExplanation.story(result)).isEmpty();
     }
 
     @Test
@@ -61,7 +61,8 @@ class SuiteRunTest {
         CaseResult result =
                 Written.in(folder).suite("{policy: pin, verdict: blocks}").result();
         assertThat(result.status()).isEqualTo(Status.FAILED);
-        assertThat(Account.story(result)).contains("1  A opens gaudi0", "✗  A reads B's data in hbm0 through efa0");
+        assertThat(FailureExplanation.story(result))
+                .contains("1  A opens gaudi0", "✗  A reads B's data in hbm0 through efa0");
     }
 
     @Test

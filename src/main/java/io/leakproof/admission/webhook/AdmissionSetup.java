@@ -115,9 +115,14 @@ public final class AdmissionSetup {
         return reviews;
     }
 
-    /** Answers reviews and manifests by this configuration, where no API server asks. */
-    public Offline offline() {
-        return new Offline(reviews);
+    /** Decides manifests by this configuration, where no API server asks. */
+    public ManifestAdmission manifests() {
+        return new ManifestAdmission(reviews);
+    }
+
+    /** Decides logged reviews again by this configuration. */
+    public DecisionReplay replay() {
+        return new DecisionReplay(reviews);
     }
 
     /**
@@ -128,7 +133,7 @@ public final class AdmissionSetup {
      */
     public void canary() {
         try {
-            Review answer = reviews.review(CANARY.getBytes(StandardCharsets.UTF_8), CANARY_TIMEOUT);
+            ReviewResponse answer = reviews.review(CANARY.getBytes(StandardCharsets.UTF_8), CANARY_TIMEOUT);
             if (answer.rules().contains(Concern.INTERNAL_ERROR.word())) {
                 throw new CanaryException(
                         "the configuration is not used: a made-up review was answered by " + answer.rules());

@@ -14,7 +14,7 @@ public interface PendingReview {
      *
      * @throws BadReviewException if part of it is not what it must be
      */
-    default Optional<Review> atOnce() throws BadReviewException {
+    default Optional<ReviewResponse> atOnce() throws BadReviewException {
         return Optional.empty();
     }
 
@@ -24,5 +24,5 @@ public interface PendingReview {
      * @param timeout how long the answer may take; what is not decided until then is undetermined
      * @throws BadReviewException if part of it is not what it must be
      */
-    Review answer(Duration timeout) throws BadReviewException;
+    ReviewResponse answer(Duration timeout) throws BadReviewException;
 }

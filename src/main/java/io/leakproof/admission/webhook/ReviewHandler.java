@@ -25,5 +25,5 @@ public interface ReviewHandler {
      * @throws BadReviewException if this is no AdmissionReview that can be answered: its `uid` is not known, so there is nothing to
      *     answer to
      */
-    Review review(byte[] body, Duration timeout) throws BadReviewException;
+    ReviewResponse review(byte[] body, Duration timeout) throws BadReviewException;
 }

@@ -48,20 +48,20 @@ final class Reviews implements ReviewHandler {
         Instant now = now();
         return new PendingReview() {
             @Override
-            public Optional<Review> atOnce() throws BadReviewException {
+            public Optional<ReviewResponse> atOnce() throws BadReviewException {
                 return gate.decideAtOnce(requests.of(review), requests.actions(review, day(now)))
                         .map(decision -> write(review, decision, now));
             }
 
             @Override
-            public Review answer(Duration timeout) throws BadReviewException {
+            public ReviewResponse answer(Duration timeout) throws BadReviewException {
                 return Reviews.this.answer(review, now, timeout);
             }
         };
     }
 
     @Override
-    public Review review(byte[] body, Duration timeout) throws BadReviewException {
+    public ReviewResponse review(byte[] body, Duration timeout) throws BadReviewException {
         return read(body).answer(timeout);
     }
 
@@ -84,7 +84,7 @@ final class Reviews implements ReviewHandler {
      *
      * @throws BadReviewException if part of it is not what it must be
      */
-    Review answer(AdmissionReview review, Instant now, Duration timeout) throws BadReviewException {
+    ReviewResponse answer(AdmissionReview review, Instant now, Duration timeout) throws BadReviewException {
         return write(review, decide(review, now, timeout), now);
     }
 
@@ -103,7 +103,7 @@ final class Reviews implements ReviewHandler {
         }
     }
 
-    private Review write(AdmissionReview review, AdmissionDecision decision, Instant now) {
+    private ReviewResponse write(AdmissionReview review, AdmissionDecision decision, Instant now) {
         byte[] answer = AdmissionResponse.write(review.uid(), decision);
         byte[] kept = Json.bytes(review.kept().value());
         Map<String, String> all = new LinkedHashMap<>(digests);
@@ -116,7 +116,7 @@ final class Reviews implements ReviewHandler {
                 decision.undetermined(),
                 all,
                 Objects.requireNonNull(review.kept().value()));
-        return new Review(
+        return new ReviewResponse(
                 answer,
                 Resource.of(review.resource()).word(),
                 decision.answer().word(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.webhook.AdmissionSetup;
 import io.leakproof.admission.webhook.Recorded;
-import io.leakproof.admission.webhook.Review;
+import io.leakproof.admission.webhook.ReviewResponse;
 import io.leakproof.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +68,7 @@ class SettingsTest {
         return AdmissionSetup.read(folder.resolve("admission.yaml"), clock);
     }
 
-    private static Review ask(AdmissionSetup setup, String resource, String namespace, String rest)
+    private static ReviewResponse ask(AdmissionSetup setup, String resource, String namespace, String rest)
             throws BadReviewException {
         String body = """
                 {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u", "operation": "UPDATE",
@@ -77,7 +77,7 @@ class SettingsTest {
     }
 
     /** A Pod that looks at all cards of a node. */
-    private static Review pod(AdmissionSetup setup, String namespace, String name) throws BadReviewException {
+    private static ReviewResponse pod(AdmissionSetup setup, String namespace, String name) throws BadReviewException {
         return ask(setup, "pods", namespace, """
                 "name": "%s", "object": {"spec": {"containers": [{"resources": {"limits": {"gpu.intel.com/xe_monitoring": 1}}}]}}
                 """.formatted(name));
@@ -86,7 +86,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"team-b, warn", "trial, allow", "careful, deny", "done, warn", "nowhere, warn", "kube-system, allow"})
     void actions_go_by_the_labels_of_the_namespace(String namespace, String decision) throws BadReviewException {
-        Review answer = pod(on("2026-11-22"), namespace, "p");
+        ReviewResponse answer = pod(on("2026-11-22"), namespace, "p");
         assertThat(answer.decision()).isEqualTo(decision);
         assertThat(answer.rules()).as("written down in any case").contains("admin-access");
     }
@@ -112,7 +112,7 @@ class SettingsTest {
                 spec: {containers: [{name: c, resources: {limits: {gpu.intel.com/xe_monitoring: 1}}}]}
                 """;
         assertThat(on("2026-12-31")
-                        .offline()
+                        .manifests()
                         .admit(Map.of("pod.yaml", manifest), "default")
                         .get(0)
                         .decision()
@@ -125,7 +125,7 @@ class SettingsTest {
     @Test
     void what_an_exception_covered_then_is_replayed_as_covered() throws BadReviewException {
         String line = pod(on("2026-12-31"), "team-a", "monitor-1").logLine();
-        assertThat(on("2027-06-01").offline().replay(line, "log")).isEmpty();
+        assertThat(on("2027-06-01").replay().replay(line, "log")).isEmpty();
     }
 
     @ParameterizedTest
@@ -161,6 +161,6 @@ class SettingsTest {
         AdmissionSetup setup = on("2026-11-22");
         String line = ask(setup, "namespaces", "", change).logLine();
         assertThat(Json.write(Json.read(line, "line"), false)).contains("\"labels\":{\"stage\":\"trial\"}");
-        assertThat(setup.offline().replay(line, "log")).isEmpty();
+        assertThat(setup.replay().replay(line, "log")).isEmpty();
     }
 }

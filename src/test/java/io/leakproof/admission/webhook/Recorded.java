@@ -80,7 +80,7 @@ public final class Recorded {
     }
 
     /** The `response` of an answer. */
-    static Map<?, ?> response(Review answer) {
+    static Map<?, ?> response(ReviewResponse answer) {
         Map<?, ?> body = (Map<?, ?>)
                 Objects.requireNonNull(Json.read(new String(answer.body(), StandardCharsets.UTF_8), "the answer"));
         return (Map<?, ?>) Objects.requireNonNull(body.get("response"));

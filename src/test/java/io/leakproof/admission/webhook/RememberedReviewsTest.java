@@ -55,10 +55,10 @@ class RememberedReviewsTest {
                 byte[] renamed = renamed(file);
                 assertThat(renamed).isNotEqualTo(Recorded.body(file));
                 handler.review(Recorded.body(file), MINUTE);
-                Review anew = other.review(renamed, MINUTE);
-                Optional<Review> remembered = handler.read(renamed).atOnce();
+                ReviewResponse anew = other.review(renamed, MINUTE);
+                Optional<ReviewResponse> remembered = handler.read(renamed).atOnce();
                 assertThat(remembered).as("%s", file).isPresent();
-                Review answer = remembered.orElseThrow();
+                ReviewResponse answer = remembered.orElseThrow();
                 assertThat(answer.body()).as("%s", file).isEqualTo(anew.body());
                 assertThat(answer.logLine()).isEqualTo(anew.logLine());
                 assertThat(Recorded.response(answer).get("uid")).isEqualTo("ü-1");
@@ -104,13 +104,13 @@ class RememberedReviewsTest {
         ReviewHandler handler = fresh("strict").handler();
         int cut = 0;
         for (Path file : Recorded.reviews()) {
-            Review answer = handler.review(Recorded.body(file), Duration.ZERO);
+            ReviewResponse answer = handler.review(Recorded.body(file), Duration.ZERO);
             if (answer.undetermined().contains("undecided")) {
                 assertThat(handler.read(Recorded.body(file)).atOnce())
                         .as("%s", file)
                         .isEmpty();
                 assertThat(fresh("strict")
-                                .offline()
+                                .replay()
                                 .replay(answer.logLine(), "log")
                                 .orElseThrow())
                         .contains(" now", "; then it was cut short, by its deadline, a limit or a rule that failed");
@@ -133,7 +133,8 @@ class RememberedReviewsTest {
             AdmissionGate gate =
                     AdmissionGate.with(Evaluator.shipped(), settings.files().catalogue());
             ReviewHandler handler = new Reviews(settings, gate, Map.of(), CLOCK);
-            CompletableFuture<Review> patient = CompletableFuture.supplyAsync(() -> answer(handler, body, MINUTE));
+            CompletableFuture<ReviewResponse> patient =
+                    CompletableFuture.supplyAsync(() -> answer(handler, body, MINUTE));
             while (!patient.isDone()) {
                 cut.addAndGet(
                         answer(handler, body, Duration.ZERO).undetermined().size());
@@ -145,7 +146,7 @@ class RememberedReviewsTest {
         assertThat(cut).hasPositiveValue();
     }
 
-    private static Review answer(ReviewHandler handler, byte[] body, Duration time) {
+    private static ReviewResponse answer(ReviewHandler handler, byte[] body, Duration time) {
         try {
             return handler.review(body, time);
         } catch (BadReviewException e) {
@@ -184,7 +185,7 @@ class RememberedReviewsTest {
                 .review(review.getBytes(StandardCharsets.UTF_8), MINUTE)
                 .logLine();
         assertThat(line).contains("\"uid\":\"é😀\\uD800\\u0000\"");
-        assertThat(fresh("strict").offline().replay(line, "log")).isEmpty();
+        assertThat(fresh("strict").replay().replay(line, "log")).isEmpty();
     }
 
     private static String decision(ReviewHandler handler, String review) throws BadReviewException {
@@ -192,10 +193,10 @@ class RememberedReviewsTest {
     }
 
     private static Optional<String> atOnce(ReviewHandler handler, String review) throws BadReviewException {
-        return handler.read(review.getBytes(StandardCharsets.UTF_8)).atOnce().map(Review::decision);
+        return handler.read(review.getBytes(StandardCharsets.UTF_8)).atOnce().map(ReviewResponse::decision);
     }
 
-    private static Review anew(byte[] body) {
+    private static ReviewResponse anew(byte[] body) {
         return answer(fresh("strict").handler(), body, MINUTE);
     }
 
@@ -220,7 +221,7 @@ class RememberedReviewsTest {
         for (List<String> log : List.of(List.of(second, first), List.of(second), List.of(first))) {
             AdmissionSetup fresh = AdmissionSetup.read(folder.resolve("admission.yaml"), CLOCK);
             for (String line : log) {
-                assertThat(fresh.offline().replay(line, "log")).isEmpty();
+                assertThat(fresh.replay().replay(line, "log")).isEmpty();
             }
         }
     }

@@ -21,7 +21,7 @@ class ReviewsFuzzTest {
         List<byte[]> seeds = Recorded.reviews().stream().map(Recorded::body).toList();
         Fuzzing.run("reviews", Duration.ofSeconds(10), seeds, input -> {
             try {
-                Review review = handler.review(input, Duration.ofSeconds(2));
+                ReviewResponse review = handler.review(input, Duration.ofSeconds(2));
                 Json.read(new String(review.body(), StandardCharsets.UTF_8), "answer");
                 Json.read(review.logLine(), "line");
                 assertThat(review.rules()).doesNotContain("internal-error");

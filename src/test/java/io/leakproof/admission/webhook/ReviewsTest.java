@@ -25,7 +25,7 @@ class ReviewsTest {
     private static final AdmissionSetup SETUP = Recorded.setup("strict");
     private static final Duration SECONDS = Duration.ofSeconds(30);
 
-    private static Review ask(String body) throws BadReviewException {
+    private static ReviewResponse ask(String body) throws BadReviewException {
         return SETUP.handler().review(body.getBytes(StandardCharsets.UTF_8), SECONDS);
     }
 
@@ -46,7 +46,7 @@ class ReviewsTest {
     void every_answer_has_the_uid_and_version_of_its_review() throws BadReviewException {
         for (Path file : Recorded.reviews()) {
             Map<?, ?> sent = map(Json.read(new String(Recorded.body(file), StandardCharsets.UTF_8), "sent"));
-            Review answer = SETUP.handler().review(Recorded.body(file), SECONDS);
+            ReviewResponse answer = SETUP.handler().review(Recorded.body(file), SECONDS);
             Map<?, ?> body = map(Json.read(new String(answer.body(), StandardCharsets.UTF_8), "answer"));
             Map<?, ?> response = map(body.get("response"));
             assertThat(body.get("apiVersion")).isEqualTo(sent.get("apiVersion"));
@@ -70,7 +70,7 @@ class ReviewsTest {
         for (int i = 0; i < 10_000; i++) {
             byte[] damaged = damaged(bodies.get(random.nextInt(bodies.size())), random);
             try {
-                Review answer = SETUP.handler().review(damaged, SECONDS);
+                ReviewResponse answer = SETUP.handler().review(damaged, SECONDS);
                 assertThat(answer.rules())
                         .as("round %d: %s", i, new String(damaged, StandardCharsets.UTF_8))
                         .doesNotContain("internal-error");
@@ -146,7 +146,7 @@ class ReviewsTest {
             "nodeName": "elsewhere", "containers": [{"resources": {"limits": {"amd.com/gpu": 1}}}] | warn | unknown-nodes
             """)
     void a_pod_is_read_field_by_field(String spec, String decision, @Nullable String rule) throws BadReviewException {
-        Review answer = ask(pod(spec));
+        ReviewResponse answer = ask(pod(spec));
         assertThat(answer.decision()).as("%s", answer.rules()).isEqualTo(decision);
         if (rule == null) {
             assertThat(answer.rules()).isEmpty();
@@ -163,7 +163,7 @@ class ReviewsTest {
                 "{\"name\": \"a\", \"firstAvailable\": [{\"name\": \"x\", \"deviceClassName\": \"gaudi.intel.com\"}]}"
             })
     void a_claim_is_read_in_each_version(String request) throws BadReviewException {
-        Review answer = ask(review(
+        ReviewResponse answer = ask(review(
                 "resource.k8s.io/resourceclaims",
                 "\"object\": {\"spec\": {\"devices\": {\"requests\": [" + request + "]}}}"));
         assertThat(answer.rules()).contains("cross-tenant-read");
@@ -203,7 +203,7 @@ class ReviewsTest {
 
     @Test
     void what_is_not_understood_is_not_called_safe() throws BadReviewException {
-        Review answer = ask(review("kubeflow.org/tfjobs", "\"object\": {}"));
+        ReviewResponse answer = ask(review("kubeflow.org/tfjobs", "\"object\": {}"));
         assertThat(answer.resource()).isEqualTo("other");
         assertThat(answer.undetermined()).containsExactly("unknown-resource");
     }
@@ -241,11 +241,11 @@ class ReviewsTest {
         int changed = 0;
         for (Path file : Recorded.reviews()) {
             String line = SETUP.handler().review(Recorded.body(file), SECONDS).logLine();
-            assertThat(SETUP.offline().replay(line, "log")).isEmpty();
-            assertThat(other.offline().replay(line, "log").orElseThrow())
+            assertThat(SETUP.replay().replay(line, "log")).isEmpty();
+            assertThat(other.replay().replay(line, "log").orElseThrow())
                     .contains("not the same: configuration")
                     .contains("policies");
-            changed += other.offline().replay(line, "log").orElseThrow().contains(" now") ? 1 : 0;
+            changed += other.replay().replay(line, "log").orElseThrow().contains(" now") ? 1 : 0;
         }
         assertThat(changed).isGreaterThan(8);
     }

@@ -15,11 +15,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Explains a failed test by the evaluation behind it. Safe to print. */
-public final class Account {
+public final class FailureExplanation {
 
     private static final String LABEL = "%-10s";
 
-    private Account() {}
+    private FailureExplanation() {}
 
     /** Expected, actual, and all that helps to understand the difference; each line ends with a line feed. Safe to print. */
     public static String of(CaseResult result) {
@@ -81,8 +81,9 @@ public final class Account {
     }
 
     private static List<String> rules(Evaluation evaluation) {
-        List<String> lines =
-                evaluation.search().spoke().stream().map(Account::rule).toList();
+        List<String> lines = evaluation.search().spoke().stream()
+                .map(FailureExplanation::rule)
+                .toList();
         return lines.isEmpty() ? List.of("none spoke") : lines;
     }
 

@@ -13,11 +13,11 @@ import java.util.List;
  * @param undetermined what the review does not say, as ids; few and known beforehand, each once
  * @param log the line for the decision log, JSON in UTF-8 without a line feed; the caller's, too
  */
-public record Review(
+public record ReviewResponse(
         byte[] body, String resource, String decision, List<String> rules, List<String> undetermined, byte[] log) {
 
     /** Copies the lists. */
-    public Review {
+    public ReviewResponse {
         rules = List.copyOf(rules);
         undetermined = List.copyOf(undetermined);
     }
