@@ -13,6 +13,9 @@ final class DecidingOptions {
     private InputOptions given;
 
     @Mixin
+    private AcceptOption accept;
+
+    @Mixin
     private SearchOptions search;
 
     @Mixin
@@ -23,7 +26,7 @@ final class DecidingOptions {
 
     /** What the arguments name, as the options would have it. */
     Inputs inputs(Streams streams) {
-        return given.inputs(streams);
+        return given.inputs(streams).accepting(accept.kinds());
     }
 
     /** What facts inherit from. */

@@ -5,6 +5,7 @@ import io.leakproof.document.Document;
 import io.leakproof.document.Duplicates;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.facts.UnknownKind;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.source.BadInputException;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -41,6 +43,7 @@ final class Inputs {
     private final Problems problems = new Problems();
     private UnaryOperator<Document> change = UnaryOperator.identity();
     private Runnable atTheEnd = () -> {};
+    private Set<UnknownKind> accepted = Set.of();
     private boolean stdinTaken;
 
     Inputs(InputStream stdin) {
@@ -51,6 +54,12 @@ final class Inputs {
     Inputs changedBy(UnaryOperator<Document> changed, Runnable reporting) {
         change = changed;
         atTheEnd = reporting;
+        return this;
+    }
+
+    /** Has unknowns of these kinds in facts accepted. */
+    Inputs accepting(Set<UnknownKind> kinds) {
+        accepted = kinds;
         return this;
     }
 
@@ -95,6 +104,7 @@ final class Inputs {
                 .filter(document -> require(FileKind.FACTS, document))
                 .map(change)
                 .flatMap(document -> read(() -> FactsFile.read(document, catalogue, ExpectationFields.BLOCK)).stream())
+                .map(read -> read.accepting(accepted))
                 .toList();
         Duplicates.report("scenario", facts, FactsFile::document, problems);
         return facts;

@@ -131,6 +131,9 @@ final class TestCommand implements Callable<Integer> {
     private InputOptions given;
 
     @Mixin
+    private AcceptOption accept;
+
+    @Mixin
     private SearchOptions search;
 
     @Override
@@ -224,7 +227,7 @@ final class TestCommand implements Callable<Integer> {
     private List<Suite> read(Inputs inputs, Supplier<Catalogue> entries) {
         Map<Path, Optional<Document>> read = new HashMap<>();
         dashes().forEach(dash -> read.put(Path.of(dash), inputs.document(dash)));
-        ReadingOptions how = new ReadingOptions(entries, inputs.change(), read);
+        ReadingOptions how = new ReadingOptions(entries, inputs.change(), accept.kinds(), read);
         return inputs.read(() -> Suites.read(files(paths, USUAL), files(policies, USUAL_POLICIES), how))
                 .orElse(List.of());
     }

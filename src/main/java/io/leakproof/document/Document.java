@@ -17,7 +17,8 @@ import java.util.List;
  *
  * @param file the name that messages show
  * @param root the outermost value
- * @param digest {@code sha256:} and the hexadecimal SHA-256 of the bytes read
+ * @param digest {@code sha256:} and the hexadecimal SHA-256 of the bytes read; where the file says in {@code provenance} where
+ *     it comes from, of its text without that
  * @param problems what is wrong with the text though a tree could be made: duplicate keys, aliases, tags; whoever reads the
  *     tree must report these
  */
@@ -117,6 +118,6 @@ public record Document(String file, Node root, String digest, List<Problem> prob
     private static Document parse(String name, Input input) {
         Problems problems = new Problems();
         Node root = new YamlReader(input.decode(), problems).read();
-        return new Document(name, root, input.digest(), problems.sorted());
+        return new Document(name, root, FileDigest.of(input, root), problems.sorted());
     }
 }

@@ -1,6 +1,7 @@
 package io.leakproof.evaluate;
 
 import io.leakproof.Api;
+import io.leakproof.facts.UnknownFact;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.RuleFailedException;
@@ -11,6 +12,7 @@ import io.leakproof.search.Limits;
 import io.leakproof.search.QuestionListener;
 import io.leakproof.search.SearchResult;
 import io.leakproof.search.Searches;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -148,8 +150,15 @@ public final class Evaluator {
         }
     }
 
-    /** A block, which says nothing where even with every option at its default no import succeeds and nothing leaks. */
+    /**
+     * A block, unless the facts leave open what else there is; it says nothing where even with every option at its default no
+     * import succeeds and nothing leaks.
+     */
     private Assessment block(World world, SearchResult result) {
+        List<UnknownFact> open = world.open();
+        if (!open.isEmpty()) {
+            return new Assessment.Unknown(UnknownFact.reason(open));
+        }
         Optional<Boolean> tested = result.importSucceeded()
                 ? Optional.of(true)
                 : searches.importsOrLeaks(world, Policy.permissive(""), limits);

@@ -15,6 +15,10 @@ final class FactsFields {
             Field.defaulted("summary", Shapes.text(), "", "", "One sentence that says what this is, for people.");
     static final Field<String> SOURCE = Field.defaulted(
             "source", Shapes.text(), "", "", "Where this comes from: a mail, a commit, a file of the kernel.");
+    static final Field<Fields> PROVENANCE = Field.optional(
+            "provenance",
+            ProvenanceFields.SHAPE,
+            "How and when the facts were read from a machine; the digest of the file leaves it out.");
     static final Field<List<Fields>> DEVICES = Field.required(
             "devices", Shapes.list(DeviceFields.SHAPE, 1, "without one there is no memory"), "The exporting devices.");
     static final Field<List<Fields>> USERS = Field.required(
@@ -31,6 +35,12 @@ final class FactsFields {
             List.of(),
             List.of(),
             "The devices and drivers through which users attach to dma-bufs.");
+    static final Field<List<Fields>> UNKNOWNS = Field.defaulted(
+            "unknowns",
+            Shapes.list(UnknownFields.SHAPE),
+            List.of(),
+            List.of(),
+            "What could not be seen of the machine. One that is `open` keeps every policy from being said to block.");
 
     private FactsFields() {}
 
@@ -47,6 +57,16 @@ final class FactsFields {
         return Shapes.mapping(
                 "facts file",
                 "Everything that is fixed while events happen: the facts of one world.",
-                List.of(SCENARIO, SUMMARY, SOURCE, DEVICES, USERS, BUFFERS, IMPORTERS, expect(block)));
+                List.of(
+                        SCENARIO,
+                        SUMMARY,
+                        SOURCE,
+                        PROVENANCE,
+                        DEVICES,
+                        USERS,
+                        BUFFERS,
+                        IMPORTERS,
+                        UNKNOWNS,
+                        expect(block)));
     }
 }

@@ -18,13 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A facts file that has been read and found in order: the world, what is expected of it, and where each value stands. Immutable. */
 @Api
 public final class FactsFile {
 
     private final World world;
+    private final @Nullable Provenance provenance;
     private final Document document;
     private final Map<String, Fields> expectations;
     private final Map<String, Map<String, Mapping>> places;
@@ -32,11 +35,13 @@ public final class FactsFile {
 
     FactsFile(
             World world,
+            @Nullable Provenance provenance,
             Document document,
             Map<String, Fields> expectations,
             Map<String, Map<String, Mapping>> places,
             Supplier<Catalogue> catalogue) {
         this.world = world;
+        this.provenance = provenance;
         this.document = document;
         this.expectations = Collections.unmodifiableMap(new LinkedHashMap<>(expectations));
         this.places = places;
@@ -85,6 +90,24 @@ public final class FactsFile {
         return world;
     }
 
+    /** What could not be seen of the machine. */
+    public List<UnknownFact> unknowns() {
+        return world.unknowns();
+    }
+
+    /** How and when the facts were read from a machine, where the file says so. */
+    public Optional<Provenance> provenance() {
+        return Optional.ofNullable(provenance);
+    }
+
+    /** The same facts, with all unknowns of these kinds accepted: the user takes responsibility for them. */
+    public FactsFile accepting(Set<UnknownKind> kinds) {
+        World accepting = world.withUnknowns(unknowns().stream()
+                .map(unknown -> kinds.contains(unknown.kind()) ? unknown.accept() : unknown)
+                .toList());
+        return new FactsFile(accepting, provenance, document, expectations, places, catalogue);
+    }
+
     /** The name of the file, as the user gave it. */
     public String file() {
         return document.file();
@@ -96,7 +119,7 @@ public final class FactsFile {
         return document;
     }
 
-    /** {@code sha256:} and the SHA-256 of the file; what is inherited is not in it. */
+    /** {@code sha256:} and the SHA-256 of the file but for its {@code provenance}; what is inherited is not in it. */
     public String digest() {
         return document.digest();
     }

@@ -47,7 +47,14 @@ final class FactsReader {
         }
         Map<String, Map<String, Mapping>> places = check(facts);
         problems.throwIfAny();
-        return new FactsFile(world(facts), document, expected(facts), places, catalogue);
+        Fields provenance = facts.find(FactsFields.PROVENANCE);
+        return new FactsFile(
+                world(facts),
+                provenance == null ? null : ProvenanceFields.provenance(provenance),
+                document,
+                expected(facts),
+                places,
+                catalogue);
     }
 
     private void refuseOtherKinds() {
@@ -69,6 +76,7 @@ final class FactsReader {
         checkReferences(facts, devices);
         checkTenants(facts);
         checkAttachments(facts);
+        all(facts, FactsFields.UNKNOWNS).forEach(unknown -> UnknownFields.check(unknown, problems));
         checkExpectations(facts, importers);
         return Map.of(
                 "device", devices.mappings(),
@@ -199,7 +207,8 @@ final class FactsReader {
                 each(facts, FactsFields.DEVICES, DeviceFields::device),
                 each(facts, FactsFields.USERS, UserFields::user),
                 each(facts, FactsFields.BUFFERS, BufferFields::buffer),
-                each(facts, FactsFields.IMPORTERS, ImporterFields::importer));
+                each(facts, FactsFields.IMPORTERS, ImporterFields::importer),
+                each(facts, FactsFields.UNKNOWNS, UnknownFields::unknown));
     }
 
     private static <T> List<T> each(Fields facts, Field<List<Fields>> list, Function<Fields, T> read) {

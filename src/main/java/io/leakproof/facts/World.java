@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param users the users
  * @param buffers the ranges of device memory
  * @param importers the importers
+ * @param unknowns what could not be seen of the machine; while one is open, no policy is said to block
  */
 @Api
 public record World(
@@ -26,7 +27,8 @@ public record World(
         List<Device> devices,
         List<User> users,
         List<Buffer> buffers,
-        List<Importer> importers) {
+        List<Importer> importers,
+        List<UnknownFact> unknowns) {
 
     /**
      * Checks what the semantics take for granted.
@@ -39,6 +41,7 @@ public record World(
         users = List.copyOf(users);
         buffers = List.copyOf(buffers);
         importers = List.copyOf(importers);
+        unknowns = List.copyOf(unknowns);
         Set<String> deviceIds = requireDistinct("device", devices, Device::id);
         requireDistinct("user", users, User::id);
         requireDistinct("buffer", buffers, Buffer::id);
@@ -59,24 +62,50 @@ public record World(
         }
     }
 
+    /**
+     * A world of which everything is known.
+     *
+     * @throws IllegalArgumentException as above
+     */
+    public World(
+            String scenario,
+            String summary,
+            String source,
+            List<Device> devices,
+            List<User> users,
+            List<Buffer> buffers,
+            List<Importer> importers) {
+        this(scenario, summary, source, devices, users, buffers, importers, List.of());
+    }
+
     /** The same world with other devices. */
     public World withDevices(List<Device> others) {
-        return new World(scenario, summary, source, others, users, buffers, importers);
+        return new World(scenario, summary, source, others, users, buffers, importers, unknowns);
     }
 
     /** The same world with other users. */
     public World withUsers(List<User> others) {
-        return new World(scenario, summary, source, devices, others, buffers, importers);
+        return new World(scenario, summary, source, devices, others, buffers, importers, unknowns);
     }
 
     /** The same world with other buffers. */
     public World withBuffers(List<Buffer> others) {
-        return new World(scenario, summary, source, devices, users, others, importers);
+        return new World(scenario, summary, source, devices, users, others, importers, unknowns);
     }
 
     /** The same world with other importers. */
     public World withImporters(List<Importer> others) {
-        return new World(scenario, summary, source, devices, users, buffers, others);
+        return new World(scenario, summary, source, devices, users, buffers, others, unknowns);
+    }
+
+    /** The same world with other unknowns. */
+    public World withUnknowns(List<UnknownFact> others) {
+        return new World(scenario, summary, source, devices, users, buffers, importers, others);
+    }
+
+    /** What could not be seen and may leak: while there is any, no policy is said to block. */
+    public List<UnknownFact> open() {
+        return unknowns.stream().filter(UnknownFact::isOpen).toList();
     }
 
     /** The device a buffer is a range of. */

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,8 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
     private static ReportedFinding channel(Scenario scenario, Outcome outcome, Finding finding) {
         boolean despite = outcome.verdict() != Verdict.LEAKS;
         String sentence = new InBrief(outcome).sentence() + (despite ? ", and yet, in " : " in ") + scenario.id() + ": "
-                + finding.ruling().conclusion().reason() + " (" + Words.by(finding) + ")." + assumed(scenario);
+                + finding.ruling().conclusion().reason() + " (" + Words.by(finding) + ")." + assumed(scenario)
+                + worstCases(outcome, finding);
         List<Place> places = Places.ofPolicy(outcome);
         List<Place> related = new ArrayList<>(places.subList(1, places.size()));
         related.addAll(Places.ofFacts(scenario.facts(), finding));
@@ -96,6 +98,14 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
                 .orElse("");
     }
 
+    private static String worstCases(Outcome outcome, Finding finding) {
+        return sentences(WorldRemarks.worstCases(outcome.evaluation().worstCases(finding)));
+    }
+
+    private static String sentences(List<String> remarks) {
+        return remarks.stream().map(remark -> " " + remark + ".").collect(Collectors.joining());
+    }
+
     private static List<Place> steps(Scenario scenario, Finding finding) {
         List<Place> steps = new ArrayList<>();
         for (int i = 0; i < finding.steps(); i++) {
@@ -108,7 +118,8 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
 
     private static ReportedFinding verdict(Scenario scenario, Outcome outcome, String rule) {
         InBrief brief = new InBrief(outcome);
-        String sentence = brief.sentence() + " in " + scenario.id() + ": " + brief.why() + ".";
+        String sentence = brief.sentence() + " in " + scenario.id() + ": " + brief.why() + "."
+                + sentences(WorldRemarks.open(scenario.facts()));
         return result(scenario, outcome, rule, Level.WARNING, sentence);
     }
 
@@ -141,6 +152,7 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
         stories.forEach(story -> lines.addAll(lines(story, outcome)));
         if (!brief.why().isEmpty()) {
             lines.add(brief.sentence() + ": " + brief.why());
+            WorldRemarks.open(scenario.facts()).forEach(remark -> lines.add(remark + "."));
         }
         String title = brief.sentence() + (stories.isEmpty() || leaks ? "" : ", and yet") + " in " + scenario.id();
         return lines.isEmpty()
@@ -162,6 +174,7 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
         story.endings()
                 .forEach(ending -> lines.add("✗ " + ending.sentence() + " ("
                         + ending.rule().file() + ": " + ending.rule().id() + ")"));
+        story.worstCases().forEach(remark -> lines.add(remark + "."));
         return lines;
     }
 
@@ -246,6 +259,10 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
         properties.put("facts", facts.file());
         properties.put("digest", facts.digest());
         Assumption.remark(facts.assumptions()).ifPresent(remark -> properties.put("assumed", remark));
+        List<String> unknowns = WorldRemarks.unknowns(facts);
+        if (!unknowns.isEmpty()) {
+            properties.put("unknown", String.join(". ", unknowns) + ".");
+        }
         return properties;
     }
 
@@ -255,8 +272,8 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
         lines.add(Headline.of(comparison));
         comparison
                 .scenarios()
-                .forEach(scenario -> Assumption.remark(scenario.facts().assumptions())
-                        .ifPresent(remark -> lines.add(scenario.id() + ": " + remark)));
+                .forEach(scenario ->
+                        WorldRemarks.of(scenario.facts()).forEach(remark -> lines.add(scenario.id() + ": " + remark)));
         return lines;
     }
 
@@ -280,13 +297,19 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
 
     private static VerdictProperty property(Scenario scenario, Outcome outcome) {
         String assumed = assumed(scenario).strip();
+        List<String> unknowns = WorldRemarks.unknowns(scenario.facts());
         return new VerdictProperty(
-                scenario.id(), outcome.policy(), new InBrief(outcome).verdict(), assumed.isEmpty() ? null : assumed);
+                scenario.id(),
+                outcome.policy(),
+                new InBrief(outcome).verdict(),
+                assumed.isEmpty() ? null : assumed,
+                unknowns.isEmpty() ? null : unknowns);
     }
 
     private record VerdictProperty(
             String world,
             String policy,
             String verdict,
-            @Nullable String assumed) {}
+            @Nullable String assumed,
+            @Nullable List<String> unknown) {}
 }

@@ -130,10 +130,17 @@ record ComparisonJson(String rules, List<ComparedWorld> worlds) {
      * @param steps events of a shortest story
      * @param finding what the last state shows, as a sentence
      * @param rule the rule that calls it so
+     * @param worstCases what is not known and for which the worst case stands in the story; not there if there is none
      * @param nearMisses rules that were asked on the way and were silent, the nearest of each step first; without
      *     {@code evaluate}, only those of options the policy sets
      */
-    record ChannelJson(int steps, String finding, String rule, List<Step> trace, List<NearMissJson> nearMisses) {
+    record ChannelJson(
+            int steps,
+            String finding,
+            String rule,
+            List<Step> trace,
+            @Nullable List<UnknownJson> worstCases,
+            List<NearMissJson> nearMisses) {
 
         static ChannelJson of(Outcome outcome, Finding finding) {
             return new ChannelJson(
@@ -141,6 +148,7 @@ record ComparisonJson(String rules, List<ComparedWorld> worlds) {
                     finding.ruling().conclusion().reason(),
                     finding.ruling().rule().id(),
                     finding.trace(),
+                    UnknownJson.all(outcome.evaluation().worstCases(finding)),
                     outcome.silence(finding.trace()).map(NearMissJson::of).orElse(List.of()));
         }
     }

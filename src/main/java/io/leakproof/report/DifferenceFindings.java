@@ -141,6 +141,7 @@ record DifferenceFindings(DifferenceWords words) implements MachineReport {
         List<String> totals = new ArrayList<>(List.of(words.relation() + "."));
         words.stricter().forEach(totals::add);
         words.reasons().forEach(totals::add);
+        totals.addAll(unknowns());
         return totals;
     }
 
@@ -156,6 +157,13 @@ record DifferenceFindings(DifferenceWords words) implements MachineReport {
         properties.put("rules", words.difference().rules());
         properties.put("stricter", words.stricter().toList());
         properties.put("laxer", words.laxer().toList());
+        if (!unknowns().isEmpty()) {
+            properties.put("unknown", unknowns());
+        }
         return properties;
+    }
+
+    private List<String> unknowns() {
+        return WorldRemarks.unknowns(words.difference().worlds().stream().map(Difference.Both::facts));
     }
 }

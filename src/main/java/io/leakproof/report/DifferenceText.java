@@ -34,7 +34,7 @@ final class DifferenceText {
                     .forEach(both -> table.row(List.of(
                             Table.Cell.of(both.facts().world().scenario()), cell(both.before()), cell(both.after()))));
             table.print(sheet);
-            difference.worlds().forEach(both -> TextReport.assumptions(sheet, both.facts()));
+            difference.worlds().forEach(both -> TextReport.remarks(sheet, both.facts()));
             words.reasons().forEach(reason -> sheet.gap().paragraph(2, Ink.DOUBT, reason));
         }
         Sources.print(sheet, Sources.of(difference));

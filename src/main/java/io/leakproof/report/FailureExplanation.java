@@ -29,6 +29,12 @@ public final class FailureExplanation {
         if (result.reason().isEmpty() && !assumptions.isEmpty()) {
             block(text, "assumed", List.of(Printable.line(Assumption.inWords(assumptions))));
         }
+        block(
+                text,
+                "unknown",
+                WorldRemarks.unknowns(result.test().facts()).stream()
+                        .map(Printable::line)
+                        .toList());
         block(text, "expected", List.of(Printable.line(result.expected())));
         block(text, "actual", List.of(Printable.line(result.actual())));
         Evaluation evaluation = result.evaluation();

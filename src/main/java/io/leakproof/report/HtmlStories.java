@@ -138,6 +138,9 @@ final class HtmlStories {
                                 "class",
                                 "aside")
                         .closeLine());
+        story.worstCases()
+                .forEach(remark ->
+                        page.element("p", remark + ".", "class", "doubt").line());
         page.closeLine();
     }
 }

@@ -3,7 +3,6 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
-import io.leakproof.facts.Assumption;
 import io.leakproof.facts.World;
 import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
@@ -50,7 +49,7 @@ final class HtmlWorlds {
         own("", world.summary());
         paragraph("", Heading.cast(world) + ".");
         own("aside", world.source());
-        Assumption.remark(scenario.facts().assumptions()).ifPresent(remark -> paragraph("doubt", remark + "."));
+        WorldRemarks.of(scenario.facts()).forEach(remark -> paragraph("doubt", remark + "."));
         String total = HtmlMatrix.total(scenario.outcomes().stream());
         String[] columns = {"policy", "verdict", "by", "needs", "costs", "looked at"};
         HtmlPage.table(page, "Verdicts in " + scenario.id(), "verdicts cards", total, columns);

@@ -3,7 +3,6 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
-import io.leakproof.facts.Assumption;
 import io.leakproof.facts.World;
 import io.leakproof.render.Markdown;
 import io.leakproof.search.Completeness.Limited;
@@ -49,7 +48,7 @@ final class MarkdownReport {
                         outcome.policy() + " blocks, and what it needs is not decided: " + limited.reason() + ".");
             }
         }
-        Assumption.remark(scenario.facts().assumptions()).ifPresent(remark -> Markdown.paragraph(text, remark + "."));
+        WorldRemarks.of(scenario.facts()).forEach(remark -> Markdown.paragraph(text, remark + "."));
         Story.told(scenario).forEach((story, outcomes) -> story(text, story, outcomes));
     }
 
@@ -71,6 +70,7 @@ final class MarkdownReport {
                     Markdown.text(ending.rule().file() + ": " + ending.rule().id());
             text.append("- ✗ **" + Markdown.text(ending.sentence()) + "** (" + rule + ")\n");
         }
+        story.worstCases().forEach(remark -> Markdown.paragraph(text, remark + "."));
         Markdown.unfold(text);
     }
 

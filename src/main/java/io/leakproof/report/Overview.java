@@ -5,7 +5,10 @@ import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.UnknownFact;
+import io.leakproof.facts.UnknownKind;
 import io.leakproof.facts.World;
+import io.leakproof.facts.WorldEffect;
 import io.leakproof.render.Ink;
 import io.leakproof.render.Sheet;
 import io.leakproof.render.Table;
@@ -17,8 +20,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,6 +34,7 @@ final class Overview {
     static final int FEW = 3;
 
     private static final String INDENT = "  ";
+    private static final String POLICY = "POLICY";
     private static final int WIDEST_NAME = 32;
 
     private final Sheet sheet;
@@ -62,7 +68,9 @@ final class Overview {
     private void matrix() {
         int names = Math.min(
                 WIDEST_NAME,
-                byPolicy.keySet().stream().mapToInt(Wrap::width).max().orElse(0));
+                Math.max(
+                        Wrap.width(POLICY),
+                        byPolicy.keySet().stream().mapToInt(Wrap::width).max().orElse(0)));
         int room = Math.max(1, (sheet.page().columns() - INDENT.length() - names - 1) / 2);
         for (int from = 0; from < worlds.size(); from += room) {
             int to = Math.min(worlds.size(), from + room);
@@ -82,7 +90,7 @@ final class Overview {
             String line = IntStream.rangeClosed(from + 1, to)
                     .mapToObj(number -> number < digit ? "  " : " " + number / digit % 10)
                     .collect(Collectors.joining());
-            String name = digit == 1 ? "POLICY" : "";
+            String name = digit == 1 ? POLICY : "";
             sheet.line(INDENT + padded(Ink.STRONG, name, names) + line);
         }
     }
@@ -120,7 +128,7 @@ final class Overview {
     }
 
     private void costs(Sheet below) {
-        Table table = new Table(List.of("POLICY", "LEAKS", "SHORTEST LEAK", "COSTS, IN HOW MANY WORLDS"), 3, 0, 2);
+        Table table = new Table(List.of(POLICY, "LEAKS", "SHORTEST LEAK", "COSTS, IN HOW MANY WORLDS"), 3, 0, 2);
         byPolicy.forEach((policy, outcomes) -> table.row(List.of(
                 Cell.of(policy),
                 Cell.of(String.valueOf(outcomes.stream()
@@ -167,6 +175,7 @@ final class Overview {
         });
         unknown.forEach((reason, places) -> below.paragraph(
                 2, Ink.DOUBT, Words.list(places) + (places.size() == 1 ? " is unknown: " : " are unknown: ") + reason));
+        settlements(below);
         List<String> assuming = IntStream.range(0, worlds.size())
                 .filter(world -> !worlds.get(world).facts().assumptions().isEmpty())
                 .mapToObj(world -> String.valueOf(world + 1))
@@ -179,5 +188,24 @@ final class Overview {
                             + (assuming.size() == 1 ? " rests" : " rest")
                             + " on what the catalogue assumes and nobody read; `--strict` makes that unknown.");
         }
+    }
+
+    /** What nobody could see of the machines, in which worlds, and what would settle it. */
+    private void settlements(Sheet below) {
+        Map<UnknownKind, Set<String>> places = new LinkedHashMap<>();
+        for (int world = 0; world < worlds.size(); world++) {
+            for (UnknownFact unknown : worlds.get(world).facts().unknowns()) {
+                if (unknown.world() != WorldEffect.PRESENT_ONLY) {
+                    String accepted = unknown.accepted() ? " (accepted)" : "";
+                    places.computeIfAbsent(unknown.kind(), kind -> new LinkedHashSet<>())
+                            .add(world + 1 + accepted);
+                }
+            }
+        }
+        places.forEach((kind, numbers) -> below.paragraph(
+                2,
+                Ink.DOUBT,
+                "Not known in " + Words.list(List.copyOf(numbers)) + ": " + kind.word() + ". What would settle it: "
+                        + kind.settles() + "."));
     }
 }

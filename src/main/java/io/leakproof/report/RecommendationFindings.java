@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The findings of a recommendation for machines. For code scanning there is a result in each world only if no combination
@@ -43,7 +45,7 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
         return ReportedFinding.result(
                 words.isUndecided() ? Level.WARNING : Level.ERROR,
                 Places.ofWorld(facts),
-                words.loss() + ".",
+                loss(facts),
                 rule,
                 facts.world().scenario() + "/" + rule);
     }
@@ -52,10 +54,18 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
     public List<ReportedFinding> annotations() {
         Level level = words.isUndecided() ? Level.WARNING : words.isAtALoss() ? Level.ERROR : Level.NOTE;
         String title = words.isAtALoss() ? "Nothing blocks" : "What to choose";
-        List<String> lines = List.of(words.isAtALoss() ? words.loss() + "." : words.best());
         return worlds().stream()
-                .map(facts -> ReportedFinding.annotation(level, Places.ofWorld(facts), title, lines))
+                .map(facts -> ReportedFinding.annotation(
+                        level, Places.ofWorld(facts), title, List.of(words.isAtALoss() ? loss(facts) : words.best())))
                 .toList();
+    }
+
+    /** Says that nothing blocks, and what would have to be known of this world to say more. */
+    private String loss(FactsFile facts) {
+        return words.loss() + "."
+                + WorldRemarks.open(facts).stream()
+                        .map(remark -> " " + remark + ".")
+                        .collect(Collectors.joining());
     }
 
     @Override
@@ -92,7 +102,8 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
 
     @Override
     public List<String> totals() {
-        return List.of(words.summary() + ".");
+        return Stream.concat(Stream.of(words.summary() + "."), WorldRemarks.unknowns(worlds().stream()).stream())
+                .toList();
     }
 
     @Override
@@ -110,6 +121,10 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
                 words.recommendation().choices().stream()
                         .map(RecommendationWords::plainly)
                         .toList());
+        List<String> unknowns = WorldRemarks.unknowns(worlds().stream());
+        if (!unknowns.isEmpty()) {
+            properties.put("unknown", unknowns);
+        }
         return properties;
     }
 

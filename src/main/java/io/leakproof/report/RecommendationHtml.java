@@ -2,7 +2,6 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Choice;
 import io.leakproof.compare.Recommendation;
-import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
@@ -68,8 +67,7 @@ final class RecommendationHtml {
         page.open("ul").line();
         for (FactsFile facts : recommendation.worlds()) {
             page.open("li").words(Heading.of(facts.world()) + ".");
-            Assumption.remark(facts.assumptions())
-                    .ifPresent(remark -> page.element("div", remark + ".", "class", "doubt"));
+            WorldRemarks.of(facts).forEach(remark -> page.element("div", remark + ".", "class", "doubt"));
             page.closeLine();
         }
         page.closeLine().closeLine();

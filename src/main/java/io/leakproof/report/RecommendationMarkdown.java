@@ -1,7 +1,6 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Recommendation;
-import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.render.Markdown;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ final class RecommendationMarkdown {
 
     private static void world(StringBuilder text, FactsFile facts) {
         Markdown.paragraph(text, Heading.of(facts.world()) + ".");
-        Assumption.remark(facts.assumptions()).ifPresent(remark -> Markdown.paragraph(text, remark + "."));
+        WorldRemarks.of(facts).forEach(remark -> Markdown.paragraph(text, remark + "."));
     }
 
     private static void choices(StringBuilder text, RecommendationWords words) {

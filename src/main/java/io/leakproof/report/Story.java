@@ -17,8 +17,9 @@ import java.util.Map;
  * @param trace the events
  * @param notes beside each event what it changed, or an empty string
  * @param endings what the last state shows, leaks first
+ * @param worstCases on which worst cases of what is not known it rests, as sentences without a full stop
  */
-record Story(List<Step> trace, List<String> notes, List<Ending> endings) {
+record Story(List<Step> trace, List<String> notes, List<Ending> endings, List<String> worstCases) {
 
     /** The stories of one outcome: one for each trace, in the order of the channels. */
     static List<Story> of(Outcome outcome) {
@@ -30,8 +31,11 @@ record Story(List<Step> trace, List<String> notes, List<Ending> endings) {
         Map<List<Step>, Story> stories = new LinkedHashMap<>();
         for (Finding finding : evaluation.findings().values()) {
             Story story = stories.computeIfAbsent(
-                    finding.trace(), trace -> new Story(trace, finding.notes(), new ArrayList<>()));
+                    finding.trace(), trace -> new Story(trace, finding.notes(), new ArrayList<>(), new ArrayList<>()));
             story.endings.add(Ending.of(finding));
+            WorldRemarks.worstCases(evaluation.worstCases(finding)).stream()
+                    .filter(remark -> !story.worstCases.contains(remark))
+                    .forEach(story.worstCases::add);
         }
         return List.copyOf(stories.values());
     }

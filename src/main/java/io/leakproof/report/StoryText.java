@@ -44,6 +44,7 @@ final class StoryText {
             }
         }
         story.endings().forEach(ending -> print(sheet, ending, digits));
+        story.worstCases().forEach(remark -> sheet.paragraph(indent, Ink.DOUBT, remark + "."));
     }
 
     private static void print(Sheet sheet, Ending ending, int digits) {

@@ -1,6 +1,5 @@
 package io.leakproof.report;
 
-import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.render.InputDigest;
 import io.leakproof.source.Printable;
@@ -34,10 +33,8 @@ public record TestReport(SuiteRun run, boolean failOnly, List<String> changes, M
     List<String> remarks() {
         return Stream.concat(
                         changes.stream().map(change -> "as if this were written: " + change),
-                        worlds().flatMap(
-                                        facts -> Assumption.remark(facts.assumptions())
-                                                .map(remark -> facts.world().scenario() + ": " + remark)
-                                                .stream()))
+                        worlds().flatMap(facts -> WorldRemarks.of(facts).stream()
+                                .map(remark -> facts.world().scenario() + ": " + remark)))
                 .map(Printable::line)
                 .toList();
     }

@@ -10,6 +10,7 @@ import io.leakproof.suite.SuiteRun;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON that {@code test --format json} prints.
@@ -55,6 +56,7 @@ record TestsJson(String rules, List<InputDigest> sources, List<String> set, Summ
      * @param file the file in which the expectation stands, as it was named
      * @param reason why it was skipped or is unknown, as a sentence; else empty
      * @param assumptions on what nobody read the world rests
+     * @param unknowns what could not be seen of the machine; not there if everything is known
      * @param points everything that was expected
      * @param story the stories of the leaks that were found, line by line
      */
@@ -70,6 +72,7 @@ record TestsJson(String rules, List<InputDigest> sources, List<String> set, Summ
             Status status,
             String reason,
             List<Assumption> assumptions,
+            @Nullable List<UnknownJson> unknowns,
             List<PointJson> points,
             List<String> story) {
 
@@ -87,6 +90,7 @@ record TestsJson(String rules, List<InputDigest> sources, List<String> set, Summ
                     result.status(),
                     result.reason().orElse(""),
                     test.facts().assumptions(),
+                    UnknownJson.all(test.facts().unknowns()),
                     result.assertions().stream().map(PointJson::of).toList(),
                     FailureExplanation.story(result).lines().toList());
         }

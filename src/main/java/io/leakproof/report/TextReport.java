@@ -4,7 +4,6 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Verdict;
-import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.render.Ink;
 import io.leakproof.render.Page;
@@ -34,7 +33,7 @@ final class TextReport {
             sheet.gap();
             if (page.full()) {
                 scenario.outcomes().forEach(outcome -> FullText.print(sheet.gap(), outcome));
-                assumptions(sheet, scenario.facts());
+                remarks(sheet, scenario.facts());
             } else {
                 overview(sheet, scenario);
             }
@@ -73,7 +72,10 @@ final class TextReport {
 
     private static void remarks(Sheet sheet, Scenario scenario) {
         Words.reductions(scenario).ifPresent(reduced -> sheet.paragraph(2, Ink.FAINT, reduced));
-        assumptions(sheet, scenario.facts());
+        remarks(sheet, scenario.facts());
+        if (!scenario.facts().unknowns().isEmpty()) {
+            sheet.gap();
+        }
         remark(
                 sheet,
                 scenario,
@@ -94,9 +96,9 @@ final class TextReport {
                 " block, and what they need is not decided: ");
     }
 
-    /** On what nobody read the world rests, in one line, if on anything. */
-    static void assumptions(Sheet sheet, FactsFile facts) {
-        Assumption.remark(facts.assumptions()).ifPresent(remark -> sheet.gap().paragraph(2, Ink.DOUBT, remark));
+    /** What a reader has to know of a world, if anything. */
+    static void remarks(Sheet sheet, FactsFile facts) {
+        WorldRemarks.of(facts).forEach(remark -> sheet.gap().paragraph(2, Ink.DOUBT, remark));
     }
 
     /** One sentence for all policies that have the same thing said of them. */

@@ -53,7 +53,7 @@ public final class Engines {
      */
     public List<String> differences(World world, Policy policy) {
         ReferenceResult answer = Reference.decide(world, policy, maxStates);
-        Evaluation evaluation = evaluator.evaluate(world, policy);
+        Evaluation evaluation = evaluator.evaluate(world.withUnknowns(List.of()), policy);
         List<String> differences = new ArrayList<>();
         if (evaluation.assessment() instanceof Assessment.Unknown unknown) {
             differences.add("the search gives up: " + unknown.reason());

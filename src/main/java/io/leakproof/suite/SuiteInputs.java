@@ -48,7 +48,8 @@ final class SuiteInputs {
                 key -> document(file)
                         .map(how.change())
                         .flatMap(document ->
-                                read(() -> FactsFile.read(document, how.catalogue(), ExpectationFields.BLOCK))));
+                                read(() -> FactsFile.read(document, how.catalogue(), ExpectationFields.BLOCK)))
+                        .map(facts -> facts.accepting(how.accepted())));
     }
 
     /** The worlds of files and folders by scenario; other kinds of files in a folder are passed over. */
