@@ -68,30 +68,14 @@ public final class Catalogue {
     }
 
     /**
-     * What is true of each driver at a kernel, in the order of the files: the newest entry that is not newer than the kernel,
-     * and all entries whose first kernel cannot be compared, since nobody can say that they are not true.
+     * What may be true at a kernel, in the order of the files: all entries but those of which it is certain that the kernel is too
+     * old or too new. A kernel between two that were read may have what either has.
      */
     @Api(Api.Status.INTERNAL)
     public List<CatalogueEntry> at(Kind kind, KernelVersion kernel) {
-        Map<String, CatalogueEntry> newest = new LinkedHashMap<>();
-        for (CatalogueEntry entry : entries(kind).values()) {
-            if (entry.firstKernel()
-                    .filter(first -> first.isNotNewerThan(kernel))
-                    .isPresent()) {
-                newest.merge(entry.driver(), entry, Catalogue::newer);
-            }
-        }
         return entries(kind).values().stream()
-                .filter(entry -> entry.firstKernel().isEmpty() || newest.containsValue(entry))
+                .filter(entry -> entry.mayHoldAt(kernel))
                 .toList();
-    }
-
-    private static CatalogueEntry newer(CatalogueEntry one, CatalogueEntry other) {
-        return other.firstKernel()
-                        .orElseThrow()
-                        .isNotNewerThan(one.firstKernel().orElseThrow())
-                ? one
-                : other;
     }
 
     /** The ids of a kind, in the order of their files. */

@@ -11,7 +11,6 @@ import io.leakproof.source.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The facts of one driver at one range of kernels. Immutable.
@@ -19,7 +18,11 @@ import java.util.Optional;
  * @param kind whether it describes the driver as an exporter or as an importer
  * @param id the name by which facts inherit from it, unique among the entries of its kind
  * @param summary one sentence for people
- * @param since the first kernel it is true of; may be empty
+ * @param modules the modules of the kernel that are it, as {@code lsmod} writes them; none for what is built in
+ * @param expNames what {@code /sys/kernel/debug/dma_buf/bufinfo} shows as the exporter of its dma-bufs; none for an importer
+ * @param symbols the symbols of the kernel that its module takes to do this
+ * @param since from which kernel on it is true
+ * @param until up to which kernel it is true
  * @param source where it was read
  * @param protectionNotes what the driver does against stale access by itself, beside its options; may be empty
  * @param confidence how well it is known
@@ -31,7 +34,11 @@ public record CatalogueEntry(
         Kind kind,
         String id,
         String summary,
-        String since,
+        List<String> modules,
+        List<String> expNames,
+        List<String> symbols,
+        Since since,
+        Until until,
         String source,
         String protectionNotes,
         Confidence confidence,
@@ -68,9 +75,12 @@ public record CatalogueEntry(
         return at < 0 ? id : id.substring(0, at);
     }
 
-    /** The first kernel it is true of, where that can be compared with another. */
-    public Optional<KernelVersion> firstKernel() {
-        return KernelVersion.of(since);
+    /**
+     * Whether it may be true at a kernel: at every one where its bounds are not known, and at every one of a vendor, who carries
+     * newer drivers under an older number.
+     */
+    public boolean mayHoldAt(KernelVersion kernel) {
+        return kernel.vendor() || !since.isAfter(kernel) && !until.isBefore(kernel);
     }
 
     /** Whether the value of a field rests on general knowledge. */

@@ -10,7 +10,6 @@ import io.leakproof.schema.Shapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Describes how a catalogue is written. */
 final class CatalogueFields {
@@ -19,8 +18,33 @@ final class CatalogueFields {
             "id", Shapes.id(), "Name of the entry; with `@` and a kernel where the driver changed over time.");
     private static final Field<String> SUMMARY =
             Field.required("summary", Shapes.text(), "One sentence that says what this is, for people.");
-    private static final Field<String> SINCE =
-            Field.defaulted("since", Shapes.text(), "", "", "The first kernel this is true of, in quotes: \"5.16\".");
+    private static final Field<List<String>> MODULE = Field.defaulted(
+            "module",
+            Shapes.oneOrMore(Shapes.id()),
+            List.of(),
+            List.of(),
+            "The module of the kernel, or several that do the same, as `lsmod` writes it; none for what is built in.");
+    private static final Field<List<String>> EXP_NAME = Field.defaulted(
+            "exp_name",
+            Shapes.oneOrMore(Shapes.id()),
+            List.of(),
+            List.of(),
+            "What `/sys/kernel/debug/dma_buf/bufinfo` shows as the exporter of its dma-bufs.");
+    private static final Field<List<String>> SYMBOLS = Field.defaulted(
+            "symbols",
+            Shapes.list(Shapes.id()),
+            List.of(),
+            List.of(),
+            "The symbols of the kernel that the module takes to do this.");
+    private static final Field<Fields> SINCE = Field.optional(
+            "since",
+            Brackets.SINCE,
+            "From which kernel on this is true: certainly from `in` on, certainly not at `not_in` or before `first`, between"
+                    + " them either.");
+    private static final Field<Fields> UNTIL = Field.optional(
+            "until",
+            Brackets.UNTIL,
+            "Up to which kernel this is true: still at `in`, no more from `not_in` on, between them either.");
     private static final Field<String> SOURCE =
             Field.required("source", Shapes.text(), "Where this was read: a file of the kernel, a mail, a commit.");
     private static final Field<String> PROTECTION_NOTES = Field.defaulted(
@@ -62,7 +86,11 @@ final class CatalogueFields {
                 kind,
                 fields.value(ID),
                 fields.value(SUMMARY),
-                fields.value(SINCE),
+                fields.value(MODULE),
+                fields.value(EXP_NAME),
+                fields.value(SYMBOLS),
+                Brackets.since(fields.find(SINCE)),
+                Brackets.until(fields.find(UNTIL)),
                 fields.value(SOURCE),
                 fields.value(PROTECTION_NOTES),
                 fields.value(CONFIDENCE),
@@ -72,16 +100,16 @@ final class CatalogueFields {
     }
 
     private static MappingShape exporter() {
-        List<Field<?>> fields = new ArrayList<>(List.of(ID, SUMMARY));
+        List<Field<?>> fields = new ArrayList<>(List.of(ID, SUMMARY, MODULE, EXP_NAME, SYMBOLS, SINCE, UNTIL));
         DeviceFields.INHERITABLE.forEach(field -> fields.add(field.own()));
-        fields.addAll(List.of(PROTECTION_NOTES, SINCE, SOURCE, CONFIDENCE, EXPORTER_ASSUMED, EXPORTER_NOTES));
+        fields.addAll(List.of(PROTECTION_NOTES, SOURCE, CONFIDENCE, EXPORTER_ASSUMED, EXPORTER_NOTES));
         return Shapes.mapping("exporter", "A driver as an exporter of dma-bufs.", fields);
     }
 
     private static MappingShape importer() {
-        List<Field<?>> fields = new ArrayList<>(List.of(ID, SUMMARY));
+        List<Field<?>> fields = new ArrayList<>(List.of(ID, SUMMARY, MODULE, SYMBOLS, SINCE, UNTIL));
         ImporterFields.INHERITABLE.forEach(field -> fields.add(field.own()));
-        fields.addAll(List.of(PROTECTION_NOTES, SINCE, SOURCE, CONFIDENCE, IMPORTER_ASSUMED, IMPORTER_NOTES));
+        fields.addAll(List.of(SOURCE, CONFIDENCE, IMPORTER_ASSUMED, IMPORTER_NOTES));
         return Shapes.mapping("importer", "A driver as an importer of dma-bufs.", fields);
     }
 
@@ -100,7 +128,6 @@ final class CatalogueFields {
     }
 
     private static Shape<String> fieldNames(Kind kind) {
-        return Shapes.words(Stream.concat(inheritable(kind).stream().map(Field::name), Stream.of("since"))
-                .toList());
+        return Shapes.words(inheritable(kind).stream().map(Field::name).toList());
     }
 }

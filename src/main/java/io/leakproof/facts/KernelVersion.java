@@ -14,15 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param minor the second number
  * @param patch the third number, 0 where it is not written
  * @param candidate the number of the release candidate, or {@link #RELEASED}
+ * @param vendor whether more stands behind the number than upstream or Debian write: the kernel of a vendor, who carries newer
+ *     drivers under an older number
  */
-public record KernelVersion(int major, int minor, int patch, int candidate) implements Comparable<KernelVersion> {
+public record KernelVersion(int major, int minor, int patch, int candidate, boolean vendor)
+        implements Comparable<KernelVersion> {
 
     /** Stands behind all candidates. */
     public static final int RELEASED = Integer.MAX_VALUE;
 
     private static final int FIRST_CANDIDATE = 0;
+    private static final String NUMBERS = "(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?";
     private static final Pattern WRITTEN =
-            Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?(-rc(\\d{0,4}))?(?:[-+][\\w.+~-]*)?");
+            Pattern.compile("^" + NUMBERS + "(-rc(\\d{0,4})\\+?)?([-+][\\w.+~-]*)?$");
+
+    /** Debian: {@code -1-amd64}, {@code -18-cloud-amd64}, {@code +deb13-amd64}; it stays close to upstream's stable kernels. */
+    private static final Pattern DEBIAN =
+            Pattern.compile("(?:-\\d{1,4}|\\+deb\\d{1,3}(?:\\+\\d{1,4})?)(?:-(?:cloud-|rt-)?(?:amd64|arm64|686|armmp|riscv64))?");
+
     private static final Comparator<KernelVersion> ORDER = Comparator.comparingInt(KernelVersion::major)
             .thenComparingInt(KernelVersion::minor)
             .thenComparingInt(KernelVersion::patch)
@@ -31,18 +40,27 @@ public record KernelVersion(int major, int minor, int patch, int candidate) impl
     /** The version in a text such as {@code 6.12}, {@code 6.19-rc3} or what {@code uname -r} prints; nothing where there is none. */
     public static Optional<KernelVersion> of(String text) {
         Matcher matcher = WRITTEN.matcher(text);
-        return matcher.matches()
-                ? Optional.of(new KernelVersion(
-                        Integer.parseInt(matcher.group(1)),
-                        Integer.parseInt(matcher.group(2)),
-                        number(matcher.group(3), 0),
-                        matcher.group(4) == null ? RELEASED : number(matcher.group(5), FIRST_CANDIDATE)))
-                : Optional.empty();
+        return matcher.matches() ? Optional.of(version(matcher)) : Optional.empty();
     }
 
-    /** Whether this is the other version or an earlier one. */
-    boolean isNotNewerThan(KernelVersion other) {
-        return compareTo(other) <= 0;
+    /** What a text must match to be one. */
+    static Pattern written() {
+        return WRITTEN;
+    }
+
+    private static KernelVersion version(Matcher matcher) {
+        String behind = matcher.group(6);
+        return new KernelVersion(
+                Integer.parseInt(matcher.group(1)),
+                Integer.parseInt(matcher.group(2)),
+                number(matcher.group(3), 0),
+                matcher.group(4) == null ? RELEASED : number(matcher.group(5), FIRST_CANDIDATE),
+                behind != null && !DEBIAN.matcher(behind).matches());
+    }
+
+    /** The release that it is a candidate or a patch of: 6.12 for 6.12.107, 6.19 for 6.19-rc3. */
+    KernelVersion series() {
+        return new KernelVersion(major, minor, 0, RELEASED, vendor);
     }
 
     @Override

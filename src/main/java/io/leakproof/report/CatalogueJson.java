@@ -2,6 +2,8 @@ package io.leakproof.report;
 
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Confidence;
+import io.leakproof.facts.Since;
+import io.leakproof.facts.Until;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +27,14 @@ record CatalogueJson(
      * @param summary a sentence
      * @param fields what is inherited, as it is written
      * @param protection what the driver does by itself; may be empty
-     * @param since the kernel from which on this is true; may be empty
-     * @param comparable whether that is a kernel that can be compared; else the entry is listed at every kernel
+     * @param modules the modules of the kernel that are it
+     * @param expNames what the kernel shows as the exporter of its dma-bufs
+     * @param symbols the symbols of the kernel that its module takes to do this
+     * @param since the kernels that bracket where this begins to be true; each may be empty
+     * @param until the kernels that bracket where it ends; each may be empty
+     * @param comparable whether the number of a kernel says anything of it; else the entry is listed at every kernel
      * @param source a file or a commit; empty for what was made up
-     * @param assumed the fields that nobody read, {@code since} among them
+     * @param assumed the fields that nobody read
      * @param notes remarks on fields
      */
     record EntryJson(
@@ -37,7 +43,11 @@ record CatalogueJson(
             String summary,
             Map<String, String> fields,
             String protection,
-            String since,
+            List<String> modules,
+            List<String> expNames,
+            List<String> symbols,
+            Since since,
+            Until until,
             boolean comparable,
             String source,
             Confidence confidence,
@@ -51,7 +61,11 @@ record CatalogueJson(
                     entry.summary(),
                     entry.fields(),
                     entry.protectionNotes(),
+                    entry.modules(),
+                    entry.expNames(),
+                    entry.symbols(),
                     entry.since(),
+                    entry.until(),
                     !CatalogueReport.isNotComparable(entry),
                     entry.source(),
                     entry.confidence(),

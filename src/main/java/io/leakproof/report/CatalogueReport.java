@@ -10,7 +10,6 @@ import io.leakproof.render.Sheet;
 import io.leakproof.render.Table;
 import io.leakproof.render.Table.Cell;
 import io.leakproof.render.Wrap;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +69,7 @@ public final class CatalogueReport {
                 sheet,
                 NOT_COMPARED,
                 kernel != null && shown().anyMatch(CatalogueReport::isNotComparable),
-                "its first kernel cannot be compared, so that it is listed at every kernel");
+                "the number of a kernel says nothing of it, so that it is listed at every kernel");
         return sheet.toString();
     }
 
@@ -95,13 +94,12 @@ public final class CatalogueReport {
     }
 
     private String since(CatalogueEntry entry) {
-        String since = entry.since().isEmpty() ? "-" : entry.since();
-        String marked = entry.since().isEmpty() ? since : since + mark(entry, "since");
-        return kernel != null && isNotComparable(entry) ? marked + NOT_COMPARED : marked;
+        String since = entry.since().inBrief();
+        return kernel != null && isNotComparable(entry) ? since + NOT_COMPARED : since;
     }
 
     static boolean isNotComparable(CatalogueEntry entry) {
-        return entry.firstKernel().isEmpty();
+        return !entry.since().isComparable();
     }
 
     private static String fields(CatalogueEntry entry) {
@@ -129,6 +127,7 @@ public final class CatalogueReport {
         return switch (value) {
             case "true", "at-once" -> "honours revoke";
             case "false", "never" -> "ignores revoke";
+            case "keeps-mapping" -> "keeps its mapping at a revoke";
             default -> "honours revoke " + value;
         };
     }
@@ -138,11 +137,7 @@ public final class CatalogueReport {
     }
 
     static List<String> assumed(CatalogueEntry entry) {
-        List<String> fields = new ArrayList<>(entry.fields().keySet());
-        if (!entry.since().isEmpty()) {
-            fields.add("since");
-        }
-        return fields.stream().filter(entry::assumes).toList();
+        return entry.fields().keySet().stream().filter(entry::assumes).toList();
     }
 
     private String json() {

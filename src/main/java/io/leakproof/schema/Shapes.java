@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,6 +64,11 @@ public final class Shapes {
     /** A sentence on one line, called so in messages: as {@link #id}. */
     public static Shape<String> line(String inWords) {
         return new TextShape(inWords, 1, LONGEST_ID, false);
+    }
+
+    /** Text that a regular expression finds, called so in messages; the expression begins with {@code ^} and ends with {@code $}. */
+    public static Shape<String> matching(String inWords, Pattern pattern) {
+        return new PatternShape(inWords, pattern);
     }
 
     /** Text for people: no control characters except tab and line feed, at most {@link #LONGEST_TEXT} long. */

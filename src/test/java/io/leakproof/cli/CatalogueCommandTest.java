@@ -17,8 +17,9 @@ class CatalogueCommandTest {
 
     private static final String OWN = """
             importers:
-              - {id: mine@6.1, summary: S., attachment: pinned, since: "6.1", source: t, confidence: verified}
-              - {id: mine@6.9, summary: S., attachment: pinned-revocable, honours_revoke: false, since: "6.9", source: t,
+              - {id: mine@6.1, summary: S., attachment: pinned, module: mine, symbols: [dma_buf_attach],
+                 since: {first: "6.1"}, until: {not_in: "6.9"}, source: t, confidence: verified}
+              - {id: mine@6.9, summary: S., attachment: pinned-revocable, honours_revoke: false, since: {first: "6.9"}, source: t,
                  confidence: partial, assumed: [honours_revoke]}
               - {id: other, summary: S., attachment: static, source: t, confidence: assumed}
             """;
@@ -37,14 +38,15 @@ class CatalogueCommandTest {
     @Test
     void shows_what_is_known_at_a_kernel_and_marks_what_cannot_be_compared() {
         assertThat(run("catalogue --catalogue - --kind importers --kernel 6.12"))
-                .startsWith("importers at kernel 6.12\n\n  ID                SINCE  KNOWN     FIELDS\n")
+                .startsWith("importers at kernel 6.12\n\n  ID                 SINCE         KNOWN     FIELDS\n")
                 .doesNotContain("mine@6.1 ", "irdma@7.1", "exporters")
                 .endsWith("""
-                          mine@6.9          6.9    partial   pinned-revocable, ignores revoke?
-                          other             -*     assumed   static?
+                          mine@6.9           6.9           partial   pinned-revocable, ignores revoke?
+                          other              -*            assumed   static?
 
                           ?  assumed, not read anywhere
-                          *  its first kernel cannot be compared, so that it is listed at every kernel
+                          *  the number of a kernel says nothing of it, so that it is listed at
+                             every kernel
                         """);
         assertThat(run("catalogue --kind exporters"))
                 .contains("  vfio-pci@7.1 ")
@@ -69,7 +71,11 @@ class CatalogueCommandTest {
                         Map.entry("summary", "S."),
                         Map.entry("fields", Map.of("attachment", "pinned")),
                         Map.entry("protection", ""),
-                        Map.entry("since", "6.1"),
+                        Map.entry("modules", List.of("mine")),
+                        Map.entry("exp_names", List.of()),
+                        Map.entry("symbols", List.of("dma_buf_attach")),
+                        Map.entry("since", Map.of("first", "6.1", "not_in", "", "in", "", "driver", "")),
+                        Map.entry("until", Map.of("in", "", "not_in", "6.9")),
                         Map.entry("comparable", true),
                         Map.entry("source", "t"),
                         Map.entry("confidence", "verified"),

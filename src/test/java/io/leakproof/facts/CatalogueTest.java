@@ -16,42 +16,50 @@ class CatalogueTest {
 
     @ParameterizedTest
     @CsvSource({
-        "6.3, ''",
-        "6.4, irdma@6.4",
+        "6.1.192, ''",
+        "6.3, irdma@6.4",
         "6.12.107, irdma@6.4",
-        "7.1-rc1, irdma@6.4",
-        "7.1, irdma@7.1",
-        "7.3, irdma@7.1"
+        "6.13, irdma@6.4 irdma@7.1",
+        "7.2-rc1, irdma@6.4 irdma@7.1",
+        "7.2, irdma@7.1",
+        "7.3.4, irdma@7.1"
     })
-    void knows_a_driver_by_the_newest_entry_that_is_not_newer_than_the_kernel(String kernel, String id) {
+    void takes_both_entries_of_a_driver_for_a_kernel_between_those_that_were_read(String kernel, String ids) {
         List<String> found = Catalogue.shipped().at(Kind.IMPORTER, kernel(kernel)).stream()
                 .filter(entry -> entry.driver().equals("irdma"))
                 .map(CatalogueEntry::id)
                 .toList();
-        assertThat(found).isEqualTo(id.isEmpty() ? List.of() : List.of(id));
+        assertThat(String.join(" ", found)).isEqualTo(ids);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6.18, false", "6.19-rc1, true", "6.19, true", "7.0.12, true", "7.1-rc2, true", "7.1, false"})
+    void begins_with_the_release_that_a_commit_names_and_ends_with_one_that_has_it_no_more(String kernel, boolean there) {
+        CatalogueEntry entry =
+                Catalogue.shipped().find(Kind.EXPORTER, "vfio-pci@6.19").orElseThrow();
+        assertThat(entry.mayHoldAt(kernel(kernel))).isEqualTo(there);
+    }
+
+    @Test
+    void knows_nothing_by_the_number_of_a_vendor_s_kernel() {
+        assertThat(Catalogue.shipped().at(Kind.IMPORTER, kernel("5.14.0-427.13.1.el9_4.x86_64")))
+                .containsExactlyElementsOf(Catalogue.shipped().all(Kind.IMPORTER));
     }
 
     @Test
     void keeps_entries_whose_kernel_cannot_be_compared() {
         assertThat(Catalogue.shipped().at(Kind.EXPORTER, kernel("2.6")))
                 .extracting(CatalogueEntry::id)
-                .containsExactly("habanalabs-gaudi2", "nvidia-open", "neuron");
+                .contains("nvidia-open", "neuron", "unread-exporter")
+                .doesNotContain("habanalabs-gaudi1", "dma-heap-tee");
     }
 
     @Test
     void keeps_the_order_of_the_files_whatever_the_kernels() {
-        Catalogue catalogue =
-                catalogue("b@6.9, since: \"6.9\"", "a, since: \"6.1\"", "b@6.2, since: \"6.2\"", "b@next");
+        Catalogue catalogue = catalogue("b@6.9, since: {in: \"6.9\"}", "a, since: {in: \"6.1\"}", "c, since: {first: \"7.0\"}", "b@next");
         assertThat(catalogue.at(Kind.IMPORTER, kernel("6.12")))
                 .extracting(CatalogueEntry::id)
                 .containsExactly("b@6.9", "a", "b@next");
-    }
-
-    @Test
-    void of_two_entries_of_one_kernel_the_first_is_the_newest() {
-        assertThat(catalogue("a@one, since: \"6.1\"", "a@two, since: \"6.1.0\"").at(Kind.IMPORTER, kernel("6.1")))
-                .extracting(CatalogueEntry::id)
-                .containsExactly("a@one");
     }
 
     @ParameterizedTest

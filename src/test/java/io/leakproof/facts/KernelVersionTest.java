@@ -19,15 +19,33 @@ class KernelVersionTest {
                 released.stream().map(KernelVersionTest::version).toList();
 
         assertThat(versions).isSorted().doesNotHaveDuplicates();
-        assertThat(version("6.2").isNotNewerThan(version("6.12"))).isTrue();
-        assertThat(version("6.12").isNotNewerThan(version("6.12"))).isTrue();
-        assertThat(version("6.12").isNotNewerThan(version("6.2"))).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"6.12, 6.12.0", "6.12.107, 6.12.107-1-amd64", "6.19-rc3, 6.19.0-rc3+", "6.1, 6.1.0-18-cloud-amd64"})
     void is_the_same_however_it_is_written(String one, String other) {
         assertThat(version(one)).isEqualTo(version(other)).isEqualByComparingTo(version(other));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5.14.0-427.13.1.el9_4.x86_64",
+                "6.8.0-1012-aws",
+                "6.8.0-45-generic",
+                "6.4.0-150600.23.22-default",
+                "5.10.220-209.869.amzn2.x86_64",
+                "6.1.112+"
+            })
+    void is_a_vendor_s_where_more_stands_behind_the_number_than_upstream_or_debian_write(String text) {
+        assertThat(version(text).vendor()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"6.12", "6.19-rc3", "6.19.0-rc3+", "6.1.0-18-cloud-amd64", "6.12.107-1-amd64", "6.12.48+deb13-amd64"})
+    void is_no_vendor_s_where_upstream_or_debian_made_it(String text) {
+        assertThat(version(text).vendor()).isFalse();
     }
 
     @ParameterizedTest

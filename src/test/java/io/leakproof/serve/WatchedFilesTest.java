@@ -39,7 +39,7 @@ class WatchedFilesTest {
             """
             importers:
               - {id: own, summary: Of our own., attachment: dynamic, peer2peer: true, honours_revoke: true, access: read-write,
-                 since: "5.12", source: drivers/own.c, confidence: verified}
+                 since: {first: "5.12"}, source: drivers/own.c, confidence: verified}
             """,
             "own.drl",
             ReloadTest.RULE);
