@@ -29,8 +29,9 @@ final class Drivers {
             return catalogue.find(kind, driver).map(List::of).orElse(List.of());
         }
         Optional<KernelVersion> version = KernelVersion.of(kernel);
-        Collection<CatalogueEntry> all = version.isPresent() ? catalogue.at(kind, version.get()) : catalogue.all(kind);
-        return all.stream().filter(entry -> entry.driver().equals(driver)).toList();
+        return catalogue.called(kind, driver).stream()
+                .filter(entry -> version.isEmpty() || entry.mayHoldAt(version.get()))
+                .toList();
     }
 
     /** The wanted drivers that a pool has; all of them where it does not say what it has. */

@@ -5,6 +5,7 @@ import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.FdPassing;
+import io.leakproof.policy.HandlePassing;
 import io.leakproof.policy.Labels;
 import io.leakproof.policy.Policy;
 import java.util.List;
@@ -69,9 +70,13 @@ record Pair(CatalogueEntry exporter, Optional<CatalogueEntry> importer, boolean 
                 importer.map(entry -> List.of(entry.importer(entry.id()))).orElse(List.of()));
     }
 
-    /** The policy that holds among these tenants, of one that is in force. */
+    /** The policy that holds among these tenants, of one that is in force: the handle of a card goes where a dma-buf goes. */
     Policy among(Policy policy) {
-        return !anyFds && policy.fdPassing() == FdPassing.ANY ? policy.with(FdPassing.SAME_TENANT) : policy;
+        if (anyFds) {
+            return policy;
+        }
+        Policy kept = policy.fdPassing() == FdPassing.ANY ? policy.with(FdPassing.SAME_TENANT) : policy;
+        return kept.handlePassing() == HandlePassing.ANY ? kept.with(HandlePassing.SAME_TENANT) : kept;
     }
 
     /** Both drivers. */

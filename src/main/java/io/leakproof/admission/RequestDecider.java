@@ -185,7 +185,7 @@ final class RequestDecider {
 
     private void assumptions(CatalogueEntry entry) {
         String fields = entry.fields().keySet().stream()
-                .filter(entry::assumes)
+                .filter(entry::comforts)
                 .map(Printable::quoted)
                 .collect(Collectors.joining(", "));
         if (!fields.isEmpty()) {

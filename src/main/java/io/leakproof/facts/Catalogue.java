@@ -21,8 +21,13 @@ import java.util.Optional;
 @Api
 public final class Catalogue {
 
-    /** The files of the shipped catalogue, on the class path under {@code io/leakproof/catalogue}. */
-    static final List<String> SHIPPED = List.of("exporters.yaml", "importers.yaml");
+    private static final String FOLDER = "/io/leakproof/catalogue/";
+    private static final List<String> SHIPPED = List.of(
+            "exporters-devices.yaml",
+            "exporters-memory.yaml",
+            "exporters-others.yaml",
+            "importers-devices.yaml",
+            "importers-others.yaml");
 
     private final Map<String, CatalogueEntry> exporters = new LinkedHashMap<>();
     private final Map<String, CatalogueEntry> importers = new LinkedHashMap<>();
@@ -37,6 +42,12 @@ public final class Catalogue {
     /** The catalogue that comes with Leakproof. */
     public static Catalogue shipped() {
         return Shipped.CATALOGUE;
+    }
+
+    /** The files of the shipped catalogue, as resources of the class path. */
+    @Api(Api.Status.INTERNAL)
+    public static List<String> resources() {
+        return SHIPPED.stream().map(FOLDER::concat).toList();
     }
 
     /**
@@ -59,6 +70,16 @@ public final class Catalogue {
     @Api(Api.Status.INTERNAL)
     public Optional<CatalogueEntry> find(Kind kind, String id) {
         return Optional.ofNullable(entries(kind).get(id));
+    }
+
+    /** The entry of this id, or all versions of the driver of this name. */
+    @Api(Api.Status.INTERNAL)
+    public List<CatalogueEntry> called(Kind kind, String name) {
+        return find(kind, name)
+                .map(List::of)
+                .orElseGet(() -> entries(kind).values().stream()
+                        .filter(entry -> entry.driver().equals(name))
+                        .toList());
     }
 
     /** The entries of a kind, in the order of their files. */
@@ -124,7 +145,7 @@ public final class Catalogue {
                 none().with(SHIPPED.stream().map(Shipped::read).toList());
 
         private static Document read(String name) {
-            String resource = "/io/leakproof/catalogue/" + name;
+            String resource = FOLDER + name;
             try (InputStream stream = Catalogue.class.getResourceAsStream(resource)) {
                 if (stream == null) {
                     throw new IllegalStateException("the jar lacks " + resource);

@@ -88,6 +88,12 @@ public record CatalogueEntry(
         return confidence == Confidence.ASSUMED || assumed.contains(field);
     }
 
+    /** Whether nobody read the value of a field, and another value would leak more. */
+    public boolean comforts(String field) {
+        Node value = node.find(field);
+        return assumes(field) && value != null && !LaxestValues.has(field, Inheritance.text(value));
+    }
+
     /**
      * A device that is as this entry says.
      *

@@ -174,10 +174,15 @@ public final class FactsFile {
         Mapping written = fact(fact, id);
         return CatalogueFields.inheritable(entry.kind()).stream()
                 .map(Field::name)
-                .filter(entry::assumes)
-                .filter(field -> inherits(written, entry, field))
+                .filter(field -> entry.assumes(field) && inherits(written, entry, field) || leavesOpen(written, field))
                 .map(field -> new Assumption(entry.kind(), id, entry.id(), field, text(written, field)))
                 .toList();
+    }
+
+    /** Two defaults comfort: what neither the file nor the catalogue says of these, nobody read. */
+    private static boolean leavesOpen(Mapping fact, String field) {
+        return (field.equals(DeviceFields.STATIC_IMPORTERS.name()) || field.equals(ImporterFields.HANDOVER.name()))
+                && fact.find(field) == null;
     }
 
     /** An inherited value is the node of the catalogue itself. */
@@ -189,7 +194,10 @@ public final class FactsFile {
 
     private static String text(Mapping fact, String field) {
         Node value = fact.find(field);
-        return value == null ? "" : Inheritance.text(value);
+        if (value != null) {
+            return Inheritance.text(value);
+        }
+        return field.equals(ImporterFields.HANDOVER.name()) ? "false" : StaticImporters.REFUSED.word();
     }
 
     private Mapping fact(String kind, String id) {

@@ -25,12 +25,11 @@ public record KernelVersion(int major, int minor, int patch, int candidate, bool
 
     private static final int FIRST_CANDIDATE = 0;
     private static final String NUMBERS = "(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?";
-    private static final Pattern WRITTEN =
-            Pattern.compile("^" + NUMBERS + "(-rc(\\d{0,4})\\+?)?([-+][\\w.+~-]*)?$");
+    private static final Pattern WRITTEN = Pattern.compile("^" + NUMBERS + "(-rc(\\d{0,4})\\+?)?([-+][\\w.+~-]*)?$");
 
     /** Debian: {@code -1-amd64}, {@code -18-cloud-amd64}, {@code +deb13-amd64}; it stays close to upstream's stable kernels. */
-    private static final Pattern DEBIAN =
-            Pattern.compile("(?:-\\d{1,4}|\\+deb\\d{1,3}(?:\\+\\d{1,4})?)(?:-(?:cloud-|rt-)?(?:amd64|arm64|686|armmp|riscv64))?");
+    private static final Pattern DEBIAN = Pattern.compile(
+            "(?:-\\d{1,4}|\\+deb\\d{1,3}(?:\\+\\d{1,4})?)(?:-(?:cloud-|rt-)?(?:amd64|arm64|686|armmp|riscv64))?");
 
     private static final Comparator<KernelVersion> ORDER = Comparator.comparingInt(KernelVersion::major)
             .thenComparingInt(KernelVersion::minor)

@@ -18,7 +18,11 @@ final class Expected {
             return scalar;
         }
         String guess = node instanceof Scalar scalar && isValue(scalar) ? "`\"" + shown(scalar) + "\"`" : "";
-        report(node, shape.inWords(), shape instanceof TextShape || shape instanceof PatternShape ? guess : "", problems);
+        report(
+                node,
+                shape.inWords(),
+                shape instanceof TextShape || shape instanceof PatternShape ? guess : "",
+                problems);
         return null;
     }
 

@@ -13,6 +13,7 @@ import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.DrmMaster;
 import io.leakproof.policy.FdPassing;
+import io.leakproof.policy.HandlePassing;
 import io.leakproof.policy.ImportBy;
 import io.leakproof.policy.Labels;
 import io.leakproof.policy.Pin;
@@ -132,7 +133,8 @@ class AdmissionGateTest {
     }
 
     private static Policy keeping(Policy policy) {
-        return policy.fdPassing() == FdPassing.ANY ? policy.with(FdPassing.SAME_TENANT) : policy;
+        Policy fds = policy.fdPassing() == FdPassing.ANY ? policy.with(FdPassing.SAME_TENANT) : policy;
+        return fds.with(HandlePassing.SAME_TENANT);
     }
 
     private static World world(CatalogueEntry exporter, CatalogueEntry importer) {

@@ -45,8 +45,8 @@ class CatalogueCommandTest {
                           other              -*            assumed   static?
 
                           ?  assumed, not read anywhere
-                          *  the number of a kernel says nothing of it, so that it is listed at
-                             every kernel
+                          *  the number of a kernel says nothing of it, so that it is listed at every
+                             kernel
                         """);
         assertThat(run("catalogue --kind exporters"))
                 .contains("  vfio-pci@7.1 ")

@@ -12,13 +12,29 @@ class AssumptionsTest {
 
     @Test
     void are_inherited_values_that_nobody_read() {
-        assertThat(assumptions("driver: udmabuf", "driver: ionic, peer2peer: true"))
-                .containsExactly(new Assumption(Kind.IMPORTER, "nic0", "ionic", "access", "read-write"));
+        assertThat(assumptions("driver: udmabuf", "driver: rocm-xio, peer2peer: true"))
+                .containsExactly(new Assumption(Kind.IMPORTER, "nic0", "rocm-xio", "access", "read-write"));
     }
 
     @Test
     void are_none_where_the_file_says_it_itself_even_if_it_says_the_same() {
-        assertThat(assumptions("driver: udmabuf", "driver: ionic, peer2peer: true, access: read-write"))
+        assertThat(assumptions("driver: udmabuf", "driver: rocm-xio, peer2peer: true, access: read-write"))
+                .isEmpty();
+    }
+
+    @Test
+    void are_defaults_that_comfort_where_an_entry_leaves_them_open() {
+        Catalogue own = Catalogue.shipped().with(List.of(Document.of("""
+                exporters:
+                  - {id: gpu, summary: S., open: shared, memory: device, release: on-close, source: t, confidence: verified}
+                importers:
+                  - {id: nic, summary: S., attachment: pinned, source: t, confidence: verified}
+                """, "own.yaml")));
+        assertThat(assumptions("driver: gpu", "driver: nic", own))
+                .containsExactly(
+                        new Assumption(Kind.EXPORTER, "gpu0", "gpu", "static_importers", "refused"),
+                        new Assumption(Kind.IMPORTER, "nic0", "nic", "handover", "false"));
+        assertThat(assumptions("driver: gpu, static_importers: refused", "driver: nic, handover: false", own))
                 .isEmpty();
     }
 
@@ -40,17 +56,23 @@ class AssumptionsTest {
                 .containsExactly(
                         tuple("attachment", "pinned-revocable"),
                         tuple("peer2peer", "true"),
-                        tuple("honours_revoke", "false"));
+                        tuple("honours_revoke", "never"),
+                        tuple("accepts", "any"),
+                        tuple("handover", "true"));
     }
 
     private static List<Assumption> assumptions(String device, String importer) {
-        return FactsFile.read(Document.of("""
+        return assumptions(device, importer, Catalogue.shipped());
+    }
+
+    private static List<Assumption> assumptions(String device, String importer, Catalogue catalogue) {
+        Document document = Document.of("""
                         scenario: s
                         devices: [{id: gpu0, %s}]
                         users: [{id: A, tenant: red}, {id: B, tenant: blue}]
                         buffers: [{id: b, device: gpu0}]
                         importers: [{id: nic0, %s}]
-                        """.formatted(device, importer), "f.yaml"))
-                .assumptions();
+                        """.formatted(device, importer), "f.yaml");
+        return FactsFile.read(document, () -> catalogue, ExpectBlock.UNREAD).assumptions();
     }
 }

@@ -34,7 +34,8 @@ class CatalogueTest {
 
     @ParameterizedTest
     @CsvSource({"6.18, false", "6.19-rc1, true", "6.19, true", "7.0.12, true", "7.1-rc2, true", "7.1, false"})
-    void begins_with_the_release_that_a_commit_names_and_ends_with_one_that_has_it_no_more(String kernel, boolean there) {
+    void begins_with_the_release_that_a_commit_names_and_ends_with_one_that_has_it_no_more(
+            String kernel, boolean there) {
         CatalogueEntry entry =
                 Catalogue.shipped().find(Kind.EXPORTER, "vfio-pci@6.19").orElseThrow();
         assertThat(entry.mayHoldAt(kernel(kernel))).isEqualTo(there);
@@ -56,7 +57,8 @@ class CatalogueTest {
 
     @Test
     void keeps_the_order_of_the_files_whatever_the_kernels() {
-        Catalogue catalogue = catalogue("b@6.9, since: {in: \"6.9\"}", "a, since: {in: \"6.1\"}", "c, since: {first: \"7.0\"}", "b@next");
+        Catalogue catalogue = catalogue(
+                "b@6.9, since: {in: \"6.9\"}", "a, since: {in: \"6.1\"}", "c, since: {first: \"7.0\"}", "b@next");
         assertThat(catalogue.at(Kind.IMPORTER, kernel("6.12")))
                 .extracting(CatalogueEntry::id)
                 .containsExactly("b@6.9", "a", "b@next");
@@ -74,6 +76,48 @@ class CatalogueTest {
                     .as("an assumption of %s that is not written is no assumption of it", entry.id())
                     .containsAll(inherited);
         }
+    }
+
+    /** The made-up card is revocable, since it is there for policies that admit nothing else, and never honours a revoke. */
+    @ParameterizedTest
+    @EnumSource
+    void no_entry_comforts_by_assumption(Kind kind) {
+        for (CatalogueEntry entry : Catalogue.shipped().all(kind)) {
+            assertThat(entry.fields().keySet().stream().filter(entry::comforts))
+                    .as("what nobody read of %s has the value that leaks most", entry.id())
+                    .containsExactlyElementsOf(entry.id().equals("rdma-dishonest") ? List.of("attachment") : List.of());
+        }
+    }
+
+    @Test
+    void an_assumption_that_could_be_worse_comforts() {
+        CatalogueEntry entry = catalogue(
+                        "mine, assumed: [attachment, peer2peer], peer2peer: false, honours_revoke: never")
+                .find(Kind.IMPORTER, "mine")
+                .orElseThrow();
+        assertThat(entry.comforts("peer2peer")).isTrue();
+        assertThat(entry.comforts("attachment")).isFalse();
+        assertThat(entry.comforts("access")).isFalse();
+    }
+
+    /** Two defaults comfort: that of `static_importers`, and that of `handover`. */
+    @ParameterizedTest
+    @EnumSource
+    void no_entry_leaves_open_what_would_comfort(Kind kind) {
+        assertThat(Catalogue.shipped().all(kind))
+                .allSatisfy(entry -> assertThat(entry.fields())
+                        .containsKey(kind == Kind.EXPORTER ? "static_importers" : "handover"));
+    }
+
+    @Test
+    void the_plain_name_of_a_driver_stands_for_all_its_versions_and_an_id_for_itself() {
+        assertThat(Catalogue.shipped().called(Kind.IMPORTER, "irdma"))
+                .extracting(CatalogueEntry::id)
+                .containsExactly("irdma@6.4", "irdma@7.1");
+        assertThat(Catalogue.shipped().called(Kind.EXPORTER, "habanalabs-gaudi1"))
+                .extracting(CatalogueEntry::id)
+                .containsExactly("habanalabs-gaudi1");
+        assertThat(Catalogue.shipped().called(Kind.EXPORTER, "irdma")).isEmpty();
     }
 
     private static Catalogue catalogue(String... ids) {

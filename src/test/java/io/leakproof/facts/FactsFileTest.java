@@ -80,6 +80,7 @@ class FactsFileTest {
                         .driver("habanalabs-gaudi1")
                         .allocator(Allocator.USER)
                         .scrub(DeviceScrub.ON_RELEASE)
+                        .references(References.NONE)
                         .protection(Options.none().with(PolicyOption.DRM_MASTER, DrmMaster.WHILE_EXPORTED))
                         .build());
         assertThat(world.importers())
@@ -87,6 +88,7 @@ class FactsFileTest {
                         .driver("rdma-dishonest")
                         .honoursRevoke(HonoursRevoke.NEVER)
                         .access(Access.READ)
+                        .handover(true)
                         .build());
     }
 
@@ -94,7 +96,7 @@ class FactsFileTest {
     void says_where_the_deciding_value_stands() {
         FactsFile facts = read(INHERITING);
         assertThat(facts.locationOf("device", "gaudi0", "scrub")).isEqualTo(new Location("f.yaml", 5, 12));
-        assertThat(facts.locationOf("device", "gaudi0", "open").file()).isEqualTo("fixtures/catalogue/exporters.yaml");
+        assertThat(facts.locationOf("device", "gaudi0", "open").file()).isEqualTo("fixtures/catalogue/exporters-devices.yaml");
         assertThat(facts.locationOf("user", "A", "memlock")).isEqualTo(new Location("f.yaml", 7, 10));
         assertThat(facts.locationOf("buffer", "hbm0", "device")).isEqualTo(new Location("f.yaml", 10, 24));
         assertThatThrownBy(() -> facts.locationOf("importer", "gaudi0", "access"))
@@ -213,7 +215,7 @@ class FactsFileTest {
         StringBuilder text = new StringBuilder(SMALL.substring(0, SMALL.indexOf("devices")));
         text.append(SMALL, SMALL.indexOf("users"), SMALL.indexOf("buffers")).append("devices:\n");
         for (int i = 0; i < 64; i++) {
-            text.append("  - {id: d" + i + ", driver: amdgpu}\n");
+            text.append("  - {id: d" + i + ", driver: xe}\n");
         }
         text.append("buffers:\n");
         for (int i = 0; i < 4096; i++) {

@@ -43,7 +43,14 @@ class KernelVersionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"6.12", "6.19-rc3", "6.19.0-rc3+", "6.1.0-18-cloud-amd64", "6.12.107-1-amd64", "6.12.48+deb13-amd64"})
+            strings = {
+                "6.12",
+                "6.19-rc3",
+                "6.19.0-rc3+",
+                "6.1.0-18-cloud-amd64",
+                "6.12.107-1-amd64",
+                "6.12.48+deb13-amd64"
+            })
     void is_no_vendor_s_where_upstream_or_debian_made_it(String text) {
         assertThat(version(text).vendor()).isFalse();
     }

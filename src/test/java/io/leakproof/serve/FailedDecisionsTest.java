@@ -41,7 +41,7 @@ class FailedDecisionsTest {
             policies: [policy.yaml]
             rules: [own.drl]
             actions: {%s: %s}
-            pools: [{name: gaudi, kernels: ["6.12"], drivers: [habanalabs-gaudi2, habanalabs-ib, i915], policy: in-force}]
+            pools: [{name: gaudi, kernels: ["6.12"], drivers: [habanalabs-gaudi2, habanalabs@vendor, i915], policy: in-force}]
             tenants: {namespaces: {team-a: {tenant: red}}}
             """;
 
@@ -105,9 +105,9 @@ class FailedDecisionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            deny | undecided: it is not decided whether habanalabs-gaudi2 and habanalabs-ib leak: rule `own-kept-for-somebody` \
+            deny | undecided: it is not decided whether habanalabs-gaudi2 and habanalabs@vendor leak: rule `own-kept-for-somebody` \
             threw java.lang.IllegalArgumentException: a conclusion without a reason on pool gaudi (kernel 6.12, policy in-force)
-            warn | undecided: it is not decided whether habanalabs-gaudi2 and habanalabs-ib leak: rule `own-kept-for-somebody` threw jav...
+            warn | undecided: it is not decided whether habanalabs-gaudi2 and habanalabs@vendor leak: rule `own-kept-for-somebody` threw jav...
             """)
     void by_a_rule_that_throws_for_one_device_are_undecided_for_that_device_alone(String action, String words)
             throws Exception {

@@ -20,7 +20,7 @@ class ReloadTest {
             admission: test
             policies: [policy.yaml]
             rules: [own.drl]
-            pools: [{name: gaudi, kernels: ["6.12"], drivers: [habanalabs-gaudi2, habanalabs-ib], policy: in-force}]
+            pools: [{name: gaudi, kernels: ["6.12"], drivers: [habanalabs-gaudi2, habanalabs@vendor], policy: in-force}]
             tenants: {namespaces: {team-a: {tenant: red}}}
             """;
 

@@ -1,6 +1,7 @@
 package io.leakproof.admission.configuration;
 
 import io.leakproof.document.Document;
+import io.leakproof.facts.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,10 +14,7 @@ import java.util.List;
 /** {@code sha256:} and the hexadecimal SHA-256 of something. */
 public final class Digests {
 
-    private static final List<String> SHIPPED = List.of(
-            "/io/leakproof/catalogue/exporters.yaml",
-            "/io/leakproof/catalogue/importers.yaml",
-            "/io/leakproof/admission/names.yaml");
+    private static final String NAMES = "/io/leakproof/admission/names.yaml";
 
     private Digests() {}
 
@@ -31,7 +29,8 @@ public final class Digests {
     /** Of the shipped catalogue with its names, and of further files. */
     static String ofCatalogue(List<Document> own) {
         MessageDigest digest = sha256();
-        SHIPPED.forEach(resource -> digest.update(read(resource)));
+        Catalogue.resources().forEach(resource -> digest.update(read(resource)));
+        digest.update(read(NAMES));
         own.forEach(document -> digest.update(document.digest().getBytes(StandardCharsets.UTF_8)));
         return text(digest.digest());
     }
