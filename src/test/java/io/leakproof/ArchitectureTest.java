@@ -61,6 +61,18 @@ class ArchitectureTest {
                     "what is the case does not depend on what is decided; a driver protects its memory by options too",
                     "policy schema document source"),
             new Room(
+                    "host.capture",
+                    "what a host shows is the same map, whether it is live, captured or packed",
+                    "source"),
+            new Room(
+                    "host.kernel",
+                    "a format is read without a thought of what it is read for",
+                    "host.capture json source"),
+            new Room(
+                    "host",
+                    "what is found out about a host are facts and findings, and no verdict",
+                    "host.kernel host.capture facts schema json document source"),
+            new Room(
                     "rules",
                     "a rule answers one question and sees no state, so that each question is asked once",
                     "policy facts source"),
@@ -116,7 +128,7 @@ class ArchitectureTest {
             new Room(
                     "report",
                     "a report shows what was found and finds nothing",
-                    "admission.webhook admission suite adequacy compare evaluate search rules.language rules policy facts render json document source"),
+                    "admission.webhook admission suite adequacy compare evaluate search rules.language rules host policy facts render json document source"),
             new Room(
                     "selfcheck",
                     "it alone may compare both engines",
@@ -132,7 +144,7 @@ class ArchitectureTest {
             new Room(
                     "cli",
                     "the command is on top: it may use all but the tests' kit",
-                    "serve selfcheck report admission.webhook admission suite adequacy compare promela evaluate reference search rules.engine rules policy facts render json document source"));
+                    "serve selfcheck report admission.webhook admission suite adequacy compare promela evaluate reference search rules.engine rules host host.capture policy facts render json document source"));
 
     /** Where each library is seen, and nowhere else. */
     private static final List<Library> LIBRARIES = List.of(

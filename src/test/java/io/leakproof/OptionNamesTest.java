@@ -39,6 +39,8 @@ class OptionNamesTest {
                             "admin_reset"), // what is no remedy, or can matter in few worlds
             "admission/Pair.java",
                     List.of("fd_passing"), // whether a cluster has a way to pass one is a setting of its own
+            "cli/HoldersCommand.java",
+                    List.of("fd_passing", "handle_passing", "import_by"), // what may not be shared is an error to hold
             "testing/Facts.java", List.of("revoke", "quarantine"), // an example, and a truth has no word to be named by
             "testing/RuleVerifier.java", List.of("revoke")); // an example
 

@@ -23,6 +23,8 @@ final class Commands {
         ALL.put("admit", AdmitCommand::new);
         ALL.put("replay", ReplayCommand::new);
         ALL.put("serve", ServeCommand::new);
+        ALL.put("collect", CollectCommand::new);
+        ALL.put("holders", HoldersCommand::new);
         ALL.put("catalogue", CatalogueCommand::new);
         ALL.put("schema", SchemaCommand::new);
         ALL.put("selfcheck", SelfcheckCommand::new);

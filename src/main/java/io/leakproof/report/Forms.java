@@ -120,6 +120,18 @@ public final class Forms<T> {
                 Forms::noTap);
     }
 
+    /** The forms of who holds what on hosts. */
+    public static Forms<HostsReport> ofHolders() {
+        return new Forms<>(
+                "holders",
+                HoldersText::of,
+                HoldersJson::of,
+                HoldersMarkdown::of,
+                HoldersHtml::of,
+                HoldersFindings::new,
+                Forms::noTap);
+    }
+
     /** The Test Anything Protocol tells of nothing but tests. */
     private static <T> String noTap(T subject) {
         throw new IllegalArgumentException("only runs of tests are reported in TAP");

@@ -132,6 +132,22 @@ public final class RegularFiles {
         }
     }
 
+    /**
+     * The names in a folder, sorted, whatever they are of; none where it is not there or cannot be listed.
+     *
+     * @param most how many are taken at most
+     */
+    public static List<String> names(Path folder, int most) {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.limit(most)
+                    .map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
+    }
+
     private static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "is not there";

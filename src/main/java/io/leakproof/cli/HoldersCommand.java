@@ -1,0 +1,83 @@
+package io.leakproof.cli;
+
+import io.leakproof.host.HostReport;
+import io.leakproof.policy.FdPassing;
+import io.leakproof.policy.HandlePassing;
+import io.leakproof.policy.ImportBy;
+import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.report.Forms;
+import io.leakproof.report.HostsReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Says who holds shared device memory of hosts at present. */
+@Command(
+        name = "holders",
+        sortOptions = false,
+        customSynopsis = "leakproof holders [OPTIONS] [SOURCE...]",
+        description = {
+            "Say who holds what of the shared device memory of hosts at present: live buffers, their owners, each holder with how"
+                    + " certain that is, what outlives its owner, and what could not be seen.",
+            "",
+            "1 is the exit code where something is a leak now, or may be; 3 where nothing is and something could not be seen;"
+                    + " 0 where neither."
+        },
+        parameterListHeading = "%nArguments:%n",
+        optionListHeading = "%nOptions:%n")
+final class HoldersCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Leakproof leakproof;
+
+    @Mixin
+    private HostOptions hosts;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "A policy by which sharing between tenants may be forbidden: then it is an error.")
+    private @Nullable String policy;
+
+    @Option(
+            names = "--accept",
+            paramLabel = "KIND",
+            description =
+                    "Take responsibility for a kind of what is not seen, which then does not make the exit code 3."
+                            + " Repeatable.")
+    private List<String> accepted = new ArrayList<>();
+
+    @Mixin
+    private ReportOptions reporting;
+
+    @Override
+    public Integer call() {
+        Streams streams = leakproof.streams();
+        List<HostReport> reports =
+                hosts.reports(streams, hosts.question(streams, hosts.kinds(accepted), sharingForbidden(streams)));
+        streams.print(reporting.report(new HostsReport(reports), Forms.ofHolders(), streams, false));
+        return HostReport.exitCode(reports);
+    }
+
+    private boolean sharingForbidden(Streams streams) {
+        if (policy == null) {
+            return false;
+        }
+        Inputs inputs = new Inputs(streams.in());
+        List<PolicyFile> policies = inputs.policies(List.of(policy));
+        inputs.throwIfAny();
+        return policies.stream().map(PolicyFile::policy).anyMatch(HoldersCommand::forbidsSharing);
+    }
+
+    private static boolean forbidsSharing(Policy policy) {
+        return policy.fdPassing() != FdPassing.ANY
+                || policy.handlePassing() == HandlePassing.SAME_TENANT
+                || policy.importBy() == ImportBy.OWNER_TENANT;
+    }
+}

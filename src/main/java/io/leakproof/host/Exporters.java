@@ -1,0 +1,329 @@
+package io.leakproof.host;
+
+import io.leakproof.document.Mapping;
+import io.leakproof.document.Scalar;
+import io.leakproof.document.Sequence;
+import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.facts.KernelVersion;
+import io.leakproof.facts.UnknownKind;
+import io.leakproof.host.CatalogueDrivers.Driver;
+import io.leakproof.host.kernel.Descriptor;
+import io.leakproof.host.kernel.HostDevices;
+import io.leakproof.host.kernel.ModuleFiles;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which devices of a host export, what their drivers do, and which of them a buffer may be of. */
+final class Exporters {
+
+    /** What every GEM device is called that exports by the DRM core. */
+    static final String GEM = "drm";
+
+    /** The stand-in where nothing lists what exports. */
+    static final String UNSEEN = "unseen";
+
+    private static final String VFIO = "vfio-pci";
+    private static final String NVIDIA = "nvidia";
+
+    private final Snapshot host;
+    private final CatalogueDrivers drivers;
+    private final HostUnknown.Collected unknowns;
+    private final Map<String, ExporterRow> rows = new TreeMap<>();
+    private final Map<Long, List<String>> ofBuffers = new TreeMap<>();
+
+    private Exporters(Snapshot host, CatalogueDrivers drivers, HostUnknown.Collected unknowns) {
+        this.host = host;
+        this.drivers = drivers;
+        this.unknowns = unknowns;
+    }
+
+    static Exporters of(
+            Snapshot host, CatalogueDrivers drivers, Iterable<RawBuffer> buffers, HostUnknown.Collected unknowns) {
+        Exporters exporters = new Exporters(host, drivers, unknowns);
+        exporters.devices();
+        exporters.nodes();
+        buffers.forEach(exporters::buffer);
+        exporters.unseen();
+        exporters.classes();
+        return exporters;
+    }
+
+    /** The exporters by id. */
+    Map<String, ExporterRow> rows() {
+        return rows;
+    }
+
+    /** The exporters that a buffer may be of. */
+    List<String> of(RawBuffer buffer) {
+        return ofBuffers.getOrDefault(buffer.ino(), List.of());
+    }
+
+    private void devices() {
+        host.devices().drm().values().forEach(device -> device(device.name(), device.driver(), true));
+        for (HostDevices.Bound bound : host.devices().bound()) {
+            String module = bound.module().isEmpty() ? bound.driver() : bound.module();
+            if (!rows.containsKey(bound.name()) && (exports(module) || exports(bound.driver()))) {
+                device(bound.name(), exports(module) ? module : bound.driver(), false);
+            }
+        }
+        for (String device : openByVfio()) {
+            if (!rows.containsKey(device)) {
+                device(device, VFIO, false);
+            }
+        }
+    }
+
+    private Set<String> openByVfio() {
+        Set<String> devices = new TreeSet<>();
+        host.processes()
+                .values()
+                .forEach(process -> process.descriptors().stream()
+                        .filter(descriptor -> descriptor.kind() == Descriptor.Kind.VFIO)
+                        .forEach(descriptor -> devices.add(descriptor.device())));
+        return devices;
+    }
+
+    private boolean exports(String module) {
+        return !families(module).isEmpty();
+    }
+
+    /** The drivers of a module; that of vfio is called after another module than the one that exports. */
+    private Map<String, List<Driver>> families(String module) {
+        Map<String, List<Driver>> families = new LinkedHashMap<>(drivers.ofModule(Kind.EXPORTER, module));
+        if (ModuleFiles.plain(module).equals("vfio_pci")) {
+            families.putAll(drivers.ofModule(Kind.EXPORTER, "vfio_pci_core"));
+            families.keySet().removeIf(family -> !family.equals(VFIO));
+        }
+        return families;
+    }
+
+    private void device(String id, String module, boolean drm) {
+        rows.put(id, row(id, module, families(module).values()));
+    }
+
+    private ExporterRow row(String id, String module, Iterable<List<Driver>> families) {
+        List<CatalogueEntry> entries = new ArrayList<>();
+        boolean named = false;
+        String reported = module;
+        for (List<Driver> family : families) {
+            for (Driver driver : current(family, module)) {
+                if (entries.stream()
+                        .noneMatch(entry -> entry.fields().equals(driver.entry().fields()))) {
+                    entries.add(driver.entry());
+                }
+                Set<String> names = host.modules().names().get(ModuleFiles.plain(module));
+                named |= names != null
+                        && !driver.symbols().isEmpty()
+                        && driver.symbols().fit(names);
+                reported =
+                        driver.entry().driver().equals(VFIO) ? driver.modules().get(0) : module;
+            }
+        }
+        List<CatalogueEntry> left = ofGeneration(id, entries);
+        Evidence evidence = left.isEmpty() ? Evidence.NONE : named ? Evidence.SYMBOLS : Evidence.VERSION;
+        return new ExporterRow(
+                id, left, left.size() == 1 ? evidence : Evidence.NONE, reported, overrides(left, module));
+    }
+
+    /** The newest of one driver that is not newer than the kernel; all of them where none has a version in its name. */
+    private List<Driver> current(List<Driver> family, String module) {
+        boolean known = host.files().has("proc/modules");
+        boolean foreign = host.modules().foreign().contains(ModuleFiles.plain(module));
+        List<Driver> holding = family.stream()
+                .filter(driver -> !known || Kernels.isForeign(driver.entry()) == foreign)
+                .filter(this::isOpenIfNvidia)
+                .filter(this::notNewer)
+                .toList();
+        Optional<Driver> newest = holding.stream()
+                .filter(driver -> version(driver).isPresent())
+                .max(Comparator.comparing(driver -> version(driver).orElseThrow()));
+        return newest.isPresent() ? List.of(newest.get()) : holding;
+    }
+
+    /** What NVIDIA's closed modules do nobody has read. */
+    private boolean isOpenIfNvidia(Driver driver) {
+        return !driver.modules().contains(NVIDIA)
+                || host.files().of("proc/driver/nvidia/version").stream()
+                        .anyMatch(line -> line.contains("Open Kernel Module"));
+    }
+
+    private boolean notNewer(Driver driver) {
+        Optional<KernelVersion> kernel = host.version();
+        if (Kernels.isForeign(driver.entry())) {
+            return true;
+        }
+        Optional<KernelVersion> written = version(driver);
+        return kernel.isPresent()
+                && (written.isPresent() ? written.get().compareTo(kernel.get()) <= 0 : driver.mayHoldAt(kernel.get()));
+    }
+
+    private static Optional<KernelVersion> version(Driver driver) {
+        String id = driver.entry().id();
+        return KernelVersion.of(id.substring(id.indexOf('@') + 1));
+    }
+
+    /** Of drivers whose generations share a module those of this device's. */
+    private List<CatalogueEntry> ofGeneration(String id, List<CatalogueEntry> entries) {
+        if (entries.stream().noneMatch(entry -> entry.node().find("generation") != null)) {
+            return entries;
+        }
+        String generation = generation(id);
+        List<CatalogueEntry> same = entries.stream()
+                .filter(entry -> generations(entry).contains(generation))
+                .toList();
+        if (generation.isEmpty() || same.isEmpty()) {
+            unknowns.add(UnknownKind.EXPORTER_GENERATION_UNKNOWN, id);
+            return generation.isEmpty() ? entries : List.of();
+        }
+        return same;
+    }
+
+    private String generation(String device) {
+        for (String line : host.files().of("sys/accel.txt")) {
+            String[] words = line.split(" ", 3);
+            if (words.length == 3 && words[1].equals(device)) {
+                return words[2].strip();
+            }
+        }
+        return "";
+    }
+
+    private static List<String> generations(CatalogueEntry entry) {
+        return entry.node().find("generation") instanceof Mapping keys && keys.find("values") instanceof Sequence values
+                ? values.items().stream()
+                        .map(value -> value instanceof Scalar scalar ? scalar.text() : "")
+                        .toList()
+                : List.of();
+    }
+
+    /** What a parameter of the module changes: {@code memory_scrub=1: {scrub: on-release}}. */
+    private Map<String, String> overrides(List<CatalogueEntry> entries, String module) {
+        Map<String, String> changed = new TreeMap<>();
+        for (CatalogueEntry entry : entries) {
+            if (entry.node().find("overrides") instanceof Mapping overrides) {
+                overrides.entries().forEach((setting, fields) -> {
+                    if (isSet(module, setting) && fields.value() instanceof Mapping values) {
+                        values.entries()
+                                .forEach((field, value) -> changed.put(
+                                        field, value.value() instanceof Scalar scalar ? scalar.text() : ""));
+                    }
+                });
+            }
+        }
+        return changed;
+    }
+
+    private boolean isSet(String module, String setting) {
+        String line = ModuleFiles.plain(module) + "/parameters/" + setting.replace('=', ' ');
+        return host.files().of("sys/params.txt").contains(line);
+    }
+
+    private void nodes() {
+        for (HostDevices.DeviceNode node : host.devices().nodes()) {
+            if (node.kind().equals("misc") && node.name().equals("udmabuf")) {
+                software("udmabuf");
+            } else if (node.kind().equals("dma_heap")) {
+                software(node.name());
+            }
+        }
+    }
+
+    /** What exports without a device, by what lists of buffers call it. */
+    private List<String> software(String name) {
+        Map<String, List<Driver>> families = drivers.exportersCalled(name);
+        ExporterRow row = row(name, name, families.values());
+        String id = row.entries().isEmpty() ? name : row.entries().get(0).driver();
+        rows.putIfAbsent(id, new ExporterRow(id, row.entries(), row.evidence(), name, row.overrides()));
+        return List.of(id);
+    }
+
+    private void buffer(RawBuffer buffer) {
+        if (buffer.exporter().isEmpty()) {
+            return;
+        }
+        List<String> candidates = candidates(buffer);
+        boolean hardware = candidates.isEmpty() && isHardware(buffer.exporter());
+        List<String> all = candidates.isEmpty() ? software(buffer.exporter()) : candidates;
+        ofBuffers.put(buffer.ino(), all);
+        if (candidates.size() > 1 || hardware) {
+            unknowns.add(
+                    UnknownKind.EXPORTER_DEVICE_UNKNOWN, Shown.buffer(buffer.ino()), Map.of("candidates", candidates));
+        }
+    }
+
+    /** The devices that a buffer may be of; none where its exporter has none, or none that is seen. */
+    private List<String> candidates(RawBuffer buffer) {
+        String exporter = buffer.exporter();
+        if (exporter.equals(GEM)) {
+            String decided = byHandle(buffer);
+            return decided != null
+                    ? List.of(decided)
+                    : List.copyOf(host.devices().drm().keySet());
+        }
+        Set<String> families = drivers.exportersCalled(exporter).keySet();
+        return rows.values().stream()
+                .filter(row ->
+                        !row.id().equals(row.module()) || host.devices().drm().containsKey(row.id()))
+                .filter(row -> ModuleFiles.plain(row.module()).equals(ModuleFiles.plain(exporter))
+                        || row.entries().stream().anyMatch(entry -> families.contains(entry.driver())))
+                .filter(row -> !families.contains(row.id()))
+                .map(ExporterRow::id)
+                .toList();
+    }
+
+    /** The device on which some process has a handle of it, unless it may be one of an import. */
+    private @Nullable String byHandle(RawBuffer buffer) {
+        if (host.handles() == null || buffer.attachments() == null) {
+            return null;
+        }
+        Set<String> devices = new TreeSet<>();
+        host.handles().stream()
+                .filter(handle -> handle.ino() == buffer.ino())
+                .map(handle -> host.devices().minors().get(handle.minor()))
+                .forEach(device -> devices.add(device == null ? "" : device));
+        buffer.attachments().forEach(attachment -> devices.remove(attachment.device()));
+        return devices.size() == 1 && !devices.contains("") ? devices.iterator().next() : null;
+    }
+
+    /** Whether an exporter of that name is a device: whatever is no memory of the system's own. */
+    private boolean isHardware(String exporter) {
+        List<CatalogueEntry> entries = drivers.exportersCalled(exporter).values().stream()
+                .flatMap(List::stream)
+                .map(Driver::entry)
+                .toList();
+        return exporter.equals(GEM)
+                || entries.stream()
+                        .anyMatch(entry -> !"system".equals(entry.fields().get("memory")));
+    }
+
+    private void unseen() {
+        if (rows.isEmpty() && !host.exportsNothing()) {
+            rows.put(UNSEEN, new ExporterRow(UNSEEN, List.of(), Evidence.NONE, UNSEEN, Map.of()));
+        }
+    }
+
+    private void classes() {
+        rows.values().stream()
+                .filter(row -> !row.known() && !row.id().equals(UNSEEN))
+                .forEach(row -> unknowns.add(UnknownKind.EXPORTER_CLASS_UNKNOWN, row.id(), unknownClass(row)));
+    }
+
+    private static Map<String, Object> unknownClass(ExporterRow row) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("module", Shown.name(row.module()));
+        if (!row.entries().isEmpty()) {
+            details.put(
+                    "candidates", row.entries().stream().map(CatalogueEntry::id).toList());
+        }
+        return details;
+    }
+}

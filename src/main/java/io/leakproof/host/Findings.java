@@ -1,0 +1,155 @@
+package io.leakproof.host;
+
+import io.leakproof.host.HostFinding.Kind;
+import io.leakproof.host.HostFinding.Severity;
+import io.leakproof.host.LiveBuffer.Holder;
+import io.leakproof.host.LiveBuffer.LiveAttachment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Says what is wrong, or may be, with who holds what. */
+final class Findings {
+
+    private static final String TENANT = "tenant";
+    private static final String CANDIDATES = "candidates";
+    private static final String DEVICES = "devices";
+
+    private final List<HostFinding> all = new ArrayList<>();
+    private final Predicate<LiveBuffer> reused;
+    private final boolean sharingForbidden;
+
+    /**
+     * Begins.
+     *
+     * @param reused whether a buffer's memory is given to others when its owner closes the device, whoever holds it
+     * @param sharingForbidden whether nobody is to hold what is another's
+     */
+    Findings(Predicate<LiveBuffer> reused, boolean sharingForbidden) {
+        this.reused = reused;
+        this.sharingForbidden = sharingForbidden;
+    }
+
+    List<HostFinding> all() {
+        return all;
+    }
+
+    void add(Kind kind, String about, Severity level, Map<String, Object> details) {
+        HostFinding finding = new HostFinding(kind, about, level, details);
+        if (!all.contains(finding)) {
+            all.add(finding);
+        }
+    }
+
+    /** What is to be said of a buffer. */
+    void buffer(LiveBuffer buffer) {
+        if (buffer.nameForged()) {
+            add(Kind.FORGED_NAME, buffer.id(), Severity.WARNING, Map.of());
+        }
+        LiveBuffer.Owner owner = buffer.owner();
+        if (owner.isOutlived()) {
+            outlived(buffer);
+        } else if (owner.tenant() == null && owner.candidates().isEmpty()) {
+            unowned(buffer);
+        } else {
+            shared(buffer);
+        }
+    }
+
+    private void outlived(LiveBuffer buffer) {
+        Severity level = reused.test(buffer) ? Severity.ERROR : Severity.WARNING;
+        Map<String, Set<String>> foreign = foreign(buffer);
+        foreign.forEach((tenant, by) ->
+                add(Kind.OUTLIVES_OWNER, buffer.id(), level, Map.of(TENANT, tenant, "by", List.copyOf(by))));
+        if (foreign.isEmpty()) {
+            if (buffer.holders().isEmpty() && buffer.attachments().isEmpty()) {
+                add(Kind.NOBODY_VISIBLE_HOLDS, buffer.id(), Severity.ERROR, Map.of());
+            } else {
+                add(
+                        Kind.OUTLIVES_OWNER_HOLDER_UNKNOWN,
+                        buffer.id(),
+                        Severity.ERROR,
+                        Map.of(CANDIDATES, tenants(buffer)));
+            }
+        }
+        if (!buffer.attachments().isEmpty()) {
+            add(Kind.ATTACHMENT_OUTLIVES_OWNER, buffer.id(), level, Map.of(DEVICES, devices(buffer)));
+        }
+    }
+
+    private void unowned(LiveBuffer buffer) {
+        if (buffer.holders().stream().anyMatch(holder -> holder.certainty() == Certainty.EXACT)) {
+            Set<String> named = new TreeSet<>();
+            buffer.holders().stream().filter(Holder::named).forEach(holder -> named.add(holder.tenant()));
+            if (named.size() > 1) {
+                add(Kind.HELD_BY_SEVERAL_TENANTS, buffer.id(), sharing(), Map.of("tenants", List.copyOf(named)));
+            }
+        } else if (buffer.holders().isEmpty() && buffer.attachments().isEmpty()) {
+            add(Kind.NOBODY_VISIBLE_HOLDS, buffer.id(), Severity.ERROR, Map.of());
+        } else {
+            add(
+                    Kind.ONLY_IMPORTERS_HOLD,
+                    buffer.id(),
+                    Severity.ERROR,
+                    Map.of(CANDIDATES, tenants(buffer), DEVICES, devices(buffer)));
+        }
+    }
+
+    private void shared(LiveBuffer buffer) {
+        Map<String, Set<String>> foreign = foreign(buffer);
+        Set<String> named = new TreeSet<>();
+        buffer.holders().stream().filter(Holder::named).forEach(holder -> named.add(holder.tenant()));
+        if (buffer.owner().tenant() == null && named.size() > 1) {
+            add(Kind.HELD_BY_SEVERAL_TENANTS, buffer.id(), sharing(), Map.of("tenants", List.copyOf(named)));
+        } else {
+            foreign.forEach((tenant, by) -> add(
+                    Kind.HELD_BY_ANOTHER_TENANT,
+                    buffer.id(),
+                    sharing(),
+                    Map.of(TENANT, tenant, "by", List.copyOf(by))));
+        }
+        if (buffer.owner().state().equals(LiveBuffer.Owner.UNKNOWN) && named.isEmpty()) {
+            if (buffer.holders().isEmpty() && buffer.attachments().isEmpty()) {
+                add(Kind.NOBODY_VISIBLE_HOLDS, buffer.id(), Severity.ERROR, Map.of());
+            } else {
+                add(
+                        Kind.OUTLIVES_OWNER_HOLDER_UNKNOWN,
+                        buffer.id(),
+                        Severity.ERROR,
+                        Map.of(CANDIDATES, tenants(buffer)));
+            }
+        }
+    }
+
+    private Severity sharing() {
+        return sharingForbidden ? Severity.ERROR : Severity.NOTE;
+    }
+
+    /** By what tenants who are not and cannot be the owner hold a buffer, of those who can be named. */
+    private static Map<String, Set<String>> foreign(LiveBuffer buffer) {
+        Map<String, Set<String>> foreign = new TreeMap<>();
+        buffer.holders().stream()
+                .filter(Holder::named)
+                .filter(holder -> !buffer.owner().mayBe(holder.tenant()))
+                .forEach(holder -> foreign.computeIfAbsent(holder.tenant(), any -> new TreeSet<>())
+                        .addAll(holder.by()));
+        return foreign;
+    }
+
+    private static List<String> tenants(LiveBuffer buffer) {
+        Set<String> tenants = new TreeSet<>();
+        buffer.holders().forEach(holder -> tenants.add(holder.tenant()));
+        return List.copyOf(tenants);
+    }
+
+    private static List<String> devices(LiveBuffer buffer) {
+        return buffer.attachments().stream()
+                .map(LiveAttachment::device)
+                .sorted()
+                .toList();
+    }
+}

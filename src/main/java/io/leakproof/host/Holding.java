@@ -1,0 +1,178 @@
+package io.leakproof.host;
+
+import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.host.RawBuffer.Attached;
+import io.leakproof.host.kernel.DrmHandle;
+import io.leakproof.host.kernel.HostDevices;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who holds one buffer, by what and how certainly, and how many references that explains. Not thread-safe. */
+final class Holding {
+
+    static final String FD = "fd";
+    static final String MAP = "map";
+    static final String ATTACHMENT = "attachment";
+    static final String HANDLE = "drm-handle";
+    static final String HIDDEN = "hidden-reference";
+
+    /** The references that an attachment of a DRM device takes, and the most that one of an unknown device may. */
+    private static final int OF_DRM = 3;
+
+    private final Snapshot host;
+    private final RawBuffer buffer;
+    private final BufferReferences references;
+    private final OpenDevices open;
+    private final Importers importers;
+    private final Map<Integer, Holds> holds = new TreeMap<>();
+    private final List<Users> users = new ArrayList<>();
+    private long explained;
+
+    /** The ways in which a process holds the buffer, and how certain that is. */
+    static final class Holds {
+        final Set<String> by = new TreeSet<>();
+        Certainty certainty = Certainty.CANDIDATE;
+    }
+
+    /**
+     * The users of an attachment.
+     *
+     * @param pids the processes
+     * @param certainty how certain that is; null where nobody is seen who could
+     */
+    record Users(Set<Integer> pids, @Nullable Certainty certainty) {}
+
+    Holding(
+            Snapshot host,
+            RawBuffer buffer,
+            BufferReferences references,
+            OpenDevices open,
+            Importers importers,
+            boolean gem) {
+        this.host = host;
+        this.buffer = buffer;
+        this.references = references;
+        this.open = open;
+        this.importers = importers;
+        processes();
+        handles(gem);
+        if (buffer.attachments() != null) {
+            buffer.attachments().forEach(this::attachment);
+        }
+    }
+
+    /** What each process has. */
+    Map<Integer, Holds> holds() {
+        return holds;
+    }
+
+    /** Who uses each attachment, in their order. */
+    List<Users> users() {
+        return users;
+    }
+
+    /** The references that nothing explains so far; null where they were not counted. */
+    @Nullable
+    Long unexplained() {
+        return buffer.count() == null ? null : (Long) Math.max(0, buffer.count() - explained);
+    }
+
+    void add(int pid, String by, Certainty certainty) {
+        Holds known = holds.computeIfAbsent(pid, any -> new Holds());
+        known.by.add(by);
+        if (certainty.compareTo(known.certainty) < 0) {
+            known.certainty = certainty;
+        }
+    }
+
+    private void processes() {
+        for (BufferReferences.Reference reference : references.of(buffer.ino())) {
+            add(reference.pid(), reference.by(), reference.confirmed() ? Certainty.EXACT : Certainty.CANDIDATE);
+            explained += reference.confirmed() ? 1 : 0;
+        }
+    }
+
+    /** Handles of the exporter's own device are references besides those of attachments: one each, and one more. */
+    private void handles(boolean gem) {
+        long own = 0;
+        for (DrmHandle handle : handles()) {
+            add(handle.pid(), HANDLE, Certainty.EXACT);
+            own += gem && !isAttached(open.drm(handle.minor())) ? 1 : 0;
+        }
+        explained += own == 0 ? 0 : own + 1;
+    }
+
+    private List<DrmHandle> handles() {
+        return references.handles(buffer.ino());
+    }
+
+    private boolean isAttached(String device) {
+        return buffer.attachments() != null
+                && buffer.attachments().stream()
+                        .anyMatch(attachment -> device.isEmpty()
+                                ? kind(attachment).equals(OpenDevices.DRM)
+                                : attachment.device().equals(device));
+    }
+
+    private void attachment(Attached attachment) {
+        String kind = kind(attachment);
+        explained += kind.isEmpty() ? explainedByUnknown() : kind.equals(OpenDevices.DRM) ? OF_DRM : 1;
+        Set<Integer> exact = new TreeSet<>();
+        handles().stream()
+                .filter(handle -> open.drm(handle.minor()).equals(attachment.device()))
+                .forEach(handle -> exact.add(handle.pid()));
+        Set<Integer> pids = exact.isEmpty() ? open.mayHave(attachment.device(), kind) : exact;
+        Certainty certainty = !exact.isEmpty()
+                ? Certainty.EXACT
+                : pids.size() == 1 && !kind.isEmpty() ? Certainty.LIKELY : Certainty.CANDIDATE;
+        pids.forEach(pid -> add(pid, ATTACHMENT, certainty));
+        users.add(new Users(pids, pids.isEmpty() ? null : certainty));
+    }
+
+    /** What an attachment of an unknown device explains: as much as is left, from one to three. */
+    private long explainedByUnknown() {
+        long left = buffer.count() == null ? 0 : buffer.count() - explained;
+        return Math.max(1, Math.min(OF_DRM, left));
+    }
+
+    /** The class of the nodes through which a device is used; empty where that is not known. */
+    private String kind(Attached attachment) {
+        String device = attachment.device();
+        if (host.devices().drm().containsKey(device)) {
+            return OpenDevices.DRM;
+        }
+        for (HostDevices.DeviceNode node : host.devices().nodes()) {
+            if (node.parent().equals(device)) {
+                return node.kind();
+            }
+        }
+        return importers.of(device).stream()
+                .map(ImporterRow::entry)
+                .map(Holding::kind)
+                .filter(kind -> !kind.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String kind(@Nullable CatalogueEntry entry) {
+        if (entry == null) {
+            return "";
+        }
+        CatalogueDrivers.Driver driver = CatalogueDrivers.Driver.of(entry);
+        if (driver.devices().contains(OpenDevices.IOMMU)) {
+            return OpenDevices.IOMMU;
+        }
+        if (driver.modules().stream().anyMatch(module -> module.startsWith("videobuf2_"))) {
+            return OpenDevices.VIDEO;
+        }
+        if (driver.symbols().all().stream().anyMatch(name -> name.startsWith("ib_umem_"))) {
+            return OpenDevices.RDMA;
+        }
+        return entry.driver().equals(CatalogueDrivers.DRM_CORE) ? OpenDevices.DRM : "";
+    }
+}

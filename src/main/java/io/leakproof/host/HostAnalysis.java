@@ -1,0 +1,390 @@
+package io.leakproof.host;
+
+import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.facts.UnknownKind;
+import io.leakproof.host.HostFinding.Kind;
+import io.leakproof.host.HostFinding.Severity;
+import io.leakproof.host.HostReport.Origin;
+import io.leakproof.host.HostReport.WorldHints;
+import io.leakproof.host.HostTenants.Membership;
+import io.leakproof.host.LiveBuffer.Holder;
+import io.leakproof.host.LiveBuffer.LiveAttachment;
+import io.leakproof.host.RawBuffer.Attached;
+import io.leakproof.host.capture.HostFiles;
+import io.leakproof.host.kernel.Bufinfo;
+import io.leakproof.host.kernel.CgroupMemory;
+import io.leakproof.host.kernel.DrmClient;
+import io.leakproof.host.kernel.HostDevices;
+import io.leakproof.host.kernel.HostProcess;
+import io.leakproof.host.kernel.RdmaRegistration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out about one host: what it can do, who holds what, and what could not be seen. Not thread-safe. */
+public final class HostAnalysis {
+
+    private static final String ANY_WITH_THREADS = "any process with threads";
+    private static final long MEBIBYTE = 1L << 20;
+
+    private final Snapshot host;
+    private final HostQuestion question;
+    private final HostUnknown.Collected unknowns = new HostUnknown.Collected();
+    private final HostTenants tenants;
+    private final Map<Integer, Membership> memberships = new TreeMap<>();
+    private final OpenDevices open;
+    private final BufferReferences references;
+    private final Map<String, HostDevices.Bound> bound;
+    private final Map<Long, RawBuffer> raw;
+    private final Exporters exporters;
+    private final Importers importers;
+
+    private HostAnalysis(HostFiles files, HostQuestion question) {
+        this.question = question;
+        host = Snapshot.of(files, question.release());
+        tenants = new HostTenants(question.rules().withNamespaces(host.namespaces()));
+        host.processes().values().stream().forEach(process -> {
+            Membership membership = tenants.of(process);
+            if (process.uid() != null || membership.isolated()) {
+                memberships.put(process.pid(), membership);
+            }
+        });
+        open = new OpenDevices(host);
+        references = new BufferReferences(host);
+        bound = host.devices().boundByName();
+        raw = current(RawBuffer.all(host));
+        CatalogueDrivers drivers = CatalogueDrivers.of(question.catalogue());
+        exporters = Exporters.of(host, drivers, raw.values(), unknowns);
+        importers = Importers.of(host, drivers, exporters, raw.values(), unknowns);
+    }
+
+    /** What is found out about a host. */
+    public static HostReport of(HostFiles files, HostQuestion question) {
+        return new HostAnalysis(files, question).report();
+    }
+
+    private HostReport report() {
+        List<LiveBuffer> buffers = buffers();
+        List<Registration> registrations = registrations();
+        Findings findings = new Findings(this::isReused, question.sharingForbidden());
+        buffers.forEach(findings::buffer);
+        registrations.forEach(registration -> orphan(registration, findings));
+        clients(findings);
+        cgroups(findings);
+        deviceMappings();
+        new UnreadSources(host, question, unknowns).note(importers, registrations);
+        return new HostReport(
+                host.files().source(),
+                new Origin(
+                        host.kernel(),
+                        host.meta().bootId(),
+                        host.meta().time(),
+                        host.files().digest()),
+                exporters.rows(),
+                importers.rows(),
+                users(buffers, registrations),
+                buffers,
+                registrations,
+                findings.all(),
+                unknowns.sorted(),
+                question.accepted(),
+                host.exportsNothing(),
+                hints());
+    }
+
+    /** The buffers without those that are freed by now and that nobody was seen to have. */
+    private Map<Long, RawBuffer> current(Map<Long, RawBuffer> all) {
+        if (host.again() == null || !host.again().odd().isEmpty() || host.bufinfo() == null) {
+            return all;
+        }
+        Map<Long, Long> later = new TreeMap<>();
+        host.again().entries().forEach(entry -> later.put(entry.ino(), entry.count()));
+        for (Bufinfo.Entry entry : host.bufinfo().entries()) {
+            Long count = later.get(entry.ino());
+            if (count != null && count != entry.count()) {
+                unknowns.add(UnknownKind.CHANGED_WHILE_READING, Shown.buffer(entry.ino()));
+            } else if (count == null && references.of(entry.ino()).isEmpty()) {
+                all.remove(entry.ino());
+            }
+        }
+        return all;
+    }
+
+    private List<LiveBuffer> buffers() {
+        Map<RawBuffer, Holding> holdings = new LinkedHashMap<>();
+        for (RawBuffer buffer : raw.values()) {
+            holdings.put(buffer, new Holding(host, buffer, references, open, importers, isGem(buffer)));
+        }
+        Set<Integer> importing = open.importing();
+        InFlight inFlight = new InFlight(host.processes().values());
+        Map<Holding, RawBuffer> buffersOf = new IdentityHashMap<>();
+        holdings.forEach((buffer, holding) -> buffersOf.put(holding, buffer));
+        Set<Holding> explained = inFlight.explain(
+                List.copyOf(holdings.values()), holding -> isGem(buffersOf.get(holding)) && !importing.isEmpty());
+        Owners owners = new Owners(host, tenants, memberships, references, open, unknowns);
+        List<LiveBuffer> buffers = new ArrayList<>();
+        holdings.forEach((buffer, holding) -> {
+            unexplained(buffer, holding, explained.contains(holding), importing, inFlight.ways());
+            buffers.add(live(buffer, holding, owners));
+        });
+        inFlight.note(unknowns);
+        return buffers;
+    }
+
+    private boolean isGem(RawBuffer buffer) {
+        return buffer.exporter().equals(Exporters.GEM)
+                || exporters.of(buffer).stream().anyMatch(host.devices().drm()::containsKey);
+    }
+
+    private void unexplained(
+            RawBuffer buffer, Holding holding, boolean explained, Set<Integer> importing, List<String> ways) {
+        String id = Shown.buffer(buffer.ino());
+        Long count = holding.unexplained();
+        if (count == null) {
+            unknowns.add(UnknownKind.REFERENCES_NOT_COUNTED, id);
+        } else if (count > 0 && explained) {
+            unknowns.add(UnknownKind.HELD_PAST_FILE_DESCRIPTORS, id, Map.of("by", ways, "count", count));
+        } else if (count > 0) {
+            importing.forEach(pid -> holding.add(pid, Holding.HIDDEN, Certainty.CANDIDATE));
+            List<String> candidates = new ArrayList<>(tenants(importing));
+            candidates.add(ANY_WITH_THREADS);
+            unknowns.add(UnknownKind.UNEXPLAINED_REFERENCES, id, Map.of("candidates", candidates, "count", count));
+            importers.hidden();
+        }
+        if (buffer.attachments() == null) {
+            unknowns.add(UnknownKind.ATTACHMENTS_NOT_VISIBLE, id);
+        }
+    }
+
+    private LiveBuffer live(RawBuffer buffer, Holding holding, Owners owners) {
+        List<Holder> holders = new ArrayList<>();
+        holding.holds()
+                .forEach((pid, holds) ->
+                        holders.add(new Holder(pid, tenant(pid), new TreeSet<>(holds.by), holds.certainty)));
+        List<LiveAttachment> attachments = new ArrayList<>();
+        List<Attached> listed = buffer.attachments() == null ? List.of() : buffer.attachments();
+        for (int i = 0; i < listed.size(); i++) {
+            attachments.add(attachment(buffer, listed.get(i), holding.users().get(i)));
+        }
+        if (attachments.stream().anyMatch(one -> one.revocable().equals("yes")) || mayBeRevoked(buffer, listed)) {
+            unknowns.add(UnknownKind.REVOKED_ALREADY_NOT_VISIBLE, Shown.buffer(buffer.ino()));
+        }
+        return new LiveBuffer(
+                buffer.ino(),
+                buffer.size(),
+                Shown.name(buffer.exporter()),
+                owners.of(buffer, holding, exporters.of(buffer)),
+                holders,
+                attachments,
+                holding.unexplained(),
+                buffer.nameForged());
+    }
+
+    /** Whether the exporter revokes by itself. */
+    private boolean mayBeRevoked(RawBuffer buffer, List<Attached> attachments) {
+        return !attachments.isEmpty()
+                && exporters.of(buffer).stream()
+                        .map(exporters.rows()::get)
+                        .flatMap(row -> row == null ? Stream.<CatalogueEntry>of() : row.entries().stream())
+                        .anyMatch(entry ->
+                                String.valueOf(entry.fields().get("protection")).contains("revoke"));
+    }
+
+    private LiveAttachment attachment(RawBuffer buffer, Attached attached, Holding.Users users) {
+        String id = Shown.buffer(buffer.ino());
+        String device = Shown.name(attached.device());
+        List<ImporterRow> ways = importers.of(attached.device());
+        Revocability revocability = Revocability.of(attached, ways, host.version());
+        if (revocability.answer().equals(Revocability.UNKNOWN)) {
+            unknowns.add(UnknownKind.REVOCABILITY_NOT_VISIBLE, id, Map.of("device", device));
+        }
+        List<String> tenants = tenants(users.pids());
+        if (users.certainty() == null || users.certainty() == Certainty.CANDIDATE) {
+            unknowns.add(UnknownKind.ATTACHMENT_USER_UNKNOWN, id, Map.of("candidates", tenants, "device", device));
+        }
+        return new LiveAttachment(
+                device,
+                module(attached),
+                revocability.answer(),
+                revocability.evidence(),
+                tenants,
+                users.certainty() == null
+                        ? "unknown"
+                        : users.certainty() == Certainty.CANDIDATE
+                                ? "candidates"
+                                : users.certainty().word());
+    }
+
+    private @Nullable String module(Attached attached) {
+        HostDevices.DrmDevice drm = host.devices().drm().get(attached.device());
+        if (drm != null) {
+            return Shown.name(drm.driver());
+        }
+        HostDevices.Bound device = bound.get(attached.device());
+        if (device != null && !device.module().isEmpty()) {
+            return Shown.name(device.module());
+        }
+        if (!attached.driver().isEmpty()) {
+            return Shown.name(attached.driver());
+        }
+        return importers.of(attached.device()).stream()
+                .map(ImporterRow::entry)
+                .filter(Objects::nonNull)
+                .flatMap(entry -> CatalogueDrivers.Driver.of(entry).modules().stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean isReused(LiveBuffer buffer) {
+        RawBuffer known = raw.get(buffer.ino());
+        return known == null
+                || exporters.of(known).stream()
+                        .map(exporters.rows()::get)
+                        .anyMatch(row -> row == null
+                                || row.entries().isEmpty()
+                                || row.entries().stream()
+                                        .anyMatch(entry ->
+                                                "on-close".equals(entry.fields().get("release"))));
+    }
+
+    private List<Registration> registrations() {
+        List<Registration> all = new ArrayList<>();
+        RdmaRegistration.Listing listing = host.registrations();
+        for (RdmaRegistration one : listing == null ? List.<RdmaRegistration>of() : listing.registrations()) {
+            boolean orphan = one.pid() == null;
+            Integer pid = one.pid();
+            Registration registration = new Registration(
+                    Shown.name(one.device()),
+                    one.number(),
+                    one.length(),
+                    pid == null || !memberships.containsKey(pid) ? null : tenant(pid),
+                    orphan,
+                    orphan ? tenants(haveRdma(one.device())) : List.of());
+            all.add(registration);
+            unknowns.add(UnknownKind.REGISTRATION_MEMORY_NOT_VISIBLE, registration.id());
+        }
+        return all;
+    }
+
+    private Set<Integer> haveRdma(String device) {
+        Set<Integer> pids = new TreeSet<>();
+        open.all().stream()
+                .filter(one -> one.kind().equals(OpenDevices.RDMA))
+                .filter(one -> one.rdma().isEmpty() || one.rdma().equals(device))
+                .forEach(one -> pids.add(one.pid()));
+        return pids;
+    }
+
+    private static void orphan(Registration registration, Findings findings) {
+        if (registration.orphan()) {
+            findings.add(
+                    Kind.ORPHAN_REGISTRATION,
+                    registration.id(),
+                    Severity.ERROR,
+                    Map.of("bytes", registration.length(), "holders", registration.holders()));
+        }
+    }
+
+    /** A dead opener's file that is the master keeps those who have the device open too from becoming it. */
+    private void clients(Findings findings) {
+        for (HostDevices.DrmDevice device : host.devices().drm().values()) {
+            for (DrmClient client : device.clients()) {
+                if (client.nameless() && !memberships.containsKey(client.pid())) {
+                    Set<Integer> pids = new TreeSet<>();
+                    open.all().stream()
+                            .filter(one -> one.kind().equals(OpenDevices.DRM))
+                            .filter(one ->
+                                    one.device().isEmpty() || one.device().equals(device.name()))
+                            .forEach(one -> pids.add(one.pid()));
+                    findings.add(
+                            client.master() && device.clients().stream().anyMatch(other -> !other.equals(client))
+                                    ? Kind.ORPHAN_DRM_MASTER
+                                    : Kind.ORPHAN_DRM_CLIENT,
+                            Shown.name(device.name()),
+                            Severity.ERROR,
+                            Map.of("holders", tenants(pids)));
+                }
+            }
+        }
+    }
+
+    private void cgroups(Findings findings) {
+        if (!CgroupMemory.read(host.files())) {
+            unknowns.add(UnknownKind.CGROUP_MEMORY_NOT_READ, HostUnknown.NODE);
+        }
+        CgroupMemory.inPart(host.files())
+                .forEach(path -> unknowns.add(UnknownKind.CGROUP_MEMORY_NOT_READ, Shown.path(path)));
+        Set<String> inUse = new TreeSet<>();
+        host.processes().values().forEach(process -> inUse.addAll(HostTenants.paths(process.cgroups())));
+        Set<String> told = new TreeSet<>();
+        CgroupMemory.ofEmpty(host.files()).forEach((path, bytes) -> {
+            boolean empty = inUse.stream().noneMatch(used -> used.equals(path) || used.startsWith(below(path)));
+            boolean within = told.stream().anyMatch(above -> path.startsWith(below(above)));
+            if (bytes >= MEBIBYTE && empty && !within && !path.equals("/")) {
+                told.add(path);
+                findings.add(
+                        Kind.MEMORY_CHARGED_TO_EMPTY_CGROUP,
+                        Shown.path(path),
+                        Severity.WARNING,
+                        Map.of("bytes_at_least", bytes / MEBIBYTE * MEBIBYTE));
+            }
+        });
+    }
+
+    private static String below(String path) {
+        return path.endsWith("/") ? path : path + "/";
+    }
+
+    private void deviceMappings() {
+        for (HostProcess process : host.processes().values()) {
+            process.ranges().stream()
+                    .filter(range -> !range.isDmabuf())
+                    .forEach(range -> unknowns.add(
+                            UnknownKind.DEVICE_MAPPING_BUFFER_NOT_VISIBLE,
+                            Shown.name(range.path()),
+                            Map.of("tenant", tenant(process.pid()))));
+        }
+    }
+
+    private List<HostUser> users(List<LiveBuffer> buffers, List<Registration> registrations) {
+        return new Users(host, memberships, open, unknowns).of(buffers, registrations);
+    }
+
+    private WorldHints hints() {
+        Map<Long, List<String>> of = new TreeMap<>();
+        raw.values().forEach(buffer -> of.put(buffer.ino(), exporters.of(buffer)));
+        Set<String> translated = new TreeSet<>();
+        host.devices().bound().stream()
+                .filter(bound -> bound.group().equals("DMA") || bound.group().equals("DMA-FQ"))
+                .forEach(bound -> translated.add(bound.name()));
+        boolean cleared = host.configured("INIT_ON_ALLOC_DEFAULT_ON")
+                        && !host.files().of("proc/cmdline").contains("init_on_alloc=0")
+                || host.files().of("proc/cmdline").contains("init_on_alloc=1");
+        return new WorldHints(
+                of,
+                translated,
+                cleared,
+                question.rules().trusted(),
+                question.remote() == null ? List.of("elsewhere") : question.remote());
+    }
+
+    private String tenant(int pid) {
+        Membership membership = memberships.get(pid);
+        return membership == null ? HostTenants.NOBODY_KNOWN : membership.tenant();
+    }
+
+    private List<String> tenants(Collection<Integer> pids) {
+        Set<String> tenants = new TreeSet<>();
+        pids.forEach(pid -> tenants.add(tenant(pid)));
+        return List.copyOf(tenants);
+    }
+}

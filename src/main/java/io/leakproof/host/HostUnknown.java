@@ -1,0 +1,48 @@
+package io.leakproof.host;
+
+import io.leakproof.facts.UnknownKind;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Something about a host that could not be seen.
+ *
+ * @param kind what it is
+ * @param about a buffer, a device, a path or {@link #NODE}
+ * @param details what else is known of it
+ */
+public record HostUnknown(UnknownKind kind, String about, Map<String, Object> details) {
+
+    /** The host as a whole. */
+    public static final String NODE = "node";
+
+    /** Copies the details. */
+    public HostUnknown {
+        details = Collections.unmodifiableMap(new TreeMap<>(details));
+    }
+
+    /** Collects unknowns, each once. Not thread-safe. */
+    static final class Collected {
+
+        private final Map<String, HostUnknown> all = new LinkedHashMap<>();
+
+        void add(UnknownKind kind, String about) {
+            add(kind, about, Map.of());
+        }
+
+        void add(UnknownKind kind, String about, Map<String, Object> details) {
+            HostUnknown unknown = new HostUnknown(kind, about, details);
+            all.putIfAbsent(kind + "\n" + about + "\n" + details, unknown);
+        }
+
+        List<HostUnknown> sorted() {
+            return all.values().stream()
+                    .sorted(Comparator.comparing(HostUnknown::kind).thenComparing(HostUnknown::about))
+                    .toList();
+        }
+    }
+}

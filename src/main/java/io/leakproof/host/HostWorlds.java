@@ -1,0 +1,53 @@
+package io.leakproof.host;
+
+import io.leakproof.host.capture.HostReader;
+import io.leakproof.source.Sha256;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Finds out which of many hosts are alike: they are one world, to be decided once. */
+public final class HostWorlds {
+
+    private static final int DIGITS = 12;
+
+    private HostWorlds() {}
+
+    /**
+     * A world and the hosts that it is of.
+     *
+     * @param digest a few digits that tell it from others
+     * @param first the first of these hosts
+     * @param hosts the names of all
+     */
+    public record World(String digest, HostReport first, List<String> hosts) {
+
+        /** The world as facts, of which comments name the hosts. */
+        public String facts(String scenario) {
+            StringBuilder text =
+                    new StringBuilder("# " + hosts.size() + (hosts.size() == 1 ? " host:" : " hosts:") + "\n");
+            hosts.forEach(host -> text.append("#   ").append(Shown.path(host)).append('\n'));
+            return text + WorldYaml.of(first, scenario);
+        }
+    }
+
+    /**
+     * The distinct worlds of some captures, in the order in which they first come.
+     *
+     * @param masked what is done to each report before it is looked at
+     */
+    public static List<World> of(List<Path> captures, HostQuestion question, UnaryOperator<HostReport> masked) {
+        Map<String, World> worlds = new LinkedHashMap<>();
+        for (Path capture : captures) {
+            HostReport report = masked.apply(HostAnalysis.of(HostReader.of(capture), question));
+            String digest = Sha256.digits(Sha256.of(WorldYaml.shape(report))).substring(0, DIGITS);
+            worlds.computeIfAbsent(digest, any -> new World(digest, report, new ArrayList<>()))
+                    .hosts()
+                    .add(report.source());
+        }
+        return List.copyOf(worlds.values());
+    }
+}

@@ -1,0 +1,283 @@
+package io.leakproof.host;
+
+import io.leakproof.facts.Attachment;
+import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.facts.UnknownKind;
+import io.leakproof.host.ImporterClasses.Answer;
+import io.leakproof.host.ImporterClasses.Found;
+import io.leakproof.host.RawBuffer.Attached;
+import io.leakproof.host.kernel.HostDevices;
+import io.leakproof.host.kernel.ModuleFiles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out through which devices of a host buffers of others can be imported, and how. */
+final class Importers {
+
+    private static final String CPU = "cpu";
+    private static final String CPU_MMAP = "cpu-mmap";
+    private static final String SELF = "gem-self";
+    private static final String HIDDEN = "hidden";
+    private static final String REFERENCE = "reference";
+
+    private final Snapshot host;
+    private final CatalogueDrivers drivers;
+    private final Exporters exporters;
+    private final ImporterClasses classes;
+    private final HostUnknown.Collected unknowns;
+    private final Map<String, ImporterRow> rows = new TreeMap<>();
+    private final Map<String, List<Attached>> attached = new LinkedHashMap<>();
+
+    private Importers(Snapshot host, CatalogueDrivers drivers, Exporters exporters, HostUnknown.Collected unknowns) {
+        this.host = host;
+        this.drivers = drivers;
+        this.exporters = exporters;
+        this.unknowns = unknowns;
+        classes = new ImporterClasses(drivers, host);
+    }
+
+    static Importers of(
+            Snapshot host,
+            CatalogueDrivers drivers,
+            Exporters exporters,
+            Iterable<RawBuffer> buffers,
+            HostUnknown.Collected unknowns) {
+        Importers importers = new Importers(host, drivers, exporters, unknowns);
+        for (RawBuffer buffer : buffers) {
+            for (Attached attachment : Objects.requireNonNullElse(buffer.attachments(), List.<Attached>of())) {
+                importers
+                        .attached
+                        .computeIfAbsent(attachment.device(), any -> new ArrayList<>())
+                        .add(attachment);
+            }
+        }
+        importers.cpu();
+        importers.devices();
+        importers.selves();
+        return importers;
+    }
+
+    /** The importers by id. */
+    Map<String, ImporterRow> rows() {
+        return rows;
+    }
+
+    /** The ways in which a device attaches. */
+    List<ImporterRow> of(String device) {
+        return rows.values().stream()
+                .filter(row -> row.device().equals(device) && !row.reference())
+                .toList();
+    }
+
+    /** Whether there is any whose registrations others use by a key, or that may be such. */
+    boolean anyKeys() {
+        return rows.values().stream().anyMatch(Keys::has);
+    }
+
+    /** Adds what stands for references that nothing explains. */
+    void hidden() {
+        add(new ImporterRow(HIDDEN + "~" + REFERENCE, HIDDEN, null, Attachment.SELF, Evidence.NONE, null));
+    }
+
+    private void cpu() {
+        boolean refused = !exporters.rows().isEmpty()
+                && exporters.rows().values().stream()
+                        .allMatch(row -> row.known()
+                                && "none".equals(row.entries().get(0).fields().get("references")));
+        if (!refused) {
+            core(CPU, CPU, CPU_MMAP, Attachment.MAPPING);
+        }
+    }
+
+    private void core(String id, String device, String driver, Attachment attachment) {
+        CatalogueEntry entry = drivers.importer(driver).orElse(null);
+        add(new ImporterRow(id, device, entry, attachment, Evidence.CORE, null));
+    }
+
+    private void devices() {
+        host.devices().drm().values().forEach(device -> device(device.name(), device.driver(), true));
+        for (HostDevices.Bound bound : host.devices().bound()) {
+            String module = bound.module().isEmpty() ? bound.driver() : bound.module();
+            if (!host.devices().drm().containsKey(bound.name()) && classes.canImport(module)) {
+                device(bound.name(), module, false);
+            }
+        }
+        attached.forEach(this::attachedDevice);
+        host.devices().nodes().forEach(this::node);
+        drivers.importersByConfiguration().stream()
+                .filter(driver -> driver.configurations().stream().allMatch(host::configured))
+                .map(CatalogueDrivers.Driver::entry)
+                .forEach(entry -> add(new ImporterRow(
+                        entry.driver(),
+                        entry.driver(),
+                        entry,
+                        ImporterClasses.attachment(entry),
+                        Evidence.CONFIG,
+                        null)));
+    }
+
+    private void attachedDevice(String device, List<Attached> attachments) {
+        if (host.devices().drm().containsKey(device) || !of(device).isEmpty()) {
+            return;
+        }
+        Answer named = classes.ofDevice(device);
+        String driver = attachments.stream()
+                .map(Attached::driver)
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
+        if (named.known()) {
+            rows(device, device, named);
+        } else {
+            device(device, driver, ModuleFiles.plain(driver).endsWith("_drm"));
+        }
+    }
+
+    private void node(HostDevices.DeviceNode node) {
+        if (node.kind().equals(OpenDevices.IOMMU)) {
+            Answer answer = classes.ofDevice(OpenDevices.IOMMU);
+            if (answer.known() && of(OpenDevices.IOMMU).isEmpty()) {
+                rows(OpenDevices.IOMMU, OpenDevices.IOMMU, answer);
+            }
+        } else if (Set.of(OpenDevices.RDMA, OpenDevices.VIDEO).contains(node.kind())
+                && !node.parent().equals("-")
+                && of(node.parent()).isEmpty()
+                && !importsNothing(node.parent())) {
+            HostDevices.Bound bound = host.devices().boundByName().get(node.parent());
+            device(node.parent(), bound == null ? "" : bound.module(), false);
+        }
+    }
+
+    /** Whether its module registers memory of its own users and no dma-bufs: the one case in which a missing name is a no. */
+    private boolean importsNothing(String device) {
+        HostDevices.Bound bound = host.devices().boundByName().get(device);
+        Set<String> names = bound == null
+                ? Set.of()
+                : host.modules().names().getOrDefault(ModuleFiles.plain(bound.module()), Set.of());
+        return names.contains("ib_umem_get") && !classes.canImport(bound.module());
+    }
+
+    private void device(String device, String module, boolean drm) {
+        Answer answer = classes.of(module, drm);
+        if (answer.known()) {
+            rows(device, module, answer);
+        } else {
+            unknown(device, module, answer);
+        }
+    }
+
+    private void rows(String device, String module, Answer answer) {
+        List<ImporterRow> added = new ArrayList<>();
+        for (Found found : answer.found()) {
+            String way = found.attachment() == Attachment.MAPPING
+                    ? REFERENCE
+                    : found.entry() == null
+                            ? found.attachment().word()
+                            : found.entry().driver();
+            boolean several = found.attachment() == Attachment.MAPPING || answer.families() > 1 || ways(answer) > 1;
+            added.add(new ImporterRow(
+                    several ? device + "~" + way : device,
+                    device,
+                    found.entry(),
+                    found.attachment(),
+                    found.evidence(),
+                    module));
+        }
+        observe(device, module, added);
+        added.forEach(this::add);
+    }
+
+    private static long ways(Answer answer) {
+        return answer.found().stream()
+                .filter(found -> found.attachment() != Attachment.MAPPING)
+                .count();
+    }
+
+    /** What callbacks of live attachments say: where there is but one way, they confirm it; none of the ways may be what they show. */
+    private void observe(String device, String module, List<ImporterRow> added) {
+        Boolean revocable = observed(device);
+        if (revocable == null) {
+            return;
+        }
+        if (added.stream().noneMatch(row -> !row.reference() && row.revocable() == revocable)) {
+            added.add(new ImporterRow(
+                    device + "~" + (revocable ? Attachment.DYNAMIC : Attachment.PINNED).word(),
+                    device,
+                    null,
+                    revocable ? Attachment.DYNAMIC : Attachment.PINNED,
+                    Evidence.OBSERVED,
+                    module));
+            classUnknown(device, module);
+        } else if (added.size() == 1) {
+            added.set(0, added.get(0).by(Evidence.OBSERVED));
+        }
+    }
+
+    /** Whether the live attachments of a device can be revoked, where that is seen and the same for all. */
+    private @Nullable Boolean observed(String device) {
+        Set<String> seen = new TreeSet<>();
+        for (Attached attachment : attached.getOrDefault(device, List.of())) {
+            Boolean revocable = Callbacks.revocable(attachment.callback(), host.version());
+            seen.add(revocable == null ? "unknown" : revocable.toString());
+        }
+        return seen.size() == 1 && !seen.contains("unknown")
+                ? (Boolean) seen.iterator().next().equals("true")
+                : null;
+    }
+
+    private void unknown(String device, String module, Answer answer) {
+        classUnknown(device, module);
+        answer.found()
+                .forEach(found -> add(new ImporterRow(
+                        device + "~"
+                                + (found.entry() == null
+                                        ? found.attachment().word()
+                                        : found.entry().driver()),
+                        device,
+                        found.entry(),
+                        found.attachment(),
+                        found.evidence(),
+                        module)));
+        String shown = module.isEmpty() ? null : module;
+        Boolean revocable = observed(device);
+        if (Boolean.FALSE.equals(revocable)) {
+            add(new ImporterRow(device, device, null, Attachment.PINNED, Evidence.OBSERVED, shown));
+            return;
+        }
+        Evidence evidence = revocable == null ? Evidence.NONE : Evidence.OBSERVED;
+        for (Attachment way : List.of(Attachment.PINNED, Attachment.DYNAMIC)) {
+            add(new ImporterRow(device + "~" + way.word(), device, null, way, evidence, shown));
+        }
+        if (!attached.containsKey(device)) {
+            add(new ImporterRow(device + "~" + REFERENCE, device, null, Attachment.MAPPING, Evidence.NONE, shown));
+        }
+    }
+
+    private void classUnknown(String device, String module) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        if (!module.isEmpty()) {
+            details.put("module", Shown.name(module));
+        }
+        unknowns.add(UnknownKind.IMPORTER_CLASS_UNKNOWN, Shown.name(device), details);
+    }
+
+    /** Each GEM device takes its own buffers back, and whatever exports and is not known may do so. */
+    private void selves() {
+        for (ExporterRow row : exporters.rows().values()) {
+            if (host.devices().drm().containsKey(row.id()) || !row.known()) {
+                core(row.id() + "~self", row.id(), SELF, Attachment.SELF);
+            }
+        }
+    }
+
+    private void add(ImporterRow row) {
+        rows.putIfAbsent(row.id(), row);
+    }
+}

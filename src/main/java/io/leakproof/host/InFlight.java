@@ -1,0 +1,100 @@
+package io.leakproof.host;
+
+import io.leakproof.facts.UnknownKind;
+import io.leakproof.host.kernel.Descriptor;
+import io.leakproof.host.kernel.HostProcess;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** The sockets with files on their way, and the rings of io_uring with dma-bufs among their files. Not thread-safe. */
+final class InFlight {
+
+    static final String SOCKET = "in-flight";
+    static final String RING = "io_uring";
+
+    private final List<Source> sources;
+    private long attributed;
+
+    /**
+     * A socket or a ring.
+     *
+     * @param by what it is
+     * @param files how many files it has that may be dma-bufs
+     * @param pids the processes that have it
+     */
+    record Source(String by, int files, Set<Integer> pids) {}
+
+    InFlight(Iterable<HostProcess> processes) {
+        Map<String, Source> all = new LinkedHashMap<>();
+        for (HostProcess process : processes) {
+            for (Descriptor descriptor : process.descriptors()) {
+                String by = switch (descriptor.kind()) {
+                    case SOCKET -> SOCKET;
+                    case RING -> RING;
+                    default -> "";
+                };
+                if (!by.isEmpty()) {
+                    // The same inode is the same file, by whatever process it is had.
+                    all.computeIfAbsent(
+                                    by + descriptor.ino(), any -> new Source(by, descriptor.files(), new TreeSet<>()))
+                            .pids()
+                            .add(process.pid());
+                }
+            }
+        }
+        sources = new ArrayList<>(all.values());
+    }
+
+    /**
+     * Makes whoever has a socket or a ring a holder of buffers with references that nothing else explains.
+     *
+     * @param holdings the buffers
+     * @param others whether somebody else is seen who could have these references, by buffer
+     * @return the buffers all of whose references that may explain
+     */
+    Set<Holding> explain(List<Holding> holdings, Predicate<Holding> others) {
+        List<Holding> open = holdings.stream()
+                .filter(holding -> holding.unexplained() != null && holding.unexplained() > 0)
+                .toList();
+        long wanted = open.stream().mapToLong(Holding::unexplained).sum();
+        long files = sources.stream().mapToLong(Source::files).sum();
+        Set<Holding> explained = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (sources.isEmpty()) {
+            return explained;
+        }
+        boolean only = sources.size() == 1 && sources.get(0).pids().size() == 1;
+        for (Holding holding : open) {
+            boolean enough = files >= wanted && !others.test(holding);
+            Certainty certainty = only && enough ? Certainty.LIKELY : Certainty.CANDIDATE;
+            sources.forEach(source -> source.pids().forEach(pid -> holding.add(pid, source.by(), certainty)));
+            if (enough) {
+                explained.add(holding);
+            }
+        }
+        attributed = explained.isEmpty() ? 0 : wanted;
+        return explained;
+    }
+
+    /** The ways in which something may be held besides descriptors. */
+    List<String> ways() {
+        return sources.stream().map(Source::by).distinct().sorted().toList();
+    }
+
+    /** Notes how many files are on their way of which nobody knows what they are. */
+    void note(HostUnknown.Collected unknowns) {
+        long sent = sources.stream()
+                .filter(source -> source.by().equals(SOCKET))
+                .mapToLong(Source::files)
+                .sum();
+        if (sent > attributed) {
+            unknowns.add(UnknownKind.IN_FLIGHT_FILES_UNKNOWN, HostUnknown.NODE, Map.of("count", sent - attributed));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.leakproof.host;
+
+import io.leakproof.host.kernel.Descriptor;
+import io.leakproof.host.kernel.HostDevices;
+import io.leakproof.host.kernel.HostProcess;
+import io.leakproof.host.kernel.HostProcess.Listed;
+import io.leakproof.host.kernel.OpenNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The devices that processes have open, by the numbers of the nodes that their descriptors lead to. Immutable. */
+final class OpenDevices {
+
+    static final String DRM = "drm";
+    static final String RDMA = "infiniband_verbs";
+    static final String VIDEO = "video4linux";
+    static final String IOMMU = "iommu";
+    static final String VFIO = "vfio";
+
+    /** The classes of nodes through which one imports. */
+    private static final Set<String> IMPORTING = Set.of(DRM, "accel", RDMA, VIDEO, IOMMU, "nvidia", "kfd");
+
+    /** The classes of the nodes whose major numbers are fixed, for hosts of which no list of nodes was read. */
+    private static final Map<Integer, String> FIXED =
+            Map.of(226, DRM, 231, RDMA, 81, VIDEO, 261, "accel", 195, "nvidia");
+
+    private static final int DRM_MAJOR = 226;
+
+    private final List<Open> all = new ArrayList<>();
+    private final Map<Integer, String> drmByMinor = new HashMap<>();
+
+    /**
+     * A device that a process has open.
+     *
+     * @param pid the process
+     * @param kind the class of its node
+     * @param device its name on its bus; empty where that is not known
+     * @param rdma the RDMA device; empty where that is not known
+     */
+    record Open(int pid, String kind, String device, String rdma) {
+
+        /** Whether one imports through it. */
+        boolean imports() {
+            return IMPORTING.contains(kind);
+        }
+    }
+
+    OpenDevices(Snapshot host) {
+        Map<String, HostDevices.DeviceNode> nodes = new HashMap<>();
+        host.devices().nodes().forEach(node -> nodes.put(node.major() + ":" + node.minor(), node));
+        drmByMinor.putAll(host.devices().minors());
+        host.devices()
+                .drm()
+                .values()
+                .forEach(device -> device.minors().forEach(minor -> drmByMinor.putIfAbsent(minor, device.name())));
+        host.processes()
+                .values()
+                .forEach(process -> process.descriptors().stream()
+                        .filter(descriptor -> descriptor.kind() == Descriptor.Kind.DRM)
+                        .forEach(descriptor -> {
+                            OpenNode node = process.nodes().get(String.valueOf(descriptor.fd()));
+                            if (node != null && node.major() == DRM_MAJOR) {
+                                drmByMinor.putIfAbsent(node.minor(), descriptor.device());
+                            }
+                        }));
+        host.processes().values().forEach(process -> add(process, nodes));
+        host.devices()
+                .drm()
+                .values()
+                .forEach(device -> device.clients().forEach(client -> {
+                    HostProcess process = host.processes().get(client.pid());
+                    if (process != null && process.nodesListed() != Listed.WHOLE) {
+                        all.add(new Open(client.pid(), DRM, device.name(), ""));
+                    }
+                }));
+    }
+
+    private void add(HostProcess process, Map<String, HostDevices.DeviceNode> nodes) {
+        Set<Open> open = new LinkedHashSet<>();
+        for (OpenNode node : process.nodes().values()) {
+            if (node.isDevice()) {
+                Open one = open(process.pid(), node, nodes.get(node.major() + ":" + node.minor()));
+                if (one != null) {
+                    open.add(one);
+                }
+            }
+        }
+        process.descriptors().stream()
+                .filter(descriptor -> descriptor.kind() == Descriptor.Kind.VFIO)
+                .forEach(descriptor -> open.add(new Open(process.pid(), VFIO, descriptor.device(), "")));
+        all.addAll(open);
+    }
+
+    private @Nullable Open open(int pid, OpenNode node, HostDevices.@Nullable DeviceNode known) {
+        String kind = known == null ? FIXED.get(node.major()) : known.kind();
+        if (kind == null) {
+            return null;
+        }
+        if (kind.equals(DRM)) {
+            return new Open(pid, DRM, drmByMinor.getOrDefault(node.minor(), ""), "");
+        }
+        boolean parent = known != null && !known.parent().equals("-");
+        boolean rdma = known != null && !known.rdma().equals("-");
+        return new Open(pid, kind, parent ? known.parent() : kind.equals(IOMMU) ? IOMMU : "", rdma ? known.rdma() : "");
+    }
+
+    /** The devices that a process has open. */
+    List<Open> of(int pid) {
+        return all.stream().filter(open -> open.pid() == pid).toList();
+    }
+
+    /** All of them. */
+    List<Open> all() {
+        return all;
+    }
+
+    /** The DRM device of a minor number; empty where that is not known. */
+    String drm(int minor) {
+        return drmByMinor.getOrDefault(minor, "");
+    }
+
+    /** The processes with a node open through which one imports. */
+    Set<Integer> importing() {
+        Set<Integer> pids = new TreeSet<>();
+        all.stream().filter(Open::imports).forEach(open -> pids.add(open.pid()));
+        return pids;
+    }
+
+    /**
+     * The processes that may have a device open.
+     *
+     * @param kind the class of its nodes; empty where that is not known
+     */
+    Set<Integer> mayHave(String device, String kind) {
+        Set<Integer> pids = new TreeSet<>();
+        all.stream()
+                .filter(open -> open.device().isEmpty()
+                        ? kind.isEmpty() ? open.imports() : open.kind().equals(kind)
+                        : open.device().equals(device))
+                .forEach(open -> pids.add(open.pid()));
+        return pids;
+    }
+}

@@ -1,0 +1,131 @@
+package io.leakproof.host;
+
+import io.leakproof.facts.UnknownKind;
+import io.leakproof.host.HostTenants.Membership;
+import io.leakproof.host.LiveBuffer.Owner;
+import io.leakproof.host.kernel.HostProcess;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who exported a buffer, and whether they still have anything of it. */
+final class Owners {
+
+    private static final String GONE = "gone?";
+
+    private final Snapshot host;
+    private final HostTenants tenants;
+    private final Map<Integer, Membership> memberships;
+    private final BufferReferences references;
+    private final Map<Long, Set<String>> ofUids = new HashMap<>();
+    private final Set<String> alive = new HashSet<>();
+    private final Set<String> inPart = new HashSet<>();
+    private final Map<String, Set<String>> opened = new HashMap<>();
+    private final HostUnknown.Collected unknowns;
+    private final boolean isolation;
+
+    Owners(
+            Snapshot host,
+            HostTenants tenants,
+            Map<Integer, Membership> memberships,
+            BufferReferences references,
+            OpenDevices open,
+            HostUnknown.Collected unknowns) {
+        this.host = host;
+        this.tenants = tenants;
+        this.memberships = memberships;
+        this.references = references;
+        this.unknowns = unknowns;
+        for (HostProcess process : host.processes().values()) {
+            if (process.uid() != null) {
+                ofUids.computeIfAbsent(process.uid(), any -> new TreeSet<>()).add(tenant(process.pid()));
+            }
+            if (process.nodesListed() == HostProcess.Listed.IN_PART) {
+                inPart.add(tenant(process.pid()));
+            }
+        }
+        memberships.values().forEach(membership -> alive.add(membership.tenant()));
+        open.all()
+                .forEach(one -> opened.computeIfAbsent(tenant(one.pid()), any -> new HashSet<>())
+                        .add(one.device()));
+        isolation = memberships.values().stream().anyMatch(Membership::isolated)
+                || !host.namespaces().isEmpty()
+                || host.files().has("var/lib/kubelet/device-plugins/kubelet_internal_checkpoint");
+    }
+
+    /** Who owns a buffer that is held so. */
+    Owner of(RawBuffer buffer, Holding holding, List<String> devices) {
+        Long uid = uid(buffer);
+        if (uid == null) {
+            unknowns.add(UnknownKind.OWNER_UNKNOWN, Shown.buffer(buffer.ino()));
+            return Owner.NOBODY_KNOWN;
+        }
+        Set<String> living = ofUids.getOrDefault(uid, Set.of());
+        String tenant = tenants.ofUid(uid);
+        boolean certain = tenants.rulesUid(uid) || !isolation && living.stream().allMatch(tenant::equals);
+        if (certain) {
+            return new Owner(tenant, uid, Owner.EXACT, state(Set.of(tenant), holding, devices), List.of());
+        }
+        List<String> candidates = new ArrayList<>(living);
+        candidates.add(GONE);
+        unknowns.add(UnknownKind.OWNER_UNKNOWN, Shown.buffer(buffer.ino()), Map.of("candidates", candidates));
+        return new Owner(null, uid, Owner.CANDIDATES, stateOfAny(living, holding, devices), candidates);
+    }
+
+    /** If none of those who may own it has anything of it, whoever owns it has not. */
+    private String stateOfAny(Set<String> living, Holding holding, List<String> devices) {
+        String state = state(living, holding, devices);
+        return state.equals(Owner.HOLDS) ? Owner.UNKNOWN : state;
+    }
+
+    private String state(Set<String> owners, Holding holding, List<String> devices) {
+        boolean seen = host.meta().firstNamespaces() && !ofUids.isEmpty();
+        if (owners.stream().noneMatch(alive::contains)) {
+            return seen ? Owner.GONE : Owner.UNKNOWN;
+        }
+        boolean maybe = false;
+        for (Map.Entry<Integer, Holding.Holds> one : holding.holds().entrySet()) {
+            if (owners.contains(tenant(one.getKey()))) {
+                if (one.getValue().certainty != Certainty.CANDIDATE) {
+                    return Owner.HOLDS;
+                }
+                maybe = true;
+            }
+        }
+        if (owners.stream().anyMatch(owner -> !Collections.disjoint(opened.getOrDefault(owner, Set.of()), devices))) {
+            return Owner.HOLDS;
+        }
+        return maybe || !seen || readInPart(owners) ? Owner.UNKNOWN : Owner.LET_GO;
+    }
+
+    /** Whether some process of these tenants did not show all that it has open. */
+    private boolean readInPart(Set<String> owners) {
+        return owners.stream().anyMatch(inPart::contains);
+    }
+
+    private String tenant(int pid) {
+        Membership membership = memberships.get(pid);
+        return membership == null ? HostTenants.NOBODY_KNOWN : membership.tenant();
+    }
+
+    /** The uid that exported a buffer: the owner of its inode, which outlives whoever exported it. */
+    private @Nullable Long uid(RawBuffer buffer) {
+        Set<Long> seen = new TreeSet<>();
+        references.of(buffer.ino()).stream()
+                .map(BufferReferences.Reference::node)
+                .filter(node -> node != null && !node.isDevice() && node.ino() == buffer.ino())
+                .forEach(node -> seen.add(node.uid()));
+        Long creator = buffer.creator();
+        if (seen.size() > 1 || creator != null && !seen.isEmpty() && !seen.contains(creator)) {
+            unknowns.add(UnknownKind.CREATOR_DIFFERS, Shown.buffer(buffer.ino()));
+            return seen.size() == 1 ? (Long) seen.iterator().next() : creator;
+        }
+        return seen.isEmpty() ? creator : (Long) seen.iterator().next();
+    }
+}

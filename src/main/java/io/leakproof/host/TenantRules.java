@@ -1,0 +1,62 @@
+package io.leakproof.host;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules of the user about tenants: which uid, cgroup or namespace is whose, and whom all trust. The first rule that fits decides. Immutable.
+ *
+ * @param rules the rules, in the order of the file
+ * @param trusted the tenants whose reading is nobody's loss
+ * @param namespaces namespaces by the uid of a pod
+ */
+public record TenantRules(List<Rule> rules, Set<String> trusted, Map<String, String> namespaces) {
+
+    /**
+     * A rule; it fits where all that it says fits.
+     *
+     * @param tenant the tenant
+     * @param uid which uids; null where it does not matter
+     * @param cgroup which cgroup's path; null where it does not matter
+     * @param namespace which namespace of a pod; null where it does not matter
+     */
+    public record Rule(
+            String tenant,
+            @Nullable Predicate<Long> uid,
+            @Nullable Predicate<String> cgroup,
+            @Nullable String namespace) {}
+
+    /** Copies the lists. */
+    public TenantRules {
+        rules = List.copyOf(rules);
+        trusted = Set.copyOf(trusted);
+        namespaces = Map.copyOf(namespaces);
+    }
+
+    /** No rules. */
+    public static TenantRules none() {
+        return new TenantRules(List.of(), Set.of(), Map.of());
+    }
+
+    /** The same rules where namespaces of pods are known. */
+    TenantRules withNamespaces(Map<String, String> known) {
+        return new TenantRules(rules, trusted, known);
+    }
+
+    /** Whose a process with this uid, these cgroups and this pod is, by the rules. */
+    Optional<String> tenant(@Nullable Long uid, List<String> cgroups, Optional<String> pod) {
+        return rules.stream()
+                .filter(rule -> rule.uid() == null || uid != null && rule.uid().test(uid))
+                .filter(rule -> rule.cgroup() == null || cgroups.stream().anyMatch(rule.cgroup()))
+                .filter(rule -> rule.namespace() == null
+                        || pod.map(namespaces::get)
+                                .filter(rule.namespace()::equals)
+                                .isPresent())
+                .map(Rule::tenant)
+                .findFirst();
+    }
+}

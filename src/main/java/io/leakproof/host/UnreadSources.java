@@ -1,0 +1,229 @@
+package io.leakproof.host;
+
+import io.leakproof.facts.UnknownKind;
+import io.leakproof.host.capture.HostFiles;
+import io.leakproof.host.kernel.Descriptor;
+import io.leakproof.host.kernel.HostProcess;
+import io.leakproof.host.kernel.HostProcess.Listed;
+import io.leakproof.host.kernel.RdmaRegistration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Says what of a host was not read, or not as it should be. */
+final class UnreadSources {
+
+    /** What a collector always writes, or says why not. */
+    static final List<String> ALWAYS = List.of(
+            "bulk/pids",
+            "meta",
+            "proc/version",
+            "proc/sys/kernel/random/boot_id",
+            "proc/cmdline",
+            "proc/modules",
+            "sys/kernel/security/lockdown",
+            Snapshot.BUFINFO,
+            Snapshot.BPF,
+            Snapshot.HANDLES,
+            "proc/driver/nvidia/version",
+            "var/lib/kubelet/device-plugins/kubelet_internal_checkpoint",
+            "config",
+            "sys/devices.txt",
+            "sys/nodes.txt",
+            "sys/p2p.txt",
+            "sys/params.txt",
+            "sys/accel.txt",
+            "symbols",
+            "kallsyms",
+            "bulk/uid",
+            "bulk/cgroup",
+            "bulk/limits",
+            "bulk/fdinfo",
+            "bulk/maps",
+            "bulk/fd",
+            "bulk/mapfiles",
+            "bulk/cgroup-memory",
+            Snapshot.REGISTRATIONS,
+            "cmd/rdma-j-resource-show-ctx.json",
+            "cmd/rdma-j-resource-show-pd.json",
+            "cmd/rdma-j-resource-show.json",
+            "cmd/rdma-j-system.json",
+            "cmd/nvidia-smi-apps.csv",
+            "pods",
+            Snapshot.BUFINFO_AGAIN,
+            "bulk/pids.end");
+
+    private static final String DRI = "sys/kernel/debug/dri/";
+
+    private final Snapshot host;
+    private final HostFiles files;
+    private final HostQuestion question;
+    private final HostUnknown.Collected unknowns;
+
+    UnreadSources(Snapshot host, HostQuestion question, HostUnknown.Collected unknowns) {
+        this.host = host;
+        this.files = host.files();
+        this.question = question;
+        this.unknowns = unknowns;
+    }
+
+    void note(Importers importers, List<Registration> registrations) {
+        paths();
+        capture();
+        buffers();
+        devices();
+        modules();
+        processes();
+        rdma(importers, registrations);
+        if (host.version().isEmpty()) {
+            node(UnknownKind.KERNEL_VERSION);
+        }
+    }
+
+    private void node(UnknownKind kind) {
+        unknowns.add(kind, HostUnknown.NODE);
+    }
+
+    private void paths() {
+        files.notRead().forEach((path, why) -> {
+            if (!files.has(path)) {
+                unknowns.add(UnknownKind.NOT_READ, Shown.path(path), Map.of("why", Shown.name(why)));
+            }
+        });
+        ALWAYS.stream()
+                .filter(path -> !files.has(path) && !files.notRead().containsKey(path))
+                .forEach(path -> unknowns.add(UnknownKind.NOT_READ, path, Map.of("why", "not in the capture")));
+    }
+
+    private void capture() {
+        files.cutShort()
+                .forEach(what -> unknowns.add(UnknownKind.CAPTURE_CUT_SHORT, HostUnknown.NODE, Map.of("what", what)));
+        if (!host.meta().root()) {
+            node(UnknownKind.NOT_ROOT);
+        }
+        if (!host.meta().firstNamespaces()) {
+            node(UnknownKind.NOT_IN_THE_HOST_PID_NAMESPACE);
+        }
+    }
+
+    private void buffers() {
+        if (host.bufinfo() == null && host.bpf() == null) {
+            node(UnknownKind.BUFFERS_NOT_LISTED);
+        }
+        if (host.bufinfo() != null) {
+            host.bufinfo()
+                    .odd()
+                    .forEach(what -> unknowns.add(UnknownKind.BUFINFO_ODD, HostUnknown.NODE, Map.of("what", what)));
+        }
+        if (host.bpf() == null) {
+            node(UnknownKind.IMPORTER_OPERATIONS_NOT_VISIBLE);
+        } else {
+            if (host.bpf().odd() > 0) {
+                unknowns.add(UnknownKind.BPF_LINES_ODD, HostUnknown.NODE, Map.of("count", (long)
+                        host.bpf().odd()));
+            }
+            host.bpf().cut().stream()
+                    .filter(ino -> !listedWhole(ino))
+                    .forEach(ino -> unknowns.add(UnknownKind.BPF_LIST_CUT, Shown.buffer(ino)));
+        }
+        if (host.handles() == null) {
+            node(UnknownKind.DRM_HANDLES_NOT_VISIBLE);
+        }
+    }
+
+    private boolean listedWhole(long ino) {
+        return host.bufinfo() != null
+                && host.bufinfo().entries().stream().anyMatch(entry -> entry.ino() == ino && entry.whole());
+    }
+
+    private void devices() {
+        if (!files.has("sys/devices.txt")) {
+            node(UnknownKind.DRIVERS_NOT_LISTED);
+        }
+        boolean noDrm = files.has("sys/devices.txt")
+                && files.has("sys/nodes.txt")
+                && host.devices().nodes().stream().noneMatch(node -> node.kind().equals(OpenDevices.DRM));
+        boolean clients = files.under(DRI).keySet().stream().anyMatch(path -> path.endsWith("/clients"));
+        boolean named = files.under(DRI).keySet().stream()
+                .filter(path -> path.endsWith("/clients"))
+                .allMatch(path -> files.has(path.substring(0, path.length() - "clients".length()) + "name"));
+        boolean listed = files.under(DRI).keySet().stream()
+                .filter(path -> path.endsWith("/name"))
+                .allMatch(path -> files.has(path.substring(0, path.length() - "name".length()) + "clients"));
+        if (!noDrm && !(clients && named && listed)) {
+            node(UnknownKind.DRM_CLIENTS_NOT_VISIBLE);
+        }
+    }
+
+    private void modules() {
+        if (!files.has("symbols")) {
+            node(UnknownKind.MODULE_SYMBOLS_NOT_READ);
+        }
+        host.modules()
+                .unread()
+                .forEach((module, why) -> unknowns.add(
+                        UnknownKind.MODULE_SYMBOLS_NOT_READ, Shown.name(module), Map.of("why", Shown.name(why))));
+    }
+
+    private void processes() {
+        boolean any = host.processes().values().stream().anyMatch(process -> process.uid() != null);
+        if (!any) {
+            node(UnknownKind.PROCESSES_NOT_READ);
+        }
+        Set<Integer> lasting = lasting();
+        boolean listed = files.has("bulk/pids") && files.has("bulk/pids.end");
+        boolean inPart = host.processes().values().stream()
+                .filter(process -> !listed || lasting.contains(process.pid()))
+                .anyMatch(process ->
+                        process.nodesListed() == Listed.IN_PART || process.uid() == null && holdsSomething(process));
+        boolean missing = lasting.stream().anyMatch(pid -> {
+            HostProcess process = host.processes().get(pid);
+            return process == null
+                    || process.uid() == null
+                    || files.has("bulk/fd") && process.nodesListed() == Listed.NOT;
+        });
+        if (any && (inPart || missing || !host.meta().root())) {
+            node(UnknownKind.PROCESSES_READ_IN_PART);
+        }
+    }
+
+    private static boolean holdsSomething(HostProcess process) {
+        return process.descriptors().stream().anyMatch(one -> one.kind() != Descriptor.Kind.OTHER)
+                || !process.ranges().isEmpty();
+    }
+
+    /** The processes that were there before all was read and after it. */
+    private Set<Integer> lasting() {
+        Set<String> end = Set.copyOf(files.of("bulk/pids.end"));
+        return files.of("bulk/pids").stream()
+                .filter(name -> name.matches("\\d{1,9}") && end.contains(name))
+                .map(Integer::valueOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void rdma(Importers importers, List<Registration> registrations) {
+        boolean devices =
+                host.devices().nodes().stream().anyMatch(node -> node.kind().equals(OpenDevices.RDMA));
+        boolean none = files.has("sys/nodes.txt") && files.has("sys/devices.txt") && !devices;
+        RdmaRegistration.Listing listing = host.registrations();
+        if (listing == null) {
+            if (!none) {
+                node(UnknownKind.MEMORY_REGISTRATIONS_NOT_LISTED);
+            }
+        } else {
+            if (listing.odd()) {
+                node(UnknownKind.RDMA_JSON_ODD);
+            }
+            Long counted = RdmaRegistration.counted(files.of("cmd/rdma-j-resource-show.json"));
+            if (counted != null && counted > listing.rows()
+                    || RdmaRegistration.namespacesAreExclusive(files.of("cmd/rdma-j-system.json"))) {
+                node(UnknownKind.MEMORY_REGISTRATIONS_NOT_LISTED);
+            }
+        }
+        if (question.remote() == null && (devices || !registrations.isEmpty() || importers.anyKeys())) {
+            node(UnknownKind.REMOTE_KEYS_NOT_VISIBLE);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.leakproof.host;
+
+import io.leakproof.facts.UnknownKind;
+import io.leakproof.host.HostTenants.Membership;
+import io.leakproof.host.LiveBuffer.Holder;
+import io.leakproof.host.LiveBuffer.Owner;
+import io.leakproof.host.kernel.HostProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the tenants of a host into users of its world. */
+final class Users {
+
+    private static final String NEXT = "next";
+
+    private final Snapshot host;
+    private final Map<Integer, Membership> memberships;
+    private final OpenDevices open;
+    private final HostUnknown.Collected unknowns;
+
+    Users(Snapshot host, Map<Integer, Membership> memberships, OpenDevices open, HostUnknown.Collected unknowns) {
+        this.host = host;
+        this.memberships = memberships;
+        this.open = open;
+        this.unknowns = unknowns;
+    }
+
+    /**
+     * The tenants with processes, the host's own only if it has something; owners that are gone; and whoever comes next, who stands for
+     * all that were not seen.
+     */
+    List<HostUser> of(List<LiveBuffer> buffers, List<Registration> registrations) {
+        Map<String, HostUser> users = new TreeMap<>();
+        Set<String> active = active(buffers, registrations);
+        Map<String, List<HostProcess>> processes = new TreeMap<>();
+        memberships.forEach((pid, membership) -> processes
+                .computeIfAbsent(membership.tenant(), any -> new ArrayList<>())
+                .add(host.processes().get(pid)));
+        processes.forEach((tenant, of) -> {
+            if (!tenant.equals(HostTenants.HOST) || active.contains(tenant)) {
+                users.put(tenant, new HostUser(tenant, memlock(tenant, of), false, false, jobs(of)));
+            }
+        });
+        for (LiveBuffer buffer : buffers) {
+            String owner = buffer.owner().tenant();
+            if (owner != null && buffer.owner().state().equals(Owner.GONE)) {
+                users.putIfAbsent(owner, new HostUser(owner, null, true, false, ""));
+            } else if (owner != null) {
+                users.putIfAbsent(owner, new HostUser(owner, null, false, false, ""));
+            }
+        }
+        List<HostUser> all = new ArrayList<>(users.values());
+        all.add(new HostUser(NEXT, null, false, true, ""));
+        if (all.size() == 1) {
+            all.add(new HostUser(NEXT + "-2", null, false, true, ""));
+        }
+        return all;
+    }
+
+    /** The tenants that have a device, a buffer or a registration. */
+    private Set<String> active(List<LiveBuffer> buffers, List<Registration> registrations) {
+        Set<String> active = new TreeSet<>();
+        open.all().forEach(one -> {
+            Membership membership = memberships.get(one.pid());
+            if (one.imports() && membership != null) {
+                active.add(membership.tenant());
+            }
+        });
+        buffers.forEach(buffer -> buffer.holders().stream().map(Holder::tenant).forEach(active::add));
+        registrations.stream()
+                .map(Registration::tenant)
+                .filter(Objects::nonNull)
+                .forEach(active::add);
+        return active;
+    }
+
+    /** The greatest hard limit of a tenant's processes, as soft ones are raised freely; null where one of them has none. */
+    private @Nullable Long memlock(String tenant, List<HostProcess> processes) {
+        long most = 0;
+        for (HostProcess process : processes) {
+            Long limit = process.lockable();
+            if (limit == null) {
+                unknowns.add(UnknownKind.MEMLOCK_UNKNOWN, tenant);
+                return null;
+            }
+            most = Math.max(most, limit);
+        }
+        return most == HostProcess.UNLIMITED ? null : (Long) most;
+    }
+
+    private static String jobs(List<HostProcess> processes) {
+        Set<String> jobs = new TreeSet<>();
+        processes.stream().map(HostTenants::job).filter(job -> !job.isEmpty()).forEach(jobs::add);
+        return String.join(",", jobs);
+    }
+}

@@ -1,0 +1,336 @@
+package io.leakproof.host;
+
+import io.leakproof.facts.Attachment;
+import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.facts.UnknownKind;
+import io.leakproof.facts.WorldEffect;
+import io.leakproof.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Writes the world of a host as facts, each value with its evidence. Where something is not known the worst stands for it. */
+public final class WorldYaml {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./~@+-]{0,200}");
+    private static final Set<String> RESERVED = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
+    private static final int MOST_BUFFERS = 64;
+    private static final long SMALLEST = 4096;
+
+    private final HostReport host;
+    private final StringBuilder text = new StringBuilder();
+    private final Map<String, List<String>> devices = new LinkedHashMap<>();
+
+    private WorldYaml(HostReport host) {
+        this.host = host;
+    }
+
+    /**
+     * The world of a host; empty where its kernel exports nothing.
+     *
+     * @param scenario the name of the world
+     */
+    public static String of(HostReport host, String scenario) {
+        WorldYaml world = new WorldYaml(host);
+        if (host.exportsNothing()) {
+            return "# The kernel of this host has no dma-bufs: it exports nothing, and there is no world to decide about.\n";
+        }
+        world.head(scenario);
+        world.provenance();
+        world.body();
+        world.unknowns();
+        return world.text.toString();
+    }
+
+    /**
+     * What decides about the world, but for the names of tenants and for how many buffers of one size there are: equal for hosts that are
+     * alike. A buffer more of the same device and size allows no event that the first does not.
+     */
+    static String shape(HostReport host) {
+        WorldYaml world = new WorldYaml(host);
+        if (host.exportsNothing()) {
+            return "";
+        }
+        host.exporters().values().forEach(world::device);
+        host.importers().values().forEach(world::importer);
+        List<String> users = new ArrayList<>();
+        host.users()
+                .forEach(user ->
+                        users.add(user.memlock() + " " + host.world().trusted().contains(user.tenant())));
+        Set<String> buffers = new TreeSet<>();
+        host.buffers()
+                .forEach(buffer -> buffers.add(
+                        host.world().exportersOf().getOrDefault(buffer.ino(), List.of()) + " " + buffer.size()));
+        Set<String> kinds = new TreeSet<>();
+        host.unknowns().stream()
+                .filter(unknown -> unknown.kind().world() != WorldEffect.PRESENT_ONLY)
+                .forEach(unknown -> kinds.add(
+                        unknown.kind().word() + " " + (unknown.about().startsWith("dmabuf-") ? "" : unknown.about())));
+        return world.text + String.join("\n", users.stream().sorted().toList()) + "\n" + buffers + "\n" + kinds;
+    }
+
+    private void head(String scenario) {
+        long paths = host.unknowns().stream()
+                .filter(unknown -> unknown.kind() == UnknownKind.NOT_READ)
+                .count();
+        long open = host.unknowns().stream()
+                .filter(unknown -> unknown.kind().world() == WorldEffect.OPEN)
+                .count();
+        line("# What this node can do; who holds what now: leakproof holders. Not seen: "
+                + (host.unknowns().size() - paths) + " things, " + paths + " sources"
+                + (open == 0
+                        ? "."
+                        : "; " + open + (open == 1 ? " is" : " are") + " open: no policy is said to block."));
+        line("scenario: " + quoted(scenario));
+    }
+
+    private void provenance() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("collector", "leakproof");
+        put(parts, "kernel", host.provenance().kernel());
+        put(parts, "boot_id", host.provenance().bootId());
+        put(parts, "time", host.provenance().time());
+        put(parts, "capture", host.provenance().capture());
+        line("provenance: " + flow(parts));
+    }
+
+    private static void put(Map<String, Object> parts, String key, String value) {
+        if (!value.isEmpty()) {
+            parts.put(key, value);
+        }
+    }
+
+    private void body() {
+        line("devices:");
+        host.exporters().values().forEach(this::device);
+        line("users:");
+        host.users().forEach(this::user);
+        line("buffers:");
+        buffers();
+        line(host.importers().isEmpty() ? "importers: []" : "importers:");
+        host.importers().values().forEach(this::importer);
+    }
+
+    private void device(ExporterRow row) {
+        String id = Shown.name(row.id());
+        Map<String, Object> labels = labels(row.evidence(), row.module());
+        List<String> ids = new ArrayList<>();
+        if (row.entries().isEmpty()) {
+            comment("no entry for " + Shown.name(row.module()) + ": the two worst devices stand for it");
+            for (String allocator : List.of("kernel", "user")) {
+                Map<String, Object> device = new LinkedHashMap<>();
+                device.put("id", id + "~" + allocator);
+                device.put("open", "shared");
+                device.put("memory", "system");
+                device.put("release", "on-close");
+                device.put("allocator", allocator);
+                device.put("labels", labels);
+                item(device);
+                ids.add(id + "~" + allocator);
+            }
+        } else {
+            for (CatalogueEntry entry : row.entries()) {
+                Map<String, Object> device = new LinkedHashMap<>();
+                String own = row.known() ? id : id + "~" + entry.id();
+                device.put("id", own);
+                device.put("driver", entry.id());
+                device.putAll(row.overrides());
+                if (host.world().hostPages()
+                        && "system".equals(entry.fields().get("memory"))
+                        && "never".equals(entry.fields().getOrDefault("scrub", "never"))) {
+                    device.putIfAbsent("scrub", "on-allocate");
+                }
+                device.put("labels", labels);
+                item(device);
+                ids.add(own);
+            }
+        }
+        devices.put(row.id(), ids);
+    }
+
+    private void user(HostUser user) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", user.tenant());
+        fields.put("tenant", user.tenant());
+        if (user.memlock() != null) {
+            fields.put("memlock", size(user.memlock()));
+        }
+        if (host.world().trusted().contains(user.tenant())) {
+            fields.put("trusted", true);
+        }
+        Map<String, Object> labels = new LinkedHashMap<>();
+        if (user.gone()) {
+            labels.put("gone", "true");
+        }
+        if (user.synthetic()) {
+            labels.put("synthetic", "true");
+        }
+        put(labels, "job", user.job());
+        if (!labels.isEmpty()) {
+            fields.put("labels", labels);
+        }
+        item(fields);
+    }
+
+    /** Live buffers, of which those beyond a number stand for others of their size; and one that is the hardest to stop by memlock. */
+    private void buffers() {
+        Map<String, Integer> many = new TreeMap<>();
+        Map<String, Integer> rest = new TreeMap<>();
+        for (LiveBuffer buffer : host.buffers()) {
+            List<String> on = host.world().exportersOf().getOrDefault(buffer.ino(), List.of()).stream()
+                    .flatMap(id -> devices.getOrDefault(id, List.of()).stream())
+                    .toList();
+            for (String device : on) {
+                if (many.merge(device, 1, Integer::sum) <= MOST_BUFFERS) {
+                    buffer(on.size() == 1 ? buffer.id() : buffer.id() + "~" + device, device, buffer);
+                } else {
+                    rest.merge(device + "\n" + buffer.size(), 1, Integer::sum);
+                }
+            }
+        }
+        rest.forEach((key, count) -> {
+            String[] parts = key.split("\n");
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("id", "more-of-" + parts[0] + "-" + parts[1]);
+            fields.put("device", parts[0]);
+            fields.put("size", size(Long.parseLong(parts[1])));
+            fields.put("labels", Map.of("count", String.valueOf(count)));
+            item(fields);
+        });
+        devices.values().stream().flatMap(List::stream).forEach(device -> {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("id", "any-of-" + device);
+            fields.put("device", device);
+            fields.put("size", size(SMALLEST));
+            item(fields);
+        });
+    }
+
+    private void buffer(String id, String device, LiveBuffer buffer) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", id);
+        fields.put("device", device);
+        fields.put("size", size(Math.max(1, buffer.size())));
+        Map<String, Object> labels = new LinkedHashMap<>();
+        if (buffer.owner().tenant() != null) {
+            labels.put("owner", buffer.owner().tenant());
+        }
+        labels.put("state", buffer.owner().state());
+        fields.put("labels", labels);
+        item(fields);
+    }
+
+    private void importer(ImporterRow row) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", Shown.name(row.id()));
+        CatalogueEntry entry = row.entry();
+        if (entry != null) {
+            fields.put("driver", entry.id());
+        } else {
+            fields.put("attachment", row.attachment().word());
+            if (row.revocable()) {
+                fields.put("honours_revoke", "never");
+            }
+            fields.put("handover", true);
+        }
+        if (row.attachment() == Attachment.SELF && entry != null) {
+            accepts(row).ifPresent(accepted -> fields.put("accepts", accepted));
+        }
+        if (Keys.has(row) && !host.world().remote().isEmpty()) {
+            fields.put("remote", host.world().remote());
+        }
+        if (!row.reference() && host.world().translated().contains(row.device()) && allOnHostPages()) {
+            fields.put("route", "iommu");
+        }
+        fields.put("labels", labels(row.evidence(), row.module() == null ? "" : row.module()));
+        item(fields);
+    }
+
+    /** The drivers of a device that takes its own buffers back; nothing where it has none that is known. */
+    private Optional<List<String>> accepts(ImporterRow row) {
+        ExporterRow exporter = host.exporters().get(row.device());
+        return exporter == null || exporter.entries().isEmpty()
+                ? Optional.empty()
+                : Optional.of(exporter.entries().stream()
+                        .map(CatalogueEntry::driver)
+                        .distinct()
+                        .toList());
+    }
+
+    /** Whether it is certain of each exporter that its memory is reached only through the host bridge. */
+    private boolean allOnHostPages() {
+        return host.exporters().values().stream()
+                .allMatch(row -> row.known()
+                        && "system".equals(row.entries().get(0).fields().get("memory")));
+    }
+
+    private void unknowns() {
+        line(host.unknowns().isEmpty() ? "unknowns: []" : "unknowns:");
+        for (HostUnknown unknown : host.unknowns()) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("kind", unknown.kind().word());
+            fields.put("about", unknown.about());
+            fields.put("world", unknown.kind().world().word());
+            unknown.details().forEach((key, value) -> {
+                if (!(value instanceof List<?> list && list.isEmpty())) {
+                    fields.put(key, value);
+                }
+            });
+            item(fields);
+        }
+    }
+
+    private static Map<String, Object> labels(Evidence evidence, String module) {
+        Map<String, Object> labels = new LinkedHashMap<>();
+        labels.put("evidence", evidence.word());
+        put(labels, "module", module.isEmpty() ? "" : Shown.name(module));
+        return labels;
+    }
+
+    private static Object size(long bytes) {
+        for (String[] unit : new String[][] {{"GiB", "30"}, {"MiB", "20"}, {"KiB", "10"}}) {
+            long one = 1L << Integer.parseInt(unit[1]);
+            if (bytes >= one && bytes % one == 0) {
+                return bytes / one + unit[0];
+            }
+        }
+        return bytes;
+    }
+
+    private void item(Map<String, Object> fields) {
+        line("  - " + flow(fields));
+    }
+
+    private void comment(String words) {
+        line("  # " + words);
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    private static String flow(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            List<String> entries = new ArrayList<>();
+            map.forEach((key, one) -> entries.add(key + ": " + flow(one)));
+            return "{" + String.join(", ", entries) + "}";
+        }
+        if (value instanceof List<?> list) {
+            return "[" + String.join(", ", list.stream().map(WorldYaml::flow).toList()) + "]";
+        }
+        return value instanceof Number || value instanceof Boolean ? value.toString() : quoted(value.toString());
+    }
+
+    private static String quoted(String value) {
+        boolean size = value.matches("\\d{1,15}[KMG]iB");
+        boolean plain = size || PLAIN.matcher(value).matches() && !RESERVED.contains(value.toLowerCase(Locale.ROOT));
+        return plain ? value : Json.write(value, false);
+    }
+}

@@ -1,0 +1,28 @@
+package io.leakproof.host.capture;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Cuts bytes into lines; only a line feed ends one. */
+final class Lines {
+
+    private Lines() {}
+
+    static void into(HostFiles.Builder files, String path, byte[] bytes, int from, int to) {
+        List<String> lines = files.file(path);
+        int start = from;
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '\n') {
+                lines.add(new String(bytes, start, i - start, StandardCharsets.ISO_8859_1));
+                start = i + 1;
+            }
+        }
+        if (start < to) {
+            lines.add(new String(bytes, start, to - start, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    static void into(HostFiles.Builder files, String path, byte[] bytes) {
+        into(files, path, bytes, 0, bytes.length);
+    }
+}

@@ -1,0 +1,134 @@
+package io.leakproof.host.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The list of buffers in debugfs, {@code dma_buf/bufinfo}. A buffer's name may hold lines that look like the kernel's, but has at most
+ * 31 bytes, fewer than stand before the name of a row: so rows are found first, and each entry is read from its end.
+ *
+ * @param entries the buffers, in the order of the file
+ * @param odd what of the text is not as kernels write it; empty where all is well
+ */
+public record Bufinfo(List<Entry> entries, List<String> odd) {
+
+    private static final int SHORTEST_ROW = 48;
+    private static final Pattern ROW = Pattern.compile(
+            "(\\d{8,20})\t[0-9a-f]{8}\t[0-9a-f]{8}\t(\\d{8,20})\t([^\t]{1,64})\t(\\d{8,20})\t.*", Pattern.DOTALL);
+    private static final Pattern ATTACHED = Pattern.compile("Total (\\d{1,9}) devices attached");
+    private static final Pattern ALL = Pattern.compile("Total (\\d{1,9}) objects, \\d{1,20} bytes");
+    private static final Pattern FENCE =
+            Pattern.compile("\t(?:kernel|write|read|bookkeep) fence:.* seq \\d{1,20} (?:un)?signalled");
+    private static final String HEADING = "\tAttached Devices:";
+
+    /**
+     * A buffer.
+     *
+     * @param ino its inode
+     * @param size its size in bytes
+     * @param count the references to its file
+     * @param exporter the exporter's name
+     * @param devices the names of the attached devices, each as often as it is attached
+     * @param nameForged whether its name has several lines, as if to pass for the kernel's
+     * @param whole whether the entry has its end; else the devices and the count are not to be relied on
+     */
+    public record Entry(
+            long ino, long size, long count, String exporter, List<String> devices, boolean nameForged, boolean whole) {
+
+        /** Copies the list. */
+        public Entry {
+            devices = List.copyOf(devices);
+        }
+    }
+
+    /** Copies the lists. */
+    public Bufinfo {
+        entries = List.copyOf(entries);
+        odd = List.copyOf(odd);
+    }
+
+    /** The list in some lines. */
+    public static Bufinfo of(List<String> lines) {
+        List<String> odd = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
+        int end = lastText(lines, lines.size());
+        Matcher total = end < 0 ? null : matcher(ALL, lines.get(end));
+        if (total == null) {
+            odd.add("no-total");
+            end++;
+        }
+        int row = nextRow(lines, 0);
+        while (row < lines.size()) {
+            int next = nextRow(lines, row + 1);
+            Entry entry = entry(lines, row, Math.min(next, Math.max(end, row + 1)));
+            if (!entry.whole()) {
+                odd.add("entry-cut-short:" + entry.ino());
+            }
+            entries.add(entry);
+            row = next;
+        }
+        if (total != null && Long.parseLong(total.group(1)) != entries.size()) {
+            odd.add("total-differs:" + entries.size());
+        }
+        return new Bufinfo(entries, odd);
+    }
+
+    private static Entry entry(List<String> lines, int row, int end) {
+        Matcher columns = ROW.matcher(lines.get(row));
+        if (!columns.matches()) {
+            throw new IllegalStateException("no row");
+        }
+        long size = number(columns.group(1));
+        long count = number(columns.group(2));
+        long ino = number(columns.group(4));
+        int last = lastText(lines, end);
+        Matcher attached = last <= row ? null : matcher(ATTACHED, lines.get(last));
+        int heading = attached == null ? -1 : last - Integer.parseInt(attached.group(1)) - 1;
+        if (heading <= row || !lines.get(heading).equals(HEADING)) {
+            return new Entry(ino, size, count, columns.group(3), List.of(), false, false);
+        }
+        List<String> devices =
+                lines.subList(heading + 1, last).stream().map(String::strip).toList();
+        boolean forged = lines.subList(row + 1, heading).stream()
+                .anyMatch(line -> !FENCE.matcher(line).matches());
+        return new Entry(ino, size, count, columns.group(3), devices, forged, true);
+    }
+
+    private static int nextRow(List<String> lines, int from) {
+        int row = from;
+        while (row < lines.size() && !isRow(lines.get(row))) {
+            row++;
+        }
+        return row;
+    }
+
+    private static boolean isRow(String line) {
+        return line.length() >= SHORTEST_ROW
+                && Character.isDigit(line.charAt(0))
+                && ROW.matcher(line).matches();
+    }
+
+    /** The last line before an end that is not empty, or -1. */
+    private static int lastText(List<String> lines, int end) {
+        int last = end - 1;
+        while (last >= 0 && lines.get(last).isEmpty()) {
+            last--;
+        }
+        return last;
+    }
+
+    private static Matcher matcher(Pattern pattern, String line) {
+        Matcher matcher = pattern.matcher(line);
+        return matcher.matches() ? matcher : null;
+    }
+
+    private static long number(String digits) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

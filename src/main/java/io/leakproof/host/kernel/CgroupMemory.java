@@ -1,0 +1,67 @@
+package io.leakproof.host.kernel;
+
+import io.leakproof.host.capture.HostFiles;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The memory that cgroups without a process still pay for. */
+public final class CgroupMemory {
+
+    private static final String ROOT = "sys/fs/cgroup";
+    private static final String CURRENT = "/memory.current";
+    private static final String BULK = "bulk/cgroup-memory";
+    private static final String MEMBERS = "/cgroup.procs";
+
+    private CgroupMemory() {}
+
+    /** Whether it was read at all. */
+    public static boolean read(HostFiles files) {
+        return files.has(BULK) || files.under(ROOT + "/").keySet().stream().anyMatch(path -> path.endsWith(CURRENT));
+    }
+
+    /** Bytes by the path of the cgroup, of those that no process is in by their own lists. */
+    public static Map<String, Long> ofEmpty(HostFiles files) {
+        Map<String, Long> bytes = new TreeMap<>();
+        for (String line : files.of(BULK)) {
+            int at = line.lastIndexOf(CURRENT + ":");
+            int root = line.indexOf(ROOT);
+            Long number = at < 0
+                    ? null
+                    : Numbers.orNull(line.substring(at + CURRENT.length() + 1).strip());
+            if (number != null && root >= 0 && root + ROOT.length() <= at) {
+                bytes.put(path(line.substring(root + ROOT.length(), at)), number);
+            }
+        }
+        files.under(ROOT + "/").forEach((path, lines) -> {
+            if (path.endsWith(CURRENT) && !lines.isEmpty()) {
+                String cgroup = path.substring(0, path.length() - CURRENT.length());
+                Long number = Numbers.orNull(lines.get(0).strip());
+                boolean empty = files.has(cgroup + MEMBERS)
+                        && files.of(cgroup + MEMBERS).stream().allMatch(String::isBlank);
+                if (number != null && empty) {
+                    bytes.put(path(cgroup.substring(ROOT.length())), number);
+                }
+            }
+        });
+        return bytes;
+    }
+
+    /** The cgroups of which only the memory was read, or only the processes. */
+    public static Set<String> inPart(HostFiles files) {
+        Set<String> inPart = new TreeSet<>();
+        files.under(ROOT + "/").keySet().forEach(file -> {
+            String cgroup = file.substring(0, file.lastIndexOf('/'));
+            boolean both = files.has(cgroup + CURRENT) && files.has(cgroup + MEMBERS);
+            if ((file.endsWith(CURRENT) || file.endsWith(MEMBERS)) && !both && !cgroup.equals(ROOT)) {
+                inPart.add(path(cgroup.substring(ROOT.length())));
+            }
+        });
+        return inPart;
+    }
+
+    private static String path(String cgroup) {
+        return cgroup.isEmpty() ? "/" : cgroup;
+    }
+}

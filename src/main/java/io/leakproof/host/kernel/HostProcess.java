@@ -1,0 +1,67 @@
+package io.leakproof.host.kernel;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process, as {@code /proc} shows it.
+ *
+ * @param pid its number
+ * @param uid its uid for files, by which what it exports is owned; null where that was not read
+ * @param capabilities its effective capabilities, a bit each
+ * @param cgroups the lines of its {@code cgroup}
+ * @param memlock the hard limit of locked memory in bytes; {@link #UNLIMITED}, or null where it was not read
+ * @param descriptors its open files by {@code fdinfo}
+ * @param hidden inodes and sizes of dma-bufs that only a thread with descriptors of its own has open
+ * @param nodes what its descriptors lead to, by number
+ * @param nodesListed whether its descriptors were listed: not at all, in part or all
+ * @param ranges its mappings of dma-bufs and device nodes
+ * @param mapped what its mappings lead to, by range; null where that was not listed
+ */
+public record HostProcess(
+        int pid,
+        @Nullable Long uid,
+        long capabilities,
+        List<String> cgroups,
+        @Nullable Long memlock,
+        Collection<Descriptor> descriptors,
+        Collection<Descriptor> hidden,
+        Map<String, OpenNode> nodes,
+        Listed nodesListed,
+        List<MappedRange> ranges,
+        @Nullable Map<String, OpenNode> mapped) {
+
+    /** A limit that is none. */
+    public static final long UNLIMITED = Long.MAX_VALUE;
+
+    private static final int CAP_IPC_LOCK = 14;
+    private static final int CAP_SYS_PTRACE = 19;
+    private static final int CAP_SYS_ADMIN = 21;
+    private static final int CAP_MKNOD = 27;
+
+    /** The part of a list that was read. */
+    public enum Listed {
+        /** Nothing. */
+        NOT,
+        /** Some of it. */
+        IN_PART,
+        /** All of it. */
+        WHOLE
+    }
+
+    /** How many bytes it may lock; null where that was not read. */
+    public @Nullable Long lockable() {
+        return can(CAP_IPC_LOCK) ? (Long) UNLIMITED : memlock;
+    }
+
+    /** Whether it may open any device, or take any descriptor, whatever nodes it was given. */
+    public boolean opensAnything() {
+        return can(CAP_SYS_ADMIN) || can(CAP_MKNOD) || can(CAP_SYS_PTRACE);
+    }
+
+    private boolean can(int capability) {
+        return (capabilities >> capability & 1) != 0;
+    }
+}

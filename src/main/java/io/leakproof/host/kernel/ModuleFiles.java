@@ -1,0 +1,63 @@
+package io.leakproof.host.kernel;
+
+import io.leakproof.host.capture.HostFiles;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Knowledge of kernel modules: the telling names in their files, and which are not the kernel's own. Immutable.
+ *
+ * @param names the telling names by module, whose {@code -} is written {@code _}
+ * @param versions the source versions of the same
+ * @param unread why the file of a module was not read, by module
+ * @param foreign the modules that came with no kernel
+ */
+public record ModuleFiles(
+        Map<String, Set<String>> names, Map<String, String> versions, Map<String, String> unread, Set<String> foreign) {
+
+    /** What is known in a host's files. */
+    public static ModuleFiles of(HostFiles files) {
+        Map<String, Set<String>> names = new LinkedHashMap<>();
+        Map<String, String> versions = new LinkedHashMap<>();
+        Map<String, String> unread = new LinkedHashMap<>();
+        for (String line : files.of("symbols")) {
+            String[] words = line.split(" ", 3);
+            if (words.length < 3) {
+                continue;
+            }
+            String module = plain(words[0]);
+            if (words[2].contains(",")) {
+                Set<String> found = new TreeSet<>(List.of(words[2].split(",")));
+                found.remove("");
+                names.put(module, found);
+                versions.put(module, words[1]);
+            } else {
+                unread.put(module, words[2]);
+            }
+        }
+        return new ModuleFiles(names, versions, unread, foreign(files.of("proc/modules")));
+    }
+
+    /** The name of a module as the kernel writes it. */
+    public static String plain(String module) {
+        return module.replace('-', '_');
+    }
+
+    private static Set<String> foreign(List<String> lines) {
+        Set<String> foreign = new TreeSet<>();
+        for (String line : lines) {
+            String[] words = line.split(" ");
+            String taints = words[words.length - 1];
+            if (words.length > 6
+                    && taints.startsWith("(")
+                    && taints.matches("\\([A-Z+-]{0,16}\\)")
+                    && (taints.contains("O") || taints.contains("P"))) {
+                foreign.add(plain(words[0]));
+            }
+        }
+        return foreign;
+    }
+}

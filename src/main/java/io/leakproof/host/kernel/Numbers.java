@@ -1,0 +1,27 @@
+package io.leakproof.host.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads numbers that a kernel wrote, and takes nothing else for one. */
+final class Numbers {
+
+    private static final int MOST_DIGITS = 18;
+
+    private Numbers() {}
+
+    /** The number that some decimal digits are; null where they are none, or too many. */
+    static @Nullable Long orNull(String digits) {
+        if (digits.isEmpty() || digits.length() > MOST_DIGITS) {
+            return null;
+        }
+        long number = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char digit = digits.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return null;
+            }
+            number = number * 10 + (digit - '0');
+        }
+        return number;
+    }
+}

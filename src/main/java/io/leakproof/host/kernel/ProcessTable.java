@@ -1,0 +1,225 @@
+package io.leakproof.host.kernel;
+
+import io.leakproof.host.capture.HostFiles;
+import io.leakproof.host.kernel.HostProcess.Listed;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads processes, from the files of {@code /proc} or from those that hold the lines of many. In the latter each line begins with its
+ * file's path, so that none can be another's.
+ */
+public final class ProcessTable {
+
+    private static final String PROC = "proc/";
+
+    private final Map<Integer, Building> processes = new TreeMap<>();
+
+    private ProcessTable() {}
+
+    /** The processes by number; those of which no more is known than descriptors have no uid. */
+    public static Map<Integer, HostProcess> of(HostFiles files) {
+        ProcessTable table = new ProcessTable();
+        table.lines(files, "uid", (process, rest, line) -> process.status(line));
+        table.lines(files, "cgroup", (process, rest, line) -> process.cgroups.add(line));
+        table.lines(files, "limits", (process, rest, line) -> process.limit(line));
+        table.lines(files, "fdinfo", (process, rest, line) -> process.descriptor(rest, line));
+        table.lines(files, "tasks", (process, rest, line) -> process.ofThread(rest, line));
+        table.lines(files, "maps", (process, rest, line) -> process.map(line));
+        table.hostPaths(files);
+        table.listings(files.of("bulk/fd"), "/fd", false);
+        table.listings(files.of("bulk/mapfiles"), "/map_files", true);
+        Map<Integer, HostProcess> all = new LinkedHashMap<>();
+        table.processes.forEach((pid, building) -> all.put(pid, building.build(pid)));
+        return all;
+    }
+
+    /** Takes a line of a process's file. */
+    private interface Taker {
+        void take(Building process, String rest, String line);
+    }
+
+    private void lines(HostFiles files, String bulk, Taker taker) {
+        for (String line : files.of("bulk/" + bulk)) {
+            int start = processAt(line);
+            int colon = start < 0 ? -1 : line.indexOf(':', start);
+            int slash = start < 0 ? -1 : line.indexOf('/', start);
+            if (colon > slash && slash > 0) {
+                Long pid = Numbers.orNull(line.substring(start, slash));
+                if (pid != null) {
+                    taker.take(process(pid), line.substring(slash + 1, colon), line.substring(colon + 1));
+                }
+            }
+        }
+    }
+
+    /** Where the number of a process begins, behind the first {@code proc/} that a number follows; -1 where there is none. */
+    private static int processAt(String line) {
+        int at = line.indexOf(PROC);
+        while (at >= 0 && !(at + PROC.length() < line.length() && Character.isDigit(line.charAt(at + PROC.length())))) {
+            at = line.indexOf(PROC, at + 1);
+        }
+        return at < 0 ? -1 : at + PROC.length();
+    }
+
+    /** The same files one by one, as a host has them. */
+    private void hostPaths(HostFiles files) {
+        files.under(PROC).forEach((path, lines) -> {
+            String[] parts = path.split("/", 4);
+            Long pid = parts.length < 3 ? null : Numbers.orNull(parts[1]);
+            if (pid != null) {
+                String rest = path.substring(PROC.length() + parts[1].length() + 1);
+                lines.forEach(line -> hostLine(process(pid), parts[2], rest, line));
+            }
+        });
+    }
+
+    private static void hostLine(Building process, String file, String rest, String line) {
+        switch (file) {
+            case "status" -> process.status(line);
+            case "cgroup" -> process.cgroups.add(line);
+            case "limits" -> process.limit(line);
+            case "fdinfo" -> process.descriptor(rest, line);
+            case "task" -> process.ofThread(rest, line);
+            case "maps" -> process.map(line);
+            default -> {}
+        }
+    }
+
+    private void listings(List<String> lines, String folder, boolean ranges) {
+        Building current = null;
+        for (String line : lines) {
+            if (line.endsWith(":")) {
+                current = heading(line, folder, ranges);
+            } else if (current != null) {
+                OpenNode node = OpenNode.of(line);
+                if (node != null) {
+                    current.nodes(ranges).put(node.name(), node);
+                }
+            }
+        }
+    }
+
+    private @Nullable Building heading(String line, String folder, boolean ranges) {
+        int start = processAt(line);
+        int slash = start < 0 ? -1 : line.indexOf('/', start);
+        Long pid = slash < 0 ? null : Numbers.orNull(line.substring(start, slash));
+        if (pid == null || !line.startsWith(folder, slash)) {
+            return null;
+        }
+        Building process = process(pid);
+        if (!ranges) {
+            process.nodesListed = line.endsWith("?:") ? Listed.IN_PART : Listed.WHOLE;
+        } else {
+            process.nodes(true);
+        }
+        return process;
+    }
+
+    private Building process(long pid) {
+        return processes.computeIfAbsent((int) Math.min(pid, Integer.MAX_VALUE), any -> new Building());
+    }
+
+    /** A process as far as it is read. */
+    private static final class Building {
+
+        private @Nullable Long uid;
+        private long capabilities;
+        private final List<String> cgroups = new ArrayList<>();
+        private @Nullable Long memlock;
+        private final Map<String, Descriptor.Builder> descriptors = new LinkedHashMap<>();
+        private final Map<String, Descriptor.Builder> ofThreads = new LinkedHashMap<>();
+        private final Map<String, OpenNode> nodes = new LinkedHashMap<>();
+        private Listed nodesListed = Listed.NOT;
+        private final List<MappedRange> ranges = new ArrayList<>();
+        private @Nullable Map<String, OpenNode> mapped;
+
+        private Map<String, OpenNode> nodes(boolean ofRanges) {
+            if (!ofRanges) {
+                return nodes;
+            }
+            if (mapped == null) {
+                mapped = new LinkedHashMap<>();
+            }
+            return mapped;
+        }
+
+        /** The fourth uid is that for files. */
+        private void status(String line) {
+            String[] words = line.strip().split("\\s+");
+            if (words[0].equals("Uid:") && words.length == 5) {
+                uid = Numbers.orNull(words[4]);
+            } else if (words[0].equals("CapEff:") && words.length == 2 && words[1].matches("[0-9a-f]{1,16}")) {
+                capabilities = Long.parseUnsignedLong(words[1], 16);
+            }
+        }
+
+        private void limit(String line) {
+            String[] words = line.strip().split("\\s+");
+            if (line.startsWith("Max locked memory") && words.length >= 5) {
+                memlock = words[4].equals("unlimited") ? (Long) HostProcess.UNLIMITED : Numbers.orNull(words[4]);
+            }
+        }
+
+        private void descriptor(String rest, String line) {
+            builder(descriptors, rest).line(line);
+        }
+
+        private void ofThread(String rest, String line) {
+            if (rest.contains("/fdinfo/")) {
+                builder(ofThreads, rest).line(line);
+            }
+        }
+
+        private static Descriptor.Builder builder(Map<String, Descriptor.Builder> all, String path) {
+            return all.computeIfAbsent(path, any -> {
+                Long fd = Numbers.orNull(path.substring(path.lastIndexOf('/') + 1));
+                return new Descriptor.Builder(fd == null ? -1 : fd.intValue());
+            });
+        }
+
+        private void map(String line) {
+            MappedRange range = MappedRange.of(line);
+            if (range != null) {
+                ranges.add(range);
+            }
+        }
+
+        private HostProcess build(int pid) {
+            List<Descriptor> own =
+                    descriptors.values().stream().map(Descriptor.Builder::build).toList();
+            return new HostProcess(
+                    pid,
+                    uid,
+                    capabilities,
+                    List.copyOf(cgroups),
+                    memlock,
+                    own,
+                    hidden(own),
+                    nodes,
+                    nodesListed,
+                    List.copyOf(ranges),
+                    mapped);
+        }
+
+        /** What threads have that the leader does not have under that number; a table that several share counts once. */
+        private Collection<Descriptor> hidden(List<Descriptor> own) {
+            Map<Integer, Descriptor> leader = new HashMap<>();
+            own.forEach(descriptor -> leader.put(descriptor.fd(), descriptor));
+            Map<String, Descriptor> hidden = new LinkedHashMap<>();
+            ofThreads.values().stream()
+                    .map(Descriptor.Builder::build)
+                    .filter(descriptor -> descriptor.kind() == Descriptor.Kind.DMABUF)
+                    .filter(descriptor -> !leader.containsKey(descriptor.fd())
+                            || leader.get(descriptor.fd()).ino() != descriptor.ino())
+                    .forEach(descriptor -> hidden.putIfAbsent(descriptor.fd() + " " + descriptor.ino(), descriptor));
+            return hidden.values();
+        }
+    }
+}

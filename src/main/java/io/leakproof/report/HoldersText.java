@@ -1,0 +1,57 @@
+package io.leakproof.report;
+
+import io.leakproof.host.HostFinding;
+import io.leakproof.host.HostReport;
+import io.leakproof.host.HostWords;
+import io.leakproof.host.LiveBuffer;
+import io.leakproof.render.Ink;
+import io.leakproof.render.Page;
+import io.leakproof.render.Sheet;
+import io.leakproof.render.Table;
+import io.leakproof.render.Table.Cell;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells who holds what in text, for people in a terminal: buffers, what it means, what was not seen. */
+final class HoldersText {
+
+    private HoldersText() {}
+
+    static String of(HostsReport report, Page page) {
+        Sheet sheet = new Sheet(page);
+        for (HostReport host : report.hosts()) {
+            host(sheet.gap(), host);
+        }
+        return sheet.toString();
+    }
+
+    private static void host(Sheet sheet, HostReport host) {
+        sheet.paragraph(0, Ink.STRONG, HostWords.title(host)).gap();
+        if (!host.buffers().isEmpty()) {
+            Table table = new Table(List.of("BUFFER", "SIZE", "EXPORTER", "OWNER", "HELD BY"), 4, 3, 2);
+            host.buffers().forEach(buffer -> table.row(row(buffer)));
+            table.print(sheet);
+            sheet.gap();
+        }
+        for (HostFinding finding : host.findings()) {
+            String level = finding.level().word().toUpperCase(Locale.ROOT);
+            Ink ink = finding.level() == HostFinding.Severity.ERROR ? Ink.BAD : Ink.PLAIN;
+            sheet.hanging(
+                    "  %-8s ".formatted(level), ink, finding.kind().word() + ": " + HostWords.sentence(finding) + ".");
+        }
+        if (!host.findings().isEmpty()) {
+            sheet.gap();
+        }
+        HostWords.notSeen(host).forEach(line -> sheet.hanging("  not seen ", Ink.PLAIN, line + "."));
+        sheet.paragraph(0, Ink.PLAIN, HostWords.summary(host));
+    }
+
+    private static List<Cell> row(LiveBuffer buffer) {
+        return List.of(
+                Cell.of(buffer.id()),
+                Cell.of(HostWords.bytes(buffer.size())),
+                Cell.of(buffer.exporter()),
+                Cell.of(HostWords.owner(buffer.owner())),
+                Cell.of(HostWords.holders(buffer)));
+    }
+}

@@ -1,0 +1,79 @@
+package io.leakproof.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.document.Document;
+import io.leakproof.host.kernel.HostProcess;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HostTenantsTest {
+
+    private static final String POD = "9f8e7d6c-aaaa-bbbb-cccc-ddddeeeeffff";
+
+    private final HostTenants tenants = new HostTenants(TenantRules.none());
+
+    @Test
+    void a_pod_is_a_tenant_under_either_driver_of_cgroups() {
+        String systemd = POD.replace('-', '_');
+        assertThat(tenant("/kubepods.slice/kubepods-burstable.slice/kubepods-burstable-pod" + systemd
+                        + ".slice/cri-containerd-a.scope"))
+                .isEqualTo("pod-" + POD);
+        assertThat(tenant("/kubepods.slice/kubepods-pod" + systemd + ".slice/crio-a.scope"))
+                .isEqualTo("pod-" + POD);
+        assertThat(tenant("/kubepods/besteffort/pod" + POD + "/a")).isEqualTo("pod-" + POD);
+    }
+
+    @Test
+    void who_has_a_delegated_cgroup_cannot_pass_for_a_pod() {
+        assertThat(tenant("/user.slice/user-1001.slice/kubepods.slice/kubepods-pod" + POD.replace('-', '_') + ".slice"))
+                .isEqualTo("uid-1001");
+    }
+
+    @Test
+    void jobs_of_one_user_are_one_tenant_and_containers_are_each_their_own() {
+        assertThat(tenant("/system.slice/slurmstepd.scope/job_17/step_0")).isEqualTo("uid-1001");
+        assertThat(tenant("/slurm/uid_5/job_17/step_0")).isEqualTo("uid-5");
+        assertThat(tenant("/system.slice/docker-0123456789abcdef.scope")).isEqualTo("container-0123456789abcdef");
+        assertThat(tenant("/docker/0123456789abcdef/x")).isEqualTo("container-0123456789abcdef");
+        assertThat(tenant("/machine.slice/machine-qemu\\x2d1\\x2dvm.scope")).isEqualTo("machine-qemu-1-vm");
+        assertThat(tenant("/alice")).isEqualTo("uid-1001");
+    }
+
+    @Test
+    void the_first_rule_that_fits_decides() {
+        TenantRules rules =
+                TenantRulesFile.read(Document.of("""
+                        tenants:
+                          - {tenant: red, namespace: team-red}
+                          - {tenant: blue, uid: "1000-1999", cgroup: /work/*/train}
+                          - {tenant: infra, uid: "0", trusted: true}
+                        """, "tenants.yaml")).withNamespaces(Map.of(POD, "team-red"));
+        HostTenants ruled = new HostTenants(rules);
+        assertThat(ruled.of(process("/kubepods/pod" + POD + "/a")).tenant()).isEqualTo("red");
+        assertThat(ruled.of(process("/work/x/train/y")).tenant()).isEqualTo("blue");
+        assertThat(ruled.of(process("/work/x/y/train")).tenant()).isEqualTo("uid-1001");
+        assertThat(ruled.ofUid(0)).isEqualTo("infra");
+        assertThat(rules.trusted()).containsExactly("infra");
+    }
+
+    private String tenant(String cgroup) {
+        return tenants.of(process(cgroup)).tenant();
+    }
+
+    private static HostProcess process(String cgroup) {
+        return new HostProcess(
+                7,
+                1001L,
+                0,
+                List.of("0::" + cgroup),
+                0L,
+                List.of(),
+                List.of(),
+                Map.of(),
+                HostProcess.Listed.WHOLE,
+                List.of(),
+                null);
+    }
+}
