@@ -126,9 +126,13 @@ class ArchitectureTest {
                     "an orchestrator's way of asking needs no command line and no server",
                     "admission.pods admission.configuration admission evaluate rules.engine schema json document source"),
             new Room(
+                    "admission.cluster",
+                    "a cluster is audited from lists, whoever asked for them",
+                    "admission.webhook admission.pods admission.configuration admission policy facts json source"),
+            new Room(
                     "report",
                     "a report shows what was found and finds nothing",
-                    "admission.webhook admission suite adequacy compare evaluate search rules.language rules host policy facts render json document source"),
+                    "admission.cluster admission.webhook admission suite adequacy compare evaluate search rules.language rules host policy facts render json document source"),
             new Room(
                     "selfcheck",
                     "it alone may compare both engines",
@@ -144,7 +148,7 @@ class ArchitectureTest {
             new Room(
                     "cli",
                     "the command is on top: it may use all but the tests' kit",
-                    "serve selfcheck report admission.webhook admission suite adequacy compare promela evaluate reference search rules.engine rules host host.capture policy facts render json document source"));
+                    "serve selfcheck report admission.cluster admission.webhook admission suite adequacy compare promela evaluate reference search rules.engine rules host host.capture policy facts render json document source"));
 
     /** Where each library is seen, and nowhere else. */
     private static final List<Library> LIBRARIES = List.of(
@@ -251,6 +255,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
+                        "io.leakproof.admission.cluster",
                         "io.leakproof.admission.configuration",
                         "io.leakproof.admission.pods",
                         "io.leakproof.admission.webhook")

@@ -36,6 +36,7 @@ class SchemaFilesTest {
             "coverage", "report.CoverageJson",
             "mutation", "report.MutationJson",
             "catalogue-listing", "report.CatalogueJson",
+            "audit", "report.AuditJson",
             "decisions", "report.DecisionsJson");
 
     private static final Map<String, String> GENERATED = generated();

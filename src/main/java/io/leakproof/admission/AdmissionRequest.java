@@ -92,6 +92,17 @@ public record AdmissionRequest(
                 tenant, devices, importers, everything, fdChannels, pools, and(objectFindings, finding));
     }
 
+    /** The same, wanting one exporter and no other. */
+    public AdmissionRequest wantsOnly(String exporter) {
+        return new AdmissionRequest(
+                tenant, List.of(exporter), importers, everything, fdChannels, pools, objectFindings);
+    }
+
+    /** The same on these pools and no others. */
+    public AdmissionRequest onOnly(List<NodePool> others) {
+        return new AdmissionRequest(tenant, devices, importers, everything, fdChannels, others, objectFindings);
+    }
+
     /** The ways to hand on file descriptors that show. */
     public Set<FdChannel> channels() {
         return fdChannels.seen();

@@ -57,6 +57,16 @@ public record NodePool(
         return new NodePool(id, List.of(kernel), Set.of(), policy, Map.of(), "");
     }
 
+    /** The same nodes with another policy in force for the buffers of all exporters. */
+    public NodePool under(Policy other) {
+        return new NodePool(id, kernels, drivers, other, Map.of(), tenant);
+    }
+
+    /** The same nodes with other kernels. */
+    public NodePool running(List<String> others) {
+        return new NodePool(id, others, drivers, policy, policyFor, tenant);
+    }
+
     /** The policy in force for the buffers of an exporter. */
     Policy policyFor(String driver) {
         return policyFor.getOrDefault(driver, policy);

@@ -21,6 +21,7 @@ final class Commands {
         ALL.put("lint", LintCommand::new);
         ALL.put("export", ExportCommand::new);
         ALL.put("admit", AdmitCommand::new);
+        ALL.put("audit", AuditCommand::new);
         ALL.put("replay", ReplayCommand::new);
         ALL.put("serve", ServeCommand::new);
         ALL.put("collect", CollectCommand::new);

@@ -14,6 +14,8 @@ import io.leakproof.source.Problems;
 import io.leakproof.source.RegularFiles;
 import io.leakproof.suite.ExpectationFields;
 import io.leakproof.suite.FileKind;
+import java.io.BufferedInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -37,6 +41,7 @@ final class Inputs {
 
     private static final String YAML = "*.{yaml,yml}";
     private static final String MANIFESTS = "*.{yaml,yml,json}";
+    private static final String LISTS = "*.json";
     private static final String RULES = "*.drl";
 
     private final InputStream stdin;
@@ -177,6 +182,33 @@ final class Inputs {
             }
         }
         return texts;
+    }
+
+    /**
+     * Has each input that the arguments name read piece by piece, whatever its length; folders by the JSON files in them. That one
+     * cannot be read does not stop the others.
+     *
+     * @param reader takes an open input, and the name that messages show
+     * @param refused takes why one cannot be read
+     */
+    void streams(List<String> arguments, BiConsumer<InputStream, String> reader, Consumer<Problem> refused) {
+        for (String argument : arguments) {
+            if (argument.equals(STDIN)) {
+                reader.accept(stdin, Document.STDIN);
+            } else {
+                files(argument, LISTS).forEach(file -> stream(file, reader, refused));
+            }
+        }
+    }
+
+    private static void stream(Path file, BiConsumer<InputStream, String> reader, Consumer<Problem> refused) {
+        try (InputStream in = new BufferedInputStream(RegularFiles.open(file), 1 << 16)) {
+            reader.accept(in, file.toString());
+        } catch (BadInputException e) {
+            e.problems().forEach(refused);
+        } catch (IOException e) {
+            refused.accept(Problem.in(file.toString(), "cannot be closed"));
+        }
     }
 
     /** The configuration of admission that an argument names, with all that it names. */

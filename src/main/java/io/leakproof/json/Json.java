@@ -128,7 +128,8 @@ public final class Json {
         return Problem.at(Source.of(name, text).at(text.codePointCount(0, offset)), "this is not JSON");
     }
 
-    private static @Nullable Object value(JsonParser parser, JsonToken token, Selection selection) {
+    /** What is selected of the value that begins with the token the parser stands at. */
+    static @Nullable Object value(JsonParser parser, JsonToken token, Selection selection) {
         return switch (token) {
             case START_OBJECT -> object(parser, selection);
             case START_ARRAY -> array(parser, selection);

@@ -1,5 +1,6 @@
 package io.leakproof.report;
 
+import io.leakproof.admission.cluster.ClusterAudit;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Difference;
 import io.leakproof.compare.Recommendation;
@@ -129,6 +130,18 @@ public final class Forms<T> {
                 HoldersMarkdown::of,
                 HoldersHtml::of,
                 HoldersFindings::new,
+                Forms::noTap);
+    }
+
+    /** The forms of the audit of a cluster. */
+    static Forms<ClusterAudit> ofAudit() {
+        return new Forms<>(
+                "audit",
+                (audit, page) -> AuditText.of(audit),
+                AuditJson::of,
+                AuditMarkdown::of,
+                AuditHtml::of,
+                AuditFindings::new,
                 Forms::noTap);
     }
 

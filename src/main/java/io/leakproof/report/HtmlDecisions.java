@@ -84,7 +84,8 @@ final class HtmlDecisions {
         page.closeLine().closeLine();
     }
 
-    private static void finding(Markup page, AdmissionFinding finding) {
+    /** One finding, in a list of definitions. */
+    static void finding(Markup page, AdmissionFinding finding) {
         page.element("dt", finding.concern().word() + " (" + finding.action().word() + ")");
         page.open("dd").own(finding.reason());
         if (!finding.story().isEmpty()) {

@@ -47,7 +47,7 @@ final class MarkdownDecisions {
     }
 
     /** An item with paragraphs and the story below it. */
-    private static void finding(StringBuilder text, AdmissionFinding finding) {
+    static void finding(StringBuilder text, AdmissionFinding finding) {
         String concern = Markdown.text(finding.concern().word());
         String reason = Markdown.text(finding.reason());
         text.append("- **" + concern + "** (" + finding.action().word() + "): " + reason + "\n");

@@ -33,6 +33,7 @@ class OutputSchemasTest {
 
     private static final String SEED = "fixtures/gaudi-rdma.yaml";
     private static final String ASSUMED = "fixtures/gem-shared-gpu.yaml";
+    private static final String CLUSTER = "src/test/resources/admission/cluster.json";
     private static final String PIN = "policies/pin-accounted.yaml";
     private static final String REVOKE = "policies/revoke-required.yaml";
 
@@ -56,6 +57,7 @@ class OutputSchemasTest {
         print("catalogue-listing", 0, "catalogue");
         print("catalogue-listing", 0, "catalogue", "--kind=importers", "--kernel=6.12");
         print("decisions", 1, "admit", pod(), "--config", "fixtures/admission/example.yaml");
+        print("audit", 1, "audit", CLUSTER, "--config", "src/test/resources/admission/usual.yaml", "--today");
         printBesideTests();
         printLog();
     }

@@ -4,6 +4,7 @@ import io.leakproof.admission.NodePool;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Nodes that are alike, and by what they are told from others. Immutable.
@@ -17,6 +18,25 @@ public record Pool(NodePool nodes, Map<String, String> labels, List<String> name
     /** Whether a node of this name is one of them. */
     public boolean has(String node) {
         return names.stream().anyMatch(pattern -> Glob.matches(pattern, node));
+    }
+
+    /** The same nodes, of which something else is said, and by further names. */
+    public Pool with(NodePool others, Collection<String> furtherNames) {
+        return new Pool(
+                others,
+                labels,
+                Stream.concat(names.stream(), furtherNames.stream()).toList());
+    }
+
+    /**
+     * Whether a node is one of them: by its name, or by its labels where the pool has any. A pool of which neither names nor labels
+     * are said has every node.
+     *
+     * @param itsLabels at the least those that pools are told by
+     */
+    public boolean has(String node, Map<String, String> itsLabels) {
+        return has(node)
+                || (labels.isEmpty() ? names.isEmpty() : itsLabels.entrySet().containsAll(labels.entrySet()));
     }
 
     /** Whether a device may be had here, of which any of these drivers may be the one. */

@@ -37,6 +37,11 @@ public record Settings(
         return new Settings(name, pools, tenants.knowing(namespaces), devices.knowing(classes), actions, admins, files);
     }
 
+    /** The same with other pools. */
+    public Settings on(List<Pool> others) {
+        return new Settings(name, others, tenants, devices, actions, admins, files);
+    }
+
     /** The labels of namespaces on which decisions depend. */
     public Set<String> guardedLabels() {
         Set<String> labels = new HashSet<>(Set.of(tenants.label()));

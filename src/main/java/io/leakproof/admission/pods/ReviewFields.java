@@ -91,7 +91,7 @@ public final class ReviewFields implements Selection {
     private static final ReviewFields METADATA = of(Map.of("name", ALL, "generateName", ALL, "namespace", ALL));
 
     /** Wherever a Pod or a claim may stand in an object, and what stands beside it. */
-    private static final ReviewFields OBJECT = and(
+    public static final ReviewFields OBJECT = and(
             and(specs(), SELECTORS),
             of(Map.of(
                     "kind", ALL,

@@ -38,6 +38,13 @@ public record Tree(@Nullable Object value, String path) {
         return entries;
     }
 
+    /** A copy of a mapping, which may be changed. */
+    public Map<String, @Nullable Object> values() throws BadReviewException {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        mapping().forEach((key, one) -> values.put(String.valueOf(key), one));
+        return values;
+    }
+
     /** The items of a list. */
     public List<Tree> items() throws BadReviewException {
         if (value == null) {
@@ -65,7 +72,7 @@ public record Tree(@Nullable Object value, String path) {
     }
 
     /** The text of a scalar, or that of a number: quantities are written either way. */
-    String quantity() throws BadReviewException {
+    public String quantity() throws BadReviewException {
         return value instanceof Number ? value.toString() : text();
     }
 

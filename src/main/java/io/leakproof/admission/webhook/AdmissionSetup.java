@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,21 @@ public final class AdmissionSetup {
     /** The JSON Schema of the shipped names of devices. */
     public static String namesSchema() {
         return Schema.of("names", SetupFields.NAMES_SHAPE);
+    }
+
+    /** The settings of the configuration. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** What decides by the rules and the catalogue of the configuration. */
+    public AdmissionGate gate() {
+        return gate;
+    }
+
+    /** When a decision is made that is made now. */
+    public Instant now() {
+        return reviews.now();
     }
 
     /** Answers reviews by this configuration. */

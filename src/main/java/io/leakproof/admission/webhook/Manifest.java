@@ -45,7 +45,7 @@ record Manifest(Mark mark, AdmissionReview review, boolean reviewed) {
     }
 
     /** The review in which an API server would ask about a manifest. */
-    private static Map<String, Object> review(Tree manifest, String namespace) throws BadReviewException {
+    static Map<String, Object> review(Tree manifest, String namespace) throws BadReviewException {
         String kind = manifest.at("kind").text();
         String version = manifest.at("apiVersion").text();
         if (kind.isEmpty() || version.isEmpty()) {

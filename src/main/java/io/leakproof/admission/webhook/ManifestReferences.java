@@ -25,12 +25,11 @@ final class ManifestReferences {
      * @throws io.leakproof.source.BadInputException with all that is not what it must be
      */
     public static KnownObjects of(List<Manifest> manifests) {
-        KnownObjects known = new KnownObjects(
-                new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        KnownObjects known = nothingYet();
         Problems problems = new Problems();
         for (Manifest manifest : manifests) {
             try {
-                add(known, manifest);
+                add(known, manifest.review(), manifest.reviewed() ? Resource.OTHER : manifest.resource());
             } catch (BadReviewException e) {
                 problems.add(manifest.mark(), String.valueOf(e.getMessage()));
             }
@@ -39,20 +38,25 @@ final class ManifestReferences {
         return known;
     }
 
-    private static void add(KnownObjects known, Manifest manifest) throws BadReviewException {
-        AdmissionReview review = manifest.review();
+    /** Nothing that is known, to be added to. */
+    static KnownObjects nothingYet() {
+        return new KnownObjects(
+                new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+
+    /** Adds what an object says for others. */
+    static void add(KnownObjects known, AdmissionReview review, Resource resource) throws BadReviewException {
         String name = review.name();
-        switch (manifest.role()) {
+        switch (resource.role()) {
             case NAMESPACE ->
                 known.namespaces()
                         .put(name, review.object().at("metadata").at("labels").textsByKey());
             case CLAIM -> {
-                Tree object =
-                        new Tree(review.object().value(), manifest.resource().plural() + "/" + name);
-                if (manifest.resource() == Resource.CLAIMS) {
+                Tree object = new Tree(review.object().value(), resource.plural() + "/" + name);
+                if (resource == Resource.CLAIMS) {
                     known.claims().put(KnownObjects.key(review.namespace(), name), object);
                 } else {
-                    for (Tree spec : manifest.resource().specs(object)) {
+                    for (Tree spec : resource.specs(object)) {
                         known.templates().put(KnownObjects.key(review.namespace(), name), spec);
                     }
                 }

@@ -1,0 +1,110 @@
+package io.leakproof.cli;
+
+import io.leakproof.admission.cluster.ClusterAudit;
+import io.leakproof.admission.cluster.ClusterAuditor;
+import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.render.Page;
+import io.leakproof.report.AuditFormat;
+import io.leakproof.source.Word;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.TypeConversionException;
+
+/** Decides what runs in a whole cluster, from the lists that kubectl prints. */
+@Command(
+        name = "audit",
+        sortOptions = false,
+        customSynopsis = "leakproof audit [OPTIONS] FILES... --config FILE",
+        description = {
+            "Say of each pool of nodes, and of each two tenants that it can bring together, what may leak, and of which Pods.",
+            "",
+            "Reads what `kubectl get pods,nodes,namespaces,... -A -o json` prints, in any order and of any length. What was not"
+                    + " read or could not be is said in each form of the report.",
+            "",
+            "1 is the exit code where something leaks or would be denied, and 3 where nothing does and something is not known."
+        },
+        parameterListHeading = "%nArguments:%n",
+        optionListHeading = "%nOptions:%n")
+final class AuditCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Leakproof leakproof;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILES",
+            description = "JSON as kubectl prints it, folders of such files, or - for standard input.")
+    private List<String> files;
+
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            description = "The configuration of admission; `leakproof schema admission` describes it.")
+    private String config;
+
+    @Option(names = "--today", description = "Decide for what drivers do by themselves, too.")
+    private boolean today;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "Decide for these policies instead of those in force; may be given more than once.")
+    private List<String> policies = List.of();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = OfFormat.class,
+            completionCandidates = Candidates.class,
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private AuditFormat format;
+
+    @Override
+    public Integer call() {
+        Inputs inputs = new Inputs(leakproof.streams().in());
+        List<Policy> instead = inputs.policies(policies, today).stream()
+                .map(PolicyFile::policy)
+                .toList();
+        AdmissionSetup setup = inputs.admission(config);
+        ClusterAuditor auditor = new ClusterAuditor(setup, config);
+        inputs.streams(files, auditor::read, problem -> auditor.notRead(problem.render()));
+        inputs.throwIfAny();
+        ClusterAudit audit = auditor.audit(instead);
+        leakproof.streams().print(format.report(audit, Page.plain()));
+        if (audit.leaks()) {
+            return Exit.LEAKS;
+        }
+        return audit.undetermined() ? Exit.UNKNOWN : Exit.WELL;
+    }
+
+    /** The words of the formats. */
+    static final class Candidates implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(AuditFormat.values()).map(Word::word).iterator();
+        }
+    }
+
+    /** A format by its word. */
+    static final class OfFormat implements ITypeConverter<AuditFormat> {
+        @Override
+        public AuditFormat convert(String text) {
+            return Arrays.stream(AuditFormat.values())
+                    .filter(format -> format.word().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "`" + text + "` is none of " + String.join(", ", new Candidates())));
+        }
+    }
+}

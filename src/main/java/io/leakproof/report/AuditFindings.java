@@ -1,0 +1,213 @@
+package io.leakproof.report;
+
+import io.leakproof.admission.Action;
+import io.leakproof.admission.AdmissionFinding;
+import io.leakproof.admission.Concern;
+import io.leakproof.admission.cluster.AuditFinding;
+import io.leakproof.admission.cluster.ClusterAudit;
+import io.leakproof.admission.cluster.PolicyAudit;
+import io.leakproof.admission.cluster.PoolAudit;
+import io.leakproof.admission.cluster.TenantPair;
+import io.leakproof.render.InputDigest;
+import io.leakproof.render.JunitXml.Case;
+import io.leakproof.render.JunitXml.Suite;
+import io.leakproof.render.JunitXml.Trouble;
+import io.leakproof.render.Place;
+import io.leakproof.render.Version;
+import io.leakproof.source.Location;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The findings of an audit for machines, at the configuration, as a cluster has no lines. A policy is a suite of tests; a pool is a
+ * test, which fails where tenants may read each other's data, and so is each thing found about Pods, which fails where it is denied.
+ */
+record AuditFindings(ClusterAudit audit) implements MachineReport {
+
+    /** The rule that a pair of tenants is a case of. */
+    private static final ReportedRule PAIR =
+            ReportedRule.own("tenants-share-a-leak", "Two tenants have what it takes to read each other's data.");
+
+    /** The rule that what is not known is a case of. */
+    private static final ReportedRule INCOMPLETE =
+            ReportedRule.own("audit-incomplete", "Part of the cluster was not read, or is not known.");
+
+    /** The rule that a difference is a case of. */
+    private static final ReportedRule DIFFERENCE =
+            ReportedRule.own("not-as-configured", "The cluster is not as the configuration says.");
+
+    @Override
+    public List<ReportedRule> rules() {
+        Stream<ReportedRule> concerns = findings()
+                .map(found -> found.finding().concern())
+                .distinct()
+                .sorted()
+                .map((Concern concern) -> ReportedRule.own(concern.word(), concern.sentence()));
+        return Stream.concat(Stream.of(PAIR, INCOMPLETE, DIFFERENCE), concerns).toList();
+    }
+
+    private Stream<AuditFinding> findings() {
+        return audit.policies().stream().flatMap(policy -> policy.findings().stream());
+    }
+
+    @Override
+    public List<ReportedFinding> results() {
+        List<ReportedFinding> results = new ArrayList<>();
+        audit.incomplete().forEach(remark -> results.add(remark(INCOMPLETE, remark)));
+        audit.differences().forEach(remark -> results.add(remark(DIFFERENCE, remark)));
+        for (PolicyAudit policy : audit.policies()) {
+            for (PoolAudit pool : policy.pools()) {
+                pool.pairs().forEach(pair -> results.add(pair(policy, pool, pair)));
+            }
+            policy.findings().forEach(found -> results.add(found(policy, found)));
+        }
+        return results;
+    }
+
+    private ReportedFinding remark(ReportedRule rule, String remark) {
+        return ReportedFinding.result(
+                Level.WARNING, place(remark), remark + ".", rule.id(), String.join("/", rule.id(), remark));
+    }
+
+    private ReportedFinding pair(PolicyAudit policy, PoolAudit pool, TenantPair pair) {
+        String sentence = AuditWords.pair(pair) + " on " + AuditWords.pool(pool) + ", " + AuditWords.under(policy);
+        return ReportedFinding.result(
+                        Level.ERROR,
+                        place(sentence),
+                        sentence + ".",
+                        PAIR.id(),
+                        String.join("/", PAIR.id(), policy.policy(), pool.pool(), pair.one(), pair.other()))
+                .withLines(pods(pair));
+    }
+
+    private static List<String> pods(TenantPair pair) {
+        return List.of(
+                AuditWords.tenant(pair.one()) + ": " + AuditWords.pods(pair.podsOfOne()),
+                AuditWords.tenant(pair.other()) + ": " + AuditWords.pods(pair.podsOfOther()));
+    }
+
+    private ReportedFinding found(PolicyAudit policy, AuditFinding found) {
+        AdmissionFinding finding = found.finding();
+        String sentence = finding.reason() + "; " + AuditWords.pods(found.all()) + AuditWords.on(found) + ", "
+                + AuditWords.under(policy) + "."
+                + (finding.fix().isEmpty() ? "" : " Fix: " + finding.fix() + ".")
+                + (finding.note().isEmpty() ? "" : " Note: " + finding.note() + ".");
+        return ReportedFinding.result(
+                        level(finding),
+                        place(finding.reason()),
+                        sentence,
+                        finding.concern().word(),
+                        String.join("/", policy.policy(), finding.concern().word(), finding.reason()))
+                .withStory(finding.story().stream().map(this::place).toList());
+    }
+
+    private static Level level(AdmissionFinding finding) {
+        return switch (finding.action()) {
+            case DENY -> Level.ERROR;
+            case WARN -> Level.WARNING;
+            case AUDIT -> Level.NOTE;
+        };
+    }
+
+    private Place place(String words) {
+        return new Place(Location.of(audit.configuration()), words);
+    }
+
+    @Override
+    public List<ReportedFinding> annotations() {
+        return results().stream()
+                .map(result -> ReportedFinding.annotation(
+                        result.level(),
+                        result.place(),
+                        result.rule(),
+                        Stream.concat(Stream.of(result.text().sentence()), result.text().lines().stream())
+                                .toList()))
+                .toList();
+    }
+
+    @Override
+    public List<Suite> suites() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("leakproof", Version.current());
+        properties.put("file", audit.configuration());
+        properties.put("time", audit.time().toString());
+        properties.putAll(audit.digests());
+        return audit.policies().stream()
+                .map(policy -> new Suite(
+                        AuditWords.under(policy),
+                        properties,
+                        Stream.of(
+                                        Stream.of(completeness()),
+                                        policy.pools().stream().map(AuditFindings::testcase),
+                                        policy.findings().stream().map(AuditFindings::testcase))
+                                .flatMap(cases -> cases)
+                                .toList()))
+                .toList();
+    }
+
+    private Case completeness() {
+        List<Trouble> troubles = Stream.concat(audit.incomplete().stream(), audit.differences().stream())
+                .map(remark -> new Trouble("error", INCOMPLETE.id(), remark, List.of(remark)))
+                .toList();
+        return new Case("all of the cluster is known", "cluster", troubles, List.of(AuditWords.read(audit)));
+    }
+
+    private static Case testcase(PoolAudit pool) {
+        List<Trouble> troubles = pool.pairs().stream()
+                .map(pair -> new Trouble("failure", PAIR.id(), AuditWords.pair(pair), pods(pair)))
+                .toList();
+        return new Case(AuditWords.pool(pool), "pool", troubles, List.of(AuditWords.together(pool)));
+    }
+
+    private static Case testcase(AuditFinding found) {
+        AdmissionFinding finding = found.finding();
+        List<String> lines = Stream.concat(finding.lines().stream(), Stream.of(AuditWords.pods(found.all())))
+                .toList();
+        boolean doubtful = finding.action() == Action.WARN && finding.concern().undetermined();
+        boolean trouble = finding.action() == Action.DENY || doubtful;
+        return new Case(
+                finding.headline(),
+                finding.concern().word(),
+                trouble
+                        ? List.of(new Trouble(
+                                doubtful ? "error" : "failure",
+                                finding.concern().word(),
+                                finding.headline(),
+                                lines))
+                        : List.of(),
+                trouble ? List.of() : lines);
+    }
+
+    @Override
+    public List<String> totals() {
+        return AuditWords.totals(audit);
+    }
+
+    @Override
+    public List<InputDigest> sources() {
+        return sources(audit);
+    }
+
+    /** By what an audit was made. */
+    static List<InputDigest> sources(ClusterAudit audit) {
+        return audit.digests().entrySet().stream()
+                .map(digest -> new InputDigest(
+                        digest.getKey(),
+                        digest.getKey().equals("configuration") ? audit.configuration() : InputDigest.ALL,
+                        digest.getValue()))
+                .toList();
+    }
+
+    @Override
+    public Map<String, Object> properties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("time", audit.time().toString());
+        properties.put("totals", AuditWords.totals(audit));
+        properties.put("digests", audit.digests());
+        properties.put("incomplete", audit.incomplete());
+        return properties;
+    }
+}

@@ -1,0 +1,106 @@
+package io.leakproof.report;
+
+import io.leakproof.admission.Action;
+import io.leakproof.admission.cluster.AuditFinding;
+import io.leakproof.admission.cluster.ClusterAudit;
+import io.leakproof.admission.cluster.PolicyAudit;
+import io.leakproof.admission.cluster.PoolAudit;
+import io.leakproof.render.HtmlPage;
+import io.leakproof.render.Markup;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells the audit of a cluster in HTML, for browsers and printers. */
+final class AuditHtml {
+
+    private AuditHtml() {}
+
+    static String of(ClusterAudit audit) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("known", "What was read of the cluster");
+        for (int i = 0; i < audit.policies().size(); i++) {
+            parts.put(
+                    "p" + (i + 1), "Pools, " + AuditWords.under(audit.policies().get(i)));
+        }
+        parts.put("read", "What was read");
+        Markup page = HtmlPage.begin(
+                "What may leak in this cluster?", "Skip to the pools", String.join(". ", AuditWords.totals(audit)));
+        HtmlPage.nav(page, parts);
+        HtmlPage.main(page);
+        known(page, audit);
+        for (int i = 0; i < audit.policies().size(); i++) {
+            policy(page, audit.policies().get(i), "p" + (i + 1));
+        }
+        page.closeLine();
+        HtmlPage.footer(page, AuditFindings.sources(audit));
+        return HtmlPage.end(page);
+    }
+
+    private static void known(Markup page, ClusterAudit audit) {
+        HtmlPage.section(page, "known", "What was read of the cluster");
+        page.open("p").own(audit.time() + "; " + AuditWords.read(audit)).closeLine();
+        list(page, "Incomplete: ", audit.incomplete());
+        list(page, "Not as the configuration says: ", audit.differences());
+        page.closeLine();
+    }
+
+    private static void list(Markup page, String label, List<String> remarks) {
+        remarks.forEach(remark -> page.open("p").words(label).own(remark).closeLine());
+    }
+
+    private static void policy(Markup page, PolicyAudit audit, String id) {
+        HtmlPage.section(page, id, "Pools, " + AuditWords.under(audit));
+        String[] columns = {"pool", "Pods with devices", "tenants", "pairs", "pairs that may leak"};
+        HtmlPage.table(page, "Table of pools", "verdicts", "In the order of the configuration", columns);
+        audit.pools().forEach(pool -> row(page, pool));
+        HtmlPage.endTable(page);
+        for (int i = 0; i < audit.pools().size(); i++) {
+            pairs(page, audit.pools().get(i), id + "t" + (i + 1));
+        }
+        for (int i = 0; i < audit.findings().size(); i++) {
+            finding(page, audit.findings().get(i), id + "f" + (i + 1));
+        }
+        page.closeLine();
+    }
+
+    private static void row(Markup page, PoolAudit pool) {
+        page.open("tr").open("th", "scope", "row").own(AuditWords.pool(pool)).close();
+        page.element("td", "" + pool.pods(), "class", "n").element("td", "" + pool.tenants(), "class", "n");
+        page.element("td", "" + pool.together(), "class", "n");
+        page.element("td", "" + pool.leaking(), "class", pool.leaking() > 0 ? "leaks" : "blocks")
+                .closeLine();
+    }
+
+    private static void pairs(Markup page, PoolAudit pool, String id) {
+        if (pool.pairs().isEmpty()) {
+            return;
+        }
+        HtmlPage.fold(page, id, true);
+        page.open("summary").open("h3").own(pool.pool()).close();
+        page.element("span", Words.count(pool.leaking(), "pair")).closeLine();
+        page.open("dl").line();
+        pool.pairs().forEach(pair -> {
+            page.open("dt").own(AuditWords.pair(pair)).close();
+            page.open("dd").own(AuditWords.tenant(pair.one()) + ": " + AuditWords.pods(pair.podsOfOne()));
+            page.open("div").own(AuditWords.tenant(pair.other()) + ": " + AuditWords.pods(pair.podsOfOther()));
+            page.close().closeLine();
+        });
+        page.closeLine();
+        if (!AuditWords.morePairs(pool).isEmpty()) {
+            page.element("p", AuditWords.morePairs(pool));
+        }
+        page.closeLine();
+    }
+
+    private static void finding(Markup page, AuditFinding found, String id) {
+        HtmlPage.fold(page, id, found.finding().action() == Action.DENY);
+        page.open("summary").open("h3").own(found.finding().concern().word()).close();
+        page.element("span", Words.count(found.all().count(), "Pod")).closeLine();
+        page.open("dl").line();
+        HtmlDecisions.finding(page, found.finding());
+        page.closeLine();
+        page.open("p").own(AuditWords.pods(found.all()) + AuditWords.on(found)).closeLine();
+        page.closeLine();
+    }
+}

@@ -1,0 +1,81 @@
+package io.leakproof.report;
+
+import io.leakproof.admission.AdmissionFinding;
+import io.leakproof.admission.cluster.AuditFinding;
+import io.leakproof.admission.cluster.ClusterAudit;
+import io.leakproof.admission.cluster.PolicyAudit;
+import io.leakproof.admission.cluster.PoolAudit;
+import io.leakproof.render.Markdown;
+import java.util.List;
+
+/** Tells the audit of a cluster in Markdown, for issues and wikis. */
+final class AuditMarkdown {
+
+    private AuditMarkdown() {}
+
+    static String of(ClusterAudit audit) {
+        StringBuilder text = new StringBuilder("# Leakproof\n");
+        Markdown.paragraph(text, "Audit of " + audit.time() + "; " + AuditWords.read(audit) + ".");
+        audit.policies().forEach(policy -> Markdown.paragraph(text, AuditWords.summary(policy) + "."));
+        remarks(text, "Incomplete", audit.incomplete());
+        remarks(text, "Not as the configuration says", audit.differences());
+        audit.policies().forEach(policy -> policy(text, policy));
+        Markdown.sources(text, AuditFindings.sources(audit));
+        return text.toString();
+    }
+
+    private static void remarks(StringBuilder text, String title, List<String> remarks) {
+        if (!remarks.isEmpty()) {
+            Markdown.heading(text, title);
+            text.append('\n');
+            remarks.forEach(remark -> text.append("- " + Markdown.text(remark) + "\n"));
+        }
+    }
+
+    private static void policy(StringBuilder text, PolicyAudit audit) {
+        Markdown.heading(text, "Pools, " + AuditWords.under(audit));
+        Markdown.table(
+                text,
+                List.of("pool", "Pods with devices", "tenants", "pairs", "pairs that may leak"),
+                audit.pools().stream().map(AuditMarkdown::cells));
+        audit.pools().forEach(pool -> pairs(text, pool));
+        audit.findings().forEach(found -> finding(text, found));
+    }
+
+    private static List<String> cells(PoolAudit pool) {
+        return List.of(
+                AuditWords.pool(pool),
+                "" + pool.pods(),
+                "" + pool.tenants(),
+                "" + pool.together(),
+                "" + pool.leaking());
+    }
+
+    private static void pairs(StringBuilder text, PoolAudit pool) {
+        if (pool.pairs().isEmpty()) {
+            return;
+        }
+        Markdown.fold(text, pool.leaking() + " pairs of tenants on pool " + pool.pool());
+        pool.pairs()
+                .forEach(pair -> text.append("- " + Markdown.text(AuditWords.pair(pair)) + "\n")
+                        .append("  - " + Markdown.text(AuditWords.tenant(pair.one())) + ": "
+                                + Markdown.text(AuditWords.pods(pair.podsOfOne())) + "\n")
+                        .append("  - " + Markdown.text(AuditWords.tenant(pair.other())) + ": "
+                                + Markdown.text(AuditWords.pods(pair.podsOfOther())) + "\n"));
+        if (!AuditWords.morePairs(pool).isEmpty()) {
+            text.append("- " + Markdown.text(AuditWords.morePairs(pool)) + "\n");
+        }
+        Markdown.unfold(text);
+    }
+
+    private static void finding(StringBuilder text, AuditFinding found) {
+        AdmissionFinding finding = found.finding();
+        Markdown.fold(
+                text,
+                finding.action().word() + " " + finding.concern().word() + ", "
+                        + Words.count(found.all().count(), "Pod"));
+        MarkdownDecisions.finding(text, finding);
+        text.append("  - " + Markdown.text(AuditWords.pods(found.all()) + AuditWords.on(found)) + "\n");
+        Markdown.unfold(text);
+    }
+}
