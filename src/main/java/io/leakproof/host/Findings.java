@@ -4,7 +4,7 @@ import io.leakproof.host.HostFinding.Kind;
 import io.leakproof.host.HostFinding.Severity;
 import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.LiveAttachment;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +19,7 @@ final class Findings {
     private static final String CANDIDATES = "candidates";
     private static final String DEVICES = "devices";
 
-    private final List<HostFinding> all = new ArrayList<>();
+    private final Set<HostFinding> all = new LinkedHashSet<>();
     private final Predicate<LiveBuffer> reused;
     private final boolean sharingForbidden;
 
@@ -35,14 +35,11 @@ final class Findings {
     }
 
     List<HostFinding> all() {
-        return all;
+        return List.copyOf(all);
     }
 
     void add(Kind kind, String about, Severity level, Map<String, Object> details) {
-        HostFinding finding = new HostFinding(kind, about, level, details);
-        if (!all.contains(finding)) {
-            all.add(finding);
-        }
+        all.add(new HostFinding(kind, about, level, details));
     }
 
     /** What is to be said of a buffer. */

@@ -96,7 +96,8 @@ class FactsFileTest {
     void says_where_the_deciding_value_stands() {
         FactsFile facts = read(INHERITING);
         assertThat(facts.locationOf("device", "gaudi0", "scrub")).isEqualTo(new Location("f.yaml", 5, 12));
-        assertThat(facts.locationOf("device", "gaudi0", "open").file()).isEqualTo("fixtures/catalogue/exporters-devices.yaml");
+        assertThat(facts.locationOf("device", "gaudi0", "open").file())
+                .isEqualTo("fixtures/catalogue/exporters-devices.yaml");
         assertThat(facts.locationOf("user", "A", "memlock")).isEqualTo(new Location("f.yaml", 7, 10));
         assertThat(facts.locationOf("buffer", "hbm0", "device")).isEqualTo(new Location("f.yaml", 10, 24));
         assertThatThrownBy(() -> facts.locationOf("importer", "gaudi0", "access"))
