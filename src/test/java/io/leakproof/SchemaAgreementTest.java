@@ -37,8 +37,10 @@ class SchemaAgreementTest {
             "facts-anchor-and-alias",
             "facts-dangling-device",
             "facts-duplicate-ids",
+            "facts-drivers-of-another-kernel",
             "facts-duplicate-keys",
             "facts-exporter-as-importer",
+            "facts-names-of-several-drivers",
             "facts-one-tenant",
             "facts-size-beyond-the-limit",
             "facts-tag",
@@ -145,7 +147,7 @@ class SchemaAgreementTest {
             return e.problems().stream()
                     .allMatch(problem -> problem.message()
                             .matches(
-                                    "(?s)(the catalogue has no|no (device|importer) is called|no (scenario|policy) of this suite is called|is not there|this folder holds|this (is|are)|these are|another|all users are of one"
+                                    "(?s)(the catalogue has no|kernel `.*` does not have|no (device|importer) is called|no (scenario|policy) of this suite is called|is not there|this folder holds|this (is|are)|these are|another|all users are of one"
                                             + "|key .* stands here again|`.*` stands here again|no option varies|every combination is excluded|`.*` varies, so|`.*` does not vary|`.*` is none of the values|an exclusion without|.* is in the catalogue already"
                                             + "|.* is no version such as|no policy of these files|cannot be read).*"));
         }

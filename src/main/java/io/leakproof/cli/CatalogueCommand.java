@@ -5,9 +5,11 @@ import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.facts.KernelVersion;
 import io.leakproof.report.CatalogueReport;
 import io.leakproof.report.Format;
+import io.leakproof.source.Printable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -38,6 +41,13 @@ final class CatalogueCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "All that a name may stand for, what leaks most last: an entry, a driver, a module or a product, such as"
+                    + " irdma, mlx5_core, MI300X.")
+    private @Nullable String name;
 
     @Option(
             names = "--kind",
@@ -72,7 +82,18 @@ final class CatalogueCommand implements Callable<Integer> {
         Catalogue catalogue = inputs.catalogue(own.paths()).get();
         inputs.throwIfAny();
         CatalogueReport all = CatalogueReport.of(catalogue, kind == null ? List.of(Kind.values()) : List.of(kind));
-        return kernel == null ? all : all.at(kernel, version(kernel));
+        CatalogueReport named = name == null ? all : named(all, name, catalogue);
+        return kernel == null ? named : named.at(kernel, version(kernel));
+    }
+
+    private CatalogueReport named(CatalogueReport all, String text, Catalogue catalogue) {
+        if (catalogue.named(text).isEmpty()
+                && Stream.of(Kind.values())
+                        .allMatch(one -> catalogue.named(one, text).isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(), "nothing in the catalogue is called " + Printable.quoted(text));
+        }
+        return all.named(text);
     }
 
     private KernelVersion version(String text) {

@@ -11,11 +11,15 @@ import io.leakproof.source.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The catalogue of drivers: entries from which facts inherit. Immutable; the shipped one is read once, when first asked for. */
 @Api
@@ -27,10 +31,13 @@ public final class Catalogue {
             "exporters-memory.yaml",
             "exporters-others.yaml",
             "importers-devices.yaml",
-            "importers-others.yaml");
+            "importers-others.yaml",
+            "names.yaml");
 
     private final Map<String, CatalogueEntry> exporters = new LinkedHashMap<>();
     private final Map<String, CatalogueEntry> importers = new LinkedHashMap<>();
+
+    private final List<DriverName> names = new ArrayList<>();
 
     private Catalogue() {}
 
@@ -60,6 +67,7 @@ public final class Catalogue {
         Catalogue all = new Catalogue();
         all.exporters.putAll(exporters);
         all.importers.putAll(importers);
+        all.names.addAll(names);
         Problems problems = new Problems();
         files.forEach(file -> all.add(file, problems));
         problems.throwIfAny();
@@ -80,6 +88,29 @@ public final class Catalogue {
                 .orElseGet(() -> entries(kind).values().stream()
                         .filter(entry -> entry.driver().equals(name))
                         .toList());
+    }
+
+    /**
+     * All that a name may stand for: an entry by its id, the versions of a driver, the entries of a module, or what a product may
+     * be. What leaks most stands last.
+     */
+    @Api(Api.Status.INTERNAL)
+    public List<CatalogueEntry> named(Kind kind, String name) {
+        Set<CatalogueEntry> entries = new LinkedHashSet<>(called(kind, name));
+        all(kind).stream().filter(entry -> entry.isModule(name)).forEach(entries::add);
+        named(name).forEach(row -> row.ids(kind).forEach(id -> entries.addAll(called(kind, id))));
+        return entries.stream()
+                .sorted(Comparator.comparingLong(CatalogueEntry::laxness))
+                .toList();
+    }
+
+    /** What is said of a name itself, by those that match it best. */
+    @Api(Api.Status.INTERNAL)
+    public List<DriverName> named(String name) {
+        int best = names.stream().mapToInt(row -> row.matches(name)).max().orElse(0);
+        return names.stream()
+                .filter(row -> best > 0 && row.matches(name) == best)
+                .toList();
     }
 
     /** The entries of a kind, in the order of their files. */
@@ -126,6 +157,10 @@ public final class Catalogue {
                     .map(entry -> CatalogueFields.entry(entry, kind))
                     .forEach(entry -> add(entry, problems));
         }
+        CatalogueFields.names(fields).stream()
+                .filter(Fields::complete)
+                .map(DriverName::of)
+                .forEach(names::add);
     }
 
     private void add(CatalogueEntry entry, Problems problems) {

@@ -83,6 +83,18 @@ public record CatalogueEntry(
         return kernel.vendor() || !since.isAfter(kernel) && !until.isBefore(kernel);
     }
 
+    /** Whether a module of the kernel is it. */
+    boolean isModule(String name) {
+        return modules.stream().anyMatch(module -> DriverName.plain(module).equals(DriverName.plain(name)));
+    }
+
+    /** How much it lets leak, beside other entries of its kind: of how many fields it has the value that leaks most. */
+    long laxness() {
+        return fields().entrySet().stream()
+                .filter(field -> LaxestValues.has(field.getKey(), field.getValue()))
+                .count();
+    }
+
     /** Whether the value of a field rests on general knowledge. */
     public boolean assumes(String field) {
         return confidence == Confidence.ASSUMED || assumed.contains(field);

@@ -67,8 +67,11 @@ final class CatalogueFields {
     private static final Field<List<Fields>> IMPORTERS =
             entries("importers", importer(), "Drivers that attach to the memory of others.");
 
+    private static final Field<List<Fields>> NAMES =
+            entries("names", DriverName.SHAPE, "Names of modules and products, and all that each may stand for.");
+
     static final MappingShape SHAPE = Shapes.mapping(
-            "catalogue", "What is known of drivers, for facts to inherit.", List.of(EXPORTERS, IMPORTERS));
+            "catalogue", "What is known of drivers, for facts to inherit.", List.of(EXPORTERS, IMPORTERS, NAMES));
 
     private CatalogueFields() {}
 
@@ -79,6 +82,10 @@ final class CatalogueFields {
 
     static List<Fields> entries(Fields catalogue, Kind kind) {
         return catalogue.value(kind == Kind.EXPORTER ? EXPORTERS : IMPORTERS);
+    }
+
+    static List<Fields> names(Fields catalogue) {
+        return catalogue.value(NAMES);
     }
 
     static CatalogueEntry entry(Fields fields, Kind kind) {

@@ -19,6 +19,11 @@ final class FactsFields {
             "provenance",
             ProvenanceFields.SHAPE,
             "How and when the facts were read from a machine; the digest of the file leaves it out.");
+    static final Field<String> KERNEL = Field.optional(
+            "kernel",
+            Shapes.matching("a kernel such as \"6.12\" or what `uname -r` prints, in quotes", KernelVersion.written()),
+            "The kernel of the machine, in quotes; a driver of the catalogue that it does not have is a problem. The number of a"
+                    + " vendor's kernel says nothing of its drivers.");
     static final Field<List<Fields>> DEVICES = Field.required(
             "devices", Shapes.list(DeviceFields.SHAPE, 1, "without one there is no memory"), "The exporting devices.");
     static final Field<List<Fields>> USERS = Field.required(
@@ -62,6 +67,7 @@ final class FactsFields {
                         SUMMARY,
                         SOURCE,
                         PROVENANCE,
+                        KERNEL,
                         DEVICES,
                         USERS,
                         BUFFERS,

@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Fills in what facts inherit, in the tree, so that an inherited value keeps its place in the catalogue. */
 final class Inheritance {
 
     private final Supplier<Catalogue> catalogue;
     private final Problems problems;
+    private String kernel = "";
 
     Inheritance(Supplier<Catalogue> catalogue, Problems problems) {
         this.catalogue = catalogue;
@@ -34,6 +36,7 @@ final class Inheritance {
         if (!(root instanceof Mapping facts)) {
             return root;
         }
+        kernel = facts.find(FactsFields.KERNEL.name()) instanceof Scalar text ? text.text() : "";
         return fill(fill(facts, "devices", Kind.EXPORTER), "importers", Kind.IMPORTER);
     }
 
@@ -54,6 +57,9 @@ final class Inheritance {
         if (entry.isEmpty()) {
             report(driver, kind);
             return fact;
+        }
+        if (!isThere(entry.get())) {
+            reportKernel(driver, entry.get());
         }
         return merge(fact, entry.get());
     }
@@ -83,13 +89,54 @@ final class Inheritance {
         return value instanceof Scalar scalar ? scalar.text() : "";
     }
 
-    private void report(Scalar driver, Kind kind) {
-        Kind otherKind = kind == Kind.EXPORTER ? Kind.IMPORTER : Kind.EXPORTER;
-        boolean other = catalogue.get().find(otherKind, driver.text()).isPresent();
-        String message = "the catalogue has no " + kind.word() + " " + Printable.quoted(driver.text());
+    private boolean isThere(CatalogueEntry entry) {
+        return KernelVersion.of(kernel).map(entry::mayHoldAt).orElse(true);
+    }
+
+    private void reportKernel(Scalar driver, CatalogueEntry entry) {
+        String known = Stream.of(entry.since().inWords(), entry.until().inWords())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        String others = catalogue.get().called(entry.kind(), entry.driver()).stream()
+                .filter(this::isThere)
+                .map(other -> Printable.quoted(other.id()))
+                .collect(Collectors.joining(" or "));
         problems.add(
                 driver.mark(),
-                other ? message + ", only an " + otherKind.word() + " of that name" : message,
+                "kernel " + Printable.quoted(kernel) + " does not have the " + entry.kind().word() + " "
+                        + Printable.quoted(driver.text()) + ": " + known,
+                others);
+    }
+
+    private void report(Scalar driver, Kind kind) {
+        List<CatalogueEntry> named = catalogue.get().named(kind, driver.text()).stream()
+                .filter(this::isThere)
+                .toList();
+        if (!named.isEmpty()) {
+            reportName(driver, kind, named);
+            return;
+        }
+        Kind otherKind = kind == Kind.EXPORTER ? Kind.IMPORTER : Kind.EXPORTER;
+        boolean other = !catalogue.get().named(otherKind, driver.text()).isEmpty();
+        String message = "the catalogue has no " + kind.word() + " " + Printable.quoted(driver.text());
+        String source = catalogue.get().named(driver.text()).stream()
+                .findFirst()
+                .map(name -> " (" + name.source() + ")")
+                .orElse("");
+        problems.add(
+                driver.mark(),
+                message + (other ? ", only an " + otherKind.word() + " of that name" : source),
                 Spelling.guess(driver.text(), catalogue.get().ids(kind)));
+    }
+
+    /** A name that people know stands for too much to be guessed: who writes facts says which, and the last is never too good. */
+    private void reportName(Scalar driver, Kind kind, List<CatalogueEntry> named) {
+        String all = named.stream().map(entry -> Printable.quoted(entry.id())).collect(Collectors.joining(", "));
+        String laxest = Printable.quoted(named.get(named.size() - 1).id());
+        problems.add(
+                driver.mark(),
+                "the catalogue has no " + kind.word() + " " + Printable.quoted(driver.text())
+                        + (named.size() == 1 ? ", but it may be " : ", but it may be each of ") + all,
+                named.size() == 1 ? laxest : laxest + ", which leaks most of them");
     }
 }

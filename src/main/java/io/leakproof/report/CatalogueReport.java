@@ -10,8 +10,11 @@ import io.leakproof.render.Sheet;
 import io.leakproof.render.Table;
 import io.leakproof.render.Table.Cell;
 import io.leakproof.render.Wrap;
+import io.leakproof.source.Printable;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,22 +30,34 @@ public final class CatalogueReport {
     private final List<Kind> kinds;
     private final String written;
     private final @Nullable KernelVersion kernel;
+    private final @Nullable String name;
 
-    private CatalogueReport(Catalogue catalogue, List<Kind> kinds, String written, @Nullable KernelVersion kernel) {
+    private CatalogueReport(
+            Catalogue catalogue,
+            List<Kind> kinds,
+            String written,
+            @Nullable KernelVersion kernel,
+            @Nullable String name) {
         this.catalogue = catalogue;
         this.kinds = List.copyOf(kinds);
         this.written = written;
         this.kernel = kernel;
+        this.name = name;
     }
 
     /** All entries of these kinds. */
     public static CatalogueReport of(Catalogue catalogue, List<Kind> kinds) {
-        return new CatalogueReport(catalogue, kinds, "", null);
+        return new CatalogueReport(catalogue, kinds, "", null, null);
     }
 
     /** The same report of what is true at one kernel, which is shown as it is written. */
     public CatalogueReport at(String text, KernelVersion version) {
-        return new CatalogueReport(catalogue, kinds, text, version);
+        return new CatalogueReport(catalogue, kinds, text, version, name);
+    }
+
+    /** The same report of all that a name may stand for, with all that is known of each. */
+    public CatalogueReport named(String text) {
+        return new CatalogueReport(catalogue, kinds, written, kernel, text);
     }
 
     /** The report in a form. */
@@ -51,12 +66,18 @@ public final class CatalogueReport {
     }
 
     private Collection<CatalogueEntry> entries(Kind kind) {
-        return kernel == null ? catalogue.all(kind) : catalogue.at(kind, kernel);
+        Collection<CatalogueEntry> all = name == null ? catalogue.all(kind) : catalogue.named(kind, name);
+        return all.stream()
+                .filter(entry -> kernel == null || entry.mayHoldAt(kernel))
+                .toList();
     }
 
     private String text(Page page) {
         Sheet sheet = new Sheet(page);
-        for (Kind kind : kinds) {
+        if (name != null) {
+            details(sheet, name);
+        }
+        for (Kind kind : name == null ? kinds : List.<Kind>of()) {
             String at = kernel == null ? "" : " at kernel " + written;
             sheet.gap().paragraph(0, Ink.STRONG, kind.word() + "s" + at).gap();
             Table table = new Table(List.of("ID", "SINCE", "KNOWN", "FIELDS"), 3, 1);
@@ -68,9 +89,47 @@ public final class CatalogueReport {
         legend(
                 sheet,
                 NOT_COMPARED,
-                kernel != null && shown().anyMatch(CatalogueReport::isNotComparable),
+                kernel != null && name == null && shown().anyMatch(CatalogueReport::isNotComparable),
                 "the number of a kernel says nothing of it, so that it is listed at every kernel");
         return sheet.toString();
+    }
+
+    private void details(Sheet sheet, String called) {
+        String at = kernel == null ? "" : " at kernel " + written;
+        sheet.paragraph(0, Ink.STRONG, "What " + Printable.quoted(called) + " may be" + at + ", what leaks most last");
+        catalogue.named(called).forEach(row -> sheet.paragraph(0, Ink.PLAIN, Printable.line(row.source())));
+        for (Kind kind : kinds) {
+            entries(kind).forEach(entry -> details(sheet, entry));
+        }
+        if (shown().findAny().isEmpty()) {
+            sheet.gap().paragraph(0, Ink.PLAIN, "No exporter and no importer of dma-bufs" + at + ".");
+        }
+    }
+
+    private static void details(Sheet sheet, CatalogueEntry entry) {
+        sheet.gap().paragraph(0, Ink.STRONG, entry.kind().word() + " " + Printable.line(entry.id()));
+        detail(sheet, "what", entry.summary());
+        detail(sheet, "kernel", kernels(entry));
+        Map<String, String> fields = new LinkedHashMap<>(entry.fields());
+        String options = fields.remove("protection");
+        detail(sheet, "fields", fields(entry, fields));
+        detail(sheet, "options", options == null ? "" : options + mark(entry, "protection"));
+        detail(sheet, "does", entry.protectionNotes());
+        entry.notes().forEach((field, note) -> detail(sheet, "note", field + ": " + note));
+        detail(sheet, "source", entry.source() + " (" + entry.confidence().word() + ")");
+    }
+
+    private static String kernels(CatalogueEntry entry) {
+        return Stream.of(entry.since().inWords(), entry.until().inWords())
+                .flatMap(Optional::stream)
+                .reduce((since, until) -> since + "; " + until)
+                .orElse("not known");
+    }
+
+    private static void detail(Sheet sheet, String label, String text) {
+        if (!text.isEmpty()) {
+            sheet.hanging("  %-9s".formatted(label), Ink.PLAIN, Printable.line(text));
+        }
     }
 
     private Stream<CatalogueEntry> shown() {
@@ -90,7 +149,7 @@ public final class CatalogueReport {
                 new Cell(
                         entry.confidence().word(),
                         entry.confidence() == CatalogueEntry.Confidence.VERIFIED ? Ink.PLAIN : Ink.DOUBT),
-                Cell.of(fields(entry)));
+                Cell.of(fields(entry, entry.fields())));
     }
 
     private String since(CatalogueEntry entry) {
@@ -102,8 +161,8 @@ public final class CatalogueReport {
         return !entry.since().isComparable();
     }
 
-    private static String fields(CatalogueEntry entry) {
-        return entry.fields().entrySet().stream()
+    private static String fields(CatalogueEntry entry, Map<String, String> fields) {
+        return fields.entrySet().stream()
                 .map(field -> phrase(field.getKey(), field.getValue()) + mark(entry, field.getKey()))
                 .map(phrase -> phrase.replace(' ', Wrap.GLUE))
                 .collect(Collectors.joining(", "));

@@ -54,6 +54,41 @@ class CatalogueCommandTest {
     }
 
     @Test
+    void shows_all_that_a_name_may_be_with_kernel_protection_and_source() {
+        assertThat(run("catalogue vfio_pci --kernel 7.3"))
+                .isEqualTo("""
+                        What `vfio_pci` may be at kernel 7.3, what leaks most last
+                        vfio_pci_dmabuf.c
+
+                        exporter vfio-pci@7.1
+                          what     A PCI device given to a user program or a guest, exported to
+                                   peer-to-peer importers that can be revoked.
+                          kernel   first released in 7.1, not in 6.19, read in 7.2
+                          fields   exclusive, device memory, release on-close, user allocator,
+                                   scrub never, static importers refused, references none,
+                                   not cleared by a reset?
+                          options  {revoke: required, revoke_wait: until-unmapped}
+                          does     attach: EOPNOTSUPP without peer2peer or callback; close, reset, D3
+                                   and memory-off revoke, wait for fences and then for every unmap,
+                                   without bound.
+                          source   vfio/pci/vfio_pci_dmabuf.c:23-39 (attach), :340-420 (move, cleanup)
+                                   7.2, 7.3; commit 6ffe939bf94f (verified)
+
+                        importer iommufd@7.1
+                          what     The IOMMU interface for user programs and guests; it pins, and so
+                                   only exporters that admit revocable pins take it.
+                          kernel   first released in 7.1, not in 6.19, read in 7.2
+                          fields   pinned-revocable, peer2peer, honours revoke, read-write,
+                                   accepts [vfio-pci, nvgrace-gpu-vfio], handles can be passed on
+                          source   iommufd/pages.c:1439-1520 (7.3), :1505 (7.2) (verified)
+
+                          ?  assumed, not read anywhere
+                        """);
+        assertThat(run("catalogue siw")).contains("No exporter and no importer of dma-bufs.");
+        assertThat(run("catalogue no-such-thing")).startsWith("2 ").contains("nothing in the catalogue is called `no-such-thing`");
+    }
+
+    @Test
     void gives_programs_all_that_is_known() {
         Object json = Json.read(run("catalogue --catalogue - --kernel 6.2 --kind importers --format json"), "out");
         Map<?, ?> listing = (Map<?, ?>) Objects.requireNonNull(json);

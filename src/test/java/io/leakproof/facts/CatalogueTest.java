@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leakproof.document.Document;
 import io.leakproof.facts.CatalogueEntry.Kind;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,48 @@ class CatalogueTest {
                 .extracting(CatalogueEntry::id)
                 .containsExactly("habanalabs-gaudi1");
         assertThat(Catalogue.shipped().called(Kind.EXPORTER, "irdma")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EXPORTER, nvidia, nvidia-open nvidia-peermem unread-exporter",
+        "EXPORTER, NVIDIA, nvidia-open nvidia-peermem unread-exporter",
+        "EXPORTER, gaudi2, habanalabs-gaudi2 habanalabs-gaudi2@vendor vfio-pci@6.19 vfio-pci@7.1",
+        "EXPORTER, MI300X, amdgpu@6.12 amdgpu@5.6 vfio-pci@6.19 vfio-pci@7.1",
+        "EXPORTER, amdgpu, amdgpu@6.12 amdgpu@5.6",
+        "EXPORTER, vfio_pci_core, vfio-pci@6.19 vfio-pci@7.1",
+        "EXPORTER, rdma_rxe, ''",
+        "IMPORTER, mlx5_core, mlx5-odp mlx5-devx mlx5-data-direct rdma-queue-buffer",
+        "IMPORTER, ConnectX-7, iommufd@6.19 iommufd@7.1 mlx5-odp mlx5-devx mlx5-data-direct rdma-queue-buffer unread-importer",
+        "IMPORTER, E810-CQDA2, irdma@7.1 irdma@6.4"
+    })
+    void a_name_people_know_stands_for_all_that_it_may_be_and_what_leaks_most_is_last(
+            Kind kind, String name, String ids) {
+        assertThat(String.join(
+                        " ",
+                        Catalogue.shipped().named(kind, name).stream()
+                                .map(CatalogueEntry::id)
+                                .toList()))
+                .isEqualTo(ids);
+    }
+
+    @Test
+    void the_most_specific_of_the_products_that_match_counts() {
+        assertThat(Catalogue.shipped().named("HL-225C"))
+                .singleElement()
+                .satisfies(name -> assertThat(name.products()).contains("HL-225*"));
+        assertThat(Catalogue.shipped().named("no such card")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_name_stands_for_entries_there_are(Kind kind) {
+        Stream.of("nvidia", "A100", "mlx5_core", "ConnectX-7", "efa", "irdma", "amdgpu", "MI300X", "i915", "xe", "Arc", "Gaudi3")
+                .flatMap(name -> Catalogue.shipped().named(name).stream())
+                .flatMap(name -> name.ids(kind).stream())
+                .forEach(id -> assertThat(Catalogue.shipped().called(kind, id))
+                        .as(id)
+                        .isNotEmpty());
     }
 
     private static Catalogue catalogue(String... ids) {
