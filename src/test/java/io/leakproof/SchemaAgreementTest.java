@@ -147,7 +147,7 @@ class SchemaAgreementTest {
             return e.problems().stream()
                     .allMatch(problem -> problem.message()
                             .matches(
-                                    "(?s)(the catalogue has no|kernel `.*` does not have|no (device|importer) is called|no (scenario|policy) of this suite is called|is not there|this folder holds|this (is|are)|these are|another|all users are of one"
+                                    "(?s)(the catalogue has no|kernel `.*` does not have|no user is of the tenant|`.*` says nothing of an importer|no (device|importer) is called|no (scenario|policy) of this suite is called|is not there|this folder holds|this (is|are)|these are|another|all users are of one"
                                             + "|key .* stands here again|`.*` stands here again|no option varies|every combination is excluded|`.*` varies, so|`.*` does not vary|`.*` is none of the values|an exclusion without|.* is in the catalogue already"
                                             + "|.* is no version such as|no policy of these files|cannot be read).*"));
         }

@@ -45,8 +45,9 @@ final class CatalogueCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "NAME",
-            description = "All that a name may stand for, what leaks most last: an entry, a driver, a module or a product, such as"
-                    + " irdma, mlx5_core, MI300X.")
+            description =
+                    "All that a name may stand for, what leaks most last: an entry, a driver, a module or a product, such as"
+                            + " irdma, mlx5_core, MI300X.")
     private @Nullable String name;
 
     @Option(

@@ -19,7 +19,8 @@ import java.util.Locale;
 public record DriverName(
         List<String> modules, List<String> products, List<String> exporters, List<String> importers, String source) {
 
-    private static final Field<List<String>> MODULES = list("modules", "Modules of the kernel, as `lsmod` writes them.");
+    private static final Field<List<String>> MODULES =
+            list("modules", "Modules of the kernel, as `lsmod` writes them.");
     private static final Field<List<String>> PRODUCTS =
             list("products", "Products; a `*` at the end stands for whatever follows.");
     private static final Field<List<String>> EXPORTERS =

@@ -103,8 +103,8 @@ final class Inheritance {
                 .collect(Collectors.joining(" or "));
         problems.add(
                 driver.mark(),
-                "kernel " + Printable.quoted(kernel) + " does not have the " + entry.kind().word() + " "
-                        + Printable.quoted(driver.text()) + ": " + known,
+                "kernel " + Printable.quoted(kernel) + " does not have the "
+                        + entry.kind().word() + " " + Printable.quoted(driver.text()) + ": " + known,
                 others);
     }
 

@@ -55,8 +55,7 @@ class CatalogueCommandTest {
 
     @Test
     void shows_all_that_a_name_may_be_with_kernel_protection_and_source() {
-        assertThat(run("catalogue vfio_pci --kernel 7.3"))
-                .isEqualTo("""
+        assertThat(run("catalogue vfio_pci --kernel 7.3")).isEqualTo("""
                         What `vfio_pci` may be at kernel 7.3, what leaks most last
                         vfio_pci_dmabuf.c
 
@@ -85,7 +84,9 @@ class CatalogueCommandTest {
                           ?  assumed, not read anywhere
                         """);
         assertThat(run("catalogue siw")).contains("No exporter and no importer of dma-bufs.");
-        assertThat(run("catalogue no-such-thing")).startsWith("2 ").contains("nothing in the catalogue is called `no-such-thing`");
+        assertThat(run("catalogue no-such-thing"))
+                .startsWith("2 ")
+                .contains("nothing in the catalogue is called `no-such-thing`");
     }
 
     @Test

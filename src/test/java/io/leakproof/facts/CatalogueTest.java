@@ -155,12 +155,23 @@ class CatalogueTest {
     @ParameterizedTest
     @EnumSource
     void every_name_stands_for_entries_there_are(Kind kind) {
-        Stream.of("nvidia", "A100", "mlx5_core", "ConnectX-7", "efa", "irdma", "amdgpu", "MI300X", "i915", "xe", "Arc", "Gaudi3")
+        Stream.of(
+                        "nvidia",
+                        "A100",
+                        "mlx5_core",
+                        "ConnectX-7",
+                        "efa",
+                        "irdma",
+                        "amdgpu",
+                        "MI300X",
+                        "i915",
+                        "xe",
+                        "Arc",
+                        "Gaudi3")
                 .flatMap(name -> Catalogue.shipped().named(name).stream())
                 .flatMap(name -> name.ids(kind).stream())
-                .forEach(id -> assertThat(Catalogue.shipped().called(kind, id))
-                        .as(id)
-                        .isNotEmpty());
+                .forEach(id ->
+                        assertThat(Catalogue.shipped().called(kind, id)).as(id).isNotEmpty());
     }
 
     private static Catalogue catalogue(String... ids) {
