@@ -31,6 +31,7 @@ class SchemaFilesTest {
     private static final Map<String, String> REPORTED = Map.of(
             "comparison", "report.ComparisonJson",
             "recommendation", "report.RecommendationJson",
+            "remedies", "report.RemediesJson",
             "difference", "report.DifferenceJson",
             "tests", "report.TestsJson",
             "coverage", "report.CoverageJson",

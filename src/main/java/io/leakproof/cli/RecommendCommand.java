@@ -1,12 +1,16 @@
 package io.leakproof.cli;
 
+import io.leakproof.compare.OperatorAdvice;
+import io.leakproof.compare.OperatorAdviser;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.compare.Recommender;
 import io.leakproof.evaluate.Evaluator;
+import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.report.Forms;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,13 +22,18 @@ import picocli.CommandLine.ParentCommand;
         sortOptions = false,
         customSynopsis = "leakproof recommend [OPTIONS] --facts FILES...",
         description = {
-            "Try every combination of options, and list those that block in every world and that no other undercuts.",
+            "Say what to do so that no tenant can read another's data in any of the worlds.",
             "",
-            "A combination undercuts another if it costs a part of what that costs and nothing else. The order is: least"
+            "For who runs nodes (--for operator): what is so today, each device by its own driver; then the measures by which nothing"
+                    + " leaks, what reaches least first, with what they cost and what would spare that; then what has to stay as"
+                    + " it is. A measure is a line of a Pod, a parameter, a job, a kernel: the catalogue's remedies.",
+            "",
+            "For who writes the kernel or a policy (--for kernel): every combination of options, those that block in every world"
+                    + " and that no other undercuts. A combination undercuts another if it costs a part of what that costs and nothing else. The order is: least"
                     + " hardware shut out, then the fewest worlds in which the next user waits, imports break, memory is"
                     + " hoarded, pins are not accounted. Options that change nothing about it are left out.",
             "",
-            "The exit code is 0 if something blocks, 1 if nothing does, 3 if that is unknown, every block is vacuous, or"
+            "The exit code is 0 if something blocks, or nothing leaks as it is, 1 if nothing does, 3 if that is unknown, every block is vacuous, or"
                     + " Ctrl-C left combinations undecided."
         },
         optionListHeading = "%nOptions:%n")
@@ -41,14 +50,34 @@ final class RecommendCommand implements Callable<Integer> {
             description = "Facts files, folders of them, or - for standard input.")
     private List<String> facts;
 
+    @Option(
+            names = "--for",
+            paramLabel = "WHOM",
+            description =
+                    "${COMPLETION-CANDIDATES} (default: operator where facts were collected from machines, else kernel).")
+    private @Nullable Reader reader;
+
     @Mixin
     private DecidingOptions deciding;
+
+    /** Who reads a recommendation. */
+    enum Reader {
+        /** Who runs nodes. */
+        operator,
+        /** Who writes the kernel, or designs a policy. */
+        kernel
+    }
 
     @Override
     public Integer call() {
         Inputs inputs = deciding.inputs(leakproof.streams());
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
         Evaluator evaluator = deciding.search().wanted(deciding.evaluator(inputs, leakproof.shippedEvaluator()));
+        if (reader == null
+                ? worlds.stream().allMatch(facts -> facts.provenance().isPresent())
+                : reader == Reader.operator) {
+            return advise(evaluator, worlds);
+        }
         Recommendation recommendation;
         boolean interrupted;
         try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
@@ -65,6 +94,25 @@ final class RecommendCommand implements Callable<Integer> {
                 .print(deciding.reporting()
                         .report(recommendation, Forms.ofRecommendation(), leakproof.streams(), false));
         return exit(recommendation, interrupted);
+    }
+
+    private int advise(Evaluator evaluator, List<FactsFile> worlds) {
+        OperatorAdvice advice;
+        try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
+            advice = OperatorAdviser.advise(
+                    evaluator,
+                    deciding.search().limits(interrupt),
+                    deciding.search().strict(),
+                    deciding.threads(),
+                    worlds);
+        }
+        leakproof
+                .streams()
+                .print(deciding.reporting().report(advice, Forms.ofOperatorAdvice(), leakproof.streams(), false));
+        if (!advice.plans().isEmpty()) {
+            return Exit.WELL;
+        }
+        return advice.verdict() == Verdict.LEAKS && advice.doubt().isEmpty() ? Exit.LEAKS : Exit.UNKNOWN;
     }
 
     /** Where somebody asked for an end before all was decided, a cheaper combination may be among what is left. */

@@ -42,7 +42,8 @@ final class SchemaCommand implements Callable<Integer> {
         READ.put("admission", "a configuration of admission");
         READ.put("names", "what names of devices stand for in Kubernetes");
         WRITTEN.put("comparison", "compare and evaluate --format json");
-        WRITTEN.put("recommendation", "recommend --format json");
+        WRITTEN.put("recommendation", "recommend --for kernel --format json");
+        WRITTEN.put("remedies", "recommend --for operator --format json");
         WRITTEN.put("difference", "diff --format json");
         WRITTEN.put("tests", "test --format json");
         WRITTEN.put("coverage", "test --coverage FILE --coverage-format json");

@@ -116,9 +116,16 @@ public final class Comparer {
                     evaluation,
                     blocks ? search.of(policy.policy()) : Needs.NONE,
                     SilenceSearch.of(evaluation, evaluator.rules(), full),
-                    full ? FlipSearch.of(evaluation, evaluator, limits) : Flip.NONE));
+                    full ? flip(facts, evaluation) : Flip.NONE));
         }
         return new Scenario(facts, outcomes);
+    }
+
+    private Flip flip(FactsFile facts, Evaluation evaluation) {
+        Flip flip = FlipSearch.of(evaluation, evaluator, limits);
+        return evaluation.verdict() == Verdict.LEAKS
+                ? flip.with(facts.catalogue().remedies(), facts.world())
+                : flip;
     }
 
     private Evaluation evaluate(FactsFile facts, PolicyFile policy) {

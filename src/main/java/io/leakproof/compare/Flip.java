@@ -1,5 +1,7 @@
 package io.leakproof.compare;
 
+import io.leakproof.facts.Remedies;
+import io.leakproof.facts.World;
 import io.leakproof.search.Completeness;
 import java.util.List;
 
@@ -28,6 +30,29 @@ public record Flip(boolean tried, List<Turn> turns, Completeness completeness) {
      * @param field the option or the field, as it is written in YAML
      * @param from what it is
      * @param to what turns the verdict
+     * @param remedy what an operator can do to make it so, as sentences, or that only a kernel developer can; empty where it would
+     *     make something leak
      */
-    public record Turn(String kind, String id, String field, String from, String to) {}
+    public record Turn(String kind, String id, String field, String from, String to, String remedy) {
+
+        Turn(String kind, String id, String field, String from, String to) {
+            this(kind, id, field, from, to, "");
+        }
+    }
+
+    /** The same changes with what operators can do about each. */
+    Flip with(Remedies remedies, World world) {
+        return new Flip(
+                tried,
+                turns.stream()
+                        .map(turn -> new Turn(
+                                turn.kind,
+                                turn.id,
+                                turn.field,
+                                turn.from,
+                                turn.to,
+                                remedies.inWords(world, turn.kind, turn.id, turn.field, turn.to)))
+                        .toList(),
+                completeness);
+    }
 }

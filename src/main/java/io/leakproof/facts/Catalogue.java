@@ -32,10 +32,12 @@ public final class Catalogue {
             "exporters-others.yaml",
             "importers-devices.yaml",
             "importers-others.yaml",
-            "names.yaml");
+            "names.yaml",
+            "remedies.yaml");
 
     private final Map<String, CatalogueEntry> exporters = new LinkedHashMap<>();
     private final Map<String, CatalogueEntry> importers = new LinkedHashMap<>();
+    private final Map<String, Remedy> remedies = new LinkedHashMap<>();
 
     private final List<DriverName> names = new ArrayList<>();
 
@@ -68,6 +70,7 @@ public final class Catalogue {
         all.exporters.putAll(exporters);
         all.importers.putAll(importers);
         all.names.addAll(names);
+        all.remedies.putAll(remedies);
         Problems problems = new Problems();
         files.forEach(file -> all.add(file, problems));
         problems.throwIfAny();
@@ -136,6 +139,12 @@ public final class Catalogue {
         return List.copyOf(entries(kind).keySet());
     }
 
+    /** What operators can do. */
+    @Api(Api.Status.INTERNAL)
+    public Remedies remedies() {
+        return new Remedies(List.copyOf(remedies.values()));
+    }
+
     /** The JSON Schema of catalogue files. */
     public static String schema() {
         return Schema.of("catalogue", CatalogueFields.SHAPE);
@@ -161,6 +170,18 @@ public final class Catalogue {
                 .filter(Fields::complete)
                 .map(DriverName::of)
                 .forEach(names::add);
+        CatalogueFields.remedies(fields).stream()
+                .filter(Fields::complete)
+                .forEach(remedy -> addRemedy(remedy, problems));
+    }
+
+    private void addRemedy(Fields fields, Problems problems) {
+        Remedy remedy = RemedyFields.remedy(fields);
+        if (remedies.putIfAbsent(remedy.id(), remedy) != null) {
+            problems.add(
+                    Names.markOf(fields.node()),
+                    "remedy " + Printable.quoted(remedy.id()) + " is in the catalogue already");
+        }
     }
 
     private void add(CatalogueEntry entry, Problems problems) {

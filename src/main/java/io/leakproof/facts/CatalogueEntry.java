@@ -11,6 +11,7 @@ import io.leakproof.source.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The facts of one driver at one range of kernels. Immutable.
@@ -93,6 +94,13 @@ public record CatalogueEntry(
         return fields().entrySet().stream()
                 .filter(field -> LaxestValues.has(field.getKey(), field.getValue()))
                 .count();
+    }
+
+    /** The oldest kernel of which it is certainly true, where the number of a kernel says anything of it. */
+    public Optional<KernelVersion> firstKernel() {
+        return since.isComparable()
+                ? KernelVersion.of(since.first().isEmpty() ? since.in() : since.first())
+                : Optional.empty();
     }
 
     /** Whether the value of a field rests on general knowledge. */

@@ -70,8 +70,13 @@ final class CatalogueFields {
     private static final Field<List<Fields>> NAMES =
             entries("names", DriverName.SHAPE, "Names of modules and products, and all that each may stand for.");
 
+    private static final Field<List<Fields>> REMEDIES =
+            entries("remedies", RemedyFields.SHAPE, "What who runs nodes can do about options and facts.");
+
     static final MappingShape SHAPE = Shapes.mapping(
-            "catalogue", "What is known of drivers, for facts to inherit.", List.of(EXPORTERS, IMPORTERS, NAMES));
+            "catalogue",
+            "What is known of drivers, for facts to inherit, and what operators can do.",
+            List.of(EXPORTERS, IMPORTERS, NAMES, REMEDIES));
 
     private CatalogueFields() {}
 
@@ -86,6 +91,10 @@ final class CatalogueFields {
 
     static List<Fields> names(Fields catalogue) {
         return catalogue.value(NAMES);
+    }
+
+    static List<Fields> remedies(Fields catalogue) {
+        return catalogue.value(REMEDIES);
     }
 
     static CatalogueEntry entry(Fields fields, Kind kind) {

@@ -151,10 +151,29 @@ public final class FactsFile {
      * @param kind {@code device} or {@code importer}
      * @throws IllegalArgumentException if there is no such fact
      */
-    Optional<CatalogueEntry> entryOf(String kind, String id) {
+    @Api(Api.Status.INTERNAL)
+    public Optional<CatalogueEntry> entryOf(String kind, String id) {
         return fact(kind, id).find("driver") instanceof Scalar driver
                 ? catalogue.get().find(kind.equals("device") ? Kind.EXPORTER : Kind.IMPORTER, driver.text())
                 : Optional.empty();
+    }
+
+    /**
+     * The same facts at a kernel: each driver as its newest entry that is not newer, where there is one. What the file writes itself
+     * stays.
+     */
+    @Api(Api.Status.INTERNAL)
+    public FactsFile atKernel(KernelVersion kernel) {
+        Node root = Inheritance.atKernel(document.root(), catalogue.get(), kernel);
+        FactsFile there = read(document.withRoot(root), catalogue, ExpectBlock.UNREAD);
+        return new FactsFile(
+                there.world.withUnknowns(unknowns()), provenance, document, expectations, there.places, catalogue);
+    }
+
+    /** What its facts inherit from. */
+    @Api(Api.Status.INTERNAL)
+    public Catalogue catalogue() {
+        return catalogue.get();
     }
 
     /** The inherited values that rest on general knowledge; a value written in the file itself is none. */

@@ -11,6 +11,7 @@ import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;
 import io.leakproof.source.Spelling;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,43 @@ final class Inheritance {
             reportKernel(driver, entry.get());
         }
         return merge(fact, entry.get());
+    }
+
+    /** The same tree with each driver as its newest entry that is not newer than a kernel, where there is one. */
+    static Node atKernel(Node root, Catalogue catalogue, KernelVersion kernel) {
+        if (!(root instanceof Mapping facts)) {
+            return root;
+        }
+        Mapping changed = facts;
+        for (Kind kind : Kind.values()) {
+            String key = kind == Kind.EXPORTER ? "devices" : "importers";
+            if (changed.find(key) instanceof Sequence sequence) {
+                List<Node> items = sequence.items().stream()
+                        .map(item -> atKernel(item, kind, catalogue, kernel))
+                        .toList();
+                changed = changed.with(key, new Sequence(sequence.mark(), items));
+            }
+        }
+        return changed;
+    }
+
+    private static Node atKernel(Node item, Kind kind, Catalogue catalogue, KernelVersion kernel) {
+        if (!(item instanceof Mapping fact)
+                || !(fact.find("driver") instanceof Scalar driver)
+                || catalogue
+                        .find(kind, driver.text())
+                        .flatMap(CatalogueEntry::firstKernel)
+                        .isEmpty()) {
+            return item;
+        }
+        return catalogue.all(kind).stream()
+                .filter(entry -> entry.driver().equals(CatalogueEntry.driverOf(driver.text())))
+                .filter(entry -> entry.firstKernel()
+                        .filter(first -> first.compareTo(kernel) <= 0)
+                        .isPresent())
+                .max(Comparator.comparing(entry -> entry.firstKernel().orElseThrow()))
+                .<Node>map(entry -> fact.with("driver", new Scalar(driver.mark(), entry.id(), driver.kind())))
+                .orElse(item);
     }
 
     /** The fact with what it inherits from an entry and does not say itself. */

@@ -88,6 +88,7 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
                         finding.channel().leak() ? Level.ERROR : Level.WARNING,
                         sentence)
                 .withRelated(related)
+                .withLines(SingleChanges.lines(outcome))
                 .withStory(steps(scenario, finding));
     }
 
@@ -153,6 +154,9 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
         if (!brief.why().isEmpty()) {
             lines.add(brief.sentence() + ": " + brief.why());
             WorldRemarks.open(scenario.facts()).forEach(remark -> lines.add(remark + "."));
+        }
+        if (!lines.isEmpty()) {
+            lines.addAll(SingleChanges.lines(outcome));
         }
         String title = brief.sentence() + (stories.isEmpty() || leaks ? "" : ", and yet") + " in " + scenario.id();
         return lines.isEmpty()
@@ -244,6 +248,7 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
         said.add("costs: " + brief.costsInWords());
         said.add("looked at: " + brief.numbers());
         said.add("policy: " + outcome.file().file() + " " + outcome.file().digest());
+        said.addAll(SingleChanges.lines(outcome));
         return said;
     }
 
@@ -298,12 +303,14 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
     private static VerdictProperty property(Scenario scenario, Outcome outcome) {
         String assumed = assumed(scenario).strip();
         List<String> unknowns = WorldRemarks.unknowns(scenario.facts());
+        List<String> changes = SingleChanges.lines(outcome);
         return new VerdictProperty(
                 scenario.id(),
                 outcome.policy(),
                 new InBrief(outcome).verdict(),
                 assumed.isEmpty() ? null : assumed,
-                unknowns.isEmpty() ? null : unknowns);
+                unknowns.isEmpty() ? null : unknowns,
+                changes.isEmpty() ? null : changes);
     }
 
     private record VerdictProperty(
@@ -311,5 +318,6 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
             String policy,
             String verdict,
             @Nullable String assumed,
-            @Nullable List<String> unknown) {}
+            @Nullable List<String> unknown,
+            @Nullable List<String> changes) {}
 }

@@ -3,6 +3,7 @@ package io.leakproof.report;
 import io.leakproof.admission.cluster.ClusterAudit;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Difference;
+import io.leakproof.compare.OperatorAdvice;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.render.JunitXml;
 import io.leakproof.render.Page;
@@ -82,6 +83,18 @@ public final class Forms<T> {
                 RecommendationMarkdown::of,
                 RecommendationHtml::of,
                 RecommendationFindings::new,
+                Forms::noTap);
+    }
+
+    /** The forms of what operators can do. */
+    public static Forms<OperatorAdvice> ofOperatorAdvice() {
+        return new Forms<>(
+                "remedies",
+                OperatorText::of,
+                RemediesJson::of,
+                OperatorMarkdown::of,
+                OperatorHtml::of,
+                OperatorFindings::new,
                 Forms::noTap);
     }
 

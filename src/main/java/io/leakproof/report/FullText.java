@@ -8,7 +8,6 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.render.Ink;
 import io.leakproof.render.Sheet;
 import io.leakproof.render.Table;
-import io.leakproof.render.Wrap;
 import io.leakproof.rules.Rule;
 import io.leakproof.search.Completeness.Limited;
 import io.leakproof.search.Cost;
@@ -104,16 +103,16 @@ final class FullText {
         if (!flip.tried()) {
             return;
         }
-        section("single changes that would make it " + (evaluation.verdict() == Verdict.LEAKS ? "block" : "leak"));
+        section(SingleChanges.title(outcome));
         for (Flip.Turn turn : flip.turns()) {
-            String change = turn.field() + ": " + turn.to() + Wrap.GLUE + "instead of " + turn.from();
-            item(turn.kind().equals("policy") ? "policy" : turn.kind() + Wrap.GLUE + turn.id(), change);
+            item(SingleChanges.whose(turn), SingleChanges.change(turn));
+            if (!turn.remedy().isEmpty()) {
+                sheet.paragraph(22, Ink.FAINT, turn.remedy());
+            }
         }
-        if (flip.completeness() instanceof Limited limited) {
-            sheet.paragraph(4, Ink.DOUBT, "Not all changes were decided: " + limited.reason() + ".");
-        } else if (flip.turns().isEmpty()) {
-            sheet.paragraph(4, Ink.PLAIN, "None, of options or facts.");
-        }
+        SingleChanges.remark(flip)
+                .ifPresent(remark ->
+                        sheet.paragraph(4, flip.completeness() instanceof Limited ? Ink.DOUBT : Ink.PLAIN, remark));
     }
 
     private void costs() {

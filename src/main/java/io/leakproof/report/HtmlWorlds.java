@@ -57,7 +57,18 @@ final class HtmlWorlds {
             row(i + 1, scenario.outcomes().get(i));
         }
         HtmlPage.endTable(page);
+        scenario.outcomes().forEach(this::changes);
         Words.reductions(scenario).ifPresent(reduced -> paragraph("aside", reduced));
+    }
+
+    private void changes(Outcome outcome) {
+        List<String> changes = SingleChanges.sentences(outcome);
+        if (!changes.isEmpty()) {
+            paragraph("", outcome.policy() + ", " + SingleChanges.title(outcome) + ":");
+            page.open("ul").line();
+            changes.forEach(change -> page.element("li", change).line());
+            page.closeLine();
+        }
     }
 
     private void row(int policy, Outcome outcome) {

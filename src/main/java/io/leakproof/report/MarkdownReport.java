@@ -49,7 +49,17 @@ final class MarkdownReport {
             }
         }
         WorldRemarks.of(scenario.facts()).forEach(remark -> Markdown.paragraph(text, remark + "."));
+        scenario.outcomes().forEach(outcome -> changes(text, outcome));
         Story.told(scenario).forEach((story, outcomes) -> story(text, story, outcomes));
+    }
+
+    private static void changes(StringBuilder text, Outcome outcome) {
+        List<String> changes = SingleChanges.sentences(outcome);
+        if (!changes.isEmpty()) {
+            Markdown.paragraph(text, outcome.policy() + ", " + SingleChanges.title(outcome) + ":");
+            text.append('\n');
+            changes.forEach(change -> text.append("- " + Markdown.text(change) + "\n"));
+        }
     }
 
     private static List<String> cells(Outcome outcome) {

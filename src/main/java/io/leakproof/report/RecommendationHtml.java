@@ -25,7 +25,7 @@ final class RecommendationHtml {
         if (!words.isAtALoss()) {
             choices(page, words);
         }
-        worlds(page, recommendation);
+        worlds(page, recommendation.worlds());
         HtmlReport.costs(page, words.costs());
         page.closeLine();
         HtmlPage.footer(page, Sources.of(recommendation));
@@ -62,10 +62,11 @@ final class RecommendationHtml {
         page.closeLine().closeLine().closeLine();
     }
 
-    private static void worlds(Markup page, Recommendation recommendation) {
+    /** A line for each world. */
+    static void worlds(Markup page, List<FactsFile> worlds) {
         HtmlPage.section(page, "worlds", "Worlds");
         page.open("ul").line();
-        for (FactsFile facts : recommendation.worlds()) {
+        for (FactsFile facts : worlds) {
             page.open("li").words(Heading.of(facts.world()) + ".");
             WorldRemarks.of(facts).forEach(remark -> page.element("div", remark + ".", "class", "doubt"));
             page.closeLine();

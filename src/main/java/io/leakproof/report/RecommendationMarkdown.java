@@ -30,7 +30,7 @@ final class RecommendationMarkdown {
         return text.toString();
     }
 
-    private static void world(StringBuilder text, FactsFile facts) {
+    static void world(StringBuilder text, FactsFile facts) {
         Markdown.paragraph(text, Heading.of(facts.world()) + ".");
         WorldRemarks.of(facts).forEach(remark -> Markdown.paragraph(text, remark + "."));
     }

@@ -2,6 +2,7 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Difference;
+import io.leakproof.compare.OperatorAdvice;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.compare.Scenario;
@@ -34,6 +35,11 @@ final class Sources {
     /** The rules and the facts. */
     static List<InputDigest> of(Recommendation recommendation) {
         return of(recommendation.rules(), recommendation.worlds().stream(), Stream.of());
+    }
+
+    /** The rules and the facts. */
+    static List<InputDigest> of(OperatorAdvice advice) {
+        return of(advice.rules(), advice.worlds().stream(), Stream.of());
     }
 
     /** The rules, the facts if there are any, and both policies. */

@@ -48,6 +48,7 @@ class OutputSchemasTest {
         print("comparison", 1, "compare", PIN, REVOKE, "--facts", SEED, ASSUMED);
         print("comparison", 1, "evaluate", "--policy", PIN, "--facts", SEED);
         print("recommendation", 0, "recommend", "--facts", SEED);
+        print("remedies", 0, "recommend", "--for=operator", "--facts", SEED);
         print("recommendation", 3, "recommend", "--facts", ASSUMED, "--strict");
         print("difference", 1, "diff", REVOKE, PIN, "--facts", SEED);
         print("difference", 3, "diff", PIN, PIN, "--facts", ASSUMED, "--strict");

@@ -1,0 +1,169 @@
+package io.leakproof.compare;
+
+import io.leakproof.compare.OperatorAdvice.Keep;
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.facts.CatalogueEntry.Confidence;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.facts.NameSet;
+import io.leakproof.facts.Open;
+import io.leakproof.facts.Remedy;
+import io.leakproof.facts.User;
+import io.leakproof.facts.World;
+import io.leakproof.policy.AdminReset;
+import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds what must stay as it is once nothing leaks, and on which facts that rests that nobody has read in full. */
+final class Keeping {
+
+    private final BiFunction<FactsFile, Arrangement, Evaluation> evaluator;
+    private final List<FactsFile> worlds;
+    private final Policy today;
+    private final List<Measure> done;
+
+    Keeping(
+            BiFunction<FactsFile, Arrangement, Evaluation> evaluator,
+            List<FactsFile> worlds,
+            Policy today,
+            List<Measure> done) {
+        this.evaluator = evaluator;
+        this.worlds = worlds;
+        this.today = today;
+        this.done = done;
+    }
+
+    List<Keep> keeps() {
+        List<Keep> keeps = new ArrayList<>();
+        kernel(keeps);
+        remedy("open", "exclusive").ifPresent(remedy -> {
+            if (worlds.stream()
+                    .anyMatch(facts ->
+                            facts.world().devices().stream().anyMatch(device -> isShared(device, facts.world())))) {
+                keeps.add(new Keep(remedy.how(), remedy.cannot()));
+            }
+        });
+        Policy resetting = today.with(PolicyOption.ADMIN_RESET, AdminReset.FORCED);
+        Set<String> channels = leaks(worlds.stream().map(facts -> evaluator.apply(facts, after(facts, resetting))));
+        remedy("admin_reset", "never")
+                .filter(remedy -> !channels.isEmpty())
+                .ifPresent(remedy -> keeps.add(
+                        new Keep(remedy.how(), "A reset in use opens " + String.join(" and ", channels) + ".")));
+        return keeps;
+    }
+
+    private void kernel(List<Keep> keeps) {
+        List<FactsFile> before = worlds;
+        for (Measure older : Measures.olderKernels(before, today)) {
+            List<FactsFile> then = worlds.stream()
+                    .map(facts -> facts.atKernel(Objects.requireNonNull(older.kernel())))
+                    .toList();
+            Set<String> channels = leaks(then.stream()
+                    .map(facts -> evaluator.apply(facts, Arrangement.after(facts, today, withoutKernel()))));
+            if (!channels.isEmpty()) {
+                keeps.add(new Keep(
+                        "Keep the kernel at " + newest() + " or later.",
+                        "Before, as at " + older.target() + ", " + String.join(" and ", channels)
+                                + (channels.size() == 1 ? " is" : " are") + " open."));
+                return;
+            }
+        }
+    }
+
+    private List<Measure> withoutKernel() {
+        return done.stream().filter(measure -> measure.kernel() == null).toList();
+    }
+
+    /** The first kernel that has all that the facts say of drivers that changed. */
+    private String newest() {
+        return worlds.stream()
+                .flatMap(facts -> facts.world().devices().stream()
+                        .flatMap(device -> facts.entryOf("device", device.id()).stream()))
+                .flatMap(entry -> entry.firstKernel().stream())
+                .max(Comparator.naturalOrder())
+                .map(version -> version.major() + "." + version.minor())
+                .orElse("");
+    }
+
+    private static boolean isShared(Device device, World world) {
+        NameSet openers = device.openers();
+        return device.open() == Open.SHARED
+                && world.users().stream()
+                                .map(User::tenant)
+                                .filter(openers::contains)
+                                .distinct()
+                                .count()
+                        > 1;
+    }
+
+    private Optional<Remedy> remedy(String field, String value) {
+        return worlds.get(0).catalogue().remedies().all().stream()
+                .filter(remedy -> remedy.brings(field, value) && remedy.general())
+                .findFirst();
+    }
+
+    private Arrangement after(FactsFile facts, Policy policy) {
+        return Arrangement.after(facts, policy, done);
+    }
+
+    private static Set<String> leaks(Stream<Evaluation> evaluations) {
+        return evaluations
+                .filter(evaluation -> evaluation.verdict() == Verdict.LEAKS)
+                .flatMap(evaluation -> evaluation.findings().keySet().stream())
+                .filter(channel -> channel.leak())
+                .map(channel -> channel.word())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    List<Premise> premises() {
+        List<Premise> premises = new ArrayList<>();
+        for (FactsFile facts : worlds) {
+            Arrangement arrangement = after(facts, today);
+            for (FactChange change : FactChange.all(arrangement.world())) {
+                String kind = change.turn().kind();
+                if (!kind.equals("device") && !kind.equals("importer")) {
+                    continue;
+                }
+                facts.entryOf(kind, change.turn().id())
+                        .filter(entry -> isUnread(entry, change))
+                        .filter(entry -> evaluator
+                                        .apply(facts, new Arrangement(change.world(), arrangement.policy()))
+                                        .verdict()
+                                == Verdict.LEAKS)
+                        .ifPresent(entry -> premises.add(premise(entry, change)));
+            }
+        }
+        return premises.stream().distinct().toList();
+    }
+
+    /** What nobody read in full, and what no measure brought about. */
+    private static boolean isUnread(CatalogueEntry entry, FactChange change) {
+        String field = change.turn().field();
+        return (entry.confidence() != Confidence.VERIFIED || entry.assumes(field))
+                && change.turn().from().equals(entry.fields().get(field));
+    }
+
+    private static Premise premise(CatalogueEntry entry, FactChange change) {
+        String field = change.turn().field();
+        return new Premise(
+                change.turn().kind(),
+                change.turn().id(),
+                entry.id(),
+                field,
+                change.turn().from(),
+                entry.assumes(field) ? Confidence.ASSUMED : entry.confidence(),
+                entry.notes().getOrDefault(field, ""));
+    }
+}

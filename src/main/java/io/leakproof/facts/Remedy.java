@@ -1,0 +1,71 @@
+package io.leakproof.facts;
+
+import io.leakproof.Api;
+import io.leakproof.facts.CatalogueEntry.Confidence;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What who runs nodes can do so that an option of policies or a fact has another value. Immutable.
+ *
+ * @param id by which reports call it
+ * @param brings the options and fields that then have another value, and which
+ * @param exporters the drivers of the devices it is for, without a kernel; empty for all
+ * @param importers the drivers of the importers it is for, likewise
+ * @param memory the memory of the devices it is for; null for all
+ * @param reach how far it reaches
+ * @param how what to do, as sentences that tell somebody to do it; empty where no operator can
+ * @param cannot what cannot be done, and where, as sentences; may be empty
+ * @param source where that was read
+ * @param confidence how well it is known
+ */
+@Api(Api.Status.INTERNAL)
+public record Remedy(
+        String id,
+        Map<String, String> brings,
+        List<String> exporters,
+        List<String> importers,
+        @Nullable Memory memory,
+        Reach reach,
+        String how,
+        String cannot,
+        String source,
+        Confidence confidence) {
+
+    /** Whether an operator can do it. */
+    public boolean operable() {
+        return !how.isBlank();
+    }
+
+    /** Whether this option or field then has this value. */
+    public boolean brings(String field, String value) {
+        return value.equals(brings.get(field));
+    }
+
+    /** Whether it is for whatever driver there is. */
+    public boolean general() {
+        return exporters.isEmpty() && importers.isEmpty() && memory == null;
+    }
+
+    /** Whether it is for a device. */
+    public boolean fits(Device device) {
+        return importers.isEmpty()
+                && (memory == null || memory == device.memory())
+                && (exporters.isEmpty() || names(exporters, device.driver()));
+    }
+
+    /** Whether it is for an importer. */
+    public boolean fits(Importer importer) {
+        return importers.isEmpty() || names(importers, importer.driver());
+    }
+
+    private static boolean names(List<String> drivers, @Nullable String driver) {
+        return driver != null && drivers.contains(CatalogueEntry.driverOf(driver));
+    }
+
+    /** What to do and what cannot be done, as sentences. */
+    public String sentences() {
+        return (how + " " + cannot).strip();
+    }
+}
