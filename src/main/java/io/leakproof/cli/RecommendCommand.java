@@ -60,7 +60,7 @@ final class RecommendCommand implements Callable<Integer> {
     @Mixin
     private DecidingOptions deciding;
 
-    /** Who reads a recommendation. */
+    /** The readers of a recommendation. */
     enum Reader {
         /** Who runs nodes. */
         operator,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What who runs some machines can do there. Immutable.
+ * The advice for who runs some machines: what leaks there today, and what to do. Immutable.
  *
  * @param rules the digest of the rules that decided
  * @param worlds the machines

@@ -56,7 +56,7 @@ public final class OperatorAdviser {
         return new OperatorAdviser(evaluator.within(limits), strict, threads, worlds).advise();
     }
 
-    /** What a set of measures comes to: its costs where it blocks everywhere. */
+    /** The judgement of a set of measures: its costs where it blocks everywhere. */
     private record Judged(List<Measure> measures, Optional<Costs> costs, Optional<String> doubt) {}
 
     private OperatorAdvice advise() {

@@ -4,7 +4,7 @@ import io.leakproof.search.Cost;
 import java.util.List;
 
 /**
- * What would spare a cost, and costs nothing else that is not paid already. Immutable.
+ * The measures that would spare a cost, and cost nothing else that is not paid already. Immutable.
  *
  * @param cost the cost
  * @param measures what to do besides; none where nothing is known that would spare it

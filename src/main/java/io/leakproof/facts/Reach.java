@@ -3,7 +3,7 @@ package io.leakproof.facts;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** How far what an operator does reaches, the nearest first: from a line of a Pod to what no operator can do. */
+/** The distances to which a remedy reaches, the nearest first: from a line of a Pod to what no operator can do. */
 @Api(Api.Status.INTERNAL)
 public enum Reach implements Word {
     /** The specification of Pods, or a rule about it. */

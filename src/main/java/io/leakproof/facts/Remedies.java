@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What operators can do, as a catalogue says it. Immutable.
+ * The remedies of a catalogue: what operators can do. Immutable.
  *
  * @param all in the order of the files
  */
@@ -43,7 +43,7 @@ public record Remedies(List<Remedy> all) {
         return why.isEmpty() ? who + "." : who + ": " + why;
     }
 
-    /** Those that name their drivers, if there are any; else those that are for all. */
+    /** Leaves those that name their drivers, if there are any. */
     static List<Remedy> nearest(List<Remedy> fitting) {
         List<Remedy> named =
                 fitting.stream().filter(remedy -> !remedy.general()).toList();

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What who runs nodes can do so that an option of policies or a fact has another value. Immutable.
+ * Something that who runs nodes can do so that an option of policies or a fact has another value. Immutable.
  *
  * @param id by which reports call it
  * @param brings the options and fields that then have another value, and which

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an operator can do, for machines. Each world in which something leaks today is a result and an annotation with what to do first;
+ * Tells machines what an operator can do. Each world in which something leaks today is a result and an annotation with what to do first;
  * a world is a suite with one test, which fails where it leaks.
  */
 record OperatorFindings(OperatorWords words) implements MachineReport {

@@ -66,7 +66,7 @@ record RemediesJson(
     }
 
     /**
-     * What to do so that nothing leaks.
+     * A set of measures by which nothing leaks.
      *
      * @param reach how far it reaches
      * @param excluded by scenario the importers that are shut out then
@@ -122,7 +122,7 @@ record RemediesJson(
     }
 
     /**
-     * What would spare a cost.
+     * The measures that would spare a cost.
      *
      * @param measures what to do besides; none where nothing is known that would
      */

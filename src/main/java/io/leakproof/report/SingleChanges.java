@@ -29,7 +29,7 @@ final class SingleChanges {
         return turn.field() + ": " + turn.to() + Wrap.GLUE + "instead of " + turn.from();
     }
 
-    /** That there is none, or why not all are known; empty where all is said. */
+    /** Says that there is none, or why not all are known; empty where all is said. */
     static Optional<String> remark(Flip flip) {
         if (flip.completeness() instanceof Limited limited) {
             return Optional.of("Not all changes were decided: " + limited.reason() + ".");
