@@ -27,7 +27,7 @@ class PagesIT {
 
     private static final Path DISTRIBUTION = Path.of("target", "leakproof").toAbsolutePath();
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
-    private static final Pattern FILE = Pattern.compile("(?m)^(?:#|//) (\\S+\\.(?:yaml|drl|java))\\n");
+    private static final Pattern FILE = Pattern.compile("(?m)^(?:#|//) (\\S+\\.(?:yaml|drl|java|lpc))\\n");
 
     @TempDir
     private Path folder;
@@ -121,7 +121,7 @@ class PagesIT {
         return BLOCK.matcher(page).results().toList();
     }
 
-    /** A block may hold several files; each begins with a comment that is its name. */
+    /** A block may hold several files; each begins with a comment that is its name, which a capture must not have. */
     private void writeFiles(String block) {
         Matcher file = FILE.matcher(block);
         boolean found = file.find();
@@ -129,7 +129,8 @@ class PagesIT {
             String name = file.group(1);
             int start = file.start();
             found = file.find();
-            write(folder.resolve(name), block.substring(start, found ? file.start() : block.length()));
+            String text = block.substring(start, found ? file.start() : block.length());
+            write(folder.resolve(name), name.endsWith(".lpc") ? text.substring(text.indexOf('\n') + 1) : text);
         }
     }
 
