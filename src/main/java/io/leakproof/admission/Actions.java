@@ -26,6 +26,17 @@ public record Actions(Map<Concern, Action> chosen, Map<Concern, String> notes) {
         return USUAL;
     }
 
+    /** The same, but what could not be found out is denied: a name that stands for nothing, a time limit that was reached. */
+    public static Actions strict() {
+        Map<Concern, Action> undetermined = new HashMap<>();
+        for (Concern concern : Concern.values()) {
+            if (concern.undetermined()) {
+                undetermined.put(concern, Action.DENY);
+            }
+        }
+        return USUAL.with(undetermined);
+    }
+
     /** The same, but for some concerns. */
     public Actions with(Map<Concern, Action> others) {
         Map<Concern, Action> changed = new HashMap<>(chosen);

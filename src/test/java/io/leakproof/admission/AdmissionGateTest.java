@@ -46,6 +46,27 @@ class AdmissionGateTest {
             AdmissionRequest.of("red").wants("habanalabs-gaudi1").reaches("efa").on(POOL);
 
     @Test
+    void what_could_not_be_found_out_is_denied_by_strict_actions_alone() {
+        AdmissionRequest misspelt = AdmissionRequest.of("red")
+                .wants("habanalabs-gaudi11")
+                .reaches("efa")
+                .on(POOL);
+        AdmissionRequest late = AdmissionRequest.of("red")
+                .wants("habanalabs-gaudi1")
+                .reaches("efa")
+                .on(POOL);
+        AdmissionGate fresh = AdmissionGate.with(Evaluator.shipped());
+        for (AdmissionRequest request : List.of(misspelt, late)) {
+            AdmissionDecision usual = fresh.decide(request, Actions.usual(), Duration.ZERO);
+            AdmissionDecision strict = fresh.decide(request, Actions.strict(), Duration.ZERO);
+            assertThat(usual.undetermined()).as("%s", request).isNotEmpty();
+            assertThat(usual.answer()).isEqualTo(Answer.WARN);
+            assertThat(strict.answer()).isEqualTo(Answer.DENY);
+            assertThat(strict.undetermined()).isEqualTo(usual.undetermined());
+        }
+    }
+
+    @Test
     void what_was_decided_is_not_decided_again_unless_something_else_is_to_be_done() {
         AdmissionDecision first = GATE.decide(SEED);
         assertThat(GATE.decide(AdmissionRequest.of("red")

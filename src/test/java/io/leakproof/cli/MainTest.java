@@ -291,14 +291,6 @@ class MainTest {
     }
 
     @Test
-    void completion_is_a_script_that_knows_the_commands() {
-        assertThat(Ran.with("completion").out())
-                .startsWith("#!/usr/bin/env bash")
-                .contains("selfcheck")
-                .contains("--max-states");
-    }
-
-    @Test
     void the_time_in_which_rules_are_read_counts(@TempDir Path folder) throws IOException {
         Path own = Files.writeString(folder.resolve("own.drl"), OwnRules.NO_IMPORTS);
         Ran ran = Ran.with("compare", "policies", "--facts", SEED, "--rules", own.toString(), "--timeout=1ms");
