@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Writes the effects of events on ranges and sessions (semantics, section 4: revoke, giveback, returned, close and settle), as
+ * Writes the effects of events on ranges and sessions (semantics, section 4: revoke, giveback, returned, close, reset and settle), as
  * inlines of the model, one for each range or device. They are calls where they do something and nothing where they do not.
  */
 final class Effects {
@@ -76,12 +76,25 @@ final class Effects {
         return new Statements().add("close" + device + "(" + (user + 1) + ")");
     }
 
+    Statements reset(int device) {
+        Statements body = new Statements();
+        for (int buffer : names.buffersOf(device)) {
+            Statements back = new Statements().addAll(revoke(buffer)).add("returned" + buffer + "()");
+            body.branch(Formula.unequal(names.owner(buffer), 0), back);
+            if (rulings.scrubs(buffer, Moment.ON_RESET)) {
+                body.add(names.contents(buffer) + " = 0");
+            }
+        }
+        return body.add(names.session(device) + " = 0");
+    }
+
     Statements settle(int buffer) {
         return call("settle" + buffer + "()", settleBody(buffer));
     }
 
     private Statements returned(int buffer) {
         Statements body = new Statements();
+        remove(body, names.attachments(buffer), names.masks((importer, user) -> rulings.cuts(buffer, importer)));
         age(body, names.fds(buffer), names.staleFds(buffer));
         for (int part = 0; part < names.attachments(buffer).size(); part++) {
             age(
@@ -102,14 +115,16 @@ final class Effects {
 
     private Statements revokeBody(int buffer) {
         Statements body = new Statements();
-        int[] unmapped = names.masks((importer, user) -> rulings.unmaps(buffer, importer));
-        List<String> attachments = names.attachments(buffer);
-        for (int part = 0; part < attachments.size(); part++) {
-            if (unmapped[part] != 0) {
-                body.add(attachments.get(part) + " = " + attachments.get(part) + " & ~" + unmapped[part]);
+        remove(body, names.attachments(buffer), names.masks((importer, user) -> rulings.unmaps(buffer, importer)));
+        return rulings.revokes(buffer) ? body.add(names.fds(buffer) + " = 0") : body;
+    }
+
+    private static void remove(Statements body, List<String> set, int[] masks) {
+        for (int part = 0; part < set.size(); part++) {
+            if (masks[part] != 0) {
+                body.add(set.get(part) + " = " + set.get(part) + " & ~" + masks[part]);
             }
         }
-        return rulings.revokes(buffer) ? body.add(names.fds(buffer) + " = 0") : body;
     }
 
     private Statements takeBody(int buffer) {
@@ -121,7 +136,11 @@ final class Effects {
     }
 
     private Statements closeBody(int device) {
-        Statements body = forOwned(device, "who", this::revoke);
+        Statements body = new Statements();
+        for (int buffer : names.buffersOf(device)) {
+            body.branch(owned(buffer, "who"), killed(buffer, true), killed(buffer, false));
+        }
+        body.addAll(forOwned(device, "who", this::revoke));
         if (!names.exclusive(device)) {
             String session = names.session(device);
             return body.add(session + " = " + session + " & ~(1 << (who - 1))")
@@ -129,6 +148,23 @@ final class Effects {
         }
         Statements hold = new Statements().add(names.session(device) + " = " + names.users + " + who");
         return body.branch(mustHold(device, "who"), hold, giveUpAll(device));
+    }
+
+    /** The device is closed: what processes hold of the range that are gone by then is gone with them. */
+    private Statements killed(int buffer, boolean owned) {
+        boolean own = rulings.kills(buffer, true, owned);
+        boolean others = rulings.kills(buffer, false, owned);
+        Statements body = new Statements();
+        if (!own && !others) {
+            return body;
+        }
+        List<Formula> gone = new ArrayList<>();
+        names.references(buffer, "who").forEach((set, ownersPart) -> {
+            String part = own && others ? "" : own ? " & " + ownersPart : " & ~" + ownersPart;
+            gone.add(Formula.unequal("(" + set + part + ")", 0));
+            body.add(set + " = " + (own && others ? "0" : set + " & " + (own ? "~" : "") + ownersPart));
+        });
+        return new Statements().branch(Formula.any(gone), body.addAll(settleRange(buffer)));
     }
 
     private Statements giveUpAll(int device) {
@@ -141,18 +177,23 @@ final class Effects {
 
     /** A reference to the range has gone: what waited for it goes on. */
     private Statements settleBody(int buffer) {
-        Statements body = new Statements();
-        Formula kept = kept(buffer);
-        if (!kept.isFalse()) {
-            Formula limbo = Formula.equal(names.owner(buffer), names.limbo());
-            body.branch(Formula.all(limbo, kept.not()), new Statements().add("returned" + buffer + "()"));
-        }
+        Statements body = settleRange(buffer);
         int device = names.deviceOf(buffer);
         String holder = "(" + names.session(device) + " - " + names.users + ")";
         if (names.exclusive(device) && !mustHold(device, holder).isFalse()) {
             Formula held = Formula.compare(names.session(device), ">", "<=", names.users);
             Statements unhold = new Statements().add("unhold" + device + "(" + holder + ")");
             body.branch(Formula.all(held, mustHold(device, holder).not()), unhold);
+        }
+        return body;
+    }
+
+    private Statements settleRange(int buffer) {
+        Statements body = new Statements();
+        Formula kept = kept(buffer);
+        if (!kept.isFalse()) {
+            Formula limbo = Formula.equal(names.owner(buffer), names.limbo());
+            body.branch(Formula.all(limbo, kept.not()), new Statements().add("returned" + buffer + "()"));
         }
         return body;
     }
@@ -188,16 +229,17 @@ final class Effects {
     private Formula kept(int buffer) {
         return Formula.decided(
                 holding -> rulings.keeps(buffer, bit(holding, 0), bit(holding, 1)),
-                Formula.any(attached(buffer), exported(buffer)),
+                Formula.any(Variables.nonEmpty(names.attachments(buffer)), Formula.unequal(names.fds(buffer), 0)),
                 awaited(buffer));
     }
 
     private Formula attached(int buffer) {
-        return Variables.nonEmpty(names.attachments(buffer));
+        return names.through(names.attachments(buffer), rulings::attaches);
     }
 
     private Formula exported(int buffer) {
-        return Formula.unequal(names.fds(buffer), 0);
+        return Formula.any(
+                Formula.unequal(names.fds(buffer), 0), names.through(names.attachments(buffer), rulings::maps));
     }
 
     private Formula awaited(int buffer) {

@@ -36,7 +36,9 @@ final class EventOptions {
             releases(user);
             frees(user);
             closes(user);
+            hands(user);
         }
+        resets();
         return lines;
     }
 
@@ -164,8 +166,13 @@ final class EventOptions {
     private void frees(int user) {
         for (int b = 0; b < names.buffers; b++) {
             int buffer = b;
-            Formula left = names.through(names.attachments(buffer), importer -> !rulings.unmaps(buffer, importer));
-            Formula exported = rulings.revokes(buffer) ? Formula.FALSE : Formula.unequal(names.fds(buffer), 0);
+            Formula left = names.through(
+                    names.attachments(buffer),
+                    importer -> rulings.attaches(importer) && !rulings.unmaps(buffer, importer));
+            Formula mapped = names.through(
+                    names.attachments(buffer), importer -> rulings.maps(importer) && !rulings.unmaps(buffer, importer));
+            Formula exported =
+                    rulings.revokes(buffer) ? mapped : Formula.any(Formula.unequal(names.fds(buffer), 0), mapped);
             Formula allowed = Formula.decided(
                     holding -> rulings.frees(buffer, user, Effects.bit(holding, 0), Effects.bit(holding, 1)),
                     left,
@@ -183,6 +190,41 @@ final class EventOptions {
                     user(user) + " closes " + device(device).id(),
                     names.opened(user, device),
                     effects.close(device, user));
+        }
+    }
+
+    private void hands(int user) {
+        for (int taker = 0; taker < names.users; taker++) {
+            for (int importer = 0; importer < names.importers; importer++) {
+                for (int buffer = 0; buffer < names.buffers; buffer++) {
+                    if (taker != user && rulings.hands(buffer, importer, user, taker)) {
+                        hand(user, taker, importer, buffer);
+                    }
+                }
+            }
+        }
+    }
+
+    private void hand(int user, int taker, int importer, int buffer) {
+        int given = names.place(importer, user);
+        String copied = " | (" + bitOf("%s", given) + " << " + names.place(importer, taker) + ")";
+        String current = names.attachments(buffer).get(names.part(importer));
+        String stale = names.staleAttachments(buffer).get(names.part(importer));
+        event(
+                user(user) + " hands " + buffer(buffer).id() + " in " + importer(importer) + " to " + user(taker),
+                contains("(" + current + " | " + stale + ")", given),
+                new Statements().add(copy(current, copied)).add(copy(stale, copied)));
+    }
+
+    private void resets() {
+        for (int device = 0; device < names.devices; device++) {
+            if (rulings.resets(device)) {
+                List<Formula> used = new ArrayList<>(List.of(Formula.unequal(names.session(device), 0)));
+                for (int buffer : names.buffersOf(device)) {
+                    used.add(Formula.unequal(names.owner(buffer), 0));
+                }
+                event(device(device).id() + " is reset", Formula.any(used), effects.reset(device));
+            }
         }
     }
 

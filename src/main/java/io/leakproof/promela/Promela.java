@@ -43,9 +43,6 @@ public final class Promela {
     private final String about;
 
     private Promela(World world, Policy policy, RuleBook book) {
-        Unsupported.in(world, policy, book).ifPresent(missing -> {
-            throw new IllegalArgumentException(missing);
-        });
         names = new Variables(world);
         Rulings rulings = new Rulings(world, policy, book);
         effects = new Effects(names, rulings);
@@ -57,7 +54,7 @@ public final class Promela {
     /**
      * The model without an assertion: it has no error, and counts the whole space.
      *
-     * @throws IllegalArgumentException if Promela's numbers are too narrow for the world, or it needs what models do not have
+     * @throws IllegalArgumentException if Promela's numbers are too narrow for the world
      * @throws RuleFailedException if a rule throws or does not come to an end
      */
     public static String of(World world, Policy policy, RuleBook rules) {
@@ -67,7 +64,7 @@ public final class Promela {
     /**
      * The model with an assertion that no state shows a leak: {@code pan} finds the error, or counts the same space.
      *
-     * @throws IllegalArgumentException if Promela's numbers are too narrow for the world, or it needs what models do not have
+     * @throws IllegalArgumentException if Promela's numbers are too narrow for the world
      * @throws RuleFailedException if a rule throws or does not come to an end
      */
     public static String asserting(World world, Policy policy, RuleBook rules) {
@@ -89,7 +86,7 @@ public final class Promela {
      *
      * @param asserting whether it asserts that no state shows a leak
      * @throws IOException if {@code out} throws it
-     * @throws IllegalArgumentException if Promela's numbers are too narrow for the world, or it needs what models do not have
+     * @throws IllegalArgumentException if Promela's numbers are too narrow for the world
      * @throws RuleFailedException if a rule throws or does not come to an end
      */
     public static void write(World world, Policy policy, RuleBook rules, boolean asserting, Appendable out)

@@ -1,24 +1,31 @@
 package io.leakproof.promela;
 
+import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
+import io.leakproof.rules.CutQuestion;
 import io.leakproof.rules.ExportQuestion;
 import io.leakproof.rules.Exposure;
 import io.leakproof.rules.FreeQuestion;
 import io.leakproof.rules.Generation;
+import io.leakproof.rules.HandQuestion;
 import io.leakproof.rules.HoldQuestion;
 import io.leakproof.rules.ImportQuestion;
 import io.leakproof.rules.KeepQuestion;
+import io.leakproof.rules.KillQuestion;
 import io.leakproof.rules.Moment;
 import io.leakproof.rules.OpenQuestion;
 import io.leakproof.rules.Owner;
 import io.leakproof.rules.PassQuestion;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.ReadQuestion;
+import io.leakproof.rules.RemoteReadQuestion;
+import io.leakproof.rules.RemoteWriteQuestion;
+import io.leakproof.rules.ResetQuestion;
 import io.leakproof.rules.ResidueQuestion;
 import io.leakproof.rules.RevokeQuestion;
 import io.leakproof.rules.ScrubQuestion;
@@ -75,6 +82,40 @@ final class Rulings {
                 overMemlock));
     }
 
+    boolean hands(int buffer, int importer, int giver, int taker) {
+        return importer(importer).handover()
+                && silent(
+                        new HandQuestion(device(buffer), buffer(buffer), importer(importer), user(giver), user(taker)));
+    }
+
+    /**
+     * Whether the processes are gone that hold something of a range once a user has closed its device.
+     *
+     * @param closer whether they are those of that user; else those of everybody else
+     * @param owned whether the range is that user's
+     */
+    boolean kills(int buffer, boolean closer, boolean owned) {
+        return speaks(new KillQuestion(device(buffer), buffer(buffer), closer, owned));
+    }
+
+    boolean resets(int device) {
+        return speaks(new ResetQuestion(world.devices().get(device)));
+    }
+
+    boolean cuts(int buffer, int importer) {
+        return attaches(importer) && speaks(new CutQuestion(device(buffer), buffer(buffer), importer(importer)));
+    }
+
+    /** Whether the exporter's attach is called. */
+    boolean attaches(int importer) {
+        return !importer(importer).isReference();
+    }
+
+    /** Whether an attachment holds the dma-buf's file. */
+    boolean maps(int importer) {
+        return importer(importer).attachment() == Attachment.MAPPING;
+    }
+
     boolean frees(int buffer, int user, boolean attached, boolean exported) {
         return silent(new FreeQuestion(device(buffer), buffer(buffer), user(user), attached, exported));
     }
@@ -88,7 +129,7 @@ final class Rulings {
     }
 
     boolean awaits(int buffer, int importer) {
-        return speaks(new WaitQuestion(device(buffer), buffer(buffer), importer(importer)));
+        return attaches(importer) && speaks(new WaitQuestion(device(buffer), buffer(buffer), importer(importer)));
     }
 
     boolean holds(int buffer, boolean attached, boolean exported, boolean awaitingUnmap) {
@@ -104,13 +145,31 @@ final class Rulings {
     }
 
     boolean readLeaks(int buffer, int importer, int reader, Generation generation, int author) {
-        return leaks(new ReadQuestion(
-                device(buffer), buffer(buffer), importer(importer), user(reader), generation, user(author)));
+        Importer through = importer(importer);
+        return leaks(new ReadQuestion(device(buffer), buffer(buffer), through, user(reader), generation, user(author)))
+                || through.remote().names().stream()
+                        .anyMatch(tenant -> leaks(new RemoteReadQuestion(
+                                device(buffer),
+                                buffer(buffer),
+                                through,
+                                user(reader),
+                                tenant,
+                                generation,
+                                user(author))));
     }
 
     boolean writeLeaks(int buffer, int importer, int writer, Generation generation, int owner) {
-        return leaks(new WriteQuestion(
-                device(buffer), buffer(buffer), importer(importer), user(writer), generation, user(owner)));
+        Importer through = importer(importer);
+        return leaks(new WriteQuestion(device(buffer), buffer(buffer), through, user(writer), generation, user(owner)))
+                || through.remote().names().stream()
+                        .anyMatch(tenant -> leaks(new RemoteWriteQuestion(
+                                device(buffer),
+                                buffer(buffer),
+                                through,
+                                user(writer),
+                                tenant,
+                                generation,
+                                user(owner))));
     }
 
     boolean residueLeaks(int buffer, int reader, Owner owner, int author) {

@@ -4,7 +4,9 @@ import io.leakproof.facts.Open;
 import io.leakproof.facts.World;
 import io.leakproof.source.Printable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -75,6 +77,25 @@ final class Variables {
         return parts == 1
                 ? List.of(name)
                 : IntStream.range(0, parts).mapToObj(part -> name + "_" + part).toList();
+    }
+
+    /**
+     * The sets of everything that refers to a buffer, with the part of each that is one user's.
+     *
+     * @param who the user's number, from 1, as an expression
+     */
+    Map<String, String> references(int buffer, String who) {
+        Map<String, String> references = new LinkedHashMap<>();
+        for (String fds : List.of(fds(buffer), staleFds(buffer))) {
+            references.put(fds, "(1 << (" + who + " - 1))");
+        }
+        int[] firstUsers = masks((importer, user) -> user == 0);
+        for (List<String> set : List.of(attachments(buffer), staleAttachments(buffer))) {
+            for (int part = 0; part < set.size(); part++) {
+                references.put(set.get(part), "(" + firstUsers[part] + " << (" + who + " - 1))");
+            }
+        }
+        return references;
     }
 
     /** The part of a set in which the attachments through an importer stand. */
