@@ -30,7 +30,16 @@ class OptionNamesTest {
 
     /** The files that name options for a reason, beside the rooms of the table and of the second engine. */
     private static final Map<String, List<String>> NAMED = Map.of(
-            "evaluate/Canary.java", List.of("revoke", "drm_master", "scrub"), // policies whose verdicts are known
+            "evaluate/Canary.java",
+                    List.of(
+                            "revoke",
+                            "revoke_wait",
+                            "drm_master",
+                            "scrub",
+                            "handle_passing",
+                            "kill",
+                            "iommu_cut",
+                            "admin_reset"), // policies whose verdicts are known
             "compare/Recommender.java",
                     List.of(
                             "handle_passing",

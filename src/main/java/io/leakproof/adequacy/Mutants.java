@@ -1,6 +1,9 @@
 package io.leakproof.adequacy;
 
+import io.leakproof.policy.BaseOptions;
+import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyFile;
 import io.leakproof.policy.PolicyOption;
 import io.leakproof.rules.engine.RuleBook;
 import java.util.ArrayList;
@@ -21,11 +24,22 @@ final class Mutants {
                 .toList();
     }
 
-    /** Every other value for every option that a policy sets. */
+    /** Every other value for every option that a policy sets, and no base where it has one. */
     static List<Mutant> of(Collection<Policy> policies) {
         return policies.stream()
-                .flatMap(policy -> policy.set().stream().flatMap(option -> of(policy, option)))
+                .flatMap(policy ->
+                        Stream.concat(withoutBase(policy), policy.set().stream().flatMap(option -> of(policy, option))))
                 .toList();
+    }
+
+    private static Stream<Mutant> withoutBase(Policy policy) {
+        return policy.settings().stream()
+                .filter(setting -> !PolicyFile.isOption(setting.option()))
+                .map(base -> new Mutant.OfPolicy(
+                        policy,
+                        policy.toBuilder().base(BaseOptions.NONE).build(),
+                        base,
+                        new OptionValue(base.option(), BaseOptions.NONE.word())));
     }
 
     private static Stream<Mutant> of(Policy policy, PolicyOption<?> option) {

@@ -10,6 +10,7 @@ import io.leakproof.facts.Memory;
 import io.leakproof.facts.NameSet;
 import io.leakproof.facts.Open;
 import io.leakproof.facts.Release;
+import io.leakproof.facts.StaticImporters;
 import io.leakproof.facts.User;
 import io.leakproof.policy.Labels;
 import io.leakproof.policy.Options;
@@ -49,7 +50,11 @@ final class Situations {
             Attachment.class, Attachment.PINNED,
             Access.class, Access.READ_WRITE,
             HonoursRevoke.class, HonoursRevoke.AT_ONCE,
+            StaticImporters.class, StaticImporters.ADMITTED,
             boolean.class, true);
+
+    /** These would keep it from leaking. */
+    private static final Set<String> UNREAD_FALSE = Set.of("trusted", "resetClears");
 
     private final Set<String> reads;
     private final Literals literals = new Literals();
@@ -96,7 +101,8 @@ final class Situations {
             return numbers(owner == User.class ? User.UNLIMITED : Buffer.DEFAULT_SIZE, read);
         }
         List<?> all = type.isEnum() ? List.of(type.getEnumConstants()) : List.of(false, true);
-        return read ? all : List.of(owner == Policy.class ? all.get(0) : UNREAD.getOrDefault(type, all.get(0)));
+        boolean first = owner == Policy.class || UNREAD_FALSE.contains(name);
+        return read ? all : List.of(first ? all.get(0) : UNREAD.getOrDefault(type, all.get(0)));
     }
 
     private static String unreadText(Class<?> owner, String name) {

@@ -4,17 +4,25 @@ import io.leakproof.facts.Allocator;
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
+import io.leakproof.facts.HonoursRevoke;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.Memory;
+import io.leakproof.facts.NameSet;
 import io.leakproof.facts.Open;
 import io.leakproof.facts.Release;
+import io.leakproof.facts.Route;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
+import io.leakproof.policy.AdminReset;
 import io.leakproof.policy.DrmMaster;
+import io.leakproof.policy.HandlePassing;
+import io.leakproof.policy.IommuCut;
+import io.leakproof.policy.Kill;
 import io.leakproof.policy.Labels;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyScrub;
 import io.leakproof.policy.Revoke;
+import io.leakproof.policy.RevokeWait;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.RuleFailedException;
 import io.leakproof.rules.engine.RuleBook;
@@ -34,6 +42,15 @@ final class Canary {
     private static final Policy NOTHING = Policy.permissive("canary");
     private static final World PINNED = world(Attachment.PINNED);
     private static final World DYNAMIC = world(Attachment.DYNAMIC);
+    private static final World KEEPING = world(Importer.builder("nic0", Attachment.DYNAMIC)
+            .honoursRevoke(HonoursRevoke.KEEPS_MAPPING)
+            .build());
+    private static final World SHARED_KEY = world(Importer.builder("nic0", Attachment.PINNED)
+            .users(NameSet.of("red"))
+            .handover(true)
+            .remote(NameSet.of("green"))
+            .route(Route.IOMMU)
+            .build());
     private static final Map<Channel, Integer> STALE = Map.of(Channel.STALE_READ, 6, Channel.TAMPER, 6);
     private static final Map<Channel, Integer> RESIDUE = Map.of(Channel.RESIDUE, 4);
 
@@ -43,7 +60,25 @@ final class Canary {
             new Known(PINNED, NOTHING.with(DrmMaster.WHILE_EXPORTED).with(PolicyScrub.ON_RELEASE), Map.of(), 127),
             new Known(PINNED, NOTHING.with(Revoke.REQUIRED), RESIDUE, 33),
             new Known(DYNAMIC, NOTHING.with(Revoke.REQUIRED), RESIDUE, 105),
-            new Known(DYNAMIC, NOTHING.with(PolicyScrub.ON_ALLOCATE), STALE, 752));
+            new Known(DYNAMIC, NOTHING.with(PolicyScrub.ON_ALLOCATE), STALE, 752),
+            new Known(PINNED, NOTHING.with(Kill.HOLDERS).with(PolicyScrub.ON_RELEASE), Map.of(), 67),
+            new Known(
+                    PINNED,
+                    NOTHING.with(DrmMaster.WHILE_EXPORTED)
+                            .with(PolicyScrub.ON_RELEASE)
+                            .with(AdminReset.FORCED),
+                    STALE,
+                    1200),
+            new Known(
+                    KEEPING,
+                    NOTHING.with(Revoke.REQUIRED).with(RevokeWait.UNTIL_FENCED).with(PolicyScrub.ON_RELEASE),
+                    Map.of(),
+                    67),
+            new Known(
+                    SHARED_KEY,
+                    NOTHING.with(HandlePassing.SAME_TENANT).with(IommuCut.ON_RETURN),
+                    Map.of(Channel.RESIDUE, 4, Channel.STALE_READ, 5, Channel.TAMPER, 6),
+                    342));
 
     /**
      * One evaluation with its answer.
@@ -83,10 +118,13 @@ final class Canary {
 
     /** Worlds as like as can be, since what has been asked in one need not be asked in the next. */
     private static World world(Attachment attachment) {
+        return world(Importer.builder("nic0", attachment).build());
+    }
+
+    private static World world(Importer importer) {
         Device device = Device.builder("gaudi0", Open.EXCLUSIVE, Memory.DEVICE, Release.ON_CLOSE)
                 .allocator(Allocator.USER)
                 .build();
-        Importer importer = Importer.builder("nic0", attachment).build();
         return new World(
                 "canary",
                 "",

@@ -3,6 +3,9 @@ package io.leakproof.selfcheck;
 import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.NameSet;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
@@ -17,11 +20,15 @@ import io.leakproof.search.Cost;
 import io.leakproof.search.Finding;
 import io.leakproof.search.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asks both engines the same question: the rules with their search, and the plain second definition of the semantics. They
@@ -71,16 +78,24 @@ public final class Engines {
     }
 
     /**
-     * A smallest world that still shows a difference, found by leaving things out. It keeps two tenants, if there were two,
-     * so that it can be written as a facts file.
+     * A smallest world that still shows a difference, found by leaving things out. It stays one that can be written as a facts
+     * file, if it was.
      */
     public ReferenceCase smallest(ReferenceCase disagreement) {
-        boolean keepTenants = hasTwoTenants(disagreement);
-        return Shrinker.shrink(disagreement, smaller -> (!keepTenants || hasTwoTenants(smaller)) && disagree(smaller));
+        boolean written = canBeWritten(disagreement.world());
+        return Shrinker.shrink(
+                disagreement, smaller -> (!written || canBeWritten(smaller.world())) && disagree(smaller));
     }
 
-    private static boolean hasTwoTenants(ReferenceCase one) {
-        return one.world().users().stream().map(User::tenant).distinct().count() > 1;
+    /** Whether there are two users and two tenants, those on other hosts counted, and no list of tenants names strangers. */
+    private static boolean canBeWritten(World world) {
+        Set<String> tenants = world.users().stream().map(User::tenant).collect(Collectors.toSet());
+        Set<String> all = new HashSet<>(tenants);
+        world.importers().forEach(importer -> all.addAll(importer.remote().names()));
+        Stream<NameSet> lists = Stream.concat(
+                world.devices().stream().map(Device::openers),
+                world.importers().stream().map(Importer::users));
+        return world.users().size() > 1 && all.size() > 1 && lists.allMatch(list -> tenants.containsAll(list.names()));
     }
 
     private boolean disagree(ReferenceCase smaller) {
