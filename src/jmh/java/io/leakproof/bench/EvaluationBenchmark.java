@@ -9,6 +9,7 @@ import io.leakproof.policy.Policy;
 import io.leakproof.search.Limits;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -35,6 +36,7 @@ public class EvaluationBenchmark {
     /** Every combination of options, by an evaluator that has decided none of them. */
     @Benchmark
     public Recommendation recommend() {
-        return Recommender.recommend(Evaluator.with(evaluator.rules()), Limits.defaults(), false, 1, List.of(seed));
+        return Recommender.recommend(
+                Evaluator.with(evaluator.rules()), Limits.defaults(), false, Set.of(), 1, List.of(seed));
     }
 }

@@ -1,17 +1,23 @@
 package io.leakproof.cli;
 
-import io.leakproof.admission.AdmissionDecision.Answer;
+import io.leakproof.admission.Concern;
 import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.compare.FailOn;
 import io.leakproof.report.AdmissionReport;
 import io.leakproof.report.Forms;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Decides objects of files as the webhook would, where there is no cluster. */
 @Command(
@@ -24,7 +30,7 @@ import picocli.CommandLine.ParentCommand;
             "Manifests know of each other, whatever the order and the files: of the claims of a Pod, and of the labels of a"
                     + " namespace that the configuration does not name.",
             "",
-            "1 is the exit code where something is denied, and 3 where nothing is and yet something that is warned of is"
+            "1 is the exit code where something is denied or is what --fail-on names, and 3 where nothing is and yet something that is warned of is"
                     + " undetermined. Other warnings do not change it."
         },
         parameterListHeading = "%nArguments:%n",
@@ -59,19 +65,40 @@ final class AdmitCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions reporting;
 
+    @Mixin
+    private FailOnOption failOn;
+
+    @Spec
+    private CommandSpec command;
+
     @Override
     public Integer call() {
+        Set<Concern> failing = failOn.given().stream().map(this::concern).collect(Collectors.toSet());
         Inputs inputs = new Inputs(leakproof.streams().in());
         Map<String, String> texts = inputs.texts(files);
         AdmissionSetup setup = inputs.admission(config);
         AdmissionReport decisions =
-                new AdmissionReport(config, setup.digests(), setup.manifests().admit(texts, namespace));
+                new AdmissionReport(config, setup.digests(), setup.manifests().admit(texts, namespace), failing);
         leakproof.streams().print(reporting.report(decisions, Forms.ofAdmission(), leakproof.streams(), false));
         return exit(decisions);
     }
 
+    /** As what an admission finds it. */
+    private Concern concern(FailOn found) {
+        return switch (found) {
+            case LEAK -> Concern.CROSS_TENANT_READ;
+            case TAMPER -> Concern.CROSS_TENANT_WRITE;
+            case EXCLUDED -> Concern.IMPORTER_EXCLUDED;
+            default ->
+                throw new ParameterException(
+                        command.commandLine(),
+                        "Invalid value for option '--fail-on': `" + found.word()
+                                + "` is a cost of policies, at which admission does not look; it finds leak, tamper and excluded");
+        };
+    }
+
     private static int exit(AdmissionReport decisions) {
-        if (decisions.count(Answer.DENY) > 0) {
+        if (decisions.failed()) {
             return Exit.LEAKS;
         }
         return decisions.undetermined() ? Exit.UNKNOWN : Exit.WELL;

@@ -59,6 +59,9 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private DecidingOptions deciding;
 
+    @Mixin
+    private FailOnOption failOn;
+
     @Override
     public Integer call() {
         Inputs inputs = deciding.inputs(leakproof.streams());
@@ -70,7 +73,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         List<PolicyFile> candidates = inputs.policies(policies, today);
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
-        return deciding.work(leakproof.streams())
+        return deciding.work(leakproof.streams(), failOn.all())
                 .run(deciding.evaluator(inputs, leakproof.shippedEvaluator()), worlds, candidates, false);
     }
 }

@@ -1,8 +1,10 @@
 package io.leakproof.cli;
 
 import io.leakproof.compare.Comparer;
+import io.leakproof.compare.FailOn;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 
@@ -44,9 +46,9 @@ final class DecidingOptions {
         return given.evaluator(inputs, shipped, search);
     }
 
-    /** What is to be done with it. */
-    Work work(Streams streams) {
-        return new Work(streams, this);
+    /** What is to be done with it, where these things fail the run. */
+    Work work(Streams streams, Set<FailOn> failOn) {
+        return new Work(streams, this, failOn);
     }
 
     /** The comparer as the options want it. */

@@ -30,13 +30,16 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private DecidingOptions deciding;
 
+    @Mixin
+    private FailOnOption failOn;
+
     @Override
     public Integer call() {
         Inputs inputs = deciding.inputs(leakproof.streams());
         Supplier<Catalogue> entries = deciding.catalogue(inputs);
         List<PolicyFile> candidates = pair.policies(inputs);
         List<FactsFile> worlds = pair.worlds(inputs, entries);
-        return deciding.work(leakproof.streams())
+        return deciding.work(leakproof.streams(), failOn.all())
                 .run(deciding.evaluator(inputs, leakproof.shippedEvaluator()), worlds, candidates, true);
     }
 }

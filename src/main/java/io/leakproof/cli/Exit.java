@@ -10,11 +10,11 @@ final class Exit {
 
     /** All well. */
     static final int WELL = 0;
-    /** A candidate leaks, or a test failed. */
+    /** A candidate leaks or does what a run is to fail on, or a test failed. */
     static final int LEAKS = 1;
     /** Bad input, or used wrongly. */
     static final int USAGE = 2;
-    /** Nothing leaks, and yet a verdict is unknown or vacuous. */
+    /** Nothing fails, and yet a verdict is unknown or vacuous. */
     static final int UNKNOWN = 3;
     /** The two engines disagree. */
     static final int DISAGREE = 4;
@@ -24,7 +24,7 @@ final class Exit {
     private Exit() {}
 
     static int of(Comparison comparison) {
-        if (comparison.count(Verdict.LEAKS) > 0) {
+        if (comparison.outcomes().anyMatch(outcome -> !outcome.failures().isEmpty())) {
             return LEAKS;
         }
         return comparison.count(Verdict.UNKNOWN) + comparison.vacuous() > 0 ? UNKNOWN : WELL;

@@ -31,7 +31,7 @@ import picocli.CommandLine.ParentCommand;
             "For who writes the kernel or a policy (--for kernel): every combination of options, those that block in every world"
                     + " and that no other undercuts. A combination undercuts another if it costs a part of what that costs and nothing else. The order is: least"
                     + " hardware shut out, then the fewest worlds in which the next user waits, imports break, memory is"
-                    + " hoarded, pins are not accounted. Options that change nothing about it are left out.",
+                    + " hoarded, pins are not accounted. Options that change nothing about it are left out, and combinations with what --fail-on names.",
             "",
             "The exit code is 0 if something blocks, or nothing leaks as it is, 1 if nothing does, 3 if that is unknown, every block is vacuous, or"
                     + " Ctrl-C left combinations undecided."
@@ -60,6 +60,9 @@ final class RecommendCommand implements Callable<Integer> {
     @Mixin
     private DecidingOptions deciding;
 
+    @Mixin
+    private FailOnOption failOn;
+
     /** The readers of a recommendation. */
     enum Reader {
         /** Who runs nodes. */
@@ -85,6 +88,7 @@ final class RecommendCommand implements Callable<Integer> {
                     evaluator,
                     deciding.search().limits(interrupt),
                     deciding.search().strict(),
+                    failOn.all(),
                     deciding.threads(),
                     worlds);
             interrupted = interrupt.requested();

@@ -2,6 +2,7 @@ package io.leakproof.cli;
 
 import io.leakproof.compare.Comparer;
 import io.leakproof.compare.Comparison;
+import io.leakproof.compare.FailOn;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
@@ -9,16 +10,19 @@ import io.leakproof.report.Forms;
 import io.leakproof.search.Effort;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Decides, reports, and gives the exit code: what {@code compare} and {@code evaluate} have in common. */
 final class Work {
 
     private final Streams streams;
     private final DecidingOptions deciding;
+    private final Set<FailOn> failOn;
 
-    Work(Streams streams, DecidingOptions deciding) {
+    Work(Streams streams, DecidingOptions deciding, Set<FailOn> failOn) {
         this.streams = streams;
         this.deciding = deciding;
+        this.failOn = failOn;
     }
 
     int run(Evaluator evaluator, List<FactsFile> facts, List<PolicyFile> policies, boolean full) {
@@ -26,7 +30,9 @@ final class Work {
         try (Interrupt interrupt = streams.ownProcess() ? Interrupt.listening() : Interrupt.never();
                 Progress progress = Progress.on(streams, facts.size() * policies.size())) {
             Comparer comparer = deciding.comparer(evaluator, interrupt).watchedBy(progress);
-            comparison = (full ? comparer.inFull() : comparer).compare(facts, policies);
+            comparison = (full ? comparer.inFull() : comparer)
+                    .compare(facts, policies)
+                    .failingOn(failOn);
         }
         if (deciding.reporting().verbose()) {
             streams.tell(effort(evaluator));

@@ -9,6 +9,7 @@ import io.leakproof.policy.PolicyFile;
 import io.leakproof.search.Limits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -116,7 +117,9 @@ public final class Comparer {
                     evaluation,
                     blocks ? search.of(policy.policy()) : Needs.NONE,
                     SilenceSearch.of(evaluation, evaluator.rules(), full),
-                    full ? flip(facts, evaluation) : Flip.NONE));
+                    full ? flip(facts, evaluation) : Flip.NONE,
+                    facts.assumptions(),
+                    Set.of()));
         }
         return new Scenario(facts, outcomes);
     }

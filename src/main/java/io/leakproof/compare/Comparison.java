@@ -4,6 +4,7 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.search.Cost;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,19 @@ public record Comparison(String rules, List<Scenario> scenarios) {
     /** The outcomes of all worlds, one after the other. */
     public Stream<Outcome> outcomes() {
         return scenarios.stream().flatMap(scenario -> scenario.outcomes().stream());
+    }
+
+    /** The same, where these things fail the run. */
+    public Comparison failingOn(Set<FailOn> found) {
+        return new Comparison(
+                rules,
+                scenarios.stream()
+                        .map(scenario -> new Scenario(
+                                scenario.facts(),
+                                scenario.outcomes().stream()
+                                        .map(outcome -> outcome.failingOn(found))
+                                        .toList()))
+                        .toList());
     }
 
     /** Counts the outcomes with this verdict. */

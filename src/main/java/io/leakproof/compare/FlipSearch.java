@@ -6,6 +6,7 @@ import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.World;
+import io.leakproof.policy.BaseOptions;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
 import io.leakproof.search.Completeness;
@@ -48,10 +49,23 @@ final class FlipSearch {
     private static List<Try> tries(World world, Policy policy) {
         List<Try> tries = new ArrayList<>();
         for (PolicyOption<?> option : PolicyOption.ALL) {
-            String from = option.in(policy).value();
-            for (Policy other : option.others(policy)) {
+            boolean ofDrivers =
+                    policy.base() != BaseOptions.NONE && !policy.set().contains(option);
+            String from =
+                    ofDrivers ? "what each driver does" : option.in(policy).value();
+            for (Policy other :
+                    ofDrivers ? PolicyOption.combinations(policy, List.of(option)) : option.others(policy)) {
                 String to = option.in(other).value();
                 tries.add(new Try(world, other, new Turn("policy", policy.id(), option.key(), from, to)));
+            }
+        }
+        for (BaseOptions base : BaseOptions.values()) {
+            if (base != policy.base()) {
+                Policy other = policy.toBuilder().base(base).build();
+                tries.add(new Try(
+                        world,
+                        other,
+                        new Turn("policy", policy.id(), "base", policy.base().word(), base.word())));
             }
         }
         FactChange.all(world).forEach(change -> tries.add(new Try(change.world(), policy, change.turn())));

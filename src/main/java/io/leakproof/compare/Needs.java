@@ -7,7 +7,7 @@ import java.util.List;
  * The options that a policy needs in order to block: with any one of the alternatives, and every other option at its default,
  * it still blocks; with less than an alternative it leaks. Immutable.
  *
- * @param alternatives sets of options by the names they have in YAML, each in the order of the semantics; the smaller sets first. No set contains
+ * @param alternatives sets of options by the names they have in YAML, {@code base} among them as one thing, each in the order of the semantics; the smaller sets first. No set contains
  *     another. Empty where the policy does not block, or where that could not be found out.
  * @param completeness whether it could be found out
  */

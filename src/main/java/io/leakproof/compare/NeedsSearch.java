@@ -5,14 +5,13 @@ import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.World;
+import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.Policy;
-import io.leakproof.policy.PolicyOption;
 import io.leakproof.rules.PolicyReads;
 import io.leakproof.search.Completeness;
 import io.leakproof.search.Limits;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds out which options policies need in one world, by leaving options out. What was decided for one policy is remembered
+ * Finds out which options policies need in one world, by leaving options out, and the base as one thing. What was decided for one policy is remembered
  * for the next where rules read the same of both. Not thread-safe.
  */
 final class NeedsSearch {
@@ -53,47 +52,60 @@ final class NeedsSearch {
      */
     Needs of(Policy policy) {
         TimeShares time = new TimeShares(limits.untilFirstLeak());
-        List<List<PolicyOption<?>>> subsets = subsets(policy.set());
-        Set<List<PolicyOption<?>>> blocking = new HashSet<>();
-        Deque<List<PolicyOption<?>>> open = new ArrayDeque<>(subsets);
+        List<Part> parts = parts(policy);
+        Set<Policy> undecided = parts.stream().map(Part::read).collect(Collectors.toSet());
+        undecided.removeAll(decided.keySet());
+        Set<List<String>> blocking = new HashSet<>();
+        Deque<Part> open = new ArrayDeque<>(parts);
         while (!open.isEmpty()) {
-            List<PolicyOption<?>> subset = open.remove();
-            if (blocking.stream().noneMatch(subset::containsAll)) {
-                Limits share = time.among(1 + undecided(policy, open));
+            Part part = open.remove();
+            if (blocking.stream().noneMatch(part.settings()::containsAll)) {
+                Limits share = time.among(Math.max(1, undecided.size()));
                 long begun = System.nanoTime();
-                Evaluation part = decide(policy.only(subset), share);
-                if (part.verdict() == Verdict.BLOCKS) {
-                    blocking.removeIf(larger -> larger.containsAll(subset));
-                    blocking.add(subset);
-                } else if (part.assessment() instanceof Assessment.Unknown unknown) {
+                Evaluation evaluation = decide(part, share);
+                if (evaluation.verdict() == Verdict.BLOCKS) {
+                    blocking.removeIf(larger -> larger.containsAll(part.settings()));
+                    blocking.add(part.settings());
+                } else if (evaluation.assessment() instanceof Assessment.Unknown unknown) {
                     boolean late = System.nanoTime() - begun >= share.left().toNanos();
                     if (!late || time.left().isZero()) {
                         return Needs.undecided(unknown.reason());
                     }
-                    open.add(subset);
+                    open.add(part);
+                    continue;
                 }
             }
+            undecided.remove(part.read());
         }
-        subsets.retainAll(blocking);
-        return new Needs(subsets.stream().map(NeedsSearch::names).toList(), Completeness.COMPLETE);
+        return new Needs(
+                parts.stream().map(Part::settings).filter(blocking::contains).toList(), Completeness.COMPLETE);
     }
 
-    private int undecided(Policy policy, Collection<List<PolicyOption<?>>> open) {
-        return (int) open.stream()
-                .filter(subset -> !decided.containsKey(reads.of(policy.only(subset))))
-                .count();
+    /**
+     * A part of a policy.
+     *
+     * @param settings the names of what is left of it: options, and {@code base} as one thing
+     * @param policy the policy with nothing but these
+     * @param read as much of that as rules read
+     */
+    private record Part(List<String> settings, Policy policy, Policy read) {}
+
+    /** All parts of a policy, the smaller first. */
+    private List<Part> parts(Policy policy) {
+        return subsets(policy.settings().stream().map(OptionValue::option).toList()).stream()
+                .map(settings -> {
+                    Policy part = policy.keeping(settings);
+                    return new Part(settings, part, reads.of(part));
+                })
+                .toList();
     }
 
-    private static List<String> names(List<PolicyOption<?>> options) {
-        return options.stream().map(PolicyOption::key).toList();
-    }
-
-    private Evaluation decide(Policy policy, Limits share) {
-        Evaluation known = decided.get(reads.of(policy));
+    private Evaluation decide(Part part, Limits share) {
+        Evaluation known = decided.get(part.read());
         if (known != null) {
             return known;
         }
-        Evaluation evaluation = evaluator.within(share).evaluate(world, policy);
+        Evaluation evaluation = evaluator.within(share).evaluate(world, part.policy());
         if (evaluation.verdict() != Verdict.UNKNOWN) {
             remember(evaluation);
         }
@@ -101,8 +113,8 @@ final class NeedsSearch {
     }
 
     /** All subsets, the smaller first. */
-    private static List<List<PolicyOption<?>>> subsets(List<PolicyOption<?>> options) {
-        List<List<PolicyOption<?>>> subsets = new ArrayList<>();
+    private static List<List<String>> subsets(List<String> options) {
+        List<List<String>> subsets = new ArrayList<>();
         for (int size = 0; size <= options.size(); size++) {
             subsets.addAll(subsets(options, 0, size));
         }
@@ -110,14 +122,14 @@ final class NeedsSearch {
     }
 
     /** All subsets of one size, in the order of the list. */
-    private static List<List<PolicyOption<?>>> subsets(List<PolicyOption<?>> options, int from, int size) {
+    private static List<List<String>> subsets(List<String> options, int from, int size) {
         if (size == 0) {
             return List.of(List.of());
         }
-        List<List<PolicyOption<?>>> subsets = new ArrayList<>();
+        List<List<String>> subsets = new ArrayList<>();
         for (int first = from; first <= options.size() - size; first++) {
-            for (List<PolicyOption<?>> rest : subsets(options, first + 1, size - 1)) {
-                List<PolicyOption<?>> subset = new ArrayList<>(List.of(options.get(first)));
+            for (List<String> rest : subsets(options, first + 1, size - 1)) {
+                List<String> subset = new ArrayList<>(List.of(options.get(first)));
                 subset.addAll(rest);
                 subsets.add(subset);
             }

@@ -2,10 +2,14 @@ package io.leakproof.compare;
 
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.Assumption;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.search.Step;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One policy in one world, decided. Immutable.
@@ -15,12 +19,38 @@ import java.util.Optional;
  * @param needs which of its options the policy needs, if it blocks
  * @param silences why nothing stopped the stories it lets happen, one for each story
  * @param flip what turns the verdict, where that was asked for
+ * @param assumptions inherited facts of the world that nobody read
+ * @param failOn what fails the run if it is found; empty where no run is failed
  */
-public record Outcome(PolicyFile file, Evaluation evaluation, Needs needs, List<Silence> silences, Flip flip) {
+public record Outcome(
+        PolicyFile file,
+        Evaluation evaluation,
+        Needs needs,
+        List<Silence> silences,
+        Flip flip,
+        List<Assumption> assumptions,
+        Set<FailOn> failOn) {
 
-    /** Copies the list. */
+    /** Copies the lists and the set. */
     public Outcome {
         silences = List.copyOf(silences);
+        assumptions = List.copyOf(assumptions);
+        failOn = Collections.unmodifiableSet(new TreeSet<>(failOn));
+    }
+
+    /** The same, where these things fail the run. */
+    public Outcome failingOn(Set<FailOn> found) {
+        return new Outcome(file, evaluation, needs, silences, flip, assumptions, found);
+    }
+
+    /** By what the run fails, in the order of {@link FailOn}. */
+    public List<FailOn> failures() {
+        return failOn.stream().filter(one -> one.in(evaluation)).toList();
+    }
+
+    /** Whether the verdict rests on facts that the catalogue assumes and nobody read. An unknown verdict rests on nothing. */
+    public boolean isAssumed() {
+        return !assumptions.isEmpty() && verdict() != Verdict.UNKNOWN;
     }
 
     /** The explanation why no rule stopped this story. */

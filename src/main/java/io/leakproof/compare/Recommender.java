@@ -17,11 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Decides every combination of options in every world, and keeps those that block everywhere and that no other undercuts: one
+ * Decides every combination of options in every world, and keeps those that block everywhere, fail nothing, and that no other undercuts: one
  * undercuts another if it costs a part of what that costs, and nothing else. Of combinations that cost the same, those are left
  * out that set more than another of them. Immutable.
  */
@@ -34,20 +37,22 @@ public final class Recommender {
 
     private final Evaluator evaluator;
     private final boolean strict;
+    private final Set<FailOn> failOn;
     private final int threads;
 
     /**
      * The judgement of one combination.
      *
-     * @param choice the combination, where it blocks everywhere and somewhere not vacuously
+     * @param choice the combination, where it blocks everywhere, somewhere not vacuously, and fails nothing
      * @param unknown whether that is not known
      * @param doubt why it is not, or why a block says nothing
      */
     private record Judged(Optional<Choice> choice, boolean unknown, Optional<String> doubt) {}
 
-    private Recommender(Evaluator evaluator, boolean strict, int threads) {
+    private Recommender(Evaluator evaluator, boolean strict, Set<FailOn> failOn, int threads) {
         this.evaluator = evaluator;
         this.strict = strict;
+        this.failOn = failOn;
         this.threads = threads;
     }
 
@@ -56,11 +61,17 @@ public final class Recommender {
      *
      * @param limits for each combination in each world
      * @param strict whether a world that rests on an assumed fact is unknown
+     * @param failOn what no combination is chosen with, wherever it is found
      * @param threads how many combinations are decided at a time; the recommendation is the same
      */
     public static Recommendation recommend(
-            Evaluator evaluator, Limits limits, boolean strict, int threads, List<FactsFile> worlds) {
-        return new Recommender(evaluator.within(limits), strict, threads).recommend(worlds);
+            Evaluator evaluator,
+            Limits limits,
+            boolean strict,
+            Set<FailOn> failOn,
+            int threads,
+            List<FactsFile> worlds) {
+        return new Recommender(evaluator.within(limits), strict, failOn, threads).recommend(worlds);
     }
 
     private Recommendation recommend(List<FactsFile> worlds) {
@@ -80,7 +91,8 @@ public final class Recommender {
                 judged.size(),
                 blocking.size(),
                 (int) judged.stream().filter(Judged::unknown).count(),
-                judged.stream().flatMap(one -> one.doubt().stream()).findFirst());
+                judged.stream().flatMap(one -> one.doubt().stream()).findFirst(),
+                failOn);
     }
 
     /** Every combination of the options that are remedies and can matter in these worlds. */
@@ -108,6 +120,7 @@ public final class Recommender {
 
     private Judged judge(Policy policy, List<FactsFile> worlds) {
         Costs costs = Costs.NONE;
+        SortedSet<String> tampered = new TreeSet<>();
         boolean vacuous = true;
         Optional<String> doubt = Optional.empty();
         for (FactsFile facts : worlds) {
@@ -116,10 +129,16 @@ public final class Recommender {
             if (evaluation.verdict() != Verdict.BLOCKS) {
                 return new Judged(Optional.empty(), evaluation.verdict() == Verdict.UNKNOWN, doubt);
             }
+            if (failOn.stream().anyMatch(one -> one.in(evaluation))) {
+                return new Judged(Optional.empty(), false, doubt);
+            }
+            if (FailOn.TAMPER.in(evaluation)) {
+                tampered.add(facts.world().scenario());
+            }
             vacuous &= evaluation.isVacuous();
             costs = costs.and(facts.world().scenario(), evaluation.search());
         }
-        Choice choice = new Choice(policy.settings(), costs);
+        Choice choice = new Choice(policy.settings(), costs, tampered);
         return new Judged(vacuous ? Optional.empty() : Optional.of(choice), false, doubt);
     }
 

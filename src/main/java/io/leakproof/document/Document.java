@@ -36,6 +36,9 @@ public record Document(String file, Node root, String digest, List<Problem> prob
     /** The name of standard input in messages. */
     public static final String STDIN = "<stdin>";
 
+    /** The name that messages show for what is in no file, as it is built in. */
+    public static final String BUILT_IN = "<built-in>";
+
     /** Copies the problems. */
     public Document {
         problems = List.copyOf(problems);

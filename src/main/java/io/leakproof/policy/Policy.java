@@ -94,6 +94,16 @@ public record Policy(
         return builder.build();
     }
 
+    /** The same policy with only those of its settings that have these names, of which {@code base} is one. */
+    public Policy keeping(Collection<String> names) {
+        Policy kept = only(PolicyOption.ALL.stream()
+                .filter(option -> names.contains(option.key()))
+                .toList());
+        return names.contains(PolicyFields.BASE.name())
+                ? kept
+                : kept.toBuilder().base(BaseOptions.NONE).build();
+    }
+
     /**
      * What holds on a device: this policy, with what the device's own driver does by itself in place of each option that is not
      * written, where that is its base.

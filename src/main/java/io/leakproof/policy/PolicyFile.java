@@ -65,7 +65,7 @@ public final class PolicyFile {
                 summary: What each device's own driver does by itself, and nothing else.
                 base: as-merged
                 options: {}
-                """, "today"));
+                """, Document.BUILT_IN));
     }
 
     /**
@@ -128,12 +128,15 @@ public final class PolicyFile {
     }
 
     /**
-     * The place of an option's value, or that where the options begin if it has its default.
+     * The place of an option's value, or that where the options begin if it has its default; likewise of the base.
      *
-     * @param option the name of the option, as it is written
+     * @param option the name of the option, as it is written, or {@code base}
      * @throws IllegalArgumentException if there is no such option
      */
     public Location locationOf(String option) {
+        if (option.equals(PolicyFields.BASE.name())) {
+            return fields.mark(option).location();
+        }
         if (!isOption(option)) {
             throw new IllegalArgumentException("no option is called `" + option + "`");
         }

@@ -38,7 +38,7 @@ public record GithubCommand(String level, @Nullable Location location, String ti
     }
 
     private String place() {
-        if (location == null || location.file().equals(Document.STDIN)) {
+        if (location == null || List.of(Document.STDIN, Document.BUILT_IN).contains(location.file())) {
             return "";
         }
         String file = "file=" + property(location.file()) + ",";

@@ -1,6 +1,5 @@
 package io.leakproof.report;
 
-import io.leakproof.admission.Action;
 import io.leakproof.admission.AdmissionFinding;
 import io.leakproof.admission.Concern;
 import io.leakproof.admission.webhook.ManifestAdmission.Decided;
@@ -44,12 +43,12 @@ record AdmissionFindings(AdmissionReport report) implements MachineReport {
                 .toList();
     }
 
-    private static ReportedFinding result(Decided object, AdmissionFinding finding) {
+    private ReportedFinding result(Decided object, AdmissionFinding finding) {
         String sentence = object.title() + ": " + finding.reason() + "."
                 + (finding.fix().isEmpty() ? "" : " Fix: " + finding.fix() + ".")
                 + (finding.note().isEmpty() ? "" : " Note: " + finding.note() + ".");
         return ReportedFinding.result(
-                        level(finding),
+                        level(object, finding),
                         place(object, object.title()),
                         sentence,
                         finding.concern().word(),
@@ -64,7 +63,7 @@ record AdmissionFindings(AdmissionReport report) implements MachineReport {
         return report.remarkable()
                 .flatMap(object -> object.decision().findings().stream()
                         .map(finding -> ReportedFinding.annotation(
-                                level(finding),
+                                level(object, finding),
                                 place(object, object.title()),
                                 finding.concern().word() + " in " + object.title(),
                                 finding.lines())))
@@ -75,7 +74,10 @@ record AdmissionFindings(AdmissionReport report) implements MachineReport {
         return new Place(object.location(), words);
     }
 
-    private static Level level(AdmissionFinding finding) {
+    private Level level(Decided object, AdmissionFinding finding) {
+        if (report.fails(object, finding)) {
+            return Level.ERROR;
+        }
         return switch (finding.action()) {
             case DENY -> Level.ERROR;
             case WARN -> Level.WARNING;
@@ -96,27 +98,24 @@ record AdmissionFindings(AdmissionReport report) implements MachineReport {
                 .map(file -> new Suite(
                         file.getKey(),
                         properties,
-                        file.getValue().stream()
-                                .map(AdmissionFindings::testcase)
-                                .toList()))
+                        file.getValue().stream().map(this::testcase).toList()))
                 .toList();
     }
 
-    private static Case testcase(Decided object) {
+    private Case testcase(Decided object) {
         return new Case(
                 object.title() + " at " + object.location(),
                 object.kind(),
                 object.asked() ? "" : "no webhook would be asked about it",
                 Stream.concat(
-                                troubles(object, "error", AdmissionReport::doubtful),
-                                troubles(object, "failure", AdmissionFindings::denied))
+                                troubles(
+                                        object,
+                                        "error",
+                                        finding -> AdmissionReport.doubtful(finding) && !report.fails(object, finding)),
+                                troubles(object, "failure", finding -> report.fails(object, finding)))
                         .toList(),
                 said(object),
                 null);
-    }
-
-    private static boolean denied(AdmissionFinding finding) {
-        return finding.action() == Action.DENY;
     }
 
     private static Stream<Trouble> troubles(Decided object, String element, Predicate<AdmissionFinding> sought) {
@@ -125,16 +124,19 @@ record AdmissionFindings(AdmissionReport report) implements MachineReport {
                 .map(finding -> new Trouble(element, finding.concern().word(), finding.headline(), finding.lines()));
     }
 
-    private static List<String> said(Decided object) {
+    private List<String> said(Decided object) {
         List<String> said = new ArrayList<>();
         said.add("answer: " + AdmissionReport.answer(object));
         object.decision().findings().stream()
-                .filter(finding -> !denied(finding) && !AdmissionReport.doubtful(finding))
+                .filter(finding -> !report.fails(object, finding) && !AdmissionReport.doubtful(finding))
                 .forEach(finding -> {
                     List<String> lines = finding.lines();
                     said.add(finding.action().word() + " " + lines.get(0));
                     said.addAll(lines.subList(1, lines.size()));
                 });
+        if (!report.how(object).isEmpty()) {
+            said.add(report.how(object));
+        }
         return said;
     }
 

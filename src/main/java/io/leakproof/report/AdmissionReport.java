@@ -3,11 +3,13 @@ package io.leakproof.report;
 import io.leakproof.admission.Action;
 import io.leakproof.admission.AdmissionDecision.Answer;
 import io.leakproof.admission.AdmissionFinding;
+import io.leakproof.admission.Concern;
 import io.leakproof.admission.webhook.ManifestAdmission.Decided;
 import io.leakproof.render.InputDigest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -17,13 +19,16 @@ import java.util.stream.Stream;
  * @param configuration the file by which it was decided, as it was named
  * @param digests of all by which it was decided: {@code sha256:} and SHA-256 by what it is over
  * @param objects each object, in the order of the files
+ * @param failing what fails the run though it is not denied
  */
-public record AdmissionReport(String configuration, Map<String, String> digests, List<Decided> objects) {
+public record AdmissionReport(
+        String configuration, Map<String, String> digests, List<Decided> objects, Set<Concern> failing) {
 
-    /** Copies the map and the list. */
+    /** Copies the map, the list and the set. */
     public AdmissionReport {
         digests = Collections.unmodifiableMap(new TreeMap<>(digests));
         objects = List.copyOf(objects);
+        failing = Set.copyOf(failing);
     }
 
     /** How many objects are answered so; those that no webhook would be asked about are not among them. */
@@ -39,6 +44,41 @@ public record AdmissionReport(String configuration, Map<String, String> digests,
         return objects.stream()
                 .flatMap(object -> object.decision().findings().stream())
                 .anyMatch(AdmissionReport::doubtful);
+    }
+
+    /** Whether the run fails: something is denied, or fails the run though it is admitted. */
+    public boolean failed() {
+        return count(Answer.DENY) + admittedFailures() > 0;
+    }
+
+    private long admittedFailures() {
+        return objects.stream()
+                .filter(object -> object.decision().answer() != Answer.DENY)
+                .filter(object -> object.decision().findings().stream().anyMatch(finding -> fails(object, finding)))
+                .count();
+    }
+
+    /** Whether a finding fails the run. */
+    boolean fails(Decided object, AdmissionFinding finding) {
+        return object.asked() && (finding.action() == Action.DENY || failing.contains(finding.concern()));
+    }
+
+    /** How tampering would fail the run, as a sentence without a full stop, where it is found and does not; else empty. */
+    String how() {
+        return objects.stream()
+                .map(this::how)
+                .filter(how -> !how.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The same of one object. */
+    String how(Decided object) {
+        boolean could = object.asked()
+                && object.decision().findings().stream()
+                        .anyMatch(finding -> finding.concern() == Concern.CROSS_TENANT_WRITE)
+                && object.decision().findings().stream().noneMatch(finding -> fails(object, finding));
+        return could ? "cross-tenant-write fails no run by itself; `--fail-on tamper` makes it" : "";
     }
 
     /** Whether nobody knows, and the object is admitted with a warning. */
@@ -67,7 +107,9 @@ public record AdmissionReport(String configuration, Map<String, String> digests,
                 + " warned of, "
                 + count(Answer.ALLOW)
                 + " allowed"
-                + (others == 0 ? "" : "; " + others + " that no webhook would be asked about");
+                + (others == 0 ? "" : "; " + others + " that no webhook would be asked about")
+                + (admittedFailures() == 0 ? "" : "; " + admittedFailures() + " admitted that `--fail-on` fails")
+                + (how().isEmpty() ? "" : "; " + how());
     }
 
     /** By what it was decided. */

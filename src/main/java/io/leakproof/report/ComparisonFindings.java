@@ -1,6 +1,7 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Comparison;
+import io.leakproof.compare.FailOn;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Verdict;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,15 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
                 .distinct()
                 .sorted(Rule.ORDER)
                 .map(ReportedRule::of);
-        return Stream.concat(channels, VERDICTS.stream()).toList();
+        Stream<ReportedRule> costs = comparison
+                .outcomes()
+                .flatMap(Failures::costs)
+                .distinct()
+                .sorted()
+                .map(cost -> ReportedRule.own(cost.word(), Failures.sentence(cost)));
+        return Stream.of(channels, costs, VERDICTS.stream())
+                .flatMap(Function.identity())
+                .toList();
     }
 
     @Override
@@ -63,6 +73,7 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
                         .findings()
                         .values()
                         .forEach(finding -> results.add(channel(scenario, outcome, finding)));
+                Failures.costs(outcome).forEach(cost -> results.add(cost(scenario, outcome, cost)));
                 if (outcome.verdict() == Verdict.UNKNOWN) {
                     results.add(verdict(scenario, outcome, "verdict-unknown"));
                 } else if (outcome.evaluation().isVacuous()) {
@@ -75,18 +86,16 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
 
     private static ReportedFinding channel(Scenario scenario, Outcome outcome, Finding finding) {
         boolean despite = outcome.verdict() != Verdict.LEAKS;
-        String sentence = new InBrief(outcome).sentence() + (despite ? ", and yet, in " : " in ") + scenario.id() + ": "
+        boolean fails = finding.channel().leak() || outcome.failures().contains(FailOn.TAMPER);
+        String sentence = new InBrief(outcome).sentence() + (despite ? ", and yet, in " : " in ")
+                + Words.quoted(scenario.id()) + ": "
                 + finding.ruling().conclusion().reason() + " (" + Words.by(finding) + ")." + assumed(scenario)
-                + worstCases(outcome, finding);
+                + worstCases(outcome, finding)
+                + Failures.how(outcome).map(" "::concat).findFirst().orElse("");
         List<Place> places = Places.ofPolicy(outcome);
         List<Place> related = new ArrayList<>(places.subList(1, places.size()));
         related.addAll(Places.ofFacts(scenario.facts(), finding));
-        return result(
-                        scenario,
-                        outcome,
-                        finding.ruling().rule().id(),
-                        finding.channel().leak() ? Level.ERROR : Level.WARNING,
-                        sentence)
+        return result(scenario, outcome, finding.ruling().rule().id(), fails ? Level.ERROR : Level.WARNING, sentence)
                 .withRelated(related)
                 .withLines(SingleChanges.lines(outcome))
                 .withStory(steps(scenario, finding));
@@ -94,9 +103,7 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
 
     /** On what nobody read the world rests, as a further sentence; empty where there is nothing. */
     private static String assumed(Scenario scenario) {
-        return Assumption.remark(scenario.facts().assumptions())
-                .map(remark -> " " + remark + ".")
-                .orElse("");
+        return Words.assumed(scenario.facts()).map(remark -> " " + remark + ".").orElse("");
     }
 
     private static String worstCases(Outcome outcome, Finding finding) {
@@ -117,10 +124,17 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
         return steps;
     }
 
+    private static ReportedFinding cost(Scenario scenario, Outcome outcome, FailOn cost) {
+        String sentence = new InBrief(outcome).sentence() + ", and yet, in " + Words.quoted(scenario.id()) + ": "
+                + Failures.sentence(cost) + assumed(scenario);
+        return result(scenario, outcome, cost.word(), Level.ERROR, sentence);
+    }
+
     private static ReportedFinding verdict(Scenario scenario, Outcome outcome, String rule) {
         InBrief brief = new InBrief(outcome);
-        String sentence = brief.sentence() + " in " + scenario.id() + ": " + brief.why() + "."
-                + sentences(WorldRemarks.open(scenario.facts()));
+        String sentence = brief.sentence() + " in " + Words.quoted(scenario.id()) + ": " + brief.why() + "."
+                + sentences(WorldRemarks.open(scenario.facts()))
+                + (outcome.isAssumed() ? assumed(scenario) : "");
         return result(scenario, outcome, rule, Level.WARNING, sentence);
     }
 
@@ -155,14 +169,20 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
             lines.add(brief.sentence() + ": " + brief.why());
             WorldRemarks.open(scenario.facts()).forEach(remark -> lines.add(remark + "."));
         }
+        Failures.costs(outcome).map(Failures::sentence).forEach(lines::add);
+        Failures.how(outcome).forEach(lines::add);
+        if (outcome.isAssumed() && !lines.isEmpty()) {
+            Words.assumed(scenario.facts()).ifPresent(lines::add);
+        }
         if (!lines.isEmpty()) {
             lines.addAll(SingleChanges.lines(outcome));
         }
-        String title = brief.sentence() + (stories.isEmpty() || leaks ? "" : ", and yet") + " in " + scenario.id();
+        String title = brief.sentence() + (stories.isEmpty() || leaks ? "" : ", and yet") + " in "
+                + Words.quoted(scenario.id());
         return lines.isEmpty()
                 ? Optional.empty()
                 : Optional.of(ReportedFinding.annotation(
-                        leaks ? Level.ERROR : Level.WARNING,
+                        leaks || !outcome.failures().isEmpty() ? Level.ERROR : Level.WARNING,
                         Places.ofPolicy(outcome).get(0),
                         title,
                         lines));
@@ -196,8 +216,8 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
                 .map(entry -> ReportedFinding.annotation(
                         Level.NOTE,
                         entry.getKey(),
-                        "Leaks in " + scenario.id(),
-                        List.of("The " + entry.getKey().words() + ": so " + Words.list(entry.getValue())
+                        "Leaks in " + Words.quoted(scenario.id()),
+                        List.of("The " + entry.getKey().words() + ": so " + Words.names(entry.getValue())
                                 + (entry.getValue().size() == 1 ? " leaks." : " leak."))))
                 .toList();
     }
@@ -221,10 +241,12 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
             troubles.add(Trouble.error(
                     outcome.evaluation().isVacuous() ? "vacuous" : "unknown", brief.sentence() + ": " + brief.why()));
         }
-        if (outcome.verdict() == Verdict.LEAKS) {
+        if (outcome.verdict() == Verdict.LEAKS || outcome.failures().contains(FailOn.TAMPER)) {
             Story.worthTelling(outcome).forEach(story -> troubles.add(failure(outcome, story)));
         }
-        return new Case(outcome.policy(), scenario.id(), troubles, said(outcome));
+        Failures.costs(outcome)
+                .forEach(cost -> troubles.add(Trouble.failure(cost.word(), Failures.sentence(cost), List.of())));
+        return new Case(outcome.policy(), scenario.id(), troubles, said(scenario, outcome));
     }
 
     /** A story that must not be. */
@@ -235,16 +257,20 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
     }
 
     /** Everything else there is to say, in lines. */
-    private static List<String> said(Outcome outcome) {
+    private static List<String> said(Scenario scenario, Outcome outcome) {
         InBrief brief = new InBrief(outcome);
         List<String> said = new ArrayList<>();
-        said.add("verdict: " + brief.verdict());
+        said.add("verdict: " + brief.markedVerdict());
+        if (outcome.isAssumed()) {
+            Words.assumed(scenario.facts()).ifPresent(said::add);
+        }
         if (!brief.by().isEmpty()) {
             said.add("by: " + brief.by());
         }
         if (!brief.needs().isEmpty()) {
             said.add("needs: " + brief.needs());
         }
+        Failures.how(outcome).forEach(said::add);
         said.add("costs: " + brief.costsInWords());
         said.add("looked at: " + brief.numbers());
         said.add("policy: " + outcome.file().file() + " " + outcome.file().digest());
@@ -275,10 +301,11 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
     public List<String> totals() {
         List<String> lines = new ArrayList<>();
         lines.add(Headline.of(comparison));
+        lines.addAll(Failures.sentences(comparison));
         comparison
                 .scenarios()
-                .forEach(scenario ->
-                        WorldRemarks.of(scenario.facts()).forEach(remark -> lines.add(scenario.id() + ": " + remark)));
+                .forEach(scenario -> WorldRemarks.of(scenario.facts())
+                        .forEach(remark -> lines.add(Words.quoted(scenario.id()) + ": " + remark)));
         return lines;
     }
 
@@ -301,13 +328,13 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
     }
 
     private static VerdictProperty property(Scenario scenario, Outcome outcome) {
-        String assumed = assumed(scenario).strip();
+        String assumed = outcome.isAssumed() ? assumed(scenario).strip() : "";
         List<String> unknowns = WorldRemarks.unknowns(scenario.facts());
         List<String> changes = SingleChanges.lines(outcome);
         return new VerdictProperty(
                 scenario.id(),
                 outcome.policy(),
-                new InBrief(outcome).verdict(),
+                new InBrief(outcome).markedVerdict(),
                 assumed.isEmpty() ? null : assumed,
                 unknowns.isEmpty() ? null : unknowns,
                 changes.isEmpty() ? null : changes);

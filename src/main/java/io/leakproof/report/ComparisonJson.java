@@ -1,6 +1,7 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Comparison;
+import io.leakproof.compare.FailOn;
 import io.leakproof.compare.Flip;
 import io.leakproof.compare.NearMiss;
 import io.leakproof.compare.Outcome;
@@ -32,13 +33,15 @@ import org.jspecify.annotations.Nullable;
  * The JSON that {@code compare --format json} and {@code evaluate --format json} print.
  *
  * @param rules digest of the rules that decided: the same digest decides alike
+ * @param notes what fails the run beside leaks, and how tampering that does not would, as sentences
  * @param worlds sorted by scenario
  */
-record ComparisonJson(String rules, List<ComparedWorld> worlds) {
+record ComparisonJson(String rules, List<String> notes, List<ComparedWorld> worlds) {
 
     static ComparisonJson of(Comparison comparison) {
         return new ComparisonJson(
                 comparison.rules(),
+                Failures.sentences(comparison),
                 comparison.scenarios().stream()
                         .sorted(Comparator.comparing(Scenario::id))
                         .map(ComparedWorld::of)
@@ -65,6 +68,7 @@ record ComparisonJson(String rules, List<ComparedWorld> worlds) {
     /**
      * A policy in a world.
      *
+     * @param failures by what the run fails ({@code --fail-on})
      * @param channels the channels that can be reached; {@code stale-read} and {@code residue} are leaks, {@code tamper} stands
      *     beside them
      * @param needs of a policy that blocks: the smallest sets of its options with which alone it still blocks; empty where it does
@@ -81,6 +85,7 @@ record ComparisonJson(String rules, List<ComparedWorld> worlds) {
     record EvaluationJson(
             PolicyJson policy,
             VerdictJson verdict,
+            List<FailOn> failures,
             Map<Channel, ChannelJson> channels,
             List<SortedSet<String>> needs,
             boolean baseline,
@@ -101,7 +106,8 @@ record ComparisonJson(String rules, List<ComparedWorld> worlds) {
                     .forEach((channel, finding) -> channels.put(channel, ChannelJson.of(outcome, finding)));
             return new EvaluationJson(
                     PolicyJson.of(outcome.file()),
-                    VerdictJson.of(outcome.evaluation()),
+                    VerdictJson.of(outcome.evaluation(), outcome.isAssumed()),
+                    outcome.failures(),
                     channels,
                     needs(outcome),
                     outcome.needs().baseline(),

@@ -57,7 +57,7 @@ record DifferenceFindings(DifferenceWords words) implements MachineReport {
                 .map(witness -> ReportedFinding.annotation(
                         Level.WARNING,
                         words.laxerAt(witness),
-                        words.after() + " is laxer than " + words.before() + " here",
+                        Words.quoted(words.after()) + " is laxer than " + Words.quoted(words.before()) + " here",
                         words.laxer().toList()));
         Stream<ReportedFinding> leaks = words.opened().stream()
                 .flatMap(scenario -> ComparisonFindings.annotation(
@@ -78,7 +78,7 @@ record DifferenceFindings(DifferenceWords words) implements MachineReport {
 
     @Override
     public List<Suite> suites() {
-        String name = words.after() + " beside " + words.before();
+        String name = Words.quoted(words.after()) + " beside " + Words.quoted(words.before());
         List<Suite> suites = new ArrayList<>();
         suites.add(new Suite(name, ofBoth(), List.of(asStrict(name))));
         words.difference()
@@ -105,7 +105,7 @@ record DifferenceFindings(DifferenceWords words) implements MachineReport {
 
     private Case asStrict(String suite) {
         return new Case(
-                words.after() + " is as strict as " + words.before(),
+                Words.quoted(words.after()) + " is as strict as " + Words.quoted(words.before()),
                 suite,
                 words.laxer()
                         .map(story -> Trouble.failure("laxer", story, List.of()))
@@ -127,7 +127,7 @@ record DifferenceFindings(DifferenceWords words) implements MachineReport {
                     .forEach(brief -> troubles.add(Trouble.error("unknown", brief.sentence() + ": " + brief.why())));
         }
         return new Case(
-                words.after() + " leaks only if " + words.before() + " does",
+                Words.quoted(words.after()) + " leaks only if " + Words.quoted(words.before()) + " does",
                 scenario.id(),
                 troubles,
                 scenario.outcomes().stream()

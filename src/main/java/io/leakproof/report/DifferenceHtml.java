@@ -16,7 +16,7 @@ final class DifferenceHtml {
 
     static String of(Difference difference) {
         DifferenceWords words = new DifferenceWords(difference);
-        String title = words.after() + " beside " + words.before();
+        String title = Words.quoted(words.after()) + " beside " + Words.quoted(words.before());
         Markup page = HtmlPage.begin(title, "Skip to the difference", words.relation());
         HtmlPage.main(page);
         HtmlPage.section(page, "witnesses", "Where they differ");

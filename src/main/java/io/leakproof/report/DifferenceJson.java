@@ -5,6 +5,7 @@ import io.leakproof.compare.Difference.Both;
 import io.leakproof.compare.Difference.Relation;
 import io.leakproof.compare.Difference.Witness;
 import io.leakproof.evaluate.Evaluation;
+import io.leakproof.facts.FactsFile;
 import io.leakproof.search.Cost;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,10 @@ record DifferenceJson(
     record BothJson(WorldJson world, OneJson before, OneJson after) {
 
         static BothJson of(Both both) {
-            return new BothJson(WorldJson.of(both.facts()), OneJson.of(both.before()), OneJson.of(both.after()));
+            return new BothJson(
+                    WorldJson.of(both.facts()),
+                    OneJson.of(both.before(), both.facts()),
+                    OneJson.of(both.after(), both.facts()));
         }
     }
 
@@ -85,9 +89,9 @@ record DifferenceJson(
      */
     record OneJson(VerdictJson verdict, SortedSet<String> excluded, Set<Cost> costs) {
 
-        static OneJson of(Evaluation evaluation) {
+        static OneJson of(Evaluation evaluation, FactsFile facts) {
             return new OneJson(
-                    VerdictJson.of(evaluation),
+                    VerdictJson.of(evaluation, Words.isAssumed(evaluation, facts)),
                     evaluation.search().excluded(),
                     evaluation.search().costs());
         }

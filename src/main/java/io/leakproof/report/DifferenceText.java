@@ -3,6 +3,7 @@ package io.leakproof.report;
 import io.leakproof.compare.Difference;
 import io.leakproof.compare.Difference.Witness;
 import io.leakproof.evaluate.Evaluation;
+import io.leakproof.facts.FactsFile;
 import io.leakproof.render.Ink;
 import io.leakproof.render.Page;
 import io.leakproof.render.Sheet;
@@ -24,15 +25,17 @@ final class DifferenceText {
         String after = words.after();
         Sheet sheet = new Sheet(page);
         sheet.paragraph(0, Ink.STRONG, words.relation());
-        difference.stricter().forEach(witness -> print(sheet, "only under " + after, witness));
-        difference.laxer().forEach(witness -> print(sheet, "only under " + before, witness));
+        difference.stricter().forEach(witness -> print(sheet, "only under " + Words.quoted(after), witness));
+        difference.laxer().forEach(witness -> print(sheet, "only under " + Words.quoted(before), witness));
         if (!difference.worlds().isEmpty()) {
             sheet.gap();
             Table table = new Table(List.of("WORLD", before, after), 2, 1);
             difference
                     .worlds()
                     .forEach(both -> table.row(List.of(
-                            Table.Cell.of(both.facts().world().scenario()), cell(both.before()), cell(both.after()))));
+                            Table.Cell.of(both.facts().world().scenario()),
+                            cell(both.before(), both.facts()),
+                            cell(both.after(), both.facts()))));
             table.print(sheet);
             difference.worlds().forEach(both -> TextReport.remarks(sheet, both.facts()));
             words.reasons().forEach(reason -> sheet.gap().paragraph(2, Ink.DOUBT, reason));
@@ -47,13 +50,18 @@ final class DifferenceText {
         sheet.paragraph(4, Ink.FAINT, DifferenceWords.rule(witness));
     }
 
-    private static Table.Cell cell(Evaluation evaluation) {
+    private static Table.Cell cell(Evaluation evaluation, FactsFile facts) {
         List<String> parts = new ArrayList<>();
         if (!evaluation.search().excluded().isEmpty()) {
-            parts.add("excludes " + String.join(", ", evaluation.search().excluded()));
+            parts.add("excludes "
+                    + String.join(
+                            ", ",
+                            evaluation.search().excluded().stream()
+                                    .map(Words::quoted)
+                                    .toList()));
         }
         evaluation.search().costs().stream().sorted().map(Words::cost).forEach(parts::add);
-        Table.Cell verdict = Matrix.verdict(evaluation);
+        Table.Cell verdict = Matrix.verdict(evaluation, Words.isAssumed(evaluation, facts));
         return new Table.Cell(verdict.text() + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)), verdict.ink());
     }
 }

@@ -63,8 +63,8 @@ record DifferenceWords(Difference difference) {
 
     /** What the second is to the first, as a sentence without a full stop. */
     String relation() {
-        String after = after();
-        String before = before();
+        String after = Words.quoted(after());
+        String before = Words.quoted(before());
         String relation = switch (difference.relation()) {
             case EQUIVALENT -> after + " and " + before + " are equivalent";
             case STRICTER -> after + " is stricter than " + before;
@@ -87,7 +87,8 @@ record DifferenceWords(Difference difference) {
 
     /** All about a witness, as sentences. */
     private static String story(String only, Witness witness) {
-        return "Only under " + only + ": " + effect(witness) + ", " + where(witness) + " (" + rule(witness) + ").";
+        return "Only under " + Words.quoted(only) + ": " + effect(witness) + ", " + where(witness) + " ("
+                + rule(witness) + ").";
     }
 
     /** The line of the second policy by which it is laxer: an option that the rule of the first looked at. */
@@ -164,7 +165,7 @@ record DifferenceWords(Difference difference) {
                 .flatMap(both -> Stream.of(both.before(), both.after())
                         .map(DifferenceWords::reason)
                         .filter(reason -> !reason.isEmpty())
-                        .map(reason -> both.facts().world().scenario() + ": " + reason))
+                        .map(reason -> Words.quoted(both.facts().world().scenario()) + ": " + reason))
                 .distinct();
     }
 

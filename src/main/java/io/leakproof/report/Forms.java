@@ -127,7 +127,8 @@ public final class Forms<T> {
         return new Forms<>(
                 "decisions",
                 (decisions, page) -> TextDecisions.of(decisions),
-                decisions -> new DecisionsJson(decisions.digests(), decisions.objects()),
+                decisions -> new DecisionsJson(
+                        decisions.digests(), decisions.summary(), decisions.failed(), decisions.objects()),
                 MarkdownDecisions::of,
                 HtmlDecisions::of,
                 AdmissionFindings::new,

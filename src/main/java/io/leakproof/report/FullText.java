@@ -13,7 +13,6 @@ import io.leakproof.search.Completeness.Limited;
 import io.leakproof.search.Cost;
 import io.leakproof.search.SearchResult;
 import io.leakproof.source.Printable;
-import java.util.List;
 import java.util.SortedSet;
 
 /** All about one policy in one world. */
@@ -45,12 +44,12 @@ final class FullText {
     private void verdict() {
         sheet.paragraph(0, Ink.STRONG, Heading.of(evaluation.world()));
         sheet.gap();
-        Table.Cell verdict = Matrix.verdict(evaluation);
+        Table.Cell verdict = Matrix.verdict(evaluation, outcome.isAssumed());
         String why = evaluation.doubt().orElse("");
         sheet.paragraph(
                 2,
                 verdict.ink(),
-                outcome.policy()
+                Words.quoted(outcome.policy())
                         + (evaluation.verdict() == Verdict.UNKNOWN ? " is " : " ")
                         + verdict.text()
                         + (why.isEmpty() ? "" : ": " + why));
@@ -137,7 +136,7 @@ final class FullText {
     }
 
     private static String list(SortedSet<String> ids) {
-        return Words.list(List.copyOf(ids));
+        return Words.names(ids);
     }
 
     private void item(String word, String sentence) {

@@ -11,18 +11,18 @@ final class Heading {
 
     private Heading() {}
 
-    /** {@code gaudi-rdma: habanalabs-gaudi1 exports, efa imports, tenants red and blue}. */
+    /** {@code gaudi-rdma: `habanalabs-gaudi1` exports, `efa` imports, tenants `red` and `blue`}. */
     static String of(World world) {
         return world.scenario() + ": " + cast(world);
     }
 
-    /** Who takes part: {@code habanalabs-gaudi1 exports, efa imports, tenants red and blue}. */
+    /** Who takes part: {@code `habanalabs-gaudi1` exports, `efa` imports, tenants `red` and `blue`}. */
     static String cast(World world) {
         Stream<String> tenants = world.users().stream().map(User::tenant).distinct();
-        return machines(world) + ", tenants " + Words.list(tenants.toList());
+        return machines(world) + ", tenants " + Words.names(tenants.toList());
     }
 
-    /** What takes part: {@code habanalabs-gaudi1 exports, efa imports}. */
+    /** What takes part: {@code `habanalabs-gaudi1` exports, `efa` imports}. */
     static String machines(World world) {
         List<String> exporters = world.devices().stream()
                 .map(device -> name(device.driver(), device.id()))
@@ -32,9 +32,9 @@ final class Heading {
                 .map(importer -> name(importer.driver(), importer.id()))
                 .distinct()
                 .toList();
-        return Words.list(exporters)
+        return Words.names(exporters)
                 + (exporters.size() == 1 ? " exports, " : " export, ")
-                + (importers.isEmpty() ? "nothing" : Words.list(importers))
+                + (importers.isEmpty() ? "nothing" : Words.names(importers))
                 + (importers.size() < 2 ? " imports" : " import");
     }
 

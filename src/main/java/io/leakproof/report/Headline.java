@@ -10,17 +10,18 @@ final class Headline {
 
     private Headline() {}
 
-    /** Whom a story is about: {@code a and b leak: A reads B's data in hbm0 through efa0}. */
+    /** Whom a story is about: {@code `a` and `b` leak: A reads B's data in hbm0 through efa0}; marked where it rests on what nobody read. */
     static String of(Story story, List<Outcome> outcomes) {
         List<String> policies = outcomes.stream().map(Outcome::policy).toList();
         boolean one = policies.size() == 1;
-        String verb = one ? " leaks: " : " leak: ";
+        String mark = outcomes.get(0).isAssumed() ? Words.ASSUMED : "";
+        String verb = (one ? " leaks" : " leak") + mark + ": ";
         if (!story.leaks()) {
             verb = outcomes.get(0).verdict() == Verdict.UNKNOWN
                     ? (one ? " is unknown, and " : " are unknown, and ")
-                    : (one ? " lets nothing be read, and yet " : " let nothing be read, and yet ");
+                    : (one ? " lets nothing be read" : " let nothing be read") + mark + ", and yet ";
         }
-        return Words.list(policies) + verb + story.endings().get(0).sentence();
+        return Words.names(policies) + verb + story.endings().get(0).sentence();
     }
 
     /** How many verdicts of which kind: {@code 1 world, 2 policies: 1 leak, 1 block, 0 unknown; 675 states looked at}. */

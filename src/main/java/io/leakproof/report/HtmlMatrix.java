@@ -45,7 +45,16 @@ final class HtmlMatrix {
         }
         page.closeLine();
         totals(first.size());
-        page.closeLine().closeLine().closeLine();
+        page.closeLine().closeLine();
+        if (comparison.outcomes().anyMatch(Outcome::isAssumed)) {
+            page.element(
+                            "p",
+                            Words.ASSUMED + " The verdict rests on what the catalogue assumes and nobody read.",
+                            "class",
+                            "doubt")
+                    .line();
+        }
+        page.closeLine();
     }
 
     private void row(int number, Scenario scenario) {
@@ -55,9 +64,9 @@ final class HtmlMatrix {
         page.element("td", total(scenario.outcomes().stream()), "class", "n").closeLine();
     }
 
-    /** A cell with a verdict: a word, and a sign before it. */
+    /** A cell with a verdict: a word, a sign before it, and a mark behind it where it rests on what nobody read. */
     static void verdict(Markup page, Outcome outcome) {
-        page.open("td", "class", look(outcome)).words(sign(outcome) + new InBrief(outcome).verdict());
+        page.open("td", "class", look(outcome)).words(sign(outcome) + new InBrief(outcome).markedVerdict());
         page.close();
     }
 

@@ -3,6 +3,7 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
+import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One page for browsers and printers that needs no other file, no network and no script; it is well-formed XML too. A policy in its
@@ -28,6 +30,9 @@ final class HtmlReport {
         boolean compares = front.points().size() > 1;
         nav(page, several, compares, stories);
         HtmlPage.main(page);
+        Failures.sentences(comparison)
+                .forEach(sentence ->
+                        page.element("p", sentence, "class", "doubt").line());
         if (several) {
             new HtmlMatrix(page, comparison).print();
         }
@@ -133,9 +138,12 @@ final class HtmlReport {
             PolicyFile file = policies[i];
             page.open("dt", "id", "p" + (i + 1)).words(file.policy().id()).close();
             page.open("dd").own(HtmlPage.flat(file.policy().summary()));
-            String options = file.options().entrySet().stream()
-                    .map(option -> option.getKey() + ": " + option.getValue())
-                    .collect(Collectors.joining(", "));
+            Stream<String> base = file.policy().settings().stream()
+                    .filter(setting -> !PolicyFile.isOption(setting.option()))
+                    .map(OptionValue::toString);
+            Stream<String> written =
+                    file.options().entrySet().stream().map(option -> option.getKey() + ": " + option.getValue());
+            String options = Stream.concat(base, written).collect(Collectors.joining(", "));
             page.element("div", options.isEmpty() ? "no option is set" : options, "class", "aside");
             if (!file.policy().source().isBlank()) {
                 page.open("div", "class", "aside")

@@ -105,7 +105,9 @@ final class HtmlStories {
         for (Truth truth : truths) {
             List<String> ids = truth.outcomes().stream().map(Outcome::policy).toList();
             Outcome first = truth.outcomes().get(0);
-            page.open("li").element("b", truth.scenario().id()).words(": under " + Words.list(ids));
+            page.open("li")
+                    .element("b", truth.scenario().id())
+                    .words(": under " + Words.names(ids) + (first.isAssumed() ? Words.ASSUMED : ""));
             String why = story.channels().stream()
                     .map(channel -> first.evaluation().findings().get(channel))
                     .flatMap(finding -> Places.ofFacts(truth.scenario().facts(), finding).stream())

@@ -21,9 +21,14 @@ record InBrief(Outcome outcome) {
         return evaluation().isVacuous() ? "blocks vacuously" : outcome.verdict().word();
     }
 
-    /** The policy and its verdict: {@code two-tier blocks}. */
+    /** The same, marked where it rests on what nobody read. */
+    String markedVerdict() {
+        return verdict() + (outcome.isAssumed() ? Words.ASSUMED : "");
+    }
+
+    /** The policy and its verdict, marked likewise: {@code `two-tier` blocks}. */
     String sentence() {
-        return outcome.policy() + (outcome.verdict() == Verdict.UNKNOWN ? " is " : " ") + verdict();
+        return Words.quoted(outcome.policy()) + (outcome.verdict() == Verdict.UNKNOWN ? " is " : " ") + markedVerdict();
     }
 
     /** Every channel that is open and in how few events; empty where none is. */
@@ -43,11 +48,11 @@ record InBrief(Outcome outcome) {
         SearchResult search = evaluation().search();
         List<String> costs = new ArrayList<>();
         if (!search.excluded().isEmpty()) {
-            costs.add("excludes " + Words.list(List.copyOf(search.excluded())));
+            costs.add("excludes " + Words.names(search.excluded()));
         }
         search.costs().stream().sorted().map(Words::cost).forEach(costs::add);
         if (!search.kernelExcluded().isEmpty()) {
-            costs.add("the kernel itself refuses " + Words.list(List.copyOf(search.kernelExcluded())));
+            costs.add("the kernel itself refuses " + Words.names(search.kernelExcluded()));
         }
         return costs;
     }

@@ -22,6 +22,7 @@ final class MarkdownReport {
     static String of(Comparison comparison) {
         StringBuilder text = new StringBuilder("# Leakproof\n\n");
         text.append(Markdown.text(Headline.of(comparison))).append(".\n");
+        Failures.sentences(comparison).forEach(sentence -> Markdown.paragraph(text, sentence));
         comparison.scenarios().forEach(scenario -> world(text, scenario));
         costs(text, comparison.costs());
         Markdown.sources(text, Sources.of(comparison));
@@ -45,7 +46,8 @@ final class MarkdownReport {
             if (outcome.needs().completeness() instanceof Limited limited) {
                 Markdown.paragraph(
                         text,
-                        outcome.policy() + " blocks, and what it needs is not decided: " + limited.reason() + ".");
+                        Words.quoted(outcome.policy()) + " blocks, and what it needs is not decided: "
+                                + limited.reason() + ".");
             }
         }
         WorldRemarks.of(scenario.facts()).forEach(remark -> Markdown.paragraph(text, remark + "."));
@@ -64,7 +66,7 @@ final class MarkdownReport {
 
     private static List<String> cells(Outcome outcome) {
         InBrief brief = new InBrief(outcome);
-        return List.of(outcome.policy(), brief.verdict(), brief.by(), brief.needs(), brief.costsInWords());
+        return List.of(outcome.policy(), brief.markedVerdict(), brief.by(), brief.needs(), brief.costsInWords());
     }
 
     private static void story(StringBuilder text, Story story, List<Outcome> outcomes) {

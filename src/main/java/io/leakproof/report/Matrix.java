@@ -31,20 +31,21 @@ final class Matrix {
     private static List<Cell> row(Outcome outcome) {
         return List.of(
                 Cell.of(outcome.policy()),
-                verdict(outcome.evaluation()),
+                verdict(outcome.evaluation(), outcome.isAssumed()),
                 Cell.of(by(outcome.evaluation())),
                 Cell.of(Words.needs(outcome.needs())),
                 Cell.of(costs(outcome.evaluation())));
     }
 
-    /** The verdict, never a bare "blocks" where that says nothing about the policy. */
-    static Cell verdict(Evaluation evaluation) {
+    /** The verdict, marked where it rests on what nobody read, and never a bare "blocks" where that says nothing about the policy. */
+    static Cell verdict(Evaluation evaluation, boolean assumed) {
+        String mark = assumed ? Words.ASSUMED : "";
         if (evaluation.isVacuous()) {
-            return new Cell("blocks" + Wrap.GLUE + "vacuously", Ink.DOUBT);
+            return new Cell("blocks" + Wrap.GLUE + "vacuously" + mark, Ink.DOUBT);
         }
         return switch (evaluation.verdict()) {
-            case BLOCKS -> new Cell("blocks", Ink.GOOD);
-            case LEAKS -> new Cell("LEAKS", Ink.BAD);
+            case BLOCKS -> new Cell("blocks" + mark, Ink.GOOD);
+            case LEAKS -> new Cell("LEAKS" + mark, Ink.BAD);
             case UNKNOWN -> new Cell("unknown", Ink.DOUBT);
         };
     }
@@ -61,7 +62,9 @@ final class Matrix {
         SearchResult search = evaluation.search();
         List<String> costs = new ArrayList<>();
         if (!search.excluded().isEmpty()) {
-            costs.add("excludes " + String.join(", ", search.excluded()));
+            costs.add("excludes "
+                    + String.join(
+                            ", ", search.excluded().stream().map(Words::quoted).toList()));
         }
         search.costs().stream()
                 .sorted()

@@ -53,7 +53,11 @@ final class Overview {
     static void print(Sheet sheet, Comparison comparison) {
         Overview overview = new Overview(sheet, comparison);
         overview.matrix();
-        sheet.gap().paragraph(2, Ink.FAINT, "L leaks, . blocks, v blocks vacuously, ? unknown. The worlds:");
+        sheet.gap()
+                .paragraph(
+                        2,
+                        Ink.FAINT,
+                        "L leaks, . blocks, v blocks vacuously, ? unknown" + overview.mark() + ". The worlds:");
         overview.legend();
         overview.costs(sheet.gap());
         overview.doubts(sheet.gap());
@@ -63,6 +67,12 @@ final class Overview {
                         Ink.FAINT,
                         "For the stories, give no more than " + FEW
                                 + " worlds, or `evaluate` one policy in one world.");
+    }
+
+    private String mark() {
+        boolean marked =
+                worlds.stream().flatMap(world -> world.outcomes().stream()).anyMatch(Outcome::isAssumed);
+        return marked ? "; " + Words.ASSUMED + " before it: rests on what the catalogue assumes" : "";
     }
 
     private void matrix() {
@@ -97,7 +107,9 @@ final class Overview {
 
     private void row(String policy, List<Outcome> outcomes, int names) {
         List<String> lines = Wrap.lines(policy, names);
-        String cells = outcomes.stream().map(outcome -> " " + sign(outcome)).collect(Collectors.joining());
+        String cells = outcomes.stream()
+                .map(outcome -> (outcome.isAssumed() ? Words.ASSUMED : " ") + sign(outcome))
+                .collect(Collectors.joining());
         for (int line = 0; line < lines.size(); line++) {
             sheet.line(INDENT + padded(Ink.PLAIN, lines.get(line), names) + (line == 0 ? cells : ""));
         }
@@ -169,7 +181,7 @@ final class Overview {
             for (int world = 0; world < outcomes.size(); world++) {
                 if (outcomes.get(world).evaluation().assessment() instanceof Assessment.Unknown doubt) {
                     unknown.computeIfAbsent(doubt.reason(), why -> new ArrayList<>())
-                            .add(policy + " in " + (world + 1));
+                            .add(Words.quoted(policy) + " in " + (world + 1));
                 }
             }
         });

@@ -10,10 +10,10 @@ import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.HonoursRevoke;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.World;
+import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Place;
 import io.leakproof.rules.Channel;
-import io.leakproof.search.EventKind;
 import io.leakproof.search.Finding;
 import io.leakproof.search.Step;
 import io.leakproof.source.Location;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The lines that decide, for forms that point at them.
@@ -40,14 +41,19 @@ final class Places {
     static List<Place> ofPolicy(Outcome outcome) {
         List<String> needed =
                 outcome.needs().alternatives().stream().findFirst().orElse(List.of());
-        List<String> options = outcome.file().options().keySet().stream()
+        List<String> options = Stream.concat(
+                        outcome.file().policy().settings().stream()
+                                .map(OptionValue::option)
+                                .filter(setting -> !PolicyFile.isOption(setting)),
+                        outcome.file().options().keySet().stream())
                 .filter(option -> needed.isEmpty() || needed.contains(option))
                 .toList();
         if (options.isEmpty()) {
             return List.of(ofOptions(outcome.file()));
         }
         return options.stream()
-                .map(option -> new Place(outcome.file().locationOf(option), "option " + option))
+                .map(option -> new Place(
+                        outcome.file().locationOf(option), (PolicyFile.isOption(option) ? "option " : "") + option))
                 .toList();
     }
 
@@ -79,8 +85,8 @@ final class Places {
     /** The lines of the facts that say what takes part in an event. */
     static Place ofStep(Scenario scenario, Step step, String words) {
         FactsFile facts = scenario.facts();
-        if (step.event() == EventKind.OPEN || step.event() == EventKind.CLOSE) {
-            return new Place(at(facts, "device", Objects.requireNonNull(step.device()), "id"), words);
+        if (step.device() != null) {
+            return new Place(at(facts, "device", step.device(), "id"), words);
         }
         boolean through = step.importer() != null;
         String id = Objects.requireNonNull(through ? step.importer() : step.buffer());
@@ -95,15 +101,17 @@ final class Places {
         return importer.honoursRevoke() == HonoursRevoke.AT_ONCE
                 ? new Place(
                         at(facts, "importer", id, "attachment"),
-                        "attachment of " + id + " is " + importer.attachment().word())
+                        "attachment of " + Words.quoted(id) + " is "
+                                + importer.attachment().word())
                 : new Place(
                         at(facts, "importer", id, "honours_revoke"),
-                        "honours_revoke of " + id + " is "
+                        "honours_revoke of " + Words.quoted(id) + " is "
                                 + importer.honoursRevoke().word());
     }
 
     private static Place ofDevice(FactsFile facts, Device device, String field, String value) {
-        return new Place(at(facts, "device", device.id(), field), field + " of " + device.id() + " is " + value);
+        return new Place(
+                at(facts, "device", device.id(), field), field + " of " + Words.quoted(device.id()) + " is " + value);
     }
 
     /** The device whose range the story is about. */

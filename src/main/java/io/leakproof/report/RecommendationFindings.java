@@ -45,7 +45,7 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
         return ReportedFinding.result(
                 words.isUndecided() ? Level.WARNING : Level.ERROR,
                 Places.ofWorld(facts),
-                loss(facts),
+                loss(facts) + Words.assumed(facts).map(" "::concat).orElse(""),
                 rule,
                 facts.world().scenario() + "/" + rule);
     }
@@ -56,7 +56,13 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
         String title = words.isAtALoss() ? "Nothing blocks" : "What to choose";
         return worlds().stream()
                 .map(facts -> ReportedFinding.annotation(
-                        level, Places.ofWorld(facts), title, List.of(words.isAtALoss() ? loss(facts) : words.best())))
+                        level,
+                        Places.ofWorld(facts),
+                        title,
+                        Stream.concat(
+                                        told(words.isAtALoss() ? loss(facts) : words.best()).stream(),
+                                        Words.assumed(facts).stream())
+                                .toList()))
                 .toList();
     }
 
@@ -92,7 +98,7 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
 
     private List<String> said() {
         List<String> said = new ArrayList<>();
-        said.add(words.summary() + ".");
+        said.addAll(told(words.summary() + "."));
         words.ranked().forEach((rank, equal) -> {
             said.add(rank + ". " + words.sentence(equal.get(0)));
             equal.forEach(choice -> said.add("- " + RecommendationWords.plainly(choice)));
@@ -102,7 +108,11 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
 
     @Override
     public List<String> totals() {
-        return Stream.concat(Stream.of(words.summary() + "."), WorldRemarks.unknowns(worlds().stream()).stream())
+        return Stream.concat(
+                        told(words.summary() + ".").stream(),
+                        Stream.concat(
+                                worlds().stream().flatMap(facts -> Words.assumed(facts).stream()),
+                                WorldRemarks.unknowns(worlds().stream()).stream()))
                 .toList();
     }
 
@@ -115,6 +125,9 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
     public Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("totals", words.summary() + ".");
+        if (!words.tampering().isEmpty()) {
+            properties.put("note", words.tampering());
+        }
         properties.put("rules", words.recommendation().rules());
         properties.put(
                 "choices",
@@ -126,6 +139,11 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
             properties.put("unknown", unknowns);
         }
         return properties;
+    }
+
+    /** A sentence, and how choices that leave tampering possible are left out, where there are any. */
+    private List<String> told(String sentence) {
+        return words.tampering().isEmpty() ? List.of(sentence) : List.of(sentence, words.tampering());
     }
 
     private List<FactsFile> worlds() {

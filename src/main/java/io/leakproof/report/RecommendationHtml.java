@@ -22,6 +22,9 @@ final class RecommendationHtml {
         if (!words.doubt().isEmpty()) {
             page.element("p", words.doubt() + ".", "class", "doubt").line();
         }
+        if (!words.tampering().isEmpty()) {
+            page.element("p", words.tampering(), "class", "doubt").line();
+        }
         if (!words.isAtALoss()) {
             choices(page, words);
         }

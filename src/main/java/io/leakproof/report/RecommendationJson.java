@@ -19,6 +19,8 @@ import java.util.SortedSet;
  * @param blocking how many of them block in every world, and in at least one of them not vacuously
  * @param unknown how many were not decided
  * @param reason why not everything was decided, or why a block says nothing, as a sentence; else empty
+ * @param assumed whether a world rests on facts that the catalogue assumes and nobody read
+ * @param note how choices that leave tampering possible are left out, as a sentence; empty where there is none
  * @param choices the combinations that no other undercuts, the cheapest first
  */
 record RecommendationJson(
@@ -28,6 +30,8 @@ record RecommendationJson(
         int blocking,
         int unknown,
         String reason,
+        boolean assumed,
+        String note,
         List<ChoiceJson> choices) {
 
     static RecommendationJson of(Recommendation recommendation) {
@@ -42,6 +46,8 @@ record RecommendationJson(
                 recommendation.blocking(),
                 recommendation.unknown(),
                 recommendation.doubt().orElse(""),
+                words.isAssumed(),
+                words.tampering(),
                 choices);
     }
 
@@ -52,6 +58,7 @@ record RecommendationJson(
      * @param options the options that are not at their defaults, with their values
      * @param excluded by scenario the importers that are shut out
      * @param costs by cost the scenarios in which it is paid
+     * @param tampered the scenarios in which one tenant can still write into another's memory
      * @param sentence what it costs, in words
      */
     record ChoiceJson(
@@ -59,13 +66,19 @@ record RecommendationJson(
             Map<String, String> options,
             SortedMap<String, SortedSet<String>> excluded,
             Map<Cost, SortedSet<String>> costs,
+            SortedSet<String> tampered,
             String sentence) {
 
         static ChoiceJson of(RecommendationWords words, int rank, Choice choice) {
             Map<String, String> options = new LinkedHashMap<>();
             choice.settings().forEach(setting -> options.put(setting.option(), setting.value()));
             return new ChoiceJson(
-                    rank, options, choice.costs().shutOut(), choice.costs().paid(), words.sentence(choice));
+                    rank,
+                    options,
+                    choice.costs().shutOut(),
+                    choice.costs().paid(),
+                    choice.tampered(),
+                    words.sentence(choice));
         }
     }
 }

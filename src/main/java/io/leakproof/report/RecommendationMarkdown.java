@@ -22,6 +22,9 @@ final class RecommendationMarkdown {
         if (!words.doubt().isEmpty()) {
             Markdown.paragraph(text, words.doubt() + ".");
         }
+        if (!words.tampering().isEmpty()) {
+            Markdown.paragraph(text, words.tampering());
+        }
         if (!words.isAtALoss()) {
             choices(text, words);
         }

@@ -26,6 +26,9 @@ final class RecommendationText {
         if (!words.doubt().isEmpty()) {
             sheet.paragraph(2, Ink.DOUBT, words.doubt());
         }
+        if (!words.tampering().isEmpty()) {
+            sheet.paragraph(2, Ink.DOUBT, words.tampering());
+        }
         words.ranked().forEach((rank, equal) -> {
             sheet.gap().hanging("  %2d  ".formatted(rank), Ink.GOOD, words.sentence(equal.get(0)));
             equal.forEach(choice -> sheet.hanging("      - ", Ink.PLAIN, RecommendationWords.options(choice)));

@@ -2,6 +2,7 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Choice;
 import io.leakproof.compare.Costs;
+import io.leakproof.compare.FailOn;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.render.Wrap;
@@ -25,7 +26,7 @@ record RecommendationWords(Recommendation recommendation) {
 
     /** The worlds by their names. */
     String worlds() {
-        return Words.list(recommendation.worlds().stream()
+        return Words.names(recommendation.worlds().stream()
                 .map((FactsFile facts) -> facts.world().scenario())
                 .toList());
     }
@@ -42,7 +43,7 @@ record RecommendationWords(Recommendation recommendation) {
 
     /** Says that nothing is to be chosen, and if nobody knows, why; without a full stop. */
     String loss() {
-        String nothing = "No combination of options blocks in " + worlds();
+        String nothing = "No combination of options blocks" + mark() + without() + " in " + worlds();
         return isAtALoss()
                 ? recommendation
                         .doubt()
@@ -87,7 +88,7 @@ record RecommendationWords(Recommendation recommendation) {
         List<String> cells = new ArrayList<>();
         cells.add(plainly(choice));
         cells.add(choice.costs().shutOut().entrySet().stream()
-                .map(out -> Words.list(List.copyOf(out.getValue())) + within(out.getKey()))
+                .map(out -> Words.names(out.getValue()) + within(out.getKey()))
                 .collect(Collectors.joining("; ")));
         costs().forEach(cost -> cells.add(paid(choice.costs().paid().get(cost))));
         return cells;
@@ -108,11 +109,40 @@ record RecommendationWords(Recommendation recommendation) {
         return recommendation.worlds().size() == 1 ? "yes" : Words.list(List.copyOf(scenarios));
     }
 
+    /** The mark of what rests on what nobody read. */
+    private String mark() {
+        return isAssumed() ? Words.ASSUMED : "";
+    }
+
+    /** Whether some world rests on what nobody read. */
+    boolean isAssumed() {
+        return recommendation.worlds().stream()
+                .anyMatch(facts -> !facts.assumptions().isEmpty());
+    }
+
+    /** The failures that every choice is without; empty where a leak is all that fails. */
+    private String without() {
+        List<String> words = recommendation.failOn().stream()
+                .filter(one -> one != FailOn.LEAK)
+                .map(FailOn::word)
+                .toList();
+        return words.isEmpty() ? "" : " without " + Words.list(words);
+    }
+
+    /** How combinations that let somebody write into another's memory are left out, where there are any; else empty. */
+    String tampering() {
+        boolean any = recommendation.choices().stream()
+                .anyMatch(choice -> !choice.tampered().isEmpty());
+        return any && !recommendation.failOn().isEmpty()
+                ? "Under what is marked (tamper) a tenant can still write into another's memory; `--fail-on tamper` leaves that out."
+                : "";
+    }
+
     /** How many combinations block, and what is said of those to choose from; without a full stop. */
     String summary() {
         String worlds = recommendation.worlds().size() == 1 ? "" : " in every world";
         String counts = Words.count(recommendation.tried(), "combination") + " of options: "
-                + "%,d".formatted(recommendation.blocking()) + " block" + worlds
+                + "%,d".formatted(recommendation.blocking()) + " block" + mark() + without() + worlds
                 + (recommendation.unknown() == 0 ? "" : ", %,d are not decided".formatted(recommendation.unknown()));
         return recommendation.choices().isEmpty()
                 ? counts
@@ -131,13 +161,14 @@ record RecommendationWords(Recommendation recommendation) {
         return ranked;
     }
 
-    /** What to set. */
+    /** What to set, with a mark where a tenant can still write into another's memory. */
     static String options(Choice choice) {
-        return choice.settings().isEmpty()
+        String settings = choice.settings().isEmpty()
                 ? "every option at its default"
                 : choice.settings().stream()
                         .map(setting -> setting.toString().replace(' ', Wrap.GLUE))
                         .collect(Collectors.joining(", "));
+        return settings + (choice.tampered().isEmpty() ? "" : " (tamper)");
     }
 
     /** What a choice costs, as a sentence. */
@@ -145,8 +176,8 @@ record RecommendationWords(Recommendation recommendation) {
         List<String> parts = new ArrayList<>();
         choice.costs()
                 .shutOut()
-                .forEach((scenario, importers) ->
-                        parts.add(Words.list(List.copyOf(importers)) + " is shut out" + within(scenario)));
+                .forEach(
+                        (scenario, importers) -> parts.add(Words.names(importers) + " is shut out" + within(scenario)));
         for (Cost cost : Cost.values()) {
             SortedSet<String> scenarios = choice.costs().paid().get(cost);
             if (scenarios != null) {

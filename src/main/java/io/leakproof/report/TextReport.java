@@ -42,6 +42,11 @@ final class TextReport {
     }
 
     private static String end(Sheet sheet, Comparison comparison, Page page) {
+        List<String> failures = Failures.sentences(comparison);
+        if (!failures.isEmpty()) {
+            sheet.gap();
+            failures.forEach(sentence -> sheet.paragraph(2, Ink.DOUBT, sentence));
+        }
         Sources.print(sheet, Sources.of(comparison));
         return page.full()
                 ? sheet.toString()
@@ -110,7 +115,7 @@ final class TextReport {
                     .ifPresent(why -> policies.computeIfAbsent(why, r -> new ArrayList<>())
                             .add(outcome.policy()));
         }
-        policies.forEach(
-                (why, ids) -> sheet.paragraph(2, Ink.DOUBT, Words.list(ids) + (ids.size() == 1 ? one : several) + why));
+        policies.forEach((why, ids) ->
+                sheet.paragraph(2, Ink.DOUBT, Words.names(ids) + (ids.size() == 1 ? one : several) + why));
     }
 }

@@ -2,9 +2,14 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Needs;
 import io.leakproof.compare.Scenario;
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.Assumption;
+import io.leakproof.facts.FactsFile;
 import io.leakproof.render.Wrap;
 import io.leakproof.search.Cost;
 import io.leakproof.search.Finding;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +18,30 @@ import java.util.stream.Collectors;
 /** Says what reports have in common in plain words. Ids in it are as they are in the files; whoever prints makes them safe. */
 final class Words {
 
+    /** The mark of a verdict that rests on what nobody read. */
+    static final String ASSUMED = "*";
+
     private Words() {}
+
+    /** An id in a sentence, so that one called {@code nothing} does not turn it round. */
+    static String quoted(String id) {
+        return "`" + id + "`";
+    }
+
+    /** Ids in a sentence. */
+    static String names(Collection<String> ids) {
+        return list(ids.stream().map(Words::quoted).toList());
+    }
+
+    /** Whether a verdict rests on what nobody read. An unknown one rests on nothing. */
+    static boolean isAssumed(Evaluation evaluation, FactsFile facts) {
+        return !facts.assumptions().isEmpty() && evaluation.verdict() != Verdict.UNKNOWN;
+    }
+
+    /** What the mark of a verdict stands for in a world; empty where no verdict is marked. */
+    static Optional<String> assumed(FactsFile facts) {
+        return Assumption.remark(facts.assumptions()).map(remark -> ASSUMED + " " + remark);
+    }
 
     /** A channel and its length. */
     static String by(Finding finding) {

@@ -1,6 +1,5 @@
 package io.leakproof.report;
 
-import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.UnknownFact;
 import io.leakproof.facts.UnknownKind;
@@ -23,7 +22,7 @@ final class WorldRemarks {
     /** On what nobody read the world rests, and what nobody could see of the machine; empty where that is nothing. */
     static List<String> of(FactsFile facts) {
         List<String> remarks = new ArrayList<>();
-        Assumption.remark(facts.assumptions()).ifPresent(remarks::add);
+        Words.assumed(facts).ifPresent(remarks::add);
         remarks.addAll(unknowns(facts));
         return remarks;
     }
@@ -54,8 +53,8 @@ final class WorldRemarks {
 
     /** What nobody could see of each of some worlds. */
     static List<String> unknowns(Stream<FactsFile> worlds) {
-        return worlds.flatMap(facts ->
-                        unknowns(facts).stream().map(remark -> facts.world().scenario() + ": " + remark + "."))
+        return worlds.flatMap(facts -> unknowns(facts).stream()
+                        .map(remark -> Words.quoted(facts.world().scenario()) + ": " + remark + "."))
                 .toList();
     }
 

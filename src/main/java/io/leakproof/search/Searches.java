@@ -84,15 +84,17 @@ public final class Searches {
         long deadline = limits.deadline();
         boolean complete = true;
         for (World part : Parts.of(world, policy, rules).worlds()) {
-            if (Layout.fits(part)) {
-                Search search = Search.of(part, policy, rules, limits, deadline);
-                boolean found = search.findImportOrLeak();
-                count(search);
-                if (found) {
-                    return Optional.of(true);
-                }
-                complete &= search.completeness().isComplete();
+            if (!Layout.fits(part)) {
+                complete = false;
+                continue;
             }
+            Search search = Search.of(part, policy, rules, limits, deadline);
+            boolean found = search.findImportOrLeak();
+            count(search);
+            if (found) {
+                return Optional.of(true);
+            }
+            complete &= search.completeness().isComplete();
         }
         return complete ? Optional.of(false) : Optional.empty();
     }

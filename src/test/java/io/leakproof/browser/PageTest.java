@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +176,7 @@ class PageTest {
                                 Evaluator.shipped(),
                                 Limits.defaults(),
                                 false,
+                                Set.of(),
                                 1,
                                 List.of(SEED.scenarios().get(0).facts())),
                         Format.HTML,

@@ -75,7 +75,8 @@ class DiffCommandTest {
         String pin = policy("pin", "pin: forbidden");
         assertThat(Ran.with("diff", nothing, pin).code()).isEqualTo(Exit.WELL);
         assertThat(Ran.with("diff", pin, nothing).code()).isEqualTo(Exit.LEAKS);
-        assertThat(Ran.with("diff", pin, nothing, "--facts", SEED).out()).contains("blocks", "LEAKS", "excludes efa0");
+        assertThat(Ran.with("diff", pin, nothing, "--facts", SEED).out())
+                .contains("blocks", "LEAKS", "excludes `efa0`");
         assertThat(Ran.with("diff", nothing, pin, "--facts", SEED, "--max-states=1")
                         .code())
                 .isEqualTo(Exit.UNKNOWN);
@@ -108,7 +109,8 @@ class DiffCommandTest {
                 rule.toString());
         assertThat(ran.out())
                 .as(ran.err())
-                .contains("literal is stricter than nothing", "size is `65537`", "labels.value(\"zone\") is `east`");
+                .contains(
+                        "`literal` is stricter than `nothing`", "size is `65537`", "labels.value(\"zone\") is `east`");
         assertThat(ran.code()).isEqualTo(Exit.WELL);
     }
 }

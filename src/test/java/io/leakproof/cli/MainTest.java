@@ -52,7 +52,7 @@ class MainTest {
     void compare_ends_with_3_where_a_limit_was_reached_and_nothing_leaks() {
         Ran ran = Ran.with("compare", "policies/two-tier.yaml", "--facts", SEED, "--max-states", "20");
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).contains("two-tier is unknown: the limit of 20 states was reached");
+        assertThat(ran.out()).contains("`two-tier` is unknown: the limit of 20 states was reached");
     }
 
     @Test
@@ -276,7 +276,7 @@ class MainTest {
         Files.writeString(folder.resolve("own.drl"), OwnRules.NO_IMPORTS);
         Ran ran = Ran.with("compare", "policies/pin-accounted.yaml", "--facts", SEED, "--rules", folder.toString());
         assertThat(ran.err()).isEmpty();
-        assertThat(ran.out()).contains("excludes efa0");
+        assertThat(ran.out()).contains("excludes `efa0`");
         assertThat(ran.code()).isEqualTo(3);
     }
 

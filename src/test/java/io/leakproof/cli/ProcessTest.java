@@ -81,7 +81,7 @@ class ProcessTest {
                     "--max-states",
                     "500000000");
             assertThat(ended.err()).isEmpty();
-            assertThat(ended.out()).contains("revoke-required is unknown: interrupted");
+            assertThat(ended.out()).contains("`revoke-required` is unknown: interrupted");
             assertThat(ended.code()).isEqualTo(3);
         }
     }
@@ -114,7 +114,7 @@ class ProcessTest {
         assertThat(lines.subList(1, lines.size() - 1))
                 .allMatch(line -> line.matches("1 of 1, \\d+ s, [\\d,]+ states, [\\d,]+ a.*…"))
                 .allMatch(line -> Columns.of(line) == 48);
-        assertThat(folder.resolve("report")).content().contains("revoke-required is unknown: ");
+        assertThat(folder.resolve("report")).content().contains("`revoke-required` is unknown: ");
         assertThat(shell("script -qec '" + compare + " 2>" + folder.resolve("errors") + "' /dev/null")
                         .out())
                 .isEmpty();

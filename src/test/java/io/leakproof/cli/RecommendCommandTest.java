@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,10 +88,11 @@ class RecommendCommandTest {
 
     @Test
     void what_an_interrupt_left_undecided_is_no_success() {
-        Recommendation some = new Recommendation("sha256:0", List.of(), List.of(), 8, 2, 5, Optional.of("interrupted"));
+        Recommendation some =
+                new Recommendation("sha256:0", List.of(), List.of(), 8, 2, 5, Optional.of("interrupted"), Set.of());
         assertThat(RecommendCommand.exit(some, true)).isEqualTo(3);
         assertThat(RecommendCommand.exit(some, false)).isZero();
-        Recommendation all = new Recommendation("sha256:0", List.of(), List.of(), 8, 2, 0, Optional.empty());
+        Recommendation all = new Recommendation("sha256:0", List.of(), List.of(), 8, 2, 0, Optional.empty(), Set.of());
         assertThat(RecommendCommand.exit(all, true)).isZero();
     }
 }

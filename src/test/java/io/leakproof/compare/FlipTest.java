@@ -34,6 +34,7 @@ class FlipTest {
                         new Turn("policy", "p", "pin", "allowed", "forbidden"),
                         new Turn("policy", "p", "drm_master", "none", "while-exported"),
                         new Turn("policy", "p", "kill", "none", "holders"),
+                        new Turn("policy", "p", "base", "none", "as-merged"),
                         new Turn("device", "gaudi0", "release", "on-close", "on-last-reference"),
                         new Turn("importer", "efa0", "attachment", "pinned", "static"),
                         new Turn("importer", "efa0", "peer2peer", "true", "false"),

@@ -57,6 +57,25 @@ class NeedsTest {
     }
 
     @Test
+    void count_the_base_as_one_thing() {
+        FactsFile protectedBySelf = FactsFile.read(Document.of("""
+                scenario: protected
+                devices: [{id: d, open: exclusive, memory: device, release: on-close, scrub: on-release,
+                           protection: {revoke: required, fd_passing: none}}]
+                users: [{id: A, tenant: red}, {id: B, tenant: blue}]
+                buffers: [{id: b, device: d}]
+                importers: [{id: i, attachment: pinned}]
+                """, "f.yaml"));
+        PolicyFile today = PolicyFile.read(
+                Document.of("policy: t\nbase: as-merged\noptions: {kill: owner, fd_passing: none}\n", "t.yaml"));
+        assertThat(Comparer.with(EVALUATOR, Limits.defaults())
+                        .compare(List.of(protectedBySelf), List.of(PolicyFile.today(), today))
+                        .outcomes()
+                        .map(outcome -> outcome.needs().alternatives()))
+                .containsExactly(List.of(List.of("base")), List.of(List.of("base"), List.of("fd_passing", "kill")));
+    }
+
+    @Test
     void are_nothing_where_the_facts_alone_block() {
         Needs needs = outcome(PAGES, "revoke: required").needs();
         assertThat(needs.baseline()).isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.document.Document;
 import io.leakproof.evaluate.Evaluator;
+import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.Policy;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class RecommenderTest {
     private static final FactsFile STATIC = FactsFile.read(Path.of("fixtures/static-importer-bar.yaml"));
 
     private static Recommendation recommend(FactsFile... worlds) {
-        return Recommender.recommend(EVALUATOR, Limits.defaults(), false, 1, List.of(worlds));
+        return Recommender.recommend(EVALUATOR, Limits.defaults(), false, Set.of(), 1, List.of(worlds));
     }
 
     private static List<OptionValue> settings(String... settings) {
@@ -121,6 +123,36 @@ class RecommenderTest {
     }
 
     @Test
+    void what_cures_residue_is_found_where_there_is_no_importer() {
+        FactsFile alone = FactsFile.read(Document.of("""
+                scenario: alone
+                devices: [{id: d, open: exclusive, memory: device, release: on-close}]
+                users: [{id: A, tenant: red}, {id: B, tenant: blue}]
+                buffers: [{id: b, device: d}]
+                """, "alone.yaml"));
+        assertThat(recommend(alone).choices())
+                .extracting(Choice::settings)
+                .containsExactly(settings("scrub: on-release"), settings("scrub: on-allocate"));
+        assertThat(recommend(alone).doubt()).isEmpty();
+    }
+
+    @Test
+    void what_keeps_a_key_on_another_host_from_strangers_is_found_where_all_local_users_are_of_one_tenant() {
+        FactsFile remote = FactsFile.read(Document.of("""
+                scenario: remote
+                devices: [{id: d, open: exclusive, memory: device, release: on-close, allocator: user, scrub: on-release}]
+                users: [{id: A, tenant: red}, {id: B, tenant: red}]
+                buffers: [{id: b, device: d}]
+                importers: [{id: i, attachment: pinned, remote: [green]}]
+                """, "remote.yaml"));
+        assertThat(EVALUATOR.evaluate(remote.world(), Policy.permissive("p")).verdict())
+                .isEqualTo(Verdict.LEAKS);
+        assertThat(recommend(remote).choices())
+                .extracting(Choice::settings)
+                .contains(settings("pin: accounted", "drm_master: while-exported"));
+    }
+
+    @Test
     void an_importer_that_goes_on_when_told_is_waited_for_or_shut_out() {
         FactsFile dishonest = FactsFile.read(Document.of("""
                 scenario: dishonest
@@ -141,14 +173,15 @@ class RecommenderTest {
     @Test
     void several_threads_recommend_the_same() {
         List<FactsFile> worlds = List.of(SEED, UDMABUF);
-        assertThat(Recommender.recommend(Evaluator.shipped(), Limits.defaults(), false, 4, worlds))
+        assertThat(Recommender.recommend(Evaluator.shipped(), Limits.defaults(), false, Set.of(), 4, worlds))
                 .isEqualTo(recommend(SEED, UDMABUF));
     }
 
     @Test
     void what_could_not_be_decided_is_counted_and_not_recommended() {
         Limits none = new Limits(1, Duration.ofMinutes(1), () -> false);
-        Recommendation recommendation = Recommender.recommend(Evaluator.shipped(), none, false, 1, List.of(SEED));
+        Recommendation recommendation =
+                Recommender.recommend(Evaluator.shipped(), none, false, Set.of(), 1, List.of(SEED));
         assertThat(recommendation.choices()).isEmpty();
         assertThat(recommendation.unknown()).isEqualTo(3_888);
     }

@@ -15,13 +15,14 @@ import io.leakproof.render.Page;
 import io.leakproof.search.Limits;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AssumptionsInReportsTest {
 
-    private static final String LINE = "\n  Assumed, not read anywhere: reset_clears of gpu0 (xe)\n";
+    private static final String LINE = "\n  * Assumed, not read anywhere: reset_clears of gpu0 (xe)\n";
 
     @Test
     void one_line_below_the_table_says_on_what_nobody_read_a_world_rests() {
@@ -54,7 +55,8 @@ class AssumptionsInReportsTest {
         FactsFile facts = decided.scenarios().get(0).facts();
         assertThat(Forms.ofRecommendation()
                         .report(
-                                new Recommendation("sha256:0", List.of(facts), List.of(), 1, 0, 0, Optional.empty()),
+                                new Recommendation(
+                                        "sha256:0", List.of(facts), List.of(), 1, 0, 0, Optional.empty(), Set.of()),
                                 Format.TEXT,
                                 Page.plain()))
                 .containsOnlyOnce(LINE);
@@ -66,7 +68,7 @@ class AssumptionsInReportsTest {
                 .report(Differ.of(evaluator.rules(), policy, policy, strictly), Format.TEXT, Page.plain());
         assertThat(difference)
                 .containsOnlyOnce(LINE)
-                .containsOnlyOnce("\n  s: the world rests on what is assumed: reset_clears of gpu0 (xe)\n");
+                .containsOnlyOnce("\n  `s`: the world rests on what is assumed: reset_clears of gpu0 (xe)\n");
     }
 
     @Test

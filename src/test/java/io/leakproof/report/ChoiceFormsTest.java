@@ -8,6 +8,7 @@ import io.leakproof.compare.Comparer;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Differ;
 import io.leakproof.compare.Difference;
+import io.leakproof.compare.FailOn;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.compare.Recommender;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -50,6 +52,7 @@ class ChoiceFormsTest {
             Comparisons.EVALUATOR,
             Limits.defaults(),
             false,
+            Set.of(FailOn.LEAK),
             1,
             Stream.of("gaudi-rdma", "vfio-revocable")
                     .map(name -> FactsFile.read(Path.of("fixtures", name + ".yaml")))
@@ -73,7 +76,8 @@ class ChoiceFormsTest {
                 2592,
                 0,
                 unknown,
-                Optional.of(reason).filter(why -> !why.isEmpty()));
+                Optional.of(reason).filter(why -> !why.isEmpty()),
+                Set.of(FailOn.LEAK));
     }
 
     /** Whatever readers let pass, in files whose names act. */
@@ -82,6 +86,7 @@ class ChoiceFormsTest {
                 Comparisons.EVALUATOR,
                 Limits.defaults(),
                 false,
+                Set.of(FailOn.LEAK),
                 1,
                 Comparisons.ofHostile().scenarios().stream()
                         .map(scenario -> scenario.facts())

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ class DecisionsTest {
 
     private static AdmissionReport decisions(String manifests, String file) {
         return new AdmissionReport(
-                CONFIGURATION, SETUP.digests(), SETUP.manifests().admit(Map.of(file, manifests), "default"));
+                CONFIGURATION, SETUP.digests(), SETUP.manifests().admit(Map.of(file, manifests), "default"), Set.of());
     }
 
     private static AdmissionReport usual() {

@@ -43,7 +43,7 @@ class HtmlReportTest {
         NodeList pictures = page.getElementsByTagName("desc");
         assertThat(pictures.getLength()).as("two stories and the front").isEqualTo(3);
         assertThat(Comparisons.in(Format.HTML, Comparisons.ofSeed()))
-                .contains("under drm-master-literal, pin-accounted and revoke-when-possible");
+                .contains("under `drm-master-literal`, `pin-accounted` and `revoke-when-possible`");
     }
 
     @Test

@@ -62,7 +62,7 @@ class UnknownsInReportsTest {
         assertThat(words(Forms.ofRecommendation()
                         .report(
                                 Recommender.recommend(
-                                        Comparisons.EVALUATOR, Limits.defaults(), false, 1, List.of(facts)),
+                                        Comparisons.EVALUATOR, Limits.defaults(), false, Set.of(), 1, List.of(facts)),
                                 format,
                                 Page.plain())))
                 .contains("buffers-not-listed", "root and debugfs");
@@ -84,7 +84,7 @@ class UnknownsInReportsTest {
                 Format.TEXT,
                 Comparer.with(Comparisons.EVALUATOR, Limits.defaults()).compare(worlds, List.of(POLICY))));
         assertThat(text)
-                .contains("p in 1 and p in 3 are unknown: nothing leaks in what is known")
+                .contains("`p` in 1 and `p` in 3 are unknown: nothing leaks in what is known")
                 .contains(
                         "Not known in 1, 3 and 4 (accepted): buffers-not-listed. What would settle it: root and debugfs")
                 .contains("Not known in 2: exporter-class-unknown. What would settle it: an entry");
