@@ -61,7 +61,7 @@ record RemediesJson(
     record TodayJson(WorldJson world, VerdictJson verdict, String sentence) {
 
         static TodayJson of(FactsFile facts, Evaluation now, String sentence) {
-            return new TodayJson(WorldJson.of(facts), VerdictJson.of(now), sentence);
+            return new TodayJson(WorldJson.of(facts), VerdictJson.of(now, Words.isAssumed(now, facts)), sentence);
         }
     }
 
