@@ -3,6 +3,7 @@ package io.leakproof.admission;
 import io.leakproof.Api;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
+import io.leakproof.facts.CatalogueEntry.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,22 @@ public final class AdmissionGate {
             decisions.add(known.orElseGet(() -> decide(request, actions, DEFAULT_TIMEOUT)));
         }
         return Optional.of(together(decisions));
+    }
+
+    /**
+     * What leaks in a pool already where a workload asks for nothing but a card, under the policy in force there; of the drivers that
+     * the pool names.
+     *
+     * @param timeout how long it may take; what is not decided until then is not told
+     */
+    public List<AdmissionFinding> poolLeaks(NodePool pool, Duration timeout) {
+        AdmissionRequest cards = AdmissionRequest.of(pool.tenant()).on(pool);
+        for (String exporter : drivers.all(Kind.EXPORTER, pool)) {
+            cards = cards.wants(exporter);
+        }
+        return decide(cards, Actions.usual(), timeout).findings().stream()
+                .filter(finding -> finding.concern() == Concern.POOL_LEAKS)
+                .toList();
     }
 
     private static AdmissionDecision together(List<AdmissionDecision> decisions) {

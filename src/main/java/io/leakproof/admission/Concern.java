@@ -8,15 +8,22 @@ import io.leakproof.source.Word;
 public enum Concern implements Word {
     CROSS_TENANT_READ(Action.DENY, "Under the policy in force one tenant can read another's data."),
     CROSS_TENANT_WRITE(Action.WARN, "Under the policy in force one tenant can write into another's memory."),
+    POOL_LEAKS(
+            Action.WARN,
+            "Under the policy in force a card leaks to whoever is given it next, even where workloads ask for nothing but the card."),
     IMPORTER_EXCLUDED(
             Action.WARN, "The policy in force refuses an importer, so that the workload will not get what it wants."),
     FDS_MAY_CROSS(Action.WARN, "A workload with a device can hand file descriptors to other tenants."),
     DEVICE_NODES_WITHOUT_ALLOCATION(Action.DENY, "Device nodes of the host are taken, past every allocation."),
+    DEVICES_BY_ENVIRONMENT(
+            Action.DENY, "A variable, or a mount in its place, has the runtime give out cards, past every allocation."),
+    RUNTIME_SOCKET(
+            Action.DENY, "The socket of the container runtime is mounted, by which any device of the node can be had."),
     ADMIN_ACCESS(Action.DENY, "All devices of a node are looked at, whoever has them."),
     SHARED_BESIDE_EXCLUSIVE(
             Action.DENY,
             "A device that tenants share stands beside an exporter of a tenant who wants its devices alone."),
-    CLAIM_NOT_ALIGNED(Action.WARN, "A claim does not ask for an exporter and an importer below one PCIe root."),
+    CLAIM_NOT_ALIGNED(Action.AUDIT, "A claim does not ask for an exporter and an importer below one PCIe root."),
     GUARDED_LABEL(Action.DENY, "Somebody sets a label that decides what is done about findings, and may not."),
     RESTS_ON_ASSUMPTION(Action.AUDIT, "What was decided rests on a value of the catalogue that was read nowhere."),
     UNKNOWN_DEVICE(Action.WARN, true, "A name stands for no device that is known."),

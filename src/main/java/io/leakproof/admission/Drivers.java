@@ -22,16 +22,18 @@ final class Drivers {
     /**
      * The entries that may be true of a driver at a kernel: usually one; none where the catalogue does not know.
      *
-     * @param driver its name, or the id of an entry, which stands for itself whatever the kernel
+     * @param driver its name, or the id of an entry, which stands for itself wherever it may be
      */
     List<CatalogueEntry> at(Kind kind, String driver, String kernel) {
-        if (isEntry(driver)) {
-            return catalogue.find(kind, driver).map(List::of).orElse(List.of());
-        }
         Optional<KernelVersion> version = KernelVersion.of(kernel);
         return catalogue.called(kind, driver).stream()
                 .filter(entry -> version.isEmpty() || entry.mayHoldAt(version.get()))
                 .toList();
+    }
+
+    /** Whether the catalogue has a driver or an entry of this name, whatever the kernel. */
+    boolean knows(Kind kind, String driver) {
+        return !catalogue.called(kind, driver).isEmpty();
     }
 
     /** The wanted drivers that a pool has; all of them where it does not say what it has. */

@@ -14,8 +14,6 @@ public enum FdChannel implements Word {
     HOST_IPC,
     /** The host's process ids: pidfd_getfd and /proc/PID/fd. */
     HOST_PID,
-    /** One process namespace for all containers of a workload. */
-    SHARED_PROCESSES,
     /** A container that may trace the processes of another. */
     DEBUGGER,
     /** All privileges, with which every other way can be had. */

@@ -6,6 +6,7 @@ import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.FdPassing;
 import io.leakproof.policy.HandlePassing;
+import io.leakproof.policy.Kill;
 import io.leakproof.policy.Labels;
 import io.leakproof.policy.Policy;
 import java.util.List;
@@ -70,10 +71,17 @@ record Pair(CatalogueEntry exporter, Optional<CatalogueEntry> importer, boolean 
                 importer.map(entry -> List.of(entry.importer(entry.id()))).orElse(List.of()));
     }
 
-    /** The policy that holds among these tenants, of one that is in force: the handle of a card goes where a dma-buf goes. */
+    /**
+     * The policy that holds among these tenants, of one that is in force: the handle of a card goes where a dma-buf goes. Who has no way
+     * out of a workload hands them to its own processes alone: these end with it where a device goes on only then, and may outlive it
+     * elsewhere.
+     */
     Policy among(Policy policy) {
         if (anyFds) {
             return policy;
+        }
+        if (policy.kill() != Kill.NONE) {
+            return policy.with(FdPassing.NONE).with(HandlePassing.NONE);
         }
         Policy kept = policy.fdPassing() == FdPassing.ANY ? policy.with(FdPassing.SAME_TENANT) : policy;
         return kept.handlePassing() == HandlePassing.ANY ? kept.with(HandlePassing.SAME_TENANT) : kept;

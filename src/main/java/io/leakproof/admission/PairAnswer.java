@@ -8,6 +8,7 @@ import io.leakproof.search.Completeness;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +53,17 @@ record PairAnswer(List<Exposed> exposed, boolean excluded, Completeness complete
             return Completeness.limitedBy(unknown.reason());
         }
         return evaluation.verdict() == Verdict.LEAKS ? evaluation.search().completeness() : Completeness.COMPLETE;
+    }
+
+    /** The same, without what some channels show. */
+    PairAnswer without(Set<Channel> channels) {
+        return new PairAnswer(
+                exposed.stream()
+                        .filter(one -> !channels.contains(one.channel()))
+                        .toList(),
+                excluded,
+                completeness,
+                remedy);
     }
 
     /** Whether data is read. */

@@ -5,12 +5,14 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
+import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
 import io.leakproof.search.Completeness.Limited;
 import io.leakproof.search.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +28,10 @@ final class Pairs {
 
     private final Evaluator evaluator;
     private final boolean onlyShipped;
-    private final Map<Pair.Key, PairAnswer> decided = new ConcurrentHashMap<>();
+    private final Map<Key, PairAnswer> decided = new ConcurrentHashMap<>();
+
+    /** What an answer depends on. */
+    private record Key(Pair.Key pair, Set<Channel> apart) {}
 
     Pairs(Evaluator evaluator) {
         this.evaluator = evaluator;
@@ -41,17 +46,18 @@ final class Pairs {
     /**
      * What becomes of a pair under a policy in force.
      *
+     * @param apart channels of which nothing is said: somebody else is told of them
      * @param deadline in the terms of {@link System#nanoTime()}
      */
-    PairAnswer answer(Pair pair, Policy policy, long deadline) {
-        Pair.Key key = pair.key(policy);
+    PairAnswer answer(Pair pair, Policy policy, Set<Channel> apart, long deadline) {
+        Key key = new Key(pair.key(policy), Set.copyOf(apart));
         PairAnswer known = decided.get(key);
         if (known != null) {
             return known;
         }
-        PairAnswer answer = evaluate(pair, policy, deadline);
+        PairAnswer answer = evaluate(pair, policy, deadline).without(apart);
         if (!answer.exposed().isEmpty() && answer.completeness().isComplete()) {
-            answer = remedied(pair, policy, answer, deadline);
+            answer = remedied(pair, policy, apart, answer, deadline);
         }
         if (answer.completeness().isComplete()) {
             keep(key, answer);
@@ -59,7 +65,7 @@ final class Pairs {
         return answer;
     }
 
-    private void keep(Pair.Key key, PairAnswer answer) {
+    private void keep(Key key, PairAnswer answer) {
         if (decided.size() >= MOST) {
             decided.clear();
         }
@@ -82,8 +88,9 @@ final class Pairs {
     }
 
     /** Whether a pair leaks, seen at little cost; that it does not is not said. */
-    private boolean surelyLeaks(Pair pair, Policy policy, long deadline) {
-        return !evaluate(pair.sketch(), pair.among(policy), deadline).findings().isEmpty();
+    private boolean surelyLeaks(Pair pair, Policy policy, Set<Channel> apart, long deadline) {
+        return !apart.containsAll(
+                evaluate(pair.sketch(), pair.among(policy), deadline).findings().keySet());
     }
 
     private Evaluation evaluate(World world, Policy policy, long deadline) {
@@ -93,19 +100,19 @@ final class Pairs {
                 .evaluate(world, policy);
     }
 
-    private PairAnswer remedied(Pair pair, Policy policy, PairAnswer answer, long deadline) {
+    private PairAnswer remedied(Pair pair, Policy policy, Set<Channel> apart, PairAnswer answer, long deadline) {
         Pair keeping = pair.keepingFds();
         if (pair.anyFds()
-                && !surelyLeaks(keeping, policy, deadline)
-                && evaluate(keeping, policy, deadline).closed()) {
+                && !surelyLeaks(keeping, policy, apart, deadline)
+                && evaluate(keeping, policy, deadline).without(apart).closed()) {
             return answer.with("without a way to hand file descriptors to other tenants it would be blocked");
         }
         for (Policy remedy : REMEDIES) {
             Policy changed = policy.and(remedy);
-            if (surelyLeaks(pair, changed, deadline)) {
+            if (surelyLeaks(pair, changed, apart, deadline)) {
                 continue;
             }
-            PairAnswer then = evaluate(pair, changed, deadline);
+            PairAnswer then = evaluate(pair, changed, deadline).without(apart);
             if (then.closed()) {
                 return answer.with("a policy in force there with " + inWords(remedy) + " besides would block it"
                         + (then.excluded() ? ", and refuse the importer" : ""));

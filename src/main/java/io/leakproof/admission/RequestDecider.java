@@ -3,14 +3,17 @@ package io.leakproof.admission;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.policy.Policy;
+import io.leakproof.rules.Channel;
 import io.leakproof.search.Completeness.Limited;
 import io.leakproof.source.Printable;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Decides one request: collects what is found of it, pool by pool. Not thread-safe. */
@@ -21,9 +24,11 @@ final class RequestDecider {
     private final Pairs pairs;
     private final Drivers drivers;
     private final long deadline;
-    private final List<AdmissionFinding> findings = new ArrayList<>();
-    private final Set<String> said = new HashSet<>();
+    private final Map<Subject, CollectedFinding> findings = new LinkedHashMap<>();
     private boolean settled = true;
+
+    /** What a finding is about: it is told once. */
+    private record Subject(Concern concern, String what, String policy) {}
 
     RequestDecider(AdmissionRequest request, Actions actions, Pairs pairs, Drivers drivers, long deadline) {
         this.request = request;
@@ -50,7 +55,7 @@ final class RequestDecider {
             add(Concern.UNKNOWN_NODES, "it is not known on which nodes " + held() + " will be", "");
         }
         request.pools().forEach(this::judge);
-        return AdmissionDecision.of(findings);
+        return AdmissionDecision.of(told());
     }
 
     /** Whether the decision would be the same whenever it were made: nothing was cut short. */
@@ -58,11 +63,14 @@ final class RequestDecider {
         return settled;
     }
 
-    private PairAnswer answer(Pair pair, Place place) {
-        PairAnswer answer = pairs.answer(pair, place.policy(), deadline);
+    private PairAnswer answer(Pair pair, Set<Channel> apart, Place place) {
+        PairAnswer answer = pairs.answer(pair, place.policy(), apart, deadline);
         settled &= answer.completeness().isComplete();
         return answer;
     }
+
+    /** A pool, one of its kernels, and the policy in force there for an exporter. */
+    private record Place(NodePool pool, String kernel, Policy policy) {}
 
     private void judge(NodePool pool) {
         if (!pool.tenant().isEmpty() && pool.tenant().equals(request.tenant())) {
@@ -75,66 +83,108 @@ final class RequestDecider {
                             + " are within reach, and nothing says which they are",
                     "");
         }
+        requireKnown(Kind.EXPORTER, request.devices(), pool);
+        requireKnown(Kind.IMPORTER, request.importers(), pool);
         for (String kernel : pool.kernels()) {
             List<CatalogueEntry> exporters = entries(Kind.EXPORTER, request.devices(), pool, kernel);
             List<CatalogueEntry> importers = entries(Kind.IMPORTER, request.importers(), pool, kernel);
             for (CatalogueEntry exporter : exporters) {
-                Place place = new Place(pool, kernel, pool.policyFor(exporter.driver()));
-                if (importers.isEmpty()) {
-                    judge(exporter, Optional.empty(), place);
-                }
-                importers.forEach(importer -> judge(exporter, Optional.of(importer), place));
+                judge(exporter, importers, new Place(pool, kernel, pool.policyFor(exporter.driver())));
             }
         }
     }
 
+    /**
+     * The drivers behind what is wanted that are there at a kernel. A name stands for several, and not each is in each kernel.
+     */
     private List<CatalogueEntry> entries(Kind kind, List<String> wanted, NodePool pool, String kernel) {
-        Set<String> there = Drivers.on(pool, wanted);
+        return there(kind, wanted, pool).stream()
+                .flatMap(driver -> drivers.at(kind, driver, kernel).stream())
+                .toList();
+    }
+
+    private Set<String> there(Kind kind, List<String> wanted, NodePool pool) {
+        Set<String> there = new LinkedHashSet<>(Drivers.on(pool, wanted));
         if (request.everything()) {
-            there = new LinkedHashSet<>(there);
             there.addAll(drivers.all(kind, pool));
         }
-        List<CatalogueEntry> entries = new ArrayList<>();
-        for (String driver : there) {
-            List<CatalogueEntry> known = drivers.at(kind, driver, kernel);
-            if (known.isEmpty()) {
-                add(
-                        Concern.UNKNOWN_DRIVER,
-                        "the catalogue does not say what " + kind.word() + " " + Printable.quoted(driver)
-                                + " is like at kernel " + Printable.line(kernel),
-                        "");
-            }
-            entries.addAll(known);
-        }
-        return entries;
+        return there;
     }
 
-    /** A pool, one of its kernels, and the policy in force there. */
-    private record Place(NodePool pool, String kernel, Policy policy) {
-        @Override
-        public String toString() {
-            return " on pool " + pool.id() + " (kernel " + kernel + ", policy " + policy.id() + ")";
+    /** Tells of the drivers of which nothing is known, where none of those that are wanted is known at any kernel. */
+    private void requireKnown(Kind kind, List<String> wanted, NodePool pool) {
+        Set<String> there = there(kind, wanted, pool);
+        boolean some = there.stream().anyMatch(driver -> isKnown(kind, driver, pool));
+        there.stream()
+                .filter(driver -> some ? !drivers.knows(kind, driver) : !isKnown(kind, driver, pool))
+                .forEach(driver -> pool.kernels().forEach(kernel -> {
+                    String words = "the catalogue does not say what " + kind.word() + " " + Printable.quoted(driver)
+                            + " is like";
+                    collect(Concern.UNKNOWN_DRIVER, kind.word() + driver, "", found -> words)
+                            .at(pool, Printable.line(kernel));
+                }));
+    }
+
+    private boolean isKnown(Kind kind, String driver, NodePool pool) {
+        return pool.kernels().stream()
+                .anyMatch(kernel -> !drivers.at(kind, driver, kernel).isEmpty());
+    }
+
+    /**
+     * Decides an exporter beside each importer. What leaks already where a workload has nothing but the card is no fault of whoever asks
+     * for more, but of the pool; unless it is taken past every allocation, whose rules then protect nobody.
+     */
+    private void judge(CatalogueEntry exporter, List<CatalogueEntry> importers, Place place) {
+        PairAnswer alone = answer(new Pair(exporter, Optional.empty(), false), Set.of(), place);
+        Set<Channel> known = EnumSet.noneOf(Channel.class);
+        if (!request.everything()) {
+            alone.exposed().forEach(exposed -> known.add(exposed.channel()));
+            poolLeaks(exporter, alone, place);
+        }
+        if (importers.isEmpty()) {
+            judge(exporter, Optional.empty(), known, place);
+        }
+        importers.forEach(importer -> judge(exporter, Optional.of(importer), known, place));
+    }
+
+    private void poolLeaks(CatalogueEntry exporter, PairAnswer alone, Place place) {
+        if (!alone.exposed().isEmpty()) {
+            collect(
+                            Concern.POOL_LEAKS,
+                            exporter.id(),
+                            place.policy().id(),
+                            found -> exporter.id()
+                                    + " leaks to whoever is given it next, whatever else a workload asks for ("
+                                    + found.channels() + "),")
+                    .exposes(alone.exposed())
+                    .helpedBy(alone.remedy())
+                    .at(place.pool(), place.kernel());
         }
     }
 
-    private void judge(CatalogueEntry exporter, Optional<CatalogueEntry> importer, Place place) {
+    private void judge(CatalogueEntry exporter, Optional<CatalogueEntry> importer, Set<Channel> known, Place place) {
         boolean certainlyAny = !request.channels().isEmpty();
         Pair pair = new Pair(exporter, importer, certainlyAny);
-        PairAnswer answer = answer(pair, place);
+        PairAnswer answer = answer(pair, known, place);
         report(pair, answer, place);
         if (!certainlyAny && !request.channelsKnown() && !answer.reads()) {
-            judgeWorst(new Pair(exporter, importer, true), place);
+            judgeWorst(new Pair(exporter, importer, true), known, place);
         }
     }
 
     /** What would be if there were a way to hand on file descriptors that does not show. */
-    private void judgeWorst(Pair pair, Place place) {
-        PairAnswer worst = answer(pair, place);
+    private void judgeWorst(Pair pair, Set<Channel> known, Place place) {
+        PairAnswer worst = answer(pair, known, place);
         if (worst.reads() || !worst.completeness().isComplete()) {
-            add(
-                    Concern.UNKNOWN_CHANNELS,
-                    pair.inWords() + " leak if file descriptors can be handed to another tenant" + place,
-                    worst.remedy());
+            collect(
+                            Concern.UNKNOWN_CHANNELS,
+                            pair.exporter().id(),
+                            place.policy().id(),
+                            found -> pair.exporter().id() + with(pair, found)
+                                    + " leak if file descriptors can be handed to another tenant")
+                    .helpedBy(worst.remedy())
+                    .by(partner(pair))
+                    .at(place.pool(), place.kernel());
         }
     }
 
@@ -145,24 +195,32 @@ final class RequestDecider {
         List<Exposed> writes = answer.exposed().stream()
                 .filter(exposed -> !exposed.channel().leak())
                 .toList();
-        if (!reads.isEmpty()) {
-            add(Concern.CROSS_TENANT_READ, pair, "read another's data", reads, answer, place);
-        }
-        if (!writes.isEmpty()) {
-            add(Concern.CROSS_TENANT_WRITE, pair, "write into another's memory", writes, answer, place);
-        }
+        leak(Concern.CROSS_TENANT_READ, pair, "read another's data", reads, answer.remedy(), place);
+        leak(
+                Concern.CROSS_TENANT_WRITE,
+                pair,
+                "write into another's memory",
+                writes,
+                reads.isEmpty() ? answer.remedy() : "",
+                place);
         if (answer.completeness() instanceof Limited limited) {
-            add(
-                    Concern.UNDECIDED,
-                    "it is not decided whether " + pair.inWords() + " leak: " + limited.reason() + place,
-                    "");
+            collect(
+                            Concern.UNDECIDED,
+                            pair.exporter().id() + limited.reason(),
+                            place.policy().id(),
+                            found -> "it is not decided whether "
+                                    + pair.exporter().id() + with(pair, found) + " leak: " + limited.reason())
+                    .by(partner(pair))
+                    .at(place.pool(), place.kernel());
         }
         if (answer.excluded()) {
-            add(
-                    Concern.IMPORTER_EXCLUDED,
-                    "every import of " + pair.exporter().id() + " by "
-                            + pair.importer().map(CatalogueEntry::id).orElse("") + " is refused" + place,
-                    "");
+            collect(
+                            Concern.IMPORTER_EXCLUDED,
+                            partner(pair),
+                            place.policy().id(),
+                            found -> "every import of " + found.drivers() + " by " + partner(pair) + " is refused")
+                    .by(pair.exporter().id())
+                    .at(place.pool(), place.kernel());
         }
         if (answer.exposed().isEmpty()) {
             assumptions(pair.exporter());
@@ -170,17 +228,27 @@ final class RequestDecider {
         }
     }
 
-    private void add(Concern concern, Pair pair, String what, List<Exposed> exposed, PairAnswer answer, Place place) {
-        String by = exposed.stream()
-                .map(one -> one.channel().word() + ", " + one.steps() + " steps")
-                .collect(Collectors.joining("; "));
-        boolean told = concern == Concern.CROSS_TENANT_WRITE && answer.reads();
-        add(
-                concern,
-                "by " + pair.inWords() + " a tenant can " + what + " (" + by + ")" + place,
-                told ? "" : answer.remedy(),
-                exposed.stream().map(Exposed::rule).toList(),
-                told ? List.of() : exposed.get(0).story());
+    private void leak(Concern concern, Pair pair, String what, List<Exposed> exposed, String remedy, Place place) {
+        if (!exposed.isEmpty()) {
+            collect(
+                            concern,
+                            pair.exporter().id(),
+                            place.policy().id(),
+                            found -> "by " + pair.exporter().id() + with(pair, found) + " a tenant can " + what + " ("
+                                    + found.channels() + ")")
+                    .exposes(exposed)
+                    .helpedBy(remedy)
+                    .by(partner(pair))
+                    .at(place.pool(), place.kernel());
+        }
+    }
+
+    private static String partner(Pair pair) {
+        return pair.importer().map(CatalogueEntry::id).orElse("");
+    }
+
+    private static String with(Pair pair, CollectedFinding found) {
+        return pair.importer().isEmpty() ? " alone" : " and " + found.drivers();
     }
 
     private void assumptions(CatalogueEntry entry) {
@@ -194,14 +262,26 @@ final class RequestDecider {
     }
 
     private void add(Concern concern, String reason, String fix) {
-        add(concern, reason, fix, List.of(), List.of());
+        collect(concern, reason, "", found -> reason).helpedBy(fix);
     }
 
-    private void add(Concern concern, String reason, String fix, List<String> rules, List<String> story) {
-        if (said.add(concern + reason)) {
-            findings.add(new AdmissionFinding(
-                    concern, actions.of(concern), reason, fix, rules, story, actions.note(concern)));
-        }
+    /** The finding of a concern about a subject under a policy: a new one, or the one that was collected before. */
+    private CollectedFinding collect(
+            Concern concern, String subject, String policy, Function<CollectedFinding, String> words) {
+        return findings.computeIfAbsent(
+                new Subject(concern, subject, policy), key -> new CollectedFinding(concern, policy, words));
+    }
+
+    /** What is told: the story of a leak stands where data is read, and is not told again where it is written. */
+    private List<AdmissionFinding> told() {
+        return findings.entrySet().stream()
+                .map(found -> found.getValue().told(actions, !isToldBefore(found.getKey())))
+                .toList();
+    }
+
+    private boolean isToldBefore(Subject subject) {
+        return subject.concern() == Concern.CROSS_TENANT_WRITE
+                && findings.containsKey(new Subject(Concern.CROSS_TENANT_READ, subject.what(), subject.policy()));
     }
 
     private String held() {

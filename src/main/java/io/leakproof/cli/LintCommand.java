@@ -12,7 +12,6 @@ import io.leakproof.suite.Suites;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +62,7 @@ final class LintCommand implements Callable<Integer> {
         Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
         Counts counts = new Counts();
         List<Document> catalogues = new ArrayList<>();
+        List<String> leaking = new ArrayList<>();
         rules.add(files.stream().filter(LintCommand::holdsRules).toList());
         for (Document document : inputs.documents(
                 files.stream().filter(file -> !holdsRules(file)).toList())) {
@@ -75,8 +75,17 @@ final class LintCommand implements Callable<Integer> {
                             .ifPresent(world -> counts.facts++);
                 case CATALOGUE -> catalogues.add(document);
                 case SUITE -> inputs.read(() -> Suites.read(document, entries)).ifPresent(suite -> counts.suites++);
-                case ADMISSION -> configuration(inputs, document, AdmissionSetup::check, counts);
-                case NAMES -> configuration(inputs, document, AdmissionSetup::checkNames, counts);
+                case ADMISSION ->
+                    inputs.read(() -> AdmissionSetup.check(document)).ifPresent(leaks -> {
+                        counts.configurations++;
+                        leaks.forEach(leak -> leaking.add(document.file() + ": " + leak + "\n"));
+                    });
+                case NAMES ->
+                    inputs.read(() -> {
+                                AdmissionSetup.checkNames(document);
+                                return document;
+                            })
+                            .ifPresent(checked -> counts.configurations++);
                 case OTHER ->
                     inputs.problems()
                             .add(
@@ -88,20 +97,12 @@ final class LintCommand implements Callable<Integer> {
         counts.catalogues = catalogues.size() + catalogue.paths().size();
         counts.rules = ownRules(inputs);
         inputs.throwIfAny();
-        leakproof.streams().print(counts + ": no problem found\n");
+        leakproof.streams().print(String.join("", leaking) + counts + ": no problem found\n");
         return Exit.WELL;
     }
 
     private static boolean holdsRules(String file) {
         return file.endsWith(".drl");
-    }
-
-    private static void configuration(Inputs inputs, Document document, Consumer<Document> check, Counts counts) {
-        inputs.read(() -> {
-                    check.accept(document);
-                    return document;
-                })
-                .ifPresent(checked -> counts.configurations++);
     }
 
     private int ownRules(Inputs inputs) {

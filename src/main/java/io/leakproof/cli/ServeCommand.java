@@ -128,6 +128,7 @@ final class ServeCommand implements Callable<Integer> {
                     (System.nanoTime() - begun) / 1e9,
                     written(server.address()),
                     written(server.metricsAddress())));
+            server.poolLeaks().forEach(this::tell);
             server.watch(poll);
             interrupt.await();
             tell(server.drain(linger, drain) ? "ended" : "ended, and left reviews without an answer");

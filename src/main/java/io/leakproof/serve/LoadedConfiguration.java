@@ -10,12 +10,19 @@ import java.util.List;
  *
  * @param handler answers reviews by it
  * @param files what it was read from
+ * @param leaks what leaks in its pools whatever workloads ask for, a line for each
  */
-record LoadedConfiguration(ReviewHandler handler, List<Path> files) {
+record LoadedConfiguration(ReviewHandler handler, List<Path> files, List<String> leaks) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     LoadedConfiguration {
         files = List.copyOf(files);
+        leaks = List.copyOf(leaks);
+    }
+
+    /** One of which no pools are known. */
+    LoadedConfiguration(ReviewHandler handler, List<Path> files) {
+        this(handler, files, List.of());
     }
 
     /**
@@ -27,6 +34,6 @@ record LoadedConfiguration(ReviewHandler handler, List<Path> files) {
     static LoadedConfiguration read(Path configuration) {
         AdmissionSetup setup = AdmissionSetup.read(configuration);
         setup.canary();
-        return new LoadedConfiguration(setup.handler(), setup.files());
+        return new LoadedConfiguration(setup.handler(), setup.files(), setup.poolLeaks());
     }
 }

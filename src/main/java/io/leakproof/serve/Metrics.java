@@ -132,6 +132,14 @@ final class Metrics {
         gauge("leakproof_waiting_reviews", "Reviews that wait for a worker.", waiting::getAsInt);
     }
 
+    /** From now on the page tells how many cards of pools leak whatever workloads ask for. */
+    void watchLeaks(IntSupplier leaks) {
+        gauge(
+                "leakproof_pool_leaks",
+                "Cards of pools that leak to whoever is given them next, even where workloads ask for nothing but the card.",
+                leaks::getAsInt);
+    }
+
     /** A review was answered. */
     void answered(ReviewResponse review, long nanos) {
         reviews.count(review.resource(), review.decision());

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,8 @@ public final class ReviewServer implements AutoCloseable {
 
     private final AtomicReference<ReviewHandler> handler = new AtomicReference<>();
     private volatile Instant configured = Instant.EPOCH;
+    private volatile Optional<List<String>> leaks = Optional.empty();
+    private final Consumer<String> tell;
     private final Metrics metrics = new Metrics();
     private final Health health = new Health();
     private final List<Reloadable<?>> reloadables = new ArrayList<>();
@@ -52,6 +55,7 @@ public final class ReviewServer implements AutoCloseable {
             Function<Path, LoadedConfiguration> reader,
             Consumer<byte[]> out,
             Consumer<String> tell) {
+        this.tell = tell;
         credentials = new Credentials(settings, tell);
         List<Supplier<Reloadable<?>>> readers = new ArrayList<>(credentials.readers());
         readers.add(() -> new Reloadable<>(
@@ -76,6 +80,7 @@ public final class ReviewServer implements AutoCloseable {
                 .at("/", new ReviewRequests(handler::get, executor, metrics, log::add, tell));
         plain = health.on(new Listener("metrics", settings.metrics(), null, MOST_LOOKING, turnedAway))
                 .at("/metrics", RequestHandler.toLookAt(metrics::answer));
+        metrics.watchLeaks(() -> poolLeaks().size());
         metrics.watch(() -> configured, credentials::expires, health::ready, executor::waiting);
     }
 
@@ -180,5 +185,15 @@ public final class ReviewServer implements AutoCloseable {
     private void decideBy(LoadedConfiguration decisions) {
         handler.set(decisions.handler());
         configured = Instant.now();
+        boolean first = leaks.isEmpty();
+        leaks = Optional.of(decisions.leaks());
+        if (!first) {
+            decisions.leaks().forEach(tell);
+        }
+    }
+
+    /** What leaks in the pools of the configuration in force whatever workloads ask for, a line for each. */
+    public List<String> poolLeaks() {
+        return leaks.orElse(List.of());
     }
 }

@@ -87,8 +87,8 @@ class AdmissionGateTest {
         AdmissionFinding read = decision.findings().get(0);
         assertThat(read.lines())
                 .containsExactly(
-                        "cross-tenant-read: by habanalabs-gaudi1 and efa a tenant can read another's data (stale-read, 6 steps;"
-                                + " residue, 4 steps) on pool pool (kernel 6.12, policy nothing)",
+                        "cross-tenant-read: by habanalabs-gaudi1 and efa a tenant can read another's data (stale-read, 6 steps)"
+                                + " on pool pool (kernel 6.12, policy nothing)",
                         "  1. this tenant opens habanalabs-gaudi1",
                         "  2. this tenant exports memory",
                         "  3. this tenant imports memory through efa",
@@ -96,8 +96,7 @@ class AdmissionGateTest {
                         "  5. another tenant opens habanalabs-gaudi1",
                         "  6. another tenant stores data in memory",
                         "  => this tenant reads another tenant's data in memory through efa",
-                        "  fix: a policy in force there with `drm_master: while-exported` and `scrub: on-release` besides would"
-                                + " block it");
+                        "  fix: a policy in force there with `drm_master: while-exported` besides would block it");
         assertThat(read.rules()).contains("stale-attachment-reads-new-owner");
     }
 
@@ -143,7 +142,8 @@ class AdmissionGateTest {
                     .evaluate(world(exporter, importer), any ? policy : keeping(policy))
                     .findings()
                     .keySet();
-            assertThat(concerns(decision).contains(Concern.CROSS_TENANT_READ))
+            assertThat(concerns(decision).stream()
+                            .anyMatch(List.of(Concern.CROSS_TENANT_READ, Concern.POOL_LEAKS)::contains))
                     .as("round %d: %s, %s, any %s, %s", i, exporter.id(), importer.id(), any, policy)
                     .isEqualTo(channels.stream().anyMatch(Channel::leak));
             assertThat(concerns(decision).contains(Concern.CROSS_TENANT_WRITE))
@@ -292,7 +292,29 @@ class AdmissionGateTest {
         RuleBook book = with("gives-no-reason", "", "$import.user().labels().value( \"none has it\" )");
         AdmissionDecision decision = AdmissionGate.with(Evaluator.with(book)).decide(SEED);
         assertThat(decision.undetermined()).containsExactly("undecided");
-        assertThat(decision.reasons()).singleElement().asString().contains("gives-no-reason");
+        assertThat(decision.reasons()).hasSize(2).last().asString().contains("gives-no-reason");
+    }
+
+    @Test
+    void what_a_card_alone_leaks_is_the_pools_fault_and_told_once_for_all_kernels_and_importers() {
+        NodePool pool = new NodePool(
+                "cards", List.of("6.12", "7.3"), Set.of("habanalabs-gaudi2", "efa", "bnxt_re"), NOTHING, Map.of(), "");
+        AdmissionDecision alone = GATE.decide(
+                AdmissionRequest.of("red").wants("habanalabs-gaudi2").on(pool));
+        assertThat(concerns(alone)).containsOnlyOnce(Concern.POOL_LEAKS).doesNotContain(Concern.CROSS_TENANT_READ);
+        assertThat(alone.answer()).isEqualTo(Answer.WARN);
+        AdmissionDecision beside = GATE.decide(AdmissionRequest.of("red")
+                .wants("habanalabs-gaudi2")
+                .reaches("efa")
+                .reaches("bnxt_re")
+                .on(pool));
+        assertThat(concerns(beside))
+                .containsOnlyOnce(Concern.POOL_LEAKS, Concern.CROSS_TENANT_READ, Concern.CROSS_TENANT_WRITE);
+        assertThat(beside.reasons().get(0)).contains("efa, bnxt_re").contains("kernels 6.12, 7.3");
+        assertThat(GATE.poolLeaks(pool, AdmissionGate.LONGEST_TIMEOUT))
+                .singleElement()
+                .extracting(AdmissionFinding::concern)
+                .isEqualTo(Concern.POOL_LEAKS);
     }
 
     @Test
@@ -312,12 +334,13 @@ class AdmissionGateTest {
                 .isEqualTo(Answer.WARN);
         Actions borne = Actions.usual()
                 .excepting(Concern.CROSS_TENANT_READ, "by T-1")
-                .excepting(Concern.CROSS_TENANT_WRITE, "by T-1");
+                .excepting(Concern.CROSS_TENANT_WRITE, "by T-1")
+                .excepting(Concern.POOL_LEAKS, "by T-1");
         AdmissionDecision allowed = GATE.decide(SEED, borne, AdmissionGate.DEFAULT_TIMEOUT);
         assertThat(allowed.answer()).isEqualTo(Answer.ALLOW);
         assertThat(allowed.reasons()).isEmpty();
         assertThat(allowed.findings())
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(finding -> finding.note().equals("by T-1"));
     }
 

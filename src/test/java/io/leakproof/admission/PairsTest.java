@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PairsTest {
@@ -42,7 +43,7 @@ class PairsTest {
             Pair pair = new Pair(one(random, exporters), Optional.of(one(random, importers)), random.nextBoolean());
             Policy policy = policy(random);
             Map<Channel, Integer> told = new EnumMap<>(Channel.class);
-            pairs.answer(pair, policy, NEVER).exposed().forEach(one -> told.put(one.channel(), one.steps()));
+            pairs.answer(pair, policy, Set.of(), NEVER).exposed().forEach(one -> told.put(one.channel(), one.steps()));
             Map<Channel, Integer> found = new EnumMap<>(Channel.class);
             EVALUATOR
                     .evaluate(four(pair), pair.among(policy))

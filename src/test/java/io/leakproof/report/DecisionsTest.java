@@ -150,7 +150,7 @@ class DecisionsTest {
     void junit_counts_what_is_denied_as_failed_and_what_is_not_known_as_an_error() throws Exception {
         Document xml = parsed(in(Format.JUNIT, usual()));
         assertThat(xml.getDocumentElement().getAttribute("tests")).isEqualTo("5");
-        assertThat(xml.getDocumentElement().getAttribute("failures")).isEqualTo("1");
+        assertThat(xml.getDocumentElement().getAttribute("failures")).isEqualTo("2");
         assertThat(xml.getDocumentElement().getAttribute("errors")).isEqualTo("1");
         assertThat(xml.getElementsByTagName("skipped").getLength()).isEqualTo(1);
     }

@@ -161,6 +161,28 @@ class MatchConditionsTest {
         assertThat(kept).isGreaterThan(20);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "containers": [{"env": [{"name": "NVIDIA_VISIBLE_DEVICES", "value": "all"}]}]              | devices-by-environment
+            "containers": [{"env": [{"name": "HABANA_VISIBLE_DEVICES", "value": "0"}]}]                | devices-by-environment
+            "containers": [{"volumeMounts": [{"name": "n", "mountPath": "/var/run/nvidia-container-devices/all"}]}] | devices-by-environment
+            "containers": [{"name": "c"}], "runtimeClassName": "nvidia"                                | unknown-device
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/run/docker.sock"}}]      | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/run//containerd/./containerd.sock"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/run"}}]    | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/sys/bus/pci"}}] | device-nodes-without-allocation
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/sys/kernel/debug"}}] | device-nodes-without-allocation
+            """)
+    void every_way_past_an_allocation_is_sent(String spec, String rule) throws Exception {
+        AdmissionSetup setup = AdmissionSetup.read(RESOURCES.resolve("strict.yaml"));
+        String body = pod(spec);
+        assertThat(asked(body)).containsExactly(ENFORCE);
+        assertThat(setup.handler()
+                        .review(body.getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1))
+                        .rules())
+                .contains(rule);
+    }
+
     @Test
     void what_a_node_makes_is_not_sent() throws Exception {
         String body = pod(PARTS.get(1));

@@ -12,8 +12,11 @@ import java.util.stream.Stream;
  * @param nodes what decisions need of them
  * @param labels labels they have
  * @param names what they are called, as patterns
+ * @param deviceless whether it is known that they have no devices that export or import
+ * @param heedsVariables whether runtimes there give a container the devices that its variables name
  */
-public record Pool(NodePool nodes, Map<String, String> labels, List<String> names) {
+public record Pool(
+        NodePool nodes, Map<String, String> labels, List<String> names, boolean deviceless, boolean heedsVariables) {
 
     /** Whether a node of this name is one of them. */
     public boolean has(String node) {
@@ -42,7 +45,7 @@ public record Pool(NodePool nodes, Map<String, String> labels, List<String> name
     /** Whether a device may be had here, of which any of these drivers may be the one. */
     public boolean mayHave(Collection<String> drivers) {
         return drivers.isEmpty()
-                || nodes.drivers().isEmpty()
+                || (!deviceless && nodes.drivers().isEmpty())
                 || nodes.drivers().stream()
                         .anyMatch(has -> drivers.stream()
                                 .anyMatch(wanted -> driver(wanted).equals(driver(has))));

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param pools where workloads run
  * @param tenants whose they are
  * @param devices what they ask for
+ * @param harmlessNodes the device nodes that matter to nobody
  * @param actions what is done about findings
  * @param admins the groups that may set the labels on which decisions depend
  * @param files what was read beside that
@@ -23,6 +24,7 @@ public record Settings(
         List<Pool> pools,
         Tenants tenants,
         DeviceNames devices,
+        HarmlessNodes harmlessNodes,
         ActionSettings actions,
         Set<String> admins,
         ConfigurationFiles files) {
@@ -34,7 +36,15 @@ public record Settings(
 
     /** The same, with labels of namespaces and classes of devices of which nothing was known. */
     public Settings knowing(Map<String, Map<String, String>> namespaces, Map<String, String> classes) {
-        return new Settings(name, pools, tenants.knowing(namespaces), devices.knowing(classes), actions, admins, files);
+        return new Settings(
+                name,
+                pools,
+                tenants.knowing(namespaces),
+                devices.knowing(classes),
+                harmlessNodes,
+                actions,
+                admins,
+                files);
     }
 
     /** The same with other pools. */

@@ -63,9 +63,23 @@ public final class SetupFields {
             Shapes.list(Shapes.id(), 1, "a node runs some kernel"),
             "The kernels its nodes run, such as \"6.12\" or what `uname -r` prints.");
     static final Field<List<String>> POOL_DRIVERS = names(
-            "drivers", "The drivers of the catalogue that its nodes have; where it is not written any may be there.");
-    static final Field<String> POOL_POLICY = Field.required(
-            "policy", Shapes.id(), "Name of the policy in force there, of one of the files of `policies`.");
+            "drivers",
+            "The drivers of the catalogue that its nodes have; `[]`: it has no devices. Where it is not written any may be there.");
+    static final Field<VisibleDevices> VISIBLE_DEVICES = Field.defaulted(
+            "visible_devices",
+            Shapes.words(VisibleDevices.class),
+            VisibleDevices.HONOURED,
+            "honoured",
+            "Whether the runtimes there give an unprivileged container the devices that variables such as"
+                    + " `NVIDIA_VISIBLE_DEVICES` name.");
+    static final Field<String> POOL_POLICY = Field.defaulted(
+            "policy",
+            Shapes.id(),
+            "",
+            "",
+            "Name of the policy in force there, of one of the files of `policies`. Without it each driver protects its memory as it"
+                    + " does by itself. Under either a device goes on only when all processes of its last Pod have ended,"
+                    + " as if `kill: owner` were written, unless the policy writes another `kill`.");
     static final Field<Map<String, String>> POOL_POLICY_FOR =
             labels("policy_for", "The policy in force for the memory of single exporters, by driver.");
     static final Field<String> POOL_TENANT = Field.defaulted(
@@ -80,6 +94,7 @@ public final class SetupFields {
                     POOL_NODES,
                     POOL_KERNELS,
                     POOL_DRIVERS,
+                    VISIBLE_DEVICES,
                     POOL_POLICY,
                     POOL_POLICY_FOR,
                     POOL_TENANT));
@@ -143,11 +158,12 @@ public final class SetupFields {
             List.of("kube-system"),
             "Namespaces about whose objects nothing is done.");
 
+    static final Field<List<String>> HARMLESS_NODES = names(
+            "harmless_nodes",
+            "Device nodes that neither export nor import, beside the shipped ones; `*` stands for any characters.");
     static final Field<String> ADMISSION = Field.required("admission", Shapes.id(), "Name of the configuration.");
-    static final Field<List<String>> POLICIES = Field.required(
-            "policies",
-            Shapes.list(Shapes.text(), 1, "some policy is in force"),
-            "Files of the policies in force, from where this file is.");
+    static final Field<List<String>> POLICIES =
+            files("policies", "Files of the policies in force, from where this file is.");
     static final Field<List<String>> CATALOGUE =
             files("catalogue", "Files with entries of the catalogue beside the shipped ones.");
     static final Field<List<String>> RULES = files("rules", "Files with rules beside the shipped ones.");
@@ -163,6 +179,7 @@ public final class SetupFields {
                     POOLS,
                     TENANTS,
                     DEVICES,
+                    HARMLESS_NODES,
                     ACTIONS,
                     OVERRIDES,
                     EXCEPTIONS,

@@ -1,6 +1,5 @@
 package io.leakproof.admission.configuration;
 
-import io.leakproof.admission.NodePool;
 import io.leakproof.document.Document;
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
@@ -8,9 +7,10 @@ import io.leakproof.document.Scalar;
 import io.leakproof.document.Sequence;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry.Kind;
-import io.leakproof.facts.KernelVersion;
+import io.leakproof.policy.Kill;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
@@ -18,20 +18,17 @@ import io.leakproof.source.BadInputException;
 import io.leakproof.source.Mark;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;
-import io.leakproof.source.Spelling;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a configuration and the files it names, and checks what one value alone cannot show. Not thread-safe. */
@@ -70,14 +67,16 @@ public final class SetupReader {
         Catalogue catalogue = catalogue(fields);
         List<RuleFile> rules = rules(fields);
         Tenants tenants = tenants(fields.find(SetupFields.TENANTS));
-        List<Pool> pools = pools(fields, policies, catalogue);
-        checkDevices(fields, catalogue);
+        DriverCheck drivers = new DriverCheck(catalogue, problems);
+        List<Pool> pools = new PoolReader(policies, drivers, problems).read(fields);
+        checkDevices(fields, drivers);
         problems.throwIfAny();
         return new Settings(
                 fields.value(SetupFields.ADMISSION),
                 pools,
                 tenants,
                 DeviceNames.of(fields.value(SetupFields.DEVICES)),
+                new HarmlessNodes(fields.value(SetupFields.HARMLESS_NODES)),
                 actions(fields),
                 Set.copyOf(fields.value(SetupFields.ADMINS)),
                 new ConfigurationFiles(catalogue, rules, List.copyOf(files), digests));
@@ -104,7 +103,7 @@ public final class SetupReader {
                                 .flatMap(List::stream)
                                 .forEach(policy -> {
                                     all.append(policy.digest());
-                                    if (policies.put(policy.policy().id(), policy.policy()) != null) {
+                                    if (policies.put(policy.policy().id(), underKubernetes(policy)) != null) {
                                         problems.add(
                                                 mark,
                                                 "another policy of these files is called "
@@ -114,6 +113,13 @@ public final class SetupReader {
                                 })));
         digests.put("policies", Digests.of(all.toString()));
         return policies;
+    }
+
+    /** A policy as it is in force: a device goes to the next Pod only when all processes of the last one have ended. */
+    private static Policy underKubernetes(PolicyFile file) {
+        return file.options().containsKey(PolicyOption.KILL.key())
+                ? file.policy()
+                : file.policy().with(Kill.OWNER);
     }
 
     private Catalogue catalogue(Fields fields) {
@@ -183,93 +189,10 @@ public final class SetupReader {
         return node instanceof Mapping mapping ? mapping.find(key) : null;
     }
 
-    private List<Pool> pools(Fields fields, Map<String, Policy> policies, Catalogue catalogue) {
-        List<Pool> pools = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (Fields pool : all(fields, SetupFields.POOLS)) {
-            String name = pool.find(SetupFields.POOL_NAME);
-            if (name != null && !names.add(name)) {
-                problems.add(pool.mark(SetupFields.POOL_NAME), "another pool is called " + Printable.quoted(name));
-            }
-            marks(pool, SetupFields.POOL_KERNELS).forEach((mark, kernel) -> {
-                if (KernelVersion.of(kernel).isEmpty()) {
-                    problems.add(mark, Printable.quoted(kernel) + " is no version such as 6.12 or 6.19-rc3");
-                }
-            });
-            checkDrivers(pool, SetupFields.POOL_DRIVERS, catalogue, Kind.values());
-            Policy policy = policy(pool.find(SetupFields.POOL_POLICY), pool.mark(SetupFields.POOL_POLICY), policies);
-            Map<String, Policy> single = policyFor(pool, policies, catalogue);
-            if (pool.complete()
-                    && policy != null
-                    && !pool.value(SetupFields.POOL_KERNELS).isEmpty()) {
-                pools.add(pool(pool, policy, single));
-            }
-        }
-        return pools;
-    }
-
-    private static Pool pool(Fields pool, Policy policy, Map<String, Policy> single) {
-        return new Pool(
-                new NodePool(
-                        pool.value(SetupFields.POOL_NAME),
-                        pool.value(SetupFields.POOL_KERNELS),
-                        new LinkedHashSet<>(pool.value(SetupFields.POOL_DRIVERS)),
-                        policy,
-                        single,
-                        pool.value(SetupFields.POOL_TENANT)),
-                pool.value(SetupFields.POOL_LABELS),
-                pool.value(SetupFields.POOL_NODES));
-    }
-
-    private Map<String, Policy> policyFor(Fields pool, Map<String, Policy> policies, Catalogue catalogue) {
-        Map<String, Policy> single = new LinkedHashMap<>();
-        Map<String, String> written = Objects.requireNonNullElse(pool.find(SetupFields.POOL_POLICY_FOR), Map.of());
-        written.forEach((driver, name) -> {
-            Mark mark = pool.mark(SetupFields.POOL_POLICY_FOR);
-            Node value = at(pool.node().find(SetupFields.POOL_POLICY_FOR.name()), driver);
-            requireDriver(driver, mark, catalogue, Kind.EXPORTER);
-            Policy policy = policy(name, value == null ? mark : value.mark(), policies);
-            if (policy != null) {
-                single.put(driver, policy);
-            }
-        });
-        return single;
-    }
-
-    private @Nullable Policy policy(@Nullable String name, Mark mark, Map<String, Policy> policies) {
-        Policy policy = name == null ? null : policies.get(name);
-        if (name != null && policy == null) {
-            problems.add(
-                    mark,
-                    "no policy of these files is called " + Printable.quoted(name),
-                    Spelling.guess(name, policies.keySet()));
-        }
-        return policy;
-    }
-
-    private void checkDevices(Fields fields, Catalogue catalogue) {
-        for (Fields device : all(fields, SetupFields.DEVICES)) {
-            checkDrivers(device, SetupFields.EXPORTERS, catalogue, Kind.EXPORTER);
-            checkDrivers(device, SetupFields.IMPORTERS, catalogue, Kind.IMPORTER);
-        }
-    }
-
-    private void checkDrivers(Fields fields, Field<List<String>> field, Catalogue catalogue, Kind... kinds) {
-        marks(fields, field).forEach((mark, driver) -> requireDriver(driver, mark, catalogue, kinds));
-    }
-
-    private void requireDriver(String driver, Mark mark, Catalogue catalogue, Kind... kinds) {
-        List<String> known = Stream.of(kinds)
-                .flatMap(kind -> catalogue.all(kind).stream())
-                .flatMap(entry -> Stream.of(entry.id(), entry.driver()))
-                .distinct()
-                .toList();
-        if (!known.contains(driver)) {
-            String what = kinds.length == 1 ? kinds[0].word() : "driver";
-            problems.add(
-                    mark,
-                    "the catalogue has no " + what + " " + Printable.quoted(driver),
-                    Spelling.guess(driver, known));
+    private static void checkDevices(Fields fields, DriverCheck drivers) {
+        for (Fields device : Objects.requireNonNullElse(fields.find(SetupFields.DEVICES), List.<Fields>of())) {
+            drivers.requireAll(device, SetupFields.EXPORTERS, Kind.EXPORTER);
+            drivers.requireAll(device, SetupFields.IMPORTERS, Kind.IMPORTER);
         }
     }
 
@@ -289,27 +212,10 @@ public final class SetupReader {
                 fields.value(SetupFields.UNTIL));
     }
 
-    private static List<Fields> all(Fields fields, Field<List<Fields>> list) {
-        return Objects.requireNonNullElse(fields.find(list), List.of());
-    }
-
-    /** The items of a list of texts, with their places. */
-    private static Map<Mark, String> marks(Fields fields, Field<List<String>> list) {
-        Map<Mark, String> marks = new LinkedHashMap<>();
-        if (fields.node().find(list.name()) instanceof Sequence sequence) {
-            for (Node item : sequence.items()) {
-                if (item instanceof Scalar scalar && scalar.kind() == Scalar.Kind.TEXT) {
-                    marks.put(scalar.mark(), scalar.text());
-                }
-            }
-        }
-        return marks;
-    }
-
     /** The files that a list names, with the places where they are named. */
     private Map<Path, Mark> named(Fields fields, Field<List<String>> list) {
         Map<Path, Mark> paths = new LinkedHashMap<>();
-        marks(fields, list)
+        Marks.of(fields, list)
                 .forEach((mark, name) -> path(name, mark).ifPresent(path -> {
                     if (paths.put(path, mark) != null) {
                         problems.add(mark, "this file stands here twice");

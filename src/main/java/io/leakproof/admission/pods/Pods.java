@@ -4,11 +4,10 @@ import io.leakproof.admission.AdmissionRequest;
 import io.leakproof.admission.Concern;
 import io.leakproof.admission.FdChannel;
 import io.leakproof.admission.configuration.DeviceNames;
+import io.leakproof.admission.configuration.Pool;
 import io.leakproof.admission.configuration.Settings;
 import io.leakproof.source.Printable;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,10 @@ import java.util.stream.Collectors;
 /** Reads what a Pod asks for out of its `spec`. */
 public final class Pods {
 
-    private static final List<String> CONTAINERS = List.of("containers", "initContainers", "ephemeralContainers");
+    static final List<String> CONTAINERS = List.of("containers", "initContainers", "ephemeralContainers");
 
-    /** Parts of /dev that are no devices, but places where files and sockets can be put. */
-    private static final Set<String> NO_DEVICES = Set.of("shm", "mqueue", "hugepages", "log", "termination-log");
+    /** What a variable for devices holds where none is wanted. */
+    private static final Set<String> NO_CARD = Set.of("", "void", "none");
 
     /**
      * Kinds of volumes that are not the Pod's own and of which the Pod does not say what is behind them: it may be a directory of the
@@ -45,8 +44,10 @@ public final class Pods {
     private final String namespace;
     private final KnownObjects known;
     private final RequestCollector collector;
+    private final List<Pool> pools;
     private boolean allocated;
     private boolean privileged;
+    private boolean handsOut;
     private final List<String> deviceNodes = new ArrayList<>();
 
     /** The claims that were made for it by templates, by the names that the Pod calls them. */
@@ -58,6 +59,7 @@ public final class Pods {
         this.namespace = namespace;
         this.known = known;
         collector = new RequestCollector(settings, namespace);
+        pools = new ArrayList<>();
     }
 
     /**
@@ -86,6 +88,11 @@ public final class Pods {
     }
 
     private AdmissionRequest request() throws BadReviewException {
+        String node = spec.at("nodeName").text();
+        NodeSelection selection = NodeSelection.of(spec);
+        settings.pools().stream()
+                .filter(pool -> node.isEmpty() ? selection.allows(pool) : pool.has(node))
+                .forEach(pools::add);
         resources(spec.at("resources"));
         for (String kind : CONTAINERS) {
             for (Tree container : spec.at(kind).items()) {
@@ -94,19 +101,20 @@ public final class Pods {
         }
         namespaces();
         for (Tree volume : spec.at("volumes").items()) {
-            hostPath(volume.at("hostPath"));
+            hostPath(volume);
             elsewhere(volume);
         }
         for (Tree claim : spec.at("resourceClaims").items()) {
             claim(claim);
         }
         takenDevices();
-        String node = spec.at("nodeName").text();
-        return node.isEmpty() ? collector.onNodes(NodeSelection.of(spec)) : collector.onNode(node);
+        runtimeClass();
+        return node.isEmpty() ? collector.onNodes(selection) : collector.onNode(node);
     }
 
     private void container(Tree container) throws BadReviewException {
         resources(container.at("resources"));
+        variables(container);
         Tree security = container.at("securityContext");
         if (security.at("privileged").truth()) {
             privileged = true;
@@ -135,7 +143,6 @@ public final class Pods {
         channelIf("hostNetwork", FdChannel.HOST_NETWORK);
         channelIf("hostIPC", FdChannel.HOST_IPC);
         channelIf("hostPID", FdChannel.HOST_PID);
-        channelIf("shareProcessNamespace", FdChannel.SHARED_PROCESSES);
     }
 
     private void channelIf(String field, FdChannel channel) throws BadReviewException {
@@ -144,20 +151,121 @@ public final class Pods {
         }
     }
 
-    private void hostPath(Tree hostPath) throws BadReviewException {
-        if (hostPath.isAbsent()) {
+    private void hostPath(Tree volume) throws BadReviewException {
+        if (!volume.has("hostPath")) {
             return;
         }
-        String path = hostPath.at("path").text();
-        List<String> parts = parts(path);
-        boolean devices = parts.isEmpty()
-                || (parts.get(0).equals("dev") && (parts.size() == 1 || !NO_DEVICES.contains(parts.get(1))));
-        if (devices) {
-            deviceNodes.add(path);
-            collector.channel(FdChannel.DEVICE_NODES);
+        String written = volume.at("hostPath").at("path").text();
+        HostPath path = HostPath.of(written);
+        boolean readByNobody = path.isOfRootAlone()
+                && onlyReadByOthersThanRoot(volume.at("name").text());
+        boolean nodes = path.holdsNodes() && !settings.harmlessNodes().covers("/" + String.join("/", path.parts()));
+        handsOut |= path.isForPlugins();
+        if ((nodes || path.holdsMemory()) && !readByNobody) {
+            deviceNodes.add(written);
+            if (nodes) {
+                collector.channel(FdChannel.DEVICE_NODES);
+            }
         }
-        if (!devices || parts.size() < 2) {
+        if (path.isRoot() || !path.holdsNodes()) {
             collector.channel(FdChannel.HOST_PATH);
+        }
+        if (path.holdsRuntime() && !readByNobody && mayReachDevices()) {
+            collector.found(
+                    Concern.RUNTIME_SOCKET,
+                    Printable.quoted(written)
+                            + " of the host is mounted, by which any device can be had through the runtime",
+                    "leave it out; who needs it belongs in a namespace under `exempt_namespaces`, or in an exception");
+        }
+    }
+
+    /** Whether a volume is mounted, and only to be read, by containers that are neither root nor privileged. */
+    private boolean onlyReadByOthersThanRoot(String volume) throws BadReviewException {
+        boolean mounted = false;
+        for (String kind : CONTAINERS) {
+            for (Tree container : spec.at(kind).items()) {
+                for (Tree mount : container.at("volumeMounts").items()) {
+                    if (mount.at("name").text().equals(volume)) {
+                        mounted = true;
+                        if (!mount.at("readOnly").truth() || mayBeRoot(container)) {
+                            return false;
+                        }
+                    }
+                }
+            }
+        }
+        return mounted;
+    }
+
+    private boolean mayBeRoot(Tree container) throws BadReviewException {
+        Tree own = container.at("securityContext");
+        Tree all = spec.at("securityContext");
+        Tree user = own.has("runAsUser") ? own.at("runAsUser") : all.at("runAsUser");
+        Tree other = own.has("runAsNonRoot") ? own.at("runAsNonRoot") : all.at("runAsNonRoot");
+        boolean somebodyElse =
+                user.isAbsent() ? other.truth() : !user.quantity().equals("0");
+        return own.at("privileged").truth() || !somebodyElse;
+    }
+
+    /** Whether there may be devices where it may run. */
+    private boolean mayReachDevices() {
+        return pools.isEmpty() || pools.stream().anyMatch(pool -> !pool.deviceless());
+    }
+
+    private void variables(Tree container) throws BadReviewException {
+        boolean heeded =
+                pools.isEmpty() || pools.stream().anyMatch(pool -> !pool.deviceless() && pool.heedsVariables());
+        if (!heeded) {
+            return;
+        }
+        for (Tree variable : container.at("env").items()) {
+            String name = variable.at("name").text();
+            if (Environment.isForDevices(name)) {
+                if (variable.has("valueFrom")) {
+                    collector.found(
+                            Concern.UNKNOWN_DEVICE,
+                            "the value of `" + name
+                                    + "` does not stand in the Pod, and by it a runtime may give out devices",
+                            "write the value, or leave the variable out");
+                } else if (!NO_CARD.contains(variable.at("value").text())) {
+                    byEnvironment("`" + name + "`");
+                }
+            }
+        }
+        for (Tree mount : container.at("volumeMounts").items()) {
+            if (mount.at("mountPath").text().startsWith(Mounts.NAMES_OF_CARDS)) {
+                byEnvironment("a mount below " + Mounts.NAMES_OF_CARDS);
+            }
+        }
+    }
+
+    private void byEnvironment(String what) {
+        collector.found(
+                Concern.DEVICES_BY_ENVIRONMENT,
+                what + " has the runtime give out devices, past every allocation",
+                "leave it out and ask for the device by `resources.limits` or by a ResourceClaim: the device plugin says which");
+    }
+
+    /** A runtime class of a vendor leaves to the image's variables which devices there are, where none is asked for. */
+    private void runtimeClass() throws BadReviewException {
+        String name = spec.at("runtimeClassName").text();
+        boolean vendors = Environment.isRuntimeClass(name);
+        boolean said = false;
+        for (String kind : CONTAINERS) {
+            for (Tree container : spec.at(kind).items()) {
+                for (Tree variable : container.at("env").items()) {
+                    said |= Environment.isForDevices(variable.at("name").text());
+                }
+            }
+        }
+        boolean heeded =
+                pools.isEmpty() || pools.stream().anyMatch(pool -> !pool.deviceless() && pool.heedsVariables());
+        if (vendors && !allocated && !said && heeded) {
+            collector.found(
+                    Concern.UNKNOWN_DEVICE,
+                    "runtime class " + Printable.quoted(name)
+                            + " gives out the devices that variables of the image name, which do not show",
+                    "ask for the device, or set the variable to `void`");
         }
     }
 
@@ -169,23 +277,11 @@ public final class Pods {
         }
     }
 
-    /** The parts of a path, without those that lead nowhere or back. */
-    private static List<String> parts(String path) {
-        Deque<String> parts = new ArrayDeque<>();
-        for (String part : path.split("/")) {
-            if (part.equals("..")) {
-                parts.pollLast();
-            } else if (!part.isEmpty() && !part.equals(".")) {
-                parts.addLast(part);
-            }
-        }
-        return List.copyOf(parts);
-    }
-
     private void claim(Tree claim) throws BadReviewException {
         allocated = true;
-        String name = claim.at("resourceClaimName").text();
-        String template = claim.at("resourceClaimTemplateName").text();
+        Tree source = claim.has("source") ? claim.at("source") : claim;
+        String name = source.at("resourceClaimName").text();
+        String template = source.at("resourceClaimTemplateName").text();
         String given = name.isEmpty() ? made.getOrDefault(claim.at("name").text(), "") : name;
         Optional<Tree> there = known.claim(namespace, given);
         Optional<Tree> planned = known.template(namespace, template);
@@ -210,18 +306,19 @@ public final class Pods {
     }
 
     private void takenDevices() {
-        boolean taken = !deviceNodes.isEmpty() || (privileged && !allocated);
-        if (!taken) {
+        if (!mayReachDevices() || (deviceNodes.isEmpty() && !privileged)) {
             return;
         }
         collector.everything();
-        String what = deviceNodes.isEmpty()
-                ? "a privileged container sees all devices of the node"
-                : deviceNodes.stream().map(Printable::quoted).collect(Collectors.joining(", ")) + " of the host "
-                        + (deviceNodes.size() == 1 ? "is" : "are") + " mounted";
+        String mounted = deviceNodes.stream().map(Printable::quoted).collect(Collectors.joining(", ")) + " of the host "
+                + (deviceNodes.size() == 1 ? "is" : "are") + " mounted";
+        String sees = "a privileged container sees all devices of the node";
+        String what = deviceNodes.isEmpty() ? sees : privileged ? mounted + " and " + sees : mounted;
         collector.found(
                 Concern.DEVICE_NODES_WITHOUT_ALLOCATION,
                 what + ", past every allocation",
-                "ask for the device by `resources.limits` or by a ResourceClaim instead");
+                handsOut
+                        ? "who hands devices out belongs in a namespace under `exempt_namespaces`, or in an exception"
+                        : "ask for the device by `resources.limits` or by a ResourceClaim instead");
     }
 }

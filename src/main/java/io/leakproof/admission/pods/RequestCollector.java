@@ -11,6 +11,7 @@ import io.leakproof.admission.configuration.Settings;
 import io.leakproof.source.Printable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,7 @@ public final class RequestCollector {
     private final String tenant;
     private final List<Set<String>> alternatives = new ArrayList<>();
     private AdmissionRequest request;
+    private final Set<String> unknown = new HashSet<>();
     private boolean exports;
     private boolean shares;
 
@@ -59,6 +61,9 @@ public final class RequestCollector {
     }
 
     private void unknown(String name, String path) {
+        if (!unknown.add(name)) {
+            return;
+        }
         found(
                 Concern.UNKNOWN_DEVICE,
                 Printable.quoted(name) + " at " + path + " stands for no device that is known",
@@ -109,7 +114,7 @@ public final class RequestCollector {
                     "ask for a device that is given to one workload alone, such as a virtual function");
         }
         AdmissionRequest placed = request;
-        for (Pool pool : pools) {
+        for (Pool pool : pools.stream().filter(one -> !one.deviceless()).toList()) {
             placed = placed.on(pool.nodes());
         }
         return placed;

@@ -30,8 +30,20 @@ public final class ReviewFields implements Selection {
             ALL,
             "resources",
             of(Map.of("limits", ALL, "requests", ALL)),
+            "env",
+            of(Map.of("name", ALL, "value", ALL, "valueFrom", of(Map.of("name", ALL)))),
+            "volumeMounts",
+            of(Map.of("name", ALL, "mountPath", ALL, "readOnly", ALL)),
             "securityContext",
-            of(Map.of("privileged", ALL, "capabilities", of(Map.of("add", ALL))))));
+            of(Map.of(
+                    "privileged",
+                    ALL,
+                    "runAsUser",
+                    ALL,
+                    "runAsNonRoot",
+                    ALL,
+                    "capabilities",
+                    of(Map.of("add", ALL))))));
 
     private static final ReviewFields REQUIREMENTS = of(Map.of("key", ALL, "operator", ALL, "values", ALL));
 
@@ -52,12 +64,21 @@ public final class ReviewFields implements Selection {
             Map.entry("hostNetwork", ALL),
             Map.entry("hostIPC", ALL),
             Map.entry("hostPID", ALL),
-            Map.entry("shareProcessNamespace", ALL),
             Map.entry("nodeName", ALL),
+            Map.entry("runtimeClassName", ALL),
+            Map.entry("securityContext", of(Map.of("runAsUser", ALL, "runAsNonRoot", ALL))),
             Map.entry("nodeSelector", ALL),
             Map.entry(
                     "resourceClaims",
-                    of(Map.of("name", ALL, "resourceClaimName", ALL, "resourceClaimTemplateName", ALL)))));
+                    of(Map.of(
+                            "name",
+                            ALL,
+                            "resourceClaimName",
+                            ALL,
+                            "resourceClaimTemplateName",
+                            ALL,
+                            "source",
+                            of(Map.of("resourceClaimName", ALL, "resourceClaimTemplateName", ALL)))))));
 
     private static final ReviewFields CLASS = of(Map.of("name", ALL, "deviceClassName", ALL, "adminAccess", ALL));
 
@@ -140,6 +161,7 @@ public final class ReviewFields implements Selection {
      */
     private static ReviewFields volumes() {
         Map<String, ReviewFields> volumes = new LinkedHashMap<>();
+        volumes.put("name", ALL);
         volumes.put("hostPath", of(Map.of("path", ALL)));
         Pods.ELSEWHERE.forEach(kind -> volumes.put(kind, of(Map.of("claimName", ALL, "driver", ALL))));
         return of(volumes);
@@ -199,6 +221,16 @@ public final class ReviewFields implements Selection {
                 kept.put(String.valueOf(key), field.of(value));
             }
         });
+        if (kept.get("env") instanceof Collection<?> variables) {
+            List<@Nullable Object> left = Environment.kept(variables);
+            kept.remove("env");
+            if (!left.isEmpty()) {
+                kept.put("env", left);
+            }
+        }
+        if (kept.containsKey("containers")) {
+            Mounts.narrow(kept);
+        }
         return kept;
     }
 }

@@ -17,6 +17,7 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.schema.Schema;
 import io.leakproof.source.BadInputException;
+import io.leakproof.source.Printable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -76,7 +77,10 @@ public final class AdmissionSetup {
      * @throws CanaryException if the rules give a wrong answer where the right one is known
      */
     public static AdmissionSetup read(Path configuration, Clock clock) {
-        Settings settings = new SetupReader(Document.read(configuration)).read();
+        return of(new SetupReader(Document.read(configuration)).read(), clock);
+    }
+
+    private static AdmissionSetup of(Settings settings, Clock clock) {
         RuleBook book = settings.files().rules().isEmpty()
                 ? RuleBook.shipped()
                 : RuleBook.shippedAnd(settings.files().rules());
@@ -84,12 +88,23 @@ public final class AdmissionSetup {
     }
 
     /**
-     * Reads a configuration and the files it names, and makes nothing of them.
+     * Reads a configuration and the files it names, and decides nothing but what {@link #poolLeaks()} says.
      *
      * @throws BadInputException with everything that is wrong with any of the files
      */
-    public static void check(Document configuration) {
-        new SetupReader(configuration).read();
+    public static List<String> check(Document configuration) {
+        return of(new SetupReader(configuration).read(), Clock.systemUTC()).poolLeaks();
+    }
+
+    /** What leaks in the pools already where a workload asks for nothing but a card, with what would help: a line for each. */
+    public List<String> poolLeaks() {
+        return settings.pools().stream()
+                .filter(pool -> !pool.deviceless())
+                .flatMap(pool -> gate.poolLeaks(pool.nodes(), CANARY_TIMEOUT).stream())
+                .map(finding ->
+                        Printable.line(finding.headline() + (finding.fix().isEmpty() ? "" : "; fix: " + finding.fix())))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -162,7 +177,8 @@ public final class AdmissionSetup {
 
     private void warmUp() {
         long end = System.nanoTime() + WARM_UP.toNanos();
-        for (Pool pool : settings.pools()) {
+        for (Pool pool :
+                settings.pools().stream().filter(one -> !one.deviceless()).toList()) {
             AdmissionRequest all = AdmissionRequest.of("").reachesEverything().on(pool.nodes());
             for (AdmissionRequest request : List.of(all, all.passesFdsBy(FdChannel.HOST_PATH))) {
                 gate.decide(request, Actions.usual(), Duration.ofNanos(end - System.nanoTime()));

@@ -27,8 +27,15 @@ final class Requests {
 
     private final Settings settings;
     private final KnownObjects known;
+    private final boolean templatesAsPods;
 
     Requests(Settings settings, KnownObjects known) {
+        this(settings, known, false);
+    }
+
+    /** Takes what makes Pods for its Pods where that is wanted: they will be refused, and nobody reads a warning of what makes them. */
+    Requests(Settings settings, KnownObjects known, boolean templatesAsPods) {
+        this.templatesAsPods = templatesAsPods;
         this.settings = settings;
         this.known = known;
     }
@@ -76,7 +83,7 @@ final class Requests {
             return settings.actions().usual();
         }
         Actions actions = settings.actionsFor(review.namespace(), review.name(), day);
-        return role == Resource.Role.TEMPLATE ? actions.atMost(Action.WARN) : actions;
+        return role == Resource.Role.TEMPLATE && !templatesAsPods ? actions.atMost(Action.WARN) : actions;
     }
 
     private AdmissionRequest binding(AdmissionReview review, RequestCollector collector) throws BadReviewException {

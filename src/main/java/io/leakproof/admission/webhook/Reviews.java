@@ -36,7 +36,7 @@ final class Reviews implements ReviewHandler {
     private Reviews(
             Settings settings, KnownObjects known, AdmissionGate gate, Map<String, String> digests, Clock clock) {
         this.settings = settings;
-        this.requests = new Requests(settings, known);
+        this.requests = new Requests(settings, known, known != KnownObjects.NOTHING);
         this.gate = gate;
         this.digests = digests;
         this.clock = clock;

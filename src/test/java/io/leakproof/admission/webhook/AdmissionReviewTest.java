@@ -93,7 +93,9 @@ class AdmissionReviewTest {
 
     private static @Nullable String selected(String body) {
         try {
-            return Json.write(Json.read(body, ReviewFields.REVIEW_OF_NAMESPACE, "review"), false);
+            return Json.write(
+                    ReviewFields.REVIEW_OF_NAMESPACE.of(Json.read(body, ReviewFields.REVIEW_OF_NAMESPACE, "review")),
+                    false);
         } catch (BadInputException e) {
             return null;
         }

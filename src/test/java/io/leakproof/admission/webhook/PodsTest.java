@@ -65,7 +65,6 @@ class PodsTest {
             "hostNetwork": true                                                        | HOST_NETWORK
             "hostIPC": true                                                            | HOST_IPC
             "hostPID": true                                                            | HOST_PID
-            "shareProcessNamespace": true                                              | SHARED_PROCESSES
             "containers": [{"securityContext": {"privileged": true}}]                  | PRIVILEGED
             "initContainers": [{"securityContext": {"privileged": true}}]              | PRIVILEGED
             "volumes": [{"hostPath": {"path": "/run/broker.sock", "type": "Socket"}}]  | HOST_PATH

@@ -104,10 +104,10 @@ class WorkloadsTest {
 
     @ParameterizedTest
     @MethodSource("workloads")
-    void are_warned_of_for_what_is_denied_of_any_of_their_pods(String workload) {
+    void are_denied_for_what_is_denied_of_any_of_their_pods(String workload) {
         AdmissionDecision leading = decide(workload, CARD, PLAIN);
         AdmissionDecision working = decide(workload, PLAIN, CARD);
-        assertThat(leading.answer()).isEqualTo(AdmissionDecision.Answer.WARN);
+        assertThat(leading.answer()).isEqualTo(AdmissionDecision.Answer.DENY);
         assertThat(concerns(leading)).contains(Concern.CROSS_TENANT_READ);
         assertThat(working).isEqualTo(leading);
         assertThat(decide(workload, CARD, CARD)).as("once for both").isEqualTo(leading);

@@ -1,0 +1,61 @@
+package io.leakproof.admission.configuration;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The device nodes that neither export nor import memory, by patterns of their paths. Immutable.
+ *
+ * @param own those of the site, beside the shipped ones
+ */
+public record HarmlessNodes(List<String> own) {
+
+    /** Each with what is below it. */
+    private static final List<String> SHIPPED = Stream.of(
+                    "net",
+                    "fuse",
+                    "kvm",
+                    "vhost-*",
+                    "ppp",
+                    "kmsg",
+                    "null",
+                    "zero",
+                    "full",
+                    "random",
+                    "urandom",
+                    "tty*",
+                    "pts",
+                    "ptmx",
+                    "console",
+                    "serial",
+                    "rtc*",
+                    "watchdog*",
+                    "tpm*",
+                    "sgx*",
+                    "sgx_*",
+                    "mapper",
+                    "dm-*",
+                    "loop*",
+                    "disk",
+                    "sd*",
+                    "nvme*",
+                    "vd*",
+                    "hugepages",
+                    "shm",
+                    "mqueue",
+                    "log")
+            .map(name -> "/dev/" + name)
+            .toList();
+
+    /** Copies the list. */
+    public HarmlessNodes {
+        own = List.copyOf(own);
+    }
+
+    /** Whether a node, or each node of a folder, is one of them. */
+    public boolean covers(String path) {
+        return own.stream().anyMatch(pattern -> Glob.matches(pattern, path))
+                || SHIPPED.stream()
+                        .anyMatch(pattern -> Glob.matches(pattern, path) || Glob.matches(pattern + "/*", path));
+    }
+}

@@ -1,0 +1,50 @@
+package io.leakproof.admission.pods;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The variables and classes by which container runtimes of vendors give out devices. */
+final class Environment {
+
+    private static final Set<String> VARIABLES =
+            Set.of("NVIDIA_VISIBLE_DEVICES", "HABANA_VISIBLE_DEVICES", "AMD_VISIBLE_DEVICES", "ASCEND_VISIBLE_DEVICES");
+
+    private static final Set<String> CLASSES = Set.of("nvidia", "habana", "amd", "ascend");
+
+    private Environment() {}
+
+    /** Whether a runtime reads of this variable which devices a container is given. */
+    static boolean isForDevices(String variable) {
+        return VARIABLES.contains(variable);
+    }
+
+    /** Whether a class is one of these runtimes. */
+    static boolean isRuntimeClass(String name) {
+        return CLASSES.contains(name) || name.startsWith("nvidia-");
+    }
+
+    /** Of the variables of a container, those that give out devices; of one whose value comes from elsewhere, no more than that. */
+    static List<@Nullable Object> kept(Collection<?> variables) {
+        List<@Nullable Object> kept = new ArrayList<>();
+        for (Object one : variables) {
+            if (!(one instanceof Map<?, ?> variable)) {
+                kept.add(one);
+            } else if (variable.get("name") instanceof String name && isForDevices(name)) {
+                Map<String, @Nullable Object> left = new LinkedHashMap<>();
+                left.put("name", name);
+                if (variable.get("valueFrom") != null) {
+                    left.put("valueFrom", Map.of());
+                } else {
+                    left.put("value", variable.get("value"));
+                }
+                kept.add(left);
+            }
+        }
+        return kept;
+    }
+}

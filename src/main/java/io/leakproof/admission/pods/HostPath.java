@@ -1,0 +1,107 @@
+package io.leakproof.admission.pods;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A path of the host that a Pod mounts.
+ *
+ * @param parts its parts, without those that lead nowhere or back
+ */
+record HostPath(List<String> parts) {
+
+    /** Parts of /dev that are no devices, but places where files and sockets can be put. */
+    private static final Set<String> NO_DEVICES = Set.of("shm", "mqueue", "hugepages", "log", "termination-log");
+
+    /** Folders of sysfs that hold device memory as files: the BARs of PCI devices, and what debugfs shows of graphics memory. */
+    private static final List<List<String>> DEVICE_MEMORY =
+            List.of(List.of("sys", "bus", "pci"), List.of("sys", "devices"), List.of("sys", "kernel", "debug"));
+
+    /** Below these of them no device memory is found. */
+    private static final List<List<String>> NO_MEMORY = List.of(
+            List.of("sys", "devices", "system"),
+            List.of("sys", "devices", "virtual"),
+            List.of("sys", "kernel", "debug", "tracing"));
+
+    /** The sockets at which container runtimes take orders, below /run. */
+    private static final List<List<String>> SOCKETS = List.of(
+            List.of("docker.sock"),
+            List.of("containerd", "containerd.sock"),
+            List.of("crio", "crio.sock"),
+            List.of("cri-dockerd.sock"),
+            List.of("dockershim.sock"),
+            List.of("podman", "podman.sock"),
+            List.of("k3s", "containerd", "containerd.sock"),
+            List.of("k0s", "containerd.sock"));
+
+    /** Where a kubelet looks for those who hand devices out. */
+    private static final List<List<String>> PLUGINS = List.of(
+            List.of("var", "lib", "kubelet", "device-plugins"),
+            List.of("var", "lib", "kubelet", "plugins"),
+            List.of("var", "lib", "kubelet", "plugins_registry"));
+
+    static HostPath of(String path) {
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : path.split("/")) {
+            if (part.equals("..")) {
+                parts.pollLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
+            }
+        }
+        return new HostPath(List.copyOf(parts));
+    }
+
+    /** Whether it is the whole file system. */
+    boolean isRoot() {
+        return parts.isEmpty();
+    }
+
+    /** Whether it is, or holds, device nodes. */
+    boolean holdsNodes() {
+        return isRoot() || (isBelow(List.of("dev")) && (parts.size() == 1 || !NO_DEVICES.contains(parts.get(1))));
+    }
+
+    /** Whether device memory can be had through it as files that are no device nodes. */
+    boolean holdsMemory() {
+        return DEVICE_MEMORY.stream().anyMatch(this::meets)
+                && NO_MEMORY.stream().noneMatch(this::isBelow);
+    }
+
+    /** Whether it is a socket of a container runtime, or holds one. */
+    boolean holdsRuntime() {
+        List<String> below = parts.size() > 1 && parts.get(0).equals("var") ? parts.subList(1, parts.size()) : parts;
+        if (isRoot()) {
+            return true;
+        }
+        if (!below.get(0).equals("run")) {
+            return false;
+        }
+        HostPath inRun = new HostPath(below.subList(1, below.size()));
+        return SOCKETS.stream().anyMatch(inRun::holds);
+    }
+
+    /** Whether those who hand devices out are there. */
+    boolean isForPlugins() {
+        return PLUGINS.stream().anyMatch(this::isBelow);
+    }
+
+    /** Whether only root can do harm with it, as the files behind it are root's and device nodes are not let through. */
+    boolean isOfRootAlone() {
+        return isRoot() || !isBelow(List.of("dev"));
+    }
+
+    private boolean meets(List<String> folder) {
+        return isBelow(folder) || holds(folder);
+    }
+
+    private boolean isBelow(List<String> folder) {
+        return parts.size() >= folder.size() && parts.subList(0, folder.size()).equals(folder);
+    }
+
+    private boolean holds(List<String> path) {
+        return parts.size() <= path.size() && path.subList(0, parts.size()).equals(parts);
+    }
+}
