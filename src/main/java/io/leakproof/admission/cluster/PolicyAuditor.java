@@ -95,8 +95,11 @@ final class PolicyAuditor {
         return exporters;
     }
 
+    /** Whether somebody reads another's data, by what a Pod brings together or by what its pool leaks anyway. */
     private static boolean reads(AdmissionDecision decision) {
-        return decision.findings().stream().anyMatch(finding -> finding.concern() == Concern.CROSS_TENANT_READ);
+        return decision.findings().stream()
+                .map(AdmissionFinding::concern)
+                .anyMatch(concern -> concern == Concern.CROSS_TENANT_READ || concern == Concern.POOL_LEAKS);
     }
 
     PolicyAudit audit() {

@@ -28,7 +28,9 @@ public record Pool(
         return new Pool(
                 others,
                 labels,
-                Stream.concat(names.stream(), furtherNames.stream()).toList());
+                Stream.concat(names.stream(), furtherNames.stream()).toList(),
+                deviceless,
+                heedsVariables);
     }
 
     /**

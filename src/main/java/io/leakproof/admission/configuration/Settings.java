@@ -49,7 +49,7 @@ public record Settings(
 
     /** The same with other pools. */
     public Settings on(List<Pool> others) {
-        return new Settings(name, others, tenants, devices, actions, admins, files);
+        return new Settings(name, others, tenants, devices, harmlessNodes, actions, admins, files);
     }
 
     /** The labels of namespaces on which decisions depend. */
