@@ -19,6 +19,7 @@ final class Commands {
         ALL.put("diff", DiffCommand::new);
         ALL.put("test", TestCommand::new);
         ALL.put("lint", LintCommand::new);
+        ALL.put("check", CheckCommand::new);
         ALL.put("export", ExportCommand::new);
         ALL.put("admit", AdmitCommand::new);
         ALL.put("audit", AuditCommand::new);

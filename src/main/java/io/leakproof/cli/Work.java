@@ -3,17 +3,24 @@ package io.leakproof.cli;
 import io.leakproof.compare.Comparer;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.FailOn;
+import io.leakproof.compare.OperatorAdvice;
+import io.leakproof.compare.OperatorAdviser;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
+import io.leakproof.report.Cover;
 import io.leakproof.report.Forms;
 import io.leakproof.search.Effort;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Decides, reports, and gives the exit code: what {@code compare} and {@code evaluate} have in common. */
 final class Work {
+
+    /** For more machines a page leaves advice to {@code recommend}, which takes its time. */
+    private static final int MOST_ADVISED = 4;
 
     private final Streams streams;
     private final DecidingOptions deciding;
@@ -27,18 +34,34 @@ final class Work {
 
     int run(Evaluator evaluator, List<FactsFile> facts, List<PolicyFile> policies, boolean full) {
         Comparison comparison;
+        Cover cover;
         try (Interrupt interrupt = streams.ownProcess() ? Interrupt.listening() : Interrupt.never();
                 Progress progress = Progress.on(streams, facts.size() * policies.size())) {
             Comparer comparer = deciding.comparer(evaluator, interrupt).watchedBy(progress);
             comparison = (full ? comparer.inFull() : comparer)
                     .compare(facts, policies)
                     .failingOn(failOn);
+            cover = deciding.reporting().cover(() -> advice(evaluator, facts, policies, interrupt));
         }
         if (deciding.reporting().verbose()) {
             streams.tell(effort(evaluator));
         }
-        streams.print(deciding.reporting().report(comparison, Forms.ofComparison(), streams, full));
+        streams.print(deciding.reporting().report(comparison, Forms.ofComparison(cover), streams, full));
         return Exit.of(comparison);
+    }
+
+    /** What operators can do, where it is asked what is so today, on few machines. */
+    private Optional<OperatorAdvice> advice(
+            Evaluator evaluator, List<FactsFile> facts, List<PolicyFile> policies, Interrupt interrupt) {
+        boolean today = policies.stream().anyMatch(PolicyFile::isToday);
+        return today && facts.size() <= MOST_ADVISED
+                ? Optional.of(OperatorAdviser.advise(
+                        deciding.search().wanted(evaluator),
+                        deciding.search().limits(interrupt),
+                        deciding.search().strict(),
+                        deciding.threads(),
+                        facts))
+                : Optional.empty();
     }
 
     /** What all took, finding out what policies need included; of a search that was spared, nothing is counted. */

@@ -2,6 +2,7 @@ package io.leakproof.facts;
 
 import io.leakproof.Api;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +42,13 @@ public record Remedies(List<Remedy> all) {
         String why = sentences(known.stream().map(Remedy::cannot));
         String who = kind.equals("policy") ? OPTION : FACT;
         return why.isEmpty() ? who + "." : who + ": " + why;
+    }
+
+    /** Why no operator can give an option a value in a world; empty where one can, or where nobody wrote what one can. */
+    public Optional<String> obstacle(World world, String option, String value) {
+        boolean known = all.stream().anyMatch(remedy -> remedy.brings(option, value));
+        String words = inWords(world, "policy", "", option, value);
+        return known && words.startsWith(OPTION) ? Optional.of(words) : Optional.empty();
     }
 
     /** Leaves those that name their drivers, if there are any. */

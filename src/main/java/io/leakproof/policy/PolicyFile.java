@@ -58,6 +58,12 @@ public final class PolicyFile {
         return new PolicyFile(PolicyFields.policy(fields), document, fields);
     }
 
+    /** Whether it is what machines do by themselves: each device by its own driver, and no option. */
+    @Api(Api.Status.INTERNAL)
+    public boolean isToday() {
+        return policy.base() == BaseOptions.AS_MERGED && policy.set().isEmpty();
+    }
+
     /** What machines do today, each device by its own driver: the policy {@code today}, which writes no option. */
     public static PolicyFile today() {
         return read(Document.of("""

@@ -1,6 +1,8 @@
 package io.leakproof.reference;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One state: semantics, section 3. All components stand in one array of numbers, so that states are small and cheap to
@@ -48,6 +50,50 @@ final class State {
             state.setContents(b, CLEAN);
         }
         return state;
+    }
+
+    /** All components, as numbers on one line. */
+    String text() {
+        return Arrays.stream(slots).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** The state of such a line; empty where it is none of this world. */
+    static Optional<State> read(Scene scene, String text) {
+        int[] slots = initial(scene).slots;
+        String[] numbers = text.split(",", -1);
+        if (numbers.length != slots.length) {
+            return Optional.empty();
+        }
+        for (int at = 0; at < slots.length; at++) {
+            if (!numbers[at].matches("-?[0-9]{1,5}")) {
+                return Optional.empty();
+            }
+            slots[at] = Integer.parseInt(numbers[at]);
+            if (slots[at] < least(scene, at) || slots[at] > most(scene, at)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new State(scene, slots));
+    }
+
+    private static int least(Scene scene, int at) {
+        int owners = scene.devices() * (1 + scene.users());
+        if (at >= owners && at < owners + scene.buffers()) {
+            return LIMBO;
+        }
+        boolean contents = at >= owners && at < owners + 2 * scene.buffers();
+        return at < scene.devices() || contents ? -1 : 0;
+    }
+
+    private static int most(Scene scene, int at) {
+        int owners = scene.devices() * (1 + scene.users());
+        if (at < scene.devices()) {
+            return 2 * scene.users() - 1;
+        }
+        if (at < owners) {
+            return 1;
+        }
+        return at < owners + 2 * scene.buffers() ? scene.users() - 1 : CURRENT | STALE;
     }
 
     State copy() {

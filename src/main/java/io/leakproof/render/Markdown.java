@@ -1,6 +1,7 @@
 package io.leakproof.render;
 
 import io.leakproof.source.Bidi;
+import io.leakproof.source.Printable;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +39,19 @@ public final class Markdown {
     /** Text in a fixed-width font, on one line. */
     public static String code(String words) {
         return "<code>" + text(words) + "</code>";
+    }
+
+    /** A text on one line of a diagram in Mermaid: whatever it reads as its own is written by its number. */
+    public static String mermaid(String words) {
+        StringBuilder text = new StringBuilder();
+        Printable.line(words).codePoints().forEach(letter -> {
+            if (Character.isLetterOrDigit(letter) || " -_.,'✗/".indexOf(letter) >= 0) {
+                text.appendCodePoint(letter);
+            } else {
+                text.append('#').append(letter).append(';');
+            }
+        });
+        return Bidi.marked(text.toString());
     }
 
     /** A heading below that of the page. */

@@ -64,12 +64,17 @@ public final class Forms<T> {
 
     /** The forms of a comparison. */
     public static Forms<Comparison> ofComparison() {
+        return ofComparison(Cover.NONE);
+    }
+
+    /** The forms of a comparison, of which Markdown and HTML say more to whom they are sent on. */
+    public static Forms<Comparison> ofComparison(Cover cover) {
         return new Forms<>(
                 "comparison",
                 TextReport::of,
                 ComparisonJson::of,
-                MarkdownReport::of,
-                HtmlReport::of,
+                comparison -> MarkdownReport.of(comparison, cover),
+                comparison -> HtmlReport.of(comparison, cover),
                 ComparisonFindings::new,
                 Forms::noTap);
     }

@@ -22,14 +22,16 @@ final class HtmlReport {
 
     private HtmlReport() {}
 
-    static String of(Comparison comparison) {
-        Markup page = HtmlPage.begin(title(comparison), "Skip to the verdicts", Headline.of(comparison));
+    static String of(Comparison comparison, Cover cover) {
+        String title = cover.title().isEmpty() ? title(comparison) : cover.title();
+        Markup page = HtmlPage.begin(title, "Skip to the verdicts", Headline.of(comparison));
         HtmlStories stories = new HtmlStories(comparison);
         boolean several = comparison.scenarios().size() > 1;
         Front front = Front.of(comparison);
         boolean compares = front.points().size() > 1;
         nav(page, several, compares, stories);
         HtmlPage.main(page);
+        summary(page, Summary.of(comparison, cover));
         Failures.sentences(comparison)
                 .forEach(sentence ->
                         page.element("p", sentence, "class", "doubt").line());
@@ -55,6 +57,17 @@ final class HtmlReport {
         return HtmlPage.end(page);
     }
 
+    private static void summary(Markup page, Map<String, List<String>> summary) {
+        HtmlPage.section(page, "summary", "Summary");
+        page.open("dl").line();
+        summary.forEach((title, sentences) -> {
+            page.element("dt", title);
+            sentences.forEach(sentence -> page.element("dd", sentence));
+            page.line();
+        });
+        page.closeLine().closeLine();
+    }
+
     private static String title(Comparison comparison) {
         List<Scenario> worlds = comparison.scenarios();
         return worlds.size() == 1
@@ -64,6 +77,7 @@ final class HtmlReport {
 
     private static void nav(Markup page, boolean several, boolean compares, HtmlStories stories) {
         Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("summary", "Summary");
         if (several) {
             parts.put("matrix", "Matrix");
         }

@@ -8,6 +8,7 @@ import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
 import io.leakproof.search.SearchResult;
 import java.util.List;
+import java.util.Optional;
 
 /** Each world with the verdicts in full: by which channel, what a block needs, what it costs. Not thread-safe. */
 final class HtmlWorlds {
@@ -54,7 +55,7 @@ final class HtmlWorlds {
         String[] columns = {"policy", "verdict", "by", "needs", "costs", "looked at"};
         HtmlPage.table(page, "Verdicts in " + scenario.id(), "verdicts cards", total, columns);
         for (int i = 0; i < scenario.outcomes().size(); i++) {
-            row(i + 1, scenario.outcomes().get(i));
+            row(i + 1, scenario, scenario.outcomes().get(i));
         }
         HtmlPage.endTable(page);
         scenario.outcomes().forEach(this::changes);
@@ -71,10 +72,14 @@ final class HtmlWorlds {
         }
     }
 
-    private void row(int policy, Outcome outcome) {
+    private void row(int policy, Scenario scenario, Outcome outcome) {
         InBrief brief = new InBrief(outcome);
-        page.open("tr").open("th", "scope", "row");
-        page.element("a", outcome.policy(), "href", "#p" + policy).close();
+        Optional<String> obstacle = Applicable.obstacle(scenario, outcome);
+        page.open("tr", obstacle.isPresent() ? new String[] {"class", "away"} : new String[0])
+                .open("th", "scope", "row");
+        page.element("a", outcome.policy(), "href", "#p" + policy);
+        obstacle.ifPresent(why -> page.element("div", why, "class", "aside"));
+        page.close();
         HtmlMatrix.verdict(page, outcome);
         page.open("td").words(brief.by());
         for (int story : stories.of(outcome)) {

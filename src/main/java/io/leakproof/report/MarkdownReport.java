@@ -8,6 +8,7 @@ import io.leakproof.render.Markdown;
 import io.leakproof.search.Completeness.Limited;
 import io.leakproof.search.Cost;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Tells a comparison in Markdown, for pull requests, issues and wikis: a table for each world, its stories folded, and at the
@@ -19,14 +20,25 @@ final class MarkdownReport {
 
     private MarkdownReport() {}
 
-    static String of(Comparison comparison) {
-        StringBuilder text = new StringBuilder("# Leakproof\n\n");
+    static String of(Comparison comparison, Cover cover) {
+        StringBuilder text = new StringBuilder("# ")
+                .append(cover.title().isEmpty() ? "Leakproof" : Markdown.text(cover.title()))
+                .append("\n\n");
         text.append(Markdown.text(Headline.of(comparison))).append(".\n");
+        summary(text, Summary.of(comparison, cover));
         Failures.sentences(comparison).forEach(sentence -> Markdown.paragraph(text, sentence));
         comparison.scenarios().forEach(scenario -> world(text, scenario));
         costs(text, comparison.costs());
         Markdown.sources(text, Sources.of(comparison));
         return text.toString();
+    }
+
+    private static void summary(StringBuilder text, Map<String, List<String>> summary) {
+        Markdown.heading(text, "Summary");
+        summary.forEach((title, sentences) -> {
+            text.append("\n**" + title + "**\n\n");
+            sentences.forEach(sentence -> text.append("- " + Markdown.text(sentence) + "\n"));
+        });
     }
 
     /** A world with its table and stories. */
@@ -51,6 +63,9 @@ final class MarkdownReport {
             }
         }
         WorldRemarks.of(scenario.facts()).forEach(remark -> Markdown.paragraph(text, remark + "."));
+        scenario.outcomes()
+                .forEach(outcome -> Applicable.obstacle(scenario, outcome)
+                        .ifPresent(why -> Markdown.paragraph(text, outcome.policy() + " is nothing for this machine: " + why)));
         scenario.outcomes().forEach(outcome -> changes(text, outcome));
         Story.told(scenario).forEach((story, outcomes) -> story(text, story, outcomes));
     }
@@ -83,6 +98,7 @@ final class MarkdownReport {
             text.append("- ✗ **" + Markdown.text(ending.sentence()) + "** (" + rule + ")\n");
         }
         story.worstCases().forEach(remark -> Markdown.paragraph(text, remark + "."));
+        text.append(Mermaid.of(story));
         Markdown.unfold(text);
     }
 

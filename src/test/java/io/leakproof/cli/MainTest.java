@@ -202,6 +202,8 @@ class MainTest {
                 "test",
                 "lint",
                 "export",
+                "check",
+                "recommend",
                 "schema",
                 "selfcheck",
                 "completion",
