@@ -74,8 +74,8 @@ final class CheckCommand implements Callable<Integer> {
                 leakproof.streams().print("refused: it is no certificate of this policy in this world\n");
                 return Exit.LEAKS;
             }
-            long steps = Certificate.check(
-                    worlds.get(0).world(), policies.get(0).policy(), lines.subList(1, lines.size()));
+            long steps =
+                    Certificate.check(worlds.get(0).world(), policies.get(0).policy(), lines.subList(1, lines.size()));
             leakproof
                     .streams()
                     .print(String.format(

@@ -65,7 +65,8 @@ final class EvaluateCommand implements Callable<Integer> {
             return CheckCommand.text(
                     world,
                     candidate,
-                    Certificate.of(world.world(), candidate.policy(), Limits.defaults().maxStates()));
+                    Certificate.of(
+                            world.world(), candidate.policy(), Limits.defaults().maxStates()));
         } catch (Certificate.RefusedException | LimitReachedException e) {
             throw new LateException("no certificate: " + e.getMessage());
         }

@@ -42,8 +42,9 @@ final class ReportOptions {
     @Option(
             names = "--as-of",
             paramLabel = "TEXT",
-            description = "Of when a page in HTML or Markdown speaks, such as 2026-11-28; never the clock's, so that the same"
-                    + " input gives the same page.")
+            description =
+                    "Of when a page in HTML or Markdown speaks, such as 2026-11-28; never the clock's, so that the same"
+                            + " input gives the same page.")
     private String asOf = "";
 
     @Option(names = "--verbose", description = "Say on standard error how much work it was.")

@@ -82,7 +82,8 @@ public final class Certificate {
         List<State> states = new ArrayList<>();
         for (String line : lines) {
             states.add(State.read(certificate.scene, line)
-                    .orElseThrow(() -> new RefusedException("line " + (states.size() + 1) + " is no state of this world")));
+                    .orElseThrow(
+                            () -> new RefusedException("line " + (states.size() + 1) + " is no state of this world")));
         }
         return certificate.check(states);
     }
@@ -100,8 +101,8 @@ public final class Certificate {
                 if (events.allows(state, event)) {
                     steps++;
                     if (!invariant.contains(events.after(state, event))) {
-                        throw new RefusedException("line " + (at + 1) + ": " + event.row().event()
-                                + " leads to a state that is not in it");
+                        throw new RefusedException("line " + (at + 1) + ": "
+                                + event.row().event() + " leads to a state that is not in it");
                     }
                 }
             }

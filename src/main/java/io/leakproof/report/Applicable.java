@@ -40,7 +40,8 @@ final class Applicable {
 
     private static boolean isMachine(Scenario scenario) {
         return scenario.facts().provenance().isPresent()
-                || scenario.outcomes().stream().anyMatch(outcome -> outcome.file().isToday());
+                || scenario.outcomes().stream()
+                        .anyMatch(outcome -> outcome.file().isToday());
     }
 
     private static Policy today() {

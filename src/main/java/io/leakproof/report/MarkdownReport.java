@@ -65,7 +65,8 @@ final class MarkdownReport {
         WorldRemarks.of(scenario.facts()).forEach(remark -> Markdown.paragraph(text, remark + "."));
         scenario.outcomes()
                 .forEach(outcome -> Applicable.obstacle(scenario, outcome)
-                        .ifPresent(why -> Markdown.paragraph(text, outcome.policy() + " is nothing for this machine: " + why)));
+                        .ifPresent(why ->
+                                Markdown.paragraph(text, outcome.policy() + " is nothing for this machine: " + why)));
         scenario.outcomes().forEach(outcome -> changes(text, outcome));
         Story.told(scenario).forEach((story, outcomes) -> story(text, story, outcomes));
     }

@@ -20,10 +20,11 @@ final class Mermaid {
         Mermaid mermaid = new Mermaid();
         story.trace().forEach(mermaid::step);
         String all = "p0" + (mermaid.participants.size() > 1 ? ",p" + (mermaid.participants.size() - 1) : "");
-        story.endings().forEach(ending -> mermaid.line("Note over " + all + ": ✗ " + Markdown.mermaid(ending.sentence())));
+        story.endings()
+                .forEach(ending -> mermaid.line("Note over " + all + ": ✗ " + Markdown.mermaid(ending.sentence())));
         StringBuilder text = new StringBuilder("\n```mermaid\nsequenceDiagram\n");
-        mermaid.participants.forEach((name, alias) ->
-                text.append("    participant " + alias + " as " + Markdown.mermaid(name) + "\n"));
+        mermaid.participants.forEach(
+                (name, alias) -> text.append("    participant " + alias + " as " + Markdown.mermaid(name) + "\n"));
         return text.append(mermaid.lines).append("```\n").toString();
     }
 

@@ -42,7 +42,10 @@ final class Summary {
         put(parts, "What leaks", summary.leaks());
         put(parts, "For whom", summary.tenants());
         put(parts, "What to do first", summary.first());
-        put(parts, "What has to stay as it is", cover.advice().map(advice -> new OperatorWords(advice).keeps()).orElse(List.of()));
+        put(
+                parts,
+                "What has to stay as it is",
+                cover.advice().map(advice -> new OperatorWords(advice).keeps()).orElse(List.of()));
         put(parts, "What this rests on", summary.premises());
         put(parts, "Of when and what", summary.made());
         return parts;
@@ -61,8 +64,8 @@ final class Summary {
         List<Scenario> worlds = comparison.scenarios();
         if (worlds.size() > FEW) {
             long leaking = worlds.stream().filter(Summary::anyLeaks).count();
-            return List.of("Under at least one of the policies, one tenant can read another's data in " + leaking + " of "
-                    + Words.count(worlds.size(), "world") + ".");
+            return List.of("Under at least one of the policies, one tenant can read another's data in " + leaking
+                    + " of " + Words.count(worlds.size(), "world") + ".");
         }
         return worlds.stream().map(Summary::leaks).toList();
     }
@@ -81,9 +84,11 @@ final class Summary {
                 .min(Comparator.comparingInt(Finding::steps));
         sentence += shortest.map(finding -> "under " + Words.list(leaking) + " one tenant can read another's data: "
                         + finding.ruling().conclusion().reason() + " (" + Words.by(finding) + ").")
-                .orElse(unknown.isEmpty()
-                        ? "no tenant can read another's data under " + Words.list(names(scenario, Verdict.BLOCKS)) + "."
-                        : "no way was found by which one tenant can read another's data.");
+                .orElse(
+                        unknown.isEmpty()
+                                ? "no tenant can read another's data under "
+                                        + Words.list(names(scenario, Verdict.BLOCKS)) + "."
+                                : "no way was found by which one tenant can read another's data.");
         return unknown.isEmpty() ? sentence : sentence + " Nobody knows of " + Words.list(unknown) + ".";
     }
 
@@ -109,9 +114,7 @@ final class Summary {
             OperatorWords words = new OperatorWords(cover.advice().get());
             List<String> first = new ArrayList<>(List.of(words.best()));
             words.plans().stream().limit(1).forEach(plan -> first.addAll(plan.afterwards()));
-            words.plans().stream()
-                    .skip(1)
-                    .forEach(plan -> first.add("Or: " + String.join(" And: ", plan.measures())));
+            words.plans().stream().skip(1).forEach(plan -> first.add("Or: " + String.join(" And: ", plan.measures())));
             return first;
         }
         if (comparison.count(Verdict.LEAKS) == 0) {
@@ -123,18 +126,22 @@ final class Summary {
         }
         return costs.entrySet().stream()
                 .min(Map.Entry.comparingByValue(Costs.CHEAPEST))
-                .map(one -> List.of("Choose " + one.getKey() + ", which blocks in every world here and of those that do costs least: "
+                .map(one -> List.of("Choose " + one.getKey()
+                        + ", which blocks in every world here and of those that do costs least: "
                         + inWords(one.getValue()) + "."))
-                .orElse(List.of("None of these policies blocks in every world here; `leakproof recommend` looks for one that does."));
+                .orElse(
+                        List.of(
+                                "None of these policies blocks in every world here; `leakproof recommend` looks for one that does."));
     }
 
     private static String inWords(Costs costs) {
         List<String> parts = new ArrayList<>();
         if (!costs.shutOut().isEmpty()) {
-            parts.add("it shuts out " + Words.list(costs.shutOut().values().stream()
-                    .flatMap(Set::stream)
-                    .distinct()
-                    .toList()));
+            parts.add("it shuts out "
+                    + Words.list(costs.shutOut().values().stream()
+                            .flatMap(Set::stream)
+                            .distinct()
+                            .toList()));
         }
         costs.paid().keySet().stream().sorted().map(Words::cost).forEach(parts::add);
         return parts.isEmpty() ? "nothing" : Words.list(parts);
@@ -160,8 +167,10 @@ final class Summary {
         List<String> premises = new ArrayList<>();
         cover.advice().ifPresent(advice -> premises.addAll(new OperatorWords(advice).premises()));
         if (comparison.scenarios().size() <= FEW) {
-            comparison.scenarios().forEach(scenario ->
-                    WorldRemarks.of(scenario.facts()).forEach(remark -> premises.add(scenario.id() + ": " + remark + ".")));
+            comparison
+                    .scenarios()
+                    .forEach(scenario -> WorldRemarks.of(scenario.facts())
+                            .forEach(remark -> premises.add(scenario.id() + ": " + remark + ".")));
         } else {
             long resting = comparison.scenarios().stream()
                     .filter(scenario -> !WorldRemarks.of(scenario.facts()).isEmpty())
@@ -182,7 +191,8 @@ final class Summary {
                 .toList());
         int more = comparison.scenarios().size() - FEW;
         made.add((cover.asOf().isEmpty() ? "From " : "As of " + cover.asOf() + ", from ") + facts
-                + (more > 0 ? " and " + Words.count(more, "other file") : "") + ", by Leakproof " + Version.current() + ".");
+                + (more > 0 ? " and " + Words.count(more, "other file") : "") + ", by Leakproof " + Version.current()
+                + ".");
         comparison.scenarios().stream()
                 .limit(FEW)
                 .map(Scenario::facts)

@@ -42,8 +42,8 @@ class KernelIT {
         Files.createDirectories(FOLDER);
         Path collector = FOLDER.resolve("collector.sh");
         Files.writeString(collector, Ran.with("collect", "--script").out());
-        List<String> command = new ArrayList<>(
-                List.of("src/test/kernel/boot.sh", collector.toString(), FOLDER.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("src/test/kernel/boot.sh", collector.toString(), FOLDER.toString()));
         String kernel = System.getProperty("kernel.package", "");
         if (!kernel.isEmpty()) {
             command.add(kernel);
@@ -68,7 +68,9 @@ class KernelIT {
                 .hasSize(4)
                 .contains("fd", "map")
                 .containsAnyOf("attachment", "hidden-reference");
-        assertThat(Files.readAllLines(CAPTURE)).startsWith("#leakproof-capture 1").endsWith("@ end");
+        assertThat(Files.readAllLines(CAPTURE))
+                .startsWith("#leakproof-capture 1")
+                .endsWith("@ end");
     }
 
     @Test

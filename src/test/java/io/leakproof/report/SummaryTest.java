@@ -52,7 +52,8 @@ class SummaryTest {
     @EnumSource(names = {"HTML", "MARKDOWN"})
     void a_page_begins_with_what_leaks_for_whom_and_what_to_do_first(Format format) {
         String page = page(format, COVER).replaceAll("[\\\\`]", "");
-        String beginning = page.substring(0, page.indexOf("Verdicts in pool") < 0 ? page.indexOf("## pool") : page.indexOf("Verdicts in pool"));
+        String beginning = page.substring(
+                0, page.indexOf("Verdicts in pool") < 0 ? page.indexOf("## pool") : page.indexOf("Verdicts in pool"));
         assertThat(beginning)
                 .contains("Gaudi2 for the board", "As of 2026-11-28, from pool.yaml")
                 .contains("today one tenant can read another's data", "Tenants red and blue.")
@@ -76,12 +77,16 @@ class SummaryTest {
         assertThat(Summary.of(seed, Cover.NONE))
                 .containsEntry(
                         "What to do first",
-                        List.of("Choose drm-master-hold, which blocks in every world here and of those that do costs least: "
-                                + "next open waits and unaccounted pins."))
-                .hasEntrySatisfying("What leaks", said -> assertThat(said)
-                        .singleElement()
-                        .asString()
-                        .startsWith("gaudi-rdma: under pin-accounted one tenant can read another's data: A reads B's data"));
+                        List.of(
+                                "Choose drm-master-hold, which blocks in every world here and of those that do costs least: "
+                                        + "next open waits and unaccounted pins."))
+                .hasEntrySatisfying(
+                        "What leaks",
+                        said -> assertThat(said)
+                                .singleElement()
+                                .asString()
+                                .startsWith(
+                                        "gaudi-rdma: under pin-accounted one tenant can read another's data: A reads B's data"));
     }
 
     @Test
@@ -91,7 +96,10 @@ class SummaryTest {
         assertThat(page(Format.HTML, COVER)).contains("<tr class=\"away\">", why);
         assertThat(Applicable.obstacle(
                         compared(POOL, policy("revoke-required")).scenarios().get(0),
-                        compared(POOL, policy("revoke-required")).outcomes().findFirst().orElseThrow()))
+                        compared(POOL, policy("revoke-required"))
+                                .outcomes()
+                                .findFirst()
+                                .orElseThrow()))
                 .as("what nobody asked about as it is today is a proposal")
                 .isEmpty();
     }
