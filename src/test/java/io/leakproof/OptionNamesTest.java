@@ -46,8 +46,15 @@ class OptionNamesTest {
                             "kill",
                             "iommu_cut",
                             "admin_reset"), // what is no remedy, or can matter in few worlds
+            "compare/Keeping.java", List.of("admin_reset"), // what an operator keeps from doing is no measure
             "admission/Pair.java",
-                    List.of("fd_passing"), // whether a cluster has a way to pass one is a setting of its own
+                    List.of(
+                            "fd_passing",
+                            "handle_passing",
+                            "kill"), // whether a cluster has a way to pass one is a setting of its own, and who ends then keeps none
+            "admission/configuration/PoolReader.java",
+                    List.of("kill"), // Kubernetes ends all processes of a Pod before its device goes on
+            "admission/configuration/SetupFields.java", List.of("kill"), // says so to whoever writes a policy
             "cli/HoldersCommand.java",
                     List.of("fd_passing", "handle_passing", "import_by"), // what may not be shared is an error to hold
             "testing/Facts.java", List.of("revoke", "quarantine"), // an example, and a truth has no word to be named by

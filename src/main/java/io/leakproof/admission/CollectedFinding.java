@@ -70,7 +70,7 @@ final class CollectedFinding {
         return String.join(", ", drivers);
     }
 
-    /** Its channels with the steps to each. */
+    /** The channels it has, with the steps to each. */
     String channels() {
         return shortest.values().stream()
                 .map(one -> one.channel().word() + ", " + one.steps() + " steps")

@@ -30,7 +30,7 @@ final class Pairs {
     private final boolean onlyShipped;
     private final Map<Key, PairAnswer> decided = new ConcurrentHashMap<>();
 
-    /** What an answer depends on. */
+    /** All that an answer depends on. */
     private record Key(Pair.Key pair, Set<Channel> apart) {}
 
     Pairs(Evaluator evaluator) {

@@ -27,7 +27,7 @@ final class RequestDecider {
     private final Map<Subject, CollectedFinding> findings = new LinkedHashMap<>();
     private boolean settled = true;
 
-    /** What a finding is about: it is told once. */
+    /** The subject of a finding: what is found of one is told once. */
     private record Subject(Concern concern, String what, String policy) {}
 
     RequestDecider(AdmissionRequest request, Actions actions, Pairs pairs, Drivers drivers, long deadline) {

@@ -68,7 +68,7 @@ final class CatalogueFields {
             entries("importers", importer(), "Drivers that attach to the memory of others.");
 
     private static final Field<List<Fields>> NAMES =
-            entries("names", DriverName.SHAPE, "Names of modules and products, and all that each may stand for.");
+            entries("aliases", DriverName.SHAPE, "Names of modules and products, and all that each may stand for.");
 
     private static final Field<List<Fields>> REMEDIES =
             entries("remedies", RemedyFields.SHAPE, "What who runs nodes can do about options and facts.");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,31 +32,36 @@ public final class HostWords {
         Map<String, Object> more = finding.details();
         return switch (finding.kind()) {
             case OUTLIVES_OWNER ->
-                about + " outlives its owner: " + more.get("tenant") + " holds it by " + ways(more.get("by"));
+                about + " outlives its owner: " + more.get("tenant") + " holds it by " + ways(of(more, "by"));
             case ATTACHMENT_OUTLIVES_OWNER ->
-                list(more.get("devices"), "") + " can still reach " + about + ", whose owner has let go or is gone";
+                list(of(more, "devices"), "") + " can still reach " + about + ", whose owner has let go or is gone";
             case OUTLIVES_OWNER_HOLDER_UNKNOWN ->
-                about + " outlives its owner, and who holds it cannot be named" + maybe(more.get("candidates"));
+                about + " outlives its owner, and who holds it cannot be named" + maybe(of(more, "candidates"));
             case ONLY_IMPORTERS_HOLD ->
-                "only attachments or references without a descriptor hold " + about + maybe(more.get("candidates"));
+                "only attachments or references without a descriptor hold " + about + maybe(of(more, "candidates"));
             case NOBODY_VISIBLE_HOLDS -> about + " is alive, and nobody is seen who holds it";
             case ORPHAN_REGISTRATION ->
-                bytes((Long) more.get("bytes")) + " registered (" + about + "), whose process is dead; it lives while "
-                        + list(more.get("holders"), "nobody who is seen") + " keeps the device open";
+                bytes((Long) of(more, "bytes")) + " registered (" + about + "), whose process is dead; it lives while "
+                        + list(of(more, "holders"), "nobody who is seen") + " keeps the device open";
             case ORPHAN_DRM_CLIENT, ORPHAN_DRM_MASTER ->
                 about + " is open though its opener is dead"
                         + (finding.kind() == HostFinding.Kind.ORPHAN_DRM_MASTER
                                 ? ", and keeps others from mastering it"
                                 : "")
-                        + "; who may have it: " + list(more.get("holders"), "nobody who is seen");
+                        + "; who may have it: " + list(of(more, "holders"), "nobody who is seen");
             case HELD_BY_ANOTHER_TENANT ->
-                more.get("tenant") + " holds " + about + ", another's, by " + ways(more.get("by"));
+                more.get("tenant") + " holds " + about + ", another's, by " + ways(of(more, "by"));
             case HELD_BY_SEVERAL_TENANTS ->
-                list(more.get("tenants"), "") + " hold " + about + ", whose owner is not known";
+                list(of(more, "tenants"), "") + " hold " + about + ", whose owner is not known";
             case MEMORY_CHARGED_TO_EMPTY_CGROUP ->
-                bytes((Long) more.get("bytes_at_least")) + " or more charged to " + about + ", which has no process";
+                bytes((Long) of(more, "bytes_at_least")) + " or more charged to " + about + ", which has no process";
             case FORGED_NAME -> "the name of " + about + " pretends to be the kernel's text";
         };
+    }
+
+    /** What each finding of its kind says beside what it is about. */
+    private static Object of(Map<String, Object> details, String key) {
+        return Objects.requireNonNull(details.get(key), key);
     }
 
     /** What is not seen, each kind with what it is about and what would settle it. */

@@ -158,9 +158,10 @@ final class Importers {
     /** Whether its module registers memory of its own users and no dma-bufs: the one case in which a missing name is a no. */
     private boolean importsNothing(String device) {
         HostDevices.Bound bound = host.devices().boundByName().get(device);
-        Set<String> names = bound == null
-                ? Set.of()
-                : host.modules().names().getOrDefault(ModuleFiles.plain(bound.module()), Set.of());
+        if (bound == null) {
+            return false;
+        }
+        Set<String> names = host.modules().names().getOrDefault(ModuleFiles.plain(bound.module()), Set.of());
         return names.contains("ib_umem_get") && !classes.canImport(bound.module());
     }
 

@@ -105,9 +105,15 @@ final class OpenDevices {
         if (kind.equals(DRM)) {
             return new Open(pid, DRM, drmByMinor.getOrDefault(node.minor(), ""), "");
         }
-        boolean parent = known != null && !known.parent().equals("-");
-        boolean rdma = known != null && !known.rdma().equals("-");
-        return new Open(pid, kind, parent ? known.parent() : kind.equals(IOMMU) ? IOMMU : "", rdma ? known.rdma() : "");
+        String otherwise = kind.equals(IOMMU) ? IOMMU : "";
+        if (known == null) {
+            return new Open(pid, kind, otherwise, "");
+        }
+        return new Open(
+                pid,
+                kind,
+                known.parent().equals("-") ? otherwise : known.parent(),
+                known.rdma().equals("-") ? "" : known.rdma());
     }
 
     /** The devices that a process has open. */

@@ -51,7 +51,7 @@ public final class Markdown {
                 text.append('#').append(letter).append(';');
             }
         });
-        return Bidi.marked(text.toString());
+        return Bidi.around(text.toString(), "#8206;", "#8206;");
     }
 
     /** A heading below that of the page. */

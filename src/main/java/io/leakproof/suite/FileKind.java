@@ -24,7 +24,7 @@ public enum FileKind {
     private static final List<String> OF_POLICIES = List.of("policy", "options", "variants");
     private static final List<String> OF_FACTS = List.of("scenario", "devices", "users", "buffers", "expect");
     private static final List<String> OF_SUITES = List.of("suite", "cases");
-    private static final List<String> OF_CATALOGUES = List.of("exporters", "importers", "remedies");
+    private static final List<String> OF_CATALOGUES = List.of("exporters", "importers", "aliases", "remedies");
 
     private static final List<String> OF_ADMISSION = List.of("admission", "pools", "tenants");
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leakproof.compare.Flip.Turn;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.facts.Importer;
+import io.leakproof.facts.HonoursRevoke;
 import io.leakproof.facts.World;
 import io.leakproof.policy.DrmMaster;
 import io.leakproof.policy.Policy;
@@ -12,6 +14,7 @@ import io.leakproof.policy.Revoke;
 import io.leakproof.search.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What turns the verdicts on the seed, read off the semantics by hand. */
@@ -37,13 +40,21 @@ class FlipTest {
                         new Turn("policy", "p", "base", "none", "as-merged"),
                         new Turn("device", "gaudi0", "release", "on-close", "on-last-reference"),
                         new Turn("importer", "efa0", "attachment", "pinned", "static"),
+                        new Turn("importer", "efa0", "attachment", "pinned", "mapping"),
+                        new Turn("importer", "efa0", "attachment", "pinned", "self"),
                         new Turn("importer", "efa0", "peer2peer", "true", "false"),
                         new Turn("importer", "efa0", "access", "read-write", "write"));
     }
 
     @Test
     void revoke_when_possible_would_do_where_the_importer_can_be_revoked() {
-        assertThat(flip(NOTHING.with(Revoke.WHEN_POSSIBLE)).turns())
+        Importer heeding = SEED.importers().get(0).toBuilder()
+                .honoursRevoke(HonoursRevoke.AT_ONCE)
+                .build();
+        World world = SEED.withImporters(List.of(heeding));
+        Policy policy = NOTHING.with(Revoke.WHEN_POSSIBLE);
+        assertThat(FlipSearch.of(EVALUATOR.evaluate(world, policy), EVALUATOR, Limits.defaults())
+                        .turns())
                 .contains(
                         new Turn("policy", "p", "drm_master", "none", "while-attached"),
                         new Turn("importer", "efa0", "attachment", "pinned", "dynamic"),

@@ -78,7 +78,7 @@ class ReloadTest {
                     .asString()
                     .startsWith("the configuration has changed and cannot be used; what was in force stays in force:\n")
                     .contains("policy.yaml:2:");
-            write("policy.yaml", "policy: in-force\noptions: {scrub: on-release}\n");
+            write("policy.yaml", "policy: in-force\noptions: {scrub: on-release, kill: none}\n");
             write("own.drl", RULE.replace("ImportQuestion(", "ImportQuestio("));
             started.server().reloadIfChanged();
             assertThat(started.told()).last().asString().contains("own.drl:9:");

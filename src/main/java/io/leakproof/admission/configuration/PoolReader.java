@@ -8,6 +8,7 @@ import io.leakproof.facts.KernelVersion;
 import io.leakproof.policy.BaseOptions;
 import io.leakproof.policy.Kill;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyFile;
 import io.leakproof.policy.PolicyOption;
 import io.leakproof.schema.Fields;
 import io.leakproof.source.Mark;
@@ -43,6 +44,13 @@ final class PoolReader {
         this.policies = policies;
         this.drivers = drivers;
         this.problems = problems;
+    }
+
+    /** A policy as it is in force: a device goes to the next Pod only when all processes of the last one have ended. */
+    static Policy underKubernetes(PolicyFile file) {
+        return file.options().containsKey(PolicyOption.KILL.key())
+                ? file.policy()
+                : file.policy().with(Kill.OWNER);
     }
 
     /** The pools that are in order. */

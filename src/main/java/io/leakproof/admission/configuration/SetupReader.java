@@ -7,10 +7,8 @@ import io.leakproof.document.Scalar;
 import io.leakproof.document.Sequence;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry.Kind;
-import io.leakproof.policy.Kill;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
-import io.leakproof.policy.PolicyOption;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
@@ -103,7 +101,7 @@ public final class SetupReader {
                                 .flatMap(List::stream)
                                 .forEach(policy -> {
                                     all.append(policy.digest());
-                                    if (policies.put(policy.policy().id(), underKubernetes(policy)) != null) {
+                                    if (policies.put(policy.policy().id(), PoolReader.underKubernetes(policy)) != null) {
                                         problems.add(
                                                 mark,
                                                 "another policy of these files is called "
@@ -113,13 +111,6 @@ public final class SetupReader {
                                 })));
         digests.put("policies", Digests.of(all.toString()));
         return policies;
-    }
-
-    /** A policy as it is in force: a device goes to the next Pod only when all processes of the last one have ended. */
-    private static Policy underKubernetes(PolicyFile file) {
-        return file.options().containsKey(PolicyOption.KILL.key())
-                ? file.policy()
-                : file.policy().with(Kill.OWNER);
     }
 
     private Catalogue catalogue(Fields fields) {

@@ -2,7 +2,7 @@ package io.leakproof.admission.configuration;
 
 import io.leakproof.source.Word;
 
-/** What container runtimes make of variables that name devices. */
+/** Treatments by container runtimes of the variables that name devices. */
 enum VisibleDevices implements Word {
     /** They give the container these devices. */
     HONOURED,

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
@@ -100,9 +101,13 @@ final class LiveProcesses {
         }
     }
 
+    private static Number number(Map<String, Object> attributes, String name) {
+        return (Number) Objects.requireNonNull(attributes.get(name), name);
+    }
+
     private static void line(String name, Map<String, Object> attributes, boolean devices, List<String> lines) {
-        int type = ((Integer) attributes.get("mode")) & TYPE;
-        long number = ((Long) attributes.get("rdev"));
+        int type = number(attributes, "mode").intValue() & TYPE;
+        long number = number(attributes, "rdev").longValue();
         String start = attributes.get("ino") + " %s 1 " + attributes.get("uid") + " " + attributes.get("gid") + " ";
         if (type == 0) {
             lines.add(start.formatted("?rw-------") + "0 Jan 1 00:00 " + name);

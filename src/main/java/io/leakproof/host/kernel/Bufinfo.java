@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The list of buffers in debugfs, {@code dma_buf/bufinfo}. A buffer's name may hold lines that look like the kernel's, but has at most
@@ -119,7 +120,7 @@ public record Bufinfo(List<Entry> entries, List<String> odd) {
         return last;
     }
 
-    private static Matcher matcher(Pattern pattern, String line) {
+    private static @Nullable Matcher matcher(Pattern pattern, String line) {
         Matcher matcher = pattern.matcher(line);
         return matcher.matches() ? matcher : null;
     }

@@ -56,6 +56,8 @@ class SettingsTest {
     @BeforeEach
     void write_the_configuration() throws IOException {
         Files.writeString(folder.resolve("namespaces.json"), NAMESPACES);
+        String policy = "habanalabs-memory-scrub.yaml";
+        Files.copy(Recorded.FOLDER.resolve(policy), folder.resolve(policy));
         String usual = Files.readString(Recorded.FOLDER.resolve("usual.yaml"));
         Files.writeString(
                 folder.resolve("admission.yaml"),
