@@ -51,7 +51,8 @@ class OptionNamesTest {
                     List.of(
                             "fd_passing",
                             "handle_passing",
-                            "kill"), // whether a cluster has a way to pass one is a setting of its own, and who ends then keeps none
+                            "kill"), // whether a cluster has a way to pass one is a setting of its own, and who ends
+            // then keeps none
             "admission/configuration/PoolReader.java",
                     List.of("kill"), // Kubernetes ends all processes of a Pod before its device goes on
             "admission/configuration/SetupFields.java", List.of("kill"), // says so to whoever writes a policy

@@ -129,7 +129,8 @@ public final class HostAnalysis {
         Map<Holding, RawBuffer> buffersOf = new IdentityHashMap<>();
         holdings.forEach((buffer, holding) -> buffersOf.put(holding, buffer));
         Set<Holding> explained = inFlight.explain(
-                List.copyOf(holdings.values()), holding -> isGem(Objects.requireNonNull(buffersOf.get(holding))) && !importing.isEmpty());
+                List.copyOf(holdings.values()),
+                holding -> isGem(Objects.requireNonNull(buffersOf.get(holding))) && !importing.isEmpty());
         Owners owners = new Owners(host, tenants, memberships, references, open, unknowns);
         List<LiveBuffer> buffers = new ArrayList<>();
         holdings.forEach((buffer, holding) -> {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,7 +78,7 @@ class KernelIT {
     void holders_finds_every_buffer_with_its_owner_and_its_holder() {
         Ran ran = Ran.with("holders", "--format=json", CAPTURE.toString());
         assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(Exit.LEAKS);
-        List<?> buffers = (List<?>) JsonValue.at(ran.out(), "captures", 0, "buffers");
+        List<?> buffers = Objects.requireNonNull((List<?>) JsonValue.at(ran.out(), "captures", 0, "buffers"));
         assertThat(buffers).hasSameSizeAs(truths);
         for (Truth truth : truths) {
             Map<?, ?> buffer = buffers.stream()

@@ -18,26 +18,29 @@ final class Answers {
 
     static List<String> of(Map<String, Object> holders, Map<String, Object> collected, Map<String, Object> expected) {
         Answers comparison = new Answers();
-        comparison.buffers((List<Map<String, Object>>) holders.get("buffers"), (List<Map<String, Object>>)
-                expected.get("buffers"));
-        comparison.sets(
-                "registrations", (List<Map<String, Object>>) holders.get("registrations"), (List<Map<String, Object>>)
-                        expected.get("registrations"));
-        comparison.sets("findings", (List<Map<String, Object>>) holders.get("findings"), (List<Map<String, Object>>)
-                expected.get("findings"));
-        Set<String> known =
-                comparison.rows("exporters", (Map<String, Map<String, Object>>) collected.get("exporters"), (Map<
-                                String, Map<String, Object>>)
-                        expected.get("exporters"));
-        known.addAll(comparison.rows("importers", (Map<String, Map<String, Object>>) collected.get("importers"), (Map<
-                        String, Map<String, Object>>)
-                expected.get("importers")));
+        comparison.buffers(list(holders, "buffers"), list(expected, "buffers"));
+        comparison.sets("registrations", list(holders, "registrations"), list(expected, "registrations"));
+        comparison.sets("findings", list(holders, "findings"), list(expected, "findings"));
+        Set<String> known = comparison.rows("exporters", byId(collected, "exporters"), byId(expected, "exporters"));
+        known.addAll(comparison.rows("importers", byId(collected, "importers"), byId(expected, "importers")));
         comparison.unknowns(holders, expected, known);
         comparison.unknowns(collected, expected, known);
         comparison.same("users", collected.get("users"), expected.get("users"));
         comparison.same("exit_code", holders.get("exit_code"), expected.get("exit_code"));
         comparison.same("kernel", holders.get("kernel"), expected.get("kernel"));
         return comparison.differences;
+    }
+
+    private static Object of(Map<String, Object> answer, String key) {
+        return Objects.requireNonNull(answer.get(key), key);
+    }
+
+    private static List<Map<String, Object>> list(Map<String, Object> answer, String key) {
+        return (List<Map<String, Object>>) of(answer, key);
+    }
+
+    private static Map<String, Map<String, Object>> byId(Map<String, Object> answer, String key) {
+        return (Map<String, Map<String, Object>>) of(answer, key);
     }
 
     private void same(String what, @Nullable Object is, @Nullable Object expected) {
@@ -111,7 +114,7 @@ final class Answers {
     }
 
     private static int strength(Map<String, Object> row) {
-        return Evidence.valueOf(row.get("evidence").toString().replace('-', '_').toUpperCase(Locale.ROOT))
+        return Evidence.valueOf(of(row, "evidence").toString().replace('-', '_').toUpperCase(Locale.ROOT))
                 .ordinal();
     }
 
@@ -120,12 +123,12 @@ final class Answers {
     }
 
     private void unknowns(Map<String, Object> is, Map<String, Object> expected, Set<String> known) {
-        List<Map<String, Object>> all = (List<Map<String, Object>>) is.get("unknowns");
-        for (Map<String, Object> one : (List<Map<String, Object>>) expected.get("unknowns")) {
+        List<Map<String, Object>> all = list(is, "unknowns");
+        for (Map<String, Object> one : list(expected, "unknowns")) {
             boolean there = all.stream()
                     .anyMatch(has -> List.of("kind", "about", "world").stream()
                             .allMatch(key -> Objects.equals(has.get(key), one.get(key))));
-            String kind = one.get("kind").toString();
+            String kind = of(one, "kind").toString();
             boolean richer = kind.equals("exporter-class-unknown") && known.contains("exporters " + one.get("about"))
                     || kind.equals("importer-class-unknown") && known.contains("importers " + one.get("about"));
             if (!there && !richer) {

@@ -101,7 +101,8 @@ public final class SetupReader {
                                 .flatMap(List::stream)
                                 .forEach(policy -> {
                                     all.append(policy.digest());
-                                    if (policies.put(policy.policy().id(), PoolReader.underKubernetes(policy)) != null) {
+                                    if (policies.put(policy.policy().id(), PoolReader.underKubernetes(policy))
+                                            != null) {
                                         problems.add(
                                                 mark,
                                                 "another policy of these files is called "
