@@ -41,7 +41,7 @@ public final class HostWords {
                 "only attachments or references without a descriptor hold " + about + maybe(of(more, "candidates"));
             case NOBODY_VISIBLE_HOLDS -> about + " is alive, and nobody is seen who holds it";
             case ORPHAN_REGISTRATION ->
-                bytes((Long) of(more, "bytes")) + " registered (" + about + "), whose process is dead; it lives while "
+                bytes(number(more, "bytes")) + " registered (" + about + "), whose process is dead; it lives while "
                         + list(of(more, "holders"), "nobody who is seen") + " keeps the device open";
             case ORPHAN_DRM_CLIENT, ORPHAN_DRM_MASTER ->
                 about + " is open though its opener is dead"
@@ -54,7 +54,7 @@ public final class HostWords {
             case HELD_BY_SEVERAL_TENANTS ->
                 list(of(more, "tenants"), "") + " hold " + about + ", whose owner is not known";
             case MEMORY_CHARGED_TO_EMPTY_CGROUP ->
-                bytes((Long) of(more, "bytes_at_least")) + " or more charged to " + about + ", which has no process";
+                bytes(number(more, "bytes_at_least")) + " or more charged to " + about + ", which has no process";
             case FORGED_NAME -> "the name of " + about + " pretends to be the kernel's text";
         };
     }
@@ -62,6 +62,11 @@ public final class HostWords {
     /** What each finding of its kind says beside what it is about. */
     private static Object of(Map<String, Object> details, String key) {
         return Objects.requireNonNull(details.get(key), key);
+    }
+
+    /** The same, where it is a number. */
+    private static long number(Map<String, Object> details, String key) {
+        return ((Number) of(details, key)).longValue();
     }
 
     /** What is not seen, each kind with what it is about and what would settle it. */

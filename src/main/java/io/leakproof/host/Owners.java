@@ -124,8 +124,8 @@ final class Owners {
         Long creator = buffer.creator();
         if (seen.size() > 1 || creator != null && !seen.isEmpty() && !seen.contains(creator)) {
             unknowns.add(UnknownKind.CREATOR_DIFFERS, Shown.buffer(buffer.ino()));
-            return seen.size() == 1 ? (Long) seen.iterator().next() : creator;
+            return seen.size() == 1 ? seen.iterator().next() : creator;
         }
-        return seen.isEmpty() ? creator : (Long) seen.iterator().next();
+        return seen.isEmpty() ? creator : seen.iterator().next();
     }
 }

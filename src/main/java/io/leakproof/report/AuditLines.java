@@ -21,7 +21,10 @@ final class AuditLines {
 
     static String of(ClusterAudit audit) {
         AuditLines lines = new AuditLines(audit);
-        lines.line("audit", Map.of("digests", audit.digests(), "objects", audit.objects()));
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("digests", audit.digests());
+        whole.put("objects", audit.objects());
+        lines.line("audit", whole);
         audit.incomplete().forEach(remark -> lines.line("incomplete", Map.of("remark", remark)));
         audit.differences().forEach(remark -> lines.line("difference", Map.of("remark", remark)));
         audit.policies().forEach(lines::policy);

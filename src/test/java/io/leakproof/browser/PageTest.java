@@ -204,7 +204,7 @@ class PageTest {
                         "[...document.querySelectorAll('bdi, tspan.bdi')].filter(name => name.nextSibling?.nodeType === 3"
                                 + " && name.nextSibling.data.trim()).map(name => { const next = document.createRange();"
                                 + " next.selectNodeContents(name.nextSibling);"
-                                + " const [here, there] = [name, next].map(part => part.getBoundingClientRect());"
+                                + " const here = [...name.getClientRects()].pop(), there = next.getClientRects()[0];"
                                 + " return there.top > here.top + 5 || there.left > here.right - 1; })"
                                 + ".reduce((all, right) => { all[right] = (all[right] ?? 0) + 1; return all; }, {})"))
                 .as("what comes next stands to the right, or on the next line")
@@ -236,7 +236,7 @@ class PageTest {
                         value(
                                 "[...document.querySelectorAll('.matrix tbody tr')].filter(row => row.checkVisibility())"
                                         + ".map(row => [...row.cells].filter(cell => cell.checkVisibility()).map(cell => cell.textContent))"))
-                .isEqualTo(List.of(List.of("gaudi-rdma", "✓ blocks", "4 leak, 3 block")));
+                .isEqualTo(List.of(List.of("gaudi-rdma", "✓ blocks*", "4 leak, 3 block")));
         assertThat(value("document.querySelector('[role=status]').textContent"))
                 .isEqualTo("1 of 4 worlds shown; totals are of all");
         String opened = "document.querySelectorAll('#worlds details[open]').length";
@@ -319,7 +319,8 @@ class PageTest {
         }
         return List.of(
                 String.valueOf(evaluation.get("policy")),
-                vacuous ? "○ blocks vacuously" : verdict.equals("leaks") ? "✗ leaks" : "✓ blocks",
+                (vacuous ? "○ blocks vacuously" : verdict.equals("leaks") ? "✗ leaks" : "✓ blocks")
+                        + (Boolean.TRUE.equals(evaluation.get("assumed")) ? "*" : ""),
                 String.join("; ", by) + (vacuous ? evaluation.get("reason") : ""),
                 Boolean.TRUE.equals(evaluation.get("baseline")) ? "nothing: facts alone" : String.join(" or ", needs),
                 costs.isEmpty() ? "none" : String.join(", ", costs));

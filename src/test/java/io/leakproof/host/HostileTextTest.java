@@ -82,8 +82,15 @@ class HostileTextTest {
 
     @Test
     void nothing_that_acts_on_a_terminal_is_shown() {
-        String text = "#leakproof-capture 1\n@ meta\n|kernel 7.3.4\n@ sys/fs/cgroup/a\u001b[2J/cgroup.procs\n"
-                + "@ sys/fs/cgroup/a\u001b[2J/memory.current\n|4194304\n@ end\n";
+        String text = """
+                #leakproof-capture 1
+                @ meta
+                |kernel 7.3.4
+                @ sys/fs/cgroup/a\u001b[2J/cgroup.procs
+                @ sys/fs/cgroup/a\u001b[2J/memory.current
+                |4194304
+                @ end
+                """;
         HostReport report = HostAnalysis.of(
                 HostReader.of(text.getBytes(StandardCharsets.ISO_8859_1), "node"),
                 HostQuestion.of(Catalogue.shipped()));

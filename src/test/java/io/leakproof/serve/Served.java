@@ -69,7 +69,8 @@ record Served(Process process, Path folder, BufferedReader told, Path log, InetS
         String text = Files.readString(resources.resolve(name + ".yaml"));
         Path next = Files.writeString(
                 folder.resolve("next.yaml"),
-                text.replace("../../../../", Path.of("").toAbsolutePath() + "/"));
+                text.replace("../../../../", Path.of("").toAbsolutePath() + "/")
+                        .replace("- habanalabs-", "- " + resources.toAbsolutePath() + "/habanalabs-"));
         Files.move(next, folder.resolve("admission.yaml"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 
