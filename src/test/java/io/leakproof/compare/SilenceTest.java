@@ -61,7 +61,9 @@ class SilenceTest {
         Silence silence = silence(EVALUATOR, SEED, NOTHING.with(Revoke.WHEN_POSSIBLE));
         NearMiss nearest = of("revoke-unmaps-importers-that-can-be-revoked", at(silence, EventKind.CLOSE));
         Tested failing = nearest.explanation().failing().get(0);
-        assertThat(nearest.explanation().failing()).hasSize(1);
+        assertThat(nearest.explanation().failing())
+                .extracting(one -> one.readings().get(0))
+                .containsExactly(new Reading("attachment", "pinned"), new Reading("honours_revoke", "never"));
         assertThat(failing.subject()).isEqualTo("efa0");
         assertThat(failing.readings()).containsExactly(new Reading("attachment", "pinned"));
         assertThat(failing.wanted()).containsExactly("dynamic", "pinned-revocable");
