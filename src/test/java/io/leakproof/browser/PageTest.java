@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -299,6 +300,10 @@ class PageTest {
         return evaluations(comparison).stream().map(PageTest::row).toList();
     }
 
+    private static String quoted(@Nullable Object ids) {
+        return strings(ids).stream().map(id -> "`" + id + "`").collect(Collectors.joining(" and "));
+    }
+
     private static List<String> row(Map<?, ?> evaluation) {
         boolean vacuous = Boolean.TRUE.equals(evaluation.get("vacuous"));
         String verdict = String.valueOf(evaluation.get("verdict"));
@@ -310,12 +315,12 @@ class PageTest {
                 .toList();
         List<String> costs = new ArrayList<>();
         if (!strings(evaluation.get("excluded")).isEmpty()) {
-            costs.add("excludes " + String.join(" and ", strings(evaluation.get("excluded"))));
+            costs.add("excludes " + quoted(evaluation.get("excluded")));
         }
         strings(evaluation.get("costs"))
                 .forEach(cost -> costs.add(cost.replace('-', ' ').replace("hoards", "hoards memory")));
         if (!strings(evaluation.get("kernel_excluded")).isEmpty()) {
-            costs.add("the kernel itself refuses " + String.join(" and ", strings(evaluation.get("kernel_excluded"))));
+            costs.add("the kernel itself refuses " + quoted(evaluation.get("kernel_excluded")));
         }
         return List.of(
                 String.valueOf(evaluation.get("policy")),
