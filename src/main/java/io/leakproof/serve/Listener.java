@@ -21,6 +21,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -28,16 +29,15 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A port and what answers there: Jetty, which reads heads and bodies as they come, in a few threads, and does handshakes in a few others,
- * so that only a request that has come as a whole has a thread, one of those that answer. A request that takes longer than {@link
- * #SLOWEST_REQUEST} to come is cut off.
+ * A port and what answers there: Jetty, which reads handshakes, heads and bodies as they come, in a few threads, so that only a request
+ * that has come as a whole has a thread, one of those that answer. A request that takes longer than {@link #SLOWEST_REQUEST} to come is cut off.
  */
 final class Listener implements AutoCloseable {
 
     private static final Duration SLOWEST_REQUEST = Duration.ofSeconds(5);
 
     /** Longer than API servers keep a connection that they do not use, 90 s: who closes first loses no request. */
-    private static final Duration LONGEST_IDLE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(120);
 
     private static final int BACKLOG = 1024;
     private static final int MOST_OF_A_HEAD = 1 << 14;
@@ -96,7 +96,7 @@ final class Listener implements AutoCloseable {
         HttpConnectionFactory http = http();
         connector = tls == null
                 ? new Bounded(server, connections, http)
-                : new Bounded(server, connections, new Handshakes(name, tls, http.getProtocol()), http);
+                : new Bounded(server, connections, secured(tls, http), http);
         connector.setHost(address.getAddress().getHostAddress());
         connector.setPort(address.getPort());
         connector.setAcceptQueueSize(BACKLOG);
@@ -120,6 +120,13 @@ final class Listener implements AutoCloseable {
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(MOST_OF_A_HEAD);
         return new HttpConnectionFactory(configuration);
+    }
+
+    /** Secures connections whatever name a client knows the server by, as it is for clients to check that. */
+    private static SslConnectionFactory secured(SslContextFactory.Server tls, HttpConnectionFactory http) {
+        SslConnectionFactory secured = new SslConnectionFactory(tls, http.getProtocol());
+        secured.setEnsureSecureRequestCustomizer(false);
+        return secured;
     }
 
     /** Says in plain text what Jetty has to say where a request is none. */

@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,9 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whether honest reviews are answered in time while others open connections and say nothing on them: as many as by a peer beside it that
- * is left alone, so that a machine which is busy with something else is not taken for a webhook that is held up. It takes some seconds;
- * {@code -Dleakproof.storm=60} makes it as long as wanted.
+ * Whether honest reviews are answered in time while others open connections and say nothing on them. It takes some seconds; {@code
+ * -Dleakproof.storm=60} makes it as long as wanted.
  */
 @Timeout(600)
 class StormIT {
@@ -60,32 +57,27 @@ class StormIT {
         Path authorities =
                 Files.writeString(folder.resolve("ca.pem"), Authority.trusted().certificate("ca"));
         String[] options = checked ? new String[] {"--client-ca=" + authorities} : new String[0];
-        try (Served served = Served.start(folder, "usual", options);
-                Served peer = Served.start(Files.createDirectory(folder.resolve("peer")), "usual", options)) {
+        try (Served served = Served.start(folder, "usual", options)) {
             SSLContext tls = Authority.trusted().client(checked ? "client" : null);
-            assertThat(onANewConnection(served.address(), tls) && onANewConnection(peer.address(), tls))
+            assertThat(onANewConnection(served.address(), tls))
                     .as("before the storm")
                     .isTrue();
             try (Storm storm = new Storm(served.address(), Authority.trusted().client(), fromMany)) {
                 TimeUnit.SECONDS.sleep(2);
-                CompletableFuture<Double> beside = CompletableFuture.supplyAsync(() -> answered(peer.address(), tls));
                 double answered = answered(served.address(), tls);
-                double calm = beside.get();
                 String figures = String.format(
-                        "client authority %s, from many addresses %s: %.2f %% of honest reviews were answered in time, and %.2f %% by a"
-                                + " peer that nobody storms; %s",
-                        checked, fromMany, 100 * answered, 100 * calm, storm.figures());
+                        "client authority %s, from many addresses %s: %.2f %% of honest reviews were answered in time; %s",
+                        checked, fromMany, 100 * answered, storm.figures());
                 Files.writeString(
                         Files.createDirectories(Path.of("target/storm")).resolve(checked + "-" + fromMany + ".txt"),
                         figures + "\n");
-                assertThat(answered).as(figures).isGreaterThanOrEqualTo(BAR * calm);
-                assertThat(calm).as(figures).isPositive();
+                assertThat(answered).as(figures).isGreaterThanOrEqualTo(BAR);
             }
         }
     }
 
     /** Which part of the reviews is answered in time: every other one on a connection of its own, the others on such as are kept. */
-    private static double answered(InetSocketAddress address, SSLContext tls) {
+    private static double answered(InetSocketAddress address, SSLContext tls) throws Exception {
         HttpClient kept = Client.of(address, tls).http();
         ExecutorService clients = Executors.newCachedThreadPool();
         try {
@@ -100,11 +92,6 @@ class StormIT {
                 answered += answer.get() ? 1 : 0;
             }
             return (double) answered / answers.size();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         } finally {
             clients.shutdownNow();
         }
