@@ -2,6 +2,7 @@ package io.leakproof.facts;
 
 import io.leakproof.Api;
 import io.leakproof.policy.Labels;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 @Api
 public record Buffer(String id, String device, long size, Labels labels) {
+
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if {@code id} or {@code device} is empty
+     */
+    public Buffer {
+        Names.requireText(id, "the id of a buffer");
+        Names.requireText(device, "the device of a buffer");
+        Objects.requireNonNull(labels, "labels");
+    }
 
     /** The size of a buffer that does not say: one page of 4 KiB. */
     public static final long DEFAULT_SIZE = 4096;

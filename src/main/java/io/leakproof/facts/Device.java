@@ -39,6 +39,26 @@ public record Device(
         Options protection,
         Labels labels) {
 
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws NullPointerException if a part is null that may not be
+     * @throws IllegalArgumentException if {@code id} is empty
+     */
+    public Device {
+        Names.requireText(id, "the id of a device");
+        Objects.requireNonNull(open, "open");
+        Objects.requireNonNull(memory, "memory");
+        Objects.requireNonNull(release, "release");
+        Objects.requireNonNull(allocator, "allocator");
+        Objects.requireNonNull(scrub, "scrub");
+        Objects.requireNonNull(staticImporters, "staticImporters");
+        Objects.requireNonNull(openers, "openers");
+        Objects.requireNonNull(references, "references");
+        Objects.requireNonNull(protection, "protection");
+        Objects.requireNonNull(labels, "labels");
+    }
+
     /** A builder of a device with every other field at its default. */
     public static Builder builder(String id, Open open, Memory memory, Release release) {
         return new Builder(id, open, memory, release);

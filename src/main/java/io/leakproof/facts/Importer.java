@@ -36,6 +36,24 @@ public record Importer(
         Route route,
         Labels labels) {
 
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws NullPointerException if a part is null that may not be
+     * @throws IllegalArgumentException if {@code id} is empty
+     */
+    public Importer {
+        Names.requireText(id, "the id of an importer");
+        Objects.requireNonNull(attachment, "attachment");
+        Objects.requireNonNull(honoursRevoke, "honoursRevoke");
+        Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(users, "users");
+        Objects.requireNonNull(accepts, "accepts");
+        Objects.requireNonNull(remote, "remote");
+        Objects.requireNonNull(route, "route");
+        Objects.requireNonNull(labels, "labels");
+    }
+
     /** Whether an import makes the exporter promise not to move the storage. */
     public boolean pins() {
         return attachment == Attachment.STATIC

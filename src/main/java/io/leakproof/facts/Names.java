@@ -11,6 +11,7 @@ import io.leakproof.source.Spelling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The ids of one kind of facts in one file: distinct, and known to those who refer to them. */
 final class Names {
@@ -55,5 +56,17 @@ final class Names {
     static Mark markOf(Mapping fact) {
         Node id = fact.find("id");
         return id == null ? fact.mark() : id.mark();
+    }
+
+    /**
+     * Checks that a name is there.
+     *
+     * @throws NullPointerException if it is null
+     * @throws IllegalArgumentException if it is empty
+     */
+    static void requireText(String name, String what) {
+        if (Objects.requireNonNull(name, what).isEmpty()) {
+            throw new IllegalArgumentException(what + " is empty");
+        }
     }
 }

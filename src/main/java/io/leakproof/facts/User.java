@@ -2,6 +2,7 @@ package io.leakproof.facts;
 
 import io.leakproof.Api;
 import io.leakproof.policy.Labels;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 @Api
 public record User(String id, String tenant, long memlock, boolean trusted, Labels labels) {
+
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if {@code id} or {@code tenant} is empty
+     */
+    public User {
+        Names.requireText(id, "the id of a user");
+        Names.requireText(tenant, "the tenant of a user");
+        Objects.requireNonNull(labels, "labels");
+    }
 
     /** No limit on pinned memory. */
     public static final long UNLIMITED = Long.MAX_VALUE;

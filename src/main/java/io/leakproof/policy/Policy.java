@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,20 @@ public record Policy(
         Options written,
         Labels labels) {
 
-    /** Forgets which options are written where that changes nothing. */
+    /**
+     * Forgets which options are written where that changes nothing.
+     *
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if the id is empty
+     */
     public Policy {
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("the id of a policy is empty");
+        }
+        Objects.requireNonNull(summary, "summary");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(base, "base");
+        Objects.requireNonNull(labels, "labels");
         written = base == BaseOptions.NONE ? Options.none() : written;
     }
 
@@ -196,7 +209,7 @@ public record Policy(
         }
 
         Builder put(PolicyOption<?> option, Object value) {
-            options.put(option, value);
+            options.put(option, Objects.requireNonNull(value, option.key()));
             return this;
         }
 

@@ -14,6 +14,9 @@ public final class PolicyReads {
 
     private static final String PREFIX = "Policy.";
 
+    /** The name of a policy whose name no rule reads. */
+    private static final String UNREAD = "any";
+
     private final Set<String> fields;
     private final List<PolicyOption<?>> options;
 
@@ -33,7 +36,7 @@ public final class PolicyReads {
         options = PolicyOption.ALL.stream()
                 .filter(option -> fields.contains(option.component()))
                 .toList();
-        Policy permissive = Policy.permissive("");
+        Policy permissive = Policy.permissive(UNREAD);
         last = new Known(permissive, permissive);
     }
 
@@ -68,7 +71,7 @@ public final class PolicyReads {
 
     private Policy read(Policy policy) {
         return policy.only(options).toBuilder()
-                .id(fields.contains("id") ? policy.id() : "")
+                .id(fields.contains("id") ? policy.id() : UNREAD)
                 .summary(fields.contains("summary") ? policy.summary() : "")
                 .source(fields.contains("source") ? policy.source() : "")
                 .labels(fields.contains("labels") ? policy.labels() : Labels.none())

@@ -22,6 +22,9 @@ import java.util.Set;
  */
 final class Kinds {
 
+    /** Stands for a name that distinguishes nothing. */
+    private static final String ANY = "any";
+
     private final Set<String> reads = new HashSet<>();
     private final boolean tenantsAreNamed;
     private final boolean sizesMatter;
@@ -57,7 +60,7 @@ final class Kinds {
     Object of(Buffer buffer) {
         return new Buffer(
                 idOf("Buffer", buffer.id()),
-                reads.contains("Buffer.device") ? buffer.device() : "",
+                reads.contains("Buffer.device") ? buffer.device() : ANY,
                 sizesMatter ? buffer.size() : Buffer.DEFAULT_SIZE,
                 labelsOf("Buffer", buffer.labels()));
     }
@@ -82,7 +85,7 @@ final class Kinds {
 
     /** In which of the world's lists of tenants a tenant stands: who stands in the same is admitted to the same. */
     private String listsOf(String tenant) {
-        StringBuilder in = new StringBuilder();
+        StringBuilder in = new StringBuilder(ANY);
         lists.forEach(list -> in.append(list.contains(tenant) ? '1' : '0'));
         return in.toString();
     }
@@ -99,7 +102,7 @@ final class Kinds {
     }
 
     private String idOf(String type, String id) {
-        return reads.contains(type + ".id") ? id : "";
+        return reads.contains(type + ".id") ? id : ANY;
     }
 
     private Labels labelsOf(String type, Labels labels) {
