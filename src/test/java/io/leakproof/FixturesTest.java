@@ -27,9 +27,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Fixtures cannot rot: what they expect of policies is what the policies come to, in both engines. */
+@Tag("slow")
 class FixturesTest {
 
     private static final long MOST_STATES = 1_000_000;

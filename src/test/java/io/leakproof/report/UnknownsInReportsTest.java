@@ -14,10 +14,12 @@ import io.leakproof.render.Page;
 import io.leakproof.search.Limits;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class UnknownsInReportsTest {
 
     private static final String OPEN = "{kind: buffers-not-listed, about: node}";

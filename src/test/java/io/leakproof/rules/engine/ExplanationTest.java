@@ -20,11 +20,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Why a rule speaks or is silent. Drools is the judge: where it lets a rule speak, all conditions hold, and only there. */
+@Tag("slow")
 class ExplanationTest {
 
     private static final int QUESTIONS = 300;
