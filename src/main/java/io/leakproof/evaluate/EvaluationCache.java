@@ -3,9 +3,11 @@ package io.leakproof.evaluate;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ final class EvaluationCache {
 
     private final AtomicReferenceArray<@Nullable Evaluation> recent = new AtomicReferenceArray<>(RECENT);
     private final Map<World, Map<Policy, Evaluation>> decided = new ConcurrentHashMap<>();
+    private final Map<World, Boolean> tested = new ConcurrentHashMap<>();
     private final AtomicInteger size = new AtomicInteger();
 
     @Nullable
@@ -48,9 +51,17 @@ final class EvaluationCache {
     void keep(Evaluation evaluation) {
         if (size.incrementAndGet() > MOST) {
             decided.clear();
+            tested.clear();
             size.set(0);
         }
         decided.computeIfAbsent(evaluation.world(), world -> new ConcurrentHashMap<>())
                 .put(evaluation.policy(), evaluation);
+    }
+
+    /** Whether a world puts policies to the test: what was found out about it, or what is now, which may be that a limit was reached. */
+    Optional<Boolean> tested(World world, Supplier<Optional<Boolean>> finder) {
+        Optional<Boolean> known = Optional.ofNullable(tested.get(world)).or(finder);
+        known.ifPresent(found -> tested.put(world, found));
+        return known;
     }
 }
