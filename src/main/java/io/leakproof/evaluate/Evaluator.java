@@ -161,8 +161,7 @@ public final class Evaluator {
         }
         Optional<Boolean> tested = result.importSucceeded()
                 ? Optional.of(true)
-                : memory.tested(
-                        world, () -> searches.importsOrLeaks(world, Policy.permissive("permissive"), limits));
+                : memory.tested(world, () -> searches.importsOrLeaks(world, Policy.permissive("permissive"), limits));
         if (tested.isEmpty()) {
             return new Assessment.Unknown(
                     "a limit was reached before it was known whether any import can succeed or anything can leak in this world");

@@ -3,7 +3,6 @@ package io.leakproof.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.leakproof.JsonValue;
 import io.leakproof.compare.Comparer;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Differ;
@@ -22,14 +21,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -82,14 +78,14 @@ class PageTest {
                             "[...document.querySelectorAll('#worlds table')].flatMap(table => [...table.tBodies[0].rows]"
                                     + ".map(row => [...row.cells].slice(0, 5).map(cell => cell.textContent.replace(/ story \\d+/g, '')"
                                     + ".split(' + ').sort().join(' + '))))"))
-                    .isEqualTo(said(comparison));
+                    .isEqualTo(JsonRows.said(comparison));
         }
     }
 
     @Test
     void shows_the_totals_that_the_json_comes_to() throws IOException {
         open(SEVERAL, LAPTOP, false);
-        List<String> verdicts = evaluations(SEVERAL).stream()
+        List<String> verdicts = JsonRows.evaluations(SEVERAL).stream()
                 .map(evaluation -> String.valueOf(evaluation.get("verdict")))
                 .toList();
         long leaks = verdicts.stream().filter("leaks"::equals).count();
@@ -295,59 +291,6 @@ class PageTest {
                         + " return [top.top - place.top < 3, left.left - place.left < 3, box.scrollTop > 800]; })()"))
                 .as("headings stay while the table moves")
                 .isEqualTo(List.of(true, true, true));
-    }
-
-    /** A row for each policy in each world, as the JSON report has it: policy, verdict, by, needs, costs. */
-    private static List<List<String>> said(Comparison comparison) {
-        return evaluations(comparison).stream().map(PageTest::row).toList();
-    }
-
-    private static String quoted(@Nullable Object ids) {
-        return strings(ids).stream().map(id -> "`" + id + "`").collect(Collectors.joining(" and "));
-    }
-
-    private static List<String> row(Map<?, ?> evaluation) {
-        boolean vacuous = Boolean.TRUE.equals(evaluation.get("vacuous"));
-        String verdict = String.valueOf(evaluation.get("verdict"));
-        List<String> by = new ArrayList<>();
-        ((Map<?, ?>) Objects.requireNonNull(evaluation.get("channels")))
-                .forEach((channel, finding) -> by.add(channel + ", " + ((Map<?, ?>) finding).get("steps") + " steps"));
-        List<String> needs = strings(evaluation.get("needs")).stream()
-                .map(alternative -> alternative.replaceAll("[\\[\\]]", "").replace(", ", " + "))
-                .toList();
-        List<String> costs = new ArrayList<>();
-        if (!strings(evaluation.get("excluded")).isEmpty()) {
-            costs.add("excludes " + quoted(evaluation.get("excluded")));
-        }
-        strings(evaluation.get("costs"))
-                .forEach(cost -> costs.add(cost.replace('-', ' ').replace("hoards", "hoards memory")));
-        if (!strings(evaluation.get("kernel_excluded")).isEmpty()) {
-            costs.add("the kernel itself refuses " + quoted(evaluation.get("kernel_excluded")));
-        }
-        return List.of(
-                String.valueOf(evaluation.get("policy")),
-                (vacuous ? "○ blocks vacuously" : verdict.equals("leaks") ? "✗ leaks" : "✓ blocks")
-                        + (Boolean.TRUE.equals(evaluation.get("assumed")) ? "*" : ""),
-                String.join("; ", by) + (vacuous ? evaluation.get("reason") : ""),
-                Boolean.TRUE.equals(evaluation.get("baseline")) ? "nothing: facts alone" : String.join(" or ", needs),
-                costs.isEmpty() ? "none" : String.join(", ", costs));
-    }
-
-    private static List<String> strings(@Nullable Object list) {
-        return ((List<?>) Objects.requireNonNull(list))
-                .stream().map(String::valueOf).toList();
-    }
-
-    /** All evaluations of the JSON report; worlds and policies of these tests are in its order already. */
-    private static List<Map<?, ?>> evaluations(Comparison comparison) {
-        String json = Forms.ofComparison().report(comparison, Format.JSON, Page.plain());
-        List<Map<?, ?>> evaluations = new ArrayList<>();
-        for (Object world : (List<?>) Objects.requireNonNull(JsonValue.at(json, "worlds"))) {
-            for (Object evaluation : (List<?>) Objects.requireNonNull(((Map<?, ?>) world).get("evaluations"))) {
-                evaluations.add((Map<?, ?>) evaluation);
-            }
-        }
-        return evaluations;
     }
 
     private static void open(Comparison comparison, int width, boolean dark) throws IOException {

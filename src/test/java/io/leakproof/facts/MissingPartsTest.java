@@ -58,7 +58,10 @@ class MissingPartsTest {
 
     @Test
     void the_driver_alone_may_be_left_out() {
-        assertThat(Importer.builder("i", Attachment.DYNAMIC).driver(null).build().driver())
+        assertThat(Importer.builder("i", Attachment.DYNAMIC)
+                        .driver(null)
+                        .build()
+                        .driver())
                 .isNull();
     }
 }

@@ -61,12 +61,8 @@ class TextReportTest {
 
     @Test
     void says_all_about_each_policy() throws IOException {
-        Golden.check(
-                "reports/several-full.txt",
-                text(SEVERAL, Page.plain().inFull()));
-        Golden.check(
-                "reports/unknown-full.txt",
-                text(UNKNOWN, Page.plain().inFull()));
+        Golden.check("reports/several-full.txt", text(SEVERAL, Page.plain().inFull()));
+        Golden.check("reports/unknown-full.txt", text(UNKNOWN, Page.plain().inFull()));
         Golden.check(
                 "reports/seed-full.txt",
                 text(Comparisons.ofSeedInFull(), Page.plain().inFull()));
@@ -89,8 +85,9 @@ class TextReportTest {
         assertThat(lines).isNotEmpty();
         assertThat(lines.stream().filter(line -> Columns.of(line) > columns)).isEmpty();
         assertThat(lines.stream()
-                        .filter(line ->
-                                line.replace(Bidi.LEFT_TO_RIGHT, "").codePoints().anyMatch(Printable::acts)))
+                        .filter(line -> line.replace(Bidi.LEFT_TO_RIGHT, "")
+                                .codePoints()
+                                .anyMatch(Printable::acts)))
                 .isEmpty();
         assertThat(lines.stream().filter(line -> line.endsWith(" "))).isEmpty();
     }
