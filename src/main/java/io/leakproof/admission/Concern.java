@@ -38,6 +38,8 @@ public enum Concern implements Word {
             true,
             "It is not known whether a workload can hand file descriptors to other tenants, where that decides."),
     UNKNOWN_RESOURCE(Action.WARN, true, "It is not known what this kind of object does."),
+    KIND_NOT_READ(Action.WARN, true, "An object of a kind that is not read names devices, and no Pod was found in it."),
+    FILE_NOT_READ(Action.WARN, true, "A file of a folder could not be read, so that it may hold anything."),
     UNDECIDED(Action.WARN, true, "It is not known whether a pair leaks: a limit was reached, or a rule failed."),
     INTERNAL_ERROR(Action.DENY, true, "The decision failed by a mistake in this program.");
 

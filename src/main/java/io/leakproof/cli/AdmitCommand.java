@@ -2,11 +2,14 @@ package io.leakproof.cli;
 
 import io.leakproof.admission.Concern;
 import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.admission.webhook.ManifestFiles;
 import io.leakproof.compare.FailOn;
 import io.leakproof.report.AdmissionReport;
 import io.leakproof.report.Forms;
+import io.leakproof.source.Problem;
+import io.leakproof.source.Problems;
+import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -30,6 +33,10 @@ import picocli.CommandLine.Spec;
             "Manifests know of each other, whatever the order and the files: of the claims of a Pod, and of the labels of a"
                     + " namespace that the configuration does not name.",
             "",
+            "What is hidden in a folder is left out, and what is no object of Kubernetes is named and skipped. A file of a folder that"
+                    + " cannot be read is warned of (file-not-read); one that is named itself is refused. JSON is read piece by piece,"
+                    + " whatever its length. Where more than 1,000 objects are allowed without a word, they are only counted.",
+            "",
             "1 is the exit code where something is denied or is what --fail-on names, and 3 where nothing is and yet something that is warned of is"
                     + " undetermined. Other warnings do not change it."
         },
@@ -44,8 +51,8 @@ final class AdmitCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILES",
             description =
-                    "Manifests (YAML of one document or several, JSON, lists) or AdmissionReviews, folders of them, or"
-                            + " - for standard input.")
+                    "Manifests (YAML of one document or several, JSON, lists) or AdmissionReviews, folders with *.yaml, *.yml and"
+                            + " *.json in them or below, or - for standard input.")
     private List<String> files;
 
     @Option(
@@ -58,9 +65,9 @@ final class AdmitCommand implements Callable<Integer> {
     @Option(
             names = "--namespace",
             paramLabel = "NAME",
-            defaultValue = "default",
-            description = "The namespace of objects that do not say it (default: ${DEFAULT-VALUE}).")
-    private String namespace;
+            description =
+                    "The namespace of objects that do not say it (default: `default`, and none for kinds that are not known).")
+    private String namespace = "";
 
     @Mixin
     private ReportOptions reporting;
@@ -75,12 +82,32 @@ final class AdmitCommand implements Callable<Integer> {
     public Integer call() {
         Set<Concern> failing = failOn.given().stream().map(this::concern).collect(Collectors.toSet());
         Inputs inputs = new Inputs(leakproof.streams().in());
-        Map<String, String> texts = inputs.texts(files);
+        ManifestFiles manifests = new ManifestFiles(namespace);
+        inputs.manifests(files, new Manifests(manifests, inputs.problems()));
         AdmissionSetup setup = inputs.admission(config);
         AdmissionReport decisions =
-                new AdmissionReport(config, setup.digests(), setup.manifests().admit(texts, namespace), failing);
+                new AdmissionReport(config, setup.digests(), setup.manifests().admit(manifests), failing);
+        manifests.skipped().forEach(line -> leakproof.streams().tell(line + "\n"));
         leakproof.streams().print(reporting.report(decisions, Forms.ofAdmission(), leakproof.streams(), false));
         return exit(decisions);
+    }
+
+    /** Hands files on to what reads them: one that is named itself must be in order. */
+    private record Manifests(ManifestFiles files, Problems problems) implements Inputs.PieceReader {
+
+        @Override
+        public void read(InputStream in, String name, boolean inFolder) {
+            files.read(in, name, inFolder);
+        }
+
+        @Override
+        public void refused(Problem problem, boolean inFolder) {
+            if (inFolder) {
+                files.notRead(problem);
+            } else {
+                problems.add(problem);
+            }
+        }
     }
 
     /** As what an admission finds it. */

@@ -7,7 +7,9 @@ import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Page;
 import io.leakproof.report.AuditFormat;
+import io.leakproof.source.Problem;
 import io.leakproof.source.Word;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -42,7 +44,8 @@ final class AuditCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILES",
-            description = "JSON as kubectl prints it, folders of such files, or - for standard input.")
+            description =
+                    "JSON as kubectl prints it, folders with such files in them or below, or - for standard input.")
     private List<String> files;
 
     @Option(
@@ -78,7 +81,7 @@ final class AuditCommand implements Callable<Integer> {
                 .toList();
         AdmissionSetup setup = inputs.admission(config);
         ClusterAuditor auditor = new ClusterAuditor(setup, config);
-        inputs.streams(files, auditor::read, problem -> auditor.notRead(problem.render()));
+        inputs.lists(files, new Lists(auditor));
         inputs.throwIfAny();
         ClusterAudit audit = auditor.audit(instead);
         leakproof.streams().print(format.report(audit, Page.plain()));
@@ -86,6 +89,20 @@ final class AuditCommand implements Callable<Integer> {
             return Exit.LEAKS;
         }
         return audit.undetermined() ? Exit.UNKNOWN : Exit.WELL;
+    }
+
+    /** Hands lists on to what audits them: one that cannot be read does not stop the others. */
+    private record Lists(ClusterAuditor auditor) implements Inputs.PieceReader {
+
+        @Override
+        public void read(InputStream in, String name, boolean inFolder) {
+            auditor.read(in, name);
+        }
+
+        @Override
+        public void refused(Problem problem, boolean inFolder) {
+            auditor.notRead(problem.render());
+        }
     }
 
     /** The words of the formats. */

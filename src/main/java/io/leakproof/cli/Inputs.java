@@ -14,21 +14,18 @@ import io.leakproof.source.Problems;
 import io.leakproof.source.RegularFiles;
 import io.leakproof.suite.ExpectationFields;
 import io.leakproof.suite.FileKind;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -169,45 +166,61 @@ final class Inputs {
         return argument.equals(STDIN) ? stdin() : path(argument).flatMap(this::document);
     }
 
-    /** The texts that the arguments name, by the names that messages show; folders by the YAML files in them. */
-    Map<String, String> texts(List<String> arguments) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (String argument : arguments) {
-            if (argument.equals(STDIN)) {
-                read(() -> Document.text(stdin, Document.STDIN)).ifPresent(text -> texts.put(Document.STDIN, text));
-            } else {
-                files(argument, MANIFESTS)
-                        .forEach(file ->
-                                read(() -> Document.text(file)).ifPresent(text -> texts.put(file.toString(), text)));
-            }
-        }
-        return texts;
+    /** Takes inputs that are read piece by piece. */
+    interface PieceReader {
+
+        /**
+         * Reads one to its end, or as far as it can be read.
+         *
+         * @param in which is not closed
+         * @param name the name that messages show
+         * @param inFolder whether a folder around it was named, and not the input itself
+         * @throws BadInputException if it is refused
+         */
+        void read(InputStream in, String name, boolean inFolder);
+
+        /** Takes why one was refused, or could not be opened. */
+        void refused(Problem problem, boolean inFolder);
     }
 
-    /**
-     * Has each input that the arguments name read piece by piece, whatever its length; folders by the JSON files in them. That one
-     * cannot be read does not stop the others.
-     *
-     * @param reader takes an open input, and the name that messages show
-     * @param refused takes why one cannot be read
-     */
-    void streams(List<String> arguments, BiConsumer<InputStream, String> reader, Consumer<Problem> refused) {
+    /** Has each manifest that the arguments name read piece by piece, and those in folders and below. */
+    void manifests(List<String> arguments, PieceReader reader) {
+        pieces(arguments, MANIFESTS, reader);
+    }
+
+    /** Has each list that the arguments name read piece by piece, whatever its length, and the JSON files in folders and below. */
+    void lists(List<String> arguments, PieceReader reader) {
+        pieces(arguments, LISTS, reader);
+    }
+
+    private void pieces(List<String> arguments, String pattern, PieceReader reader) {
         for (String argument : arguments) {
             if (argument.equals(STDIN)) {
-                reader.accept(stdin, Document.STDIN);
-            } else {
-                files(argument, LISTS).forEach(file -> stream(file, reader, refused));
+                pieces(() -> stdin, Document.STDIN, false, reader);
+                continue;
+            }
+            Optional<Path> path = path(argument);
+            boolean folder = path.isPresent() && Files.isDirectory(path.get());
+            List<Path> files = folder
+                    ? below(argument, path.get(), pattern)
+                    : path.map(List::of).orElse(List.of());
+            for (Path file : files) {
+                pieces(() -> RegularFiles.open(file), file.toString(), folder, reader);
             }
         }
     }
 
-    private static void stream(Path file, BiConsumer<InputStream, String> reader, Consumer<Problem> refused) {
-        try (InputStream in = new BufferedInputStream(RegularFiles.open(file), 1 << 16)) {
-            reader.accept(in, file.toString());
+    private static void pieces(Supplier<InputStream> opener, String name, boolean inFolder, PieceReader reader) {
+        try {
+            InputStream in = opener.get();
+            reader.read(in, name, inFolder);
+            if (!name.equals(Document.STDIN)) {
+                in.close();
+            }
         } catch (BadInputException e) {
-            e.problems().forEach(refused);
+            e.problems().forEach(problem -> reader.refused(problem, inFolder));
         } catch (IOException e) {
-            refused.accept(Problem.in(file.toString(), "cannot be closed"));
+            reader.refused(Problem.in(name, "cannot be closed"), inFolder);
         }
     }
 
@@ -256,12 +269,28 @@ final class Inputs {
         if (path.isEmpty() || !Files.isDirectory(path.get())) {
             return path.map(List::of).orElse(List.of());
         }
-        PathMatcher wanted = path.get().getFileSystem().getPathMatcher("glob:" + pattern);
-        Optional<List<Path>> files = read(() -> RegularFiles.in(
-                path.get(),
-                false,
-                file -> wanted.matches(file.getFileName())
-                        && !file.getFileName().toString().startsWith(".")));
+        Predicate<Path> wanted = named(pattern);
+        return found(
+                argument,
+                pattern,
+                () -> RegularFiles.in(
+                        path.get(),
+                        false,
+                        file -> wanted.test(file)
+                                && !file.getFileName().toString().startsWith(".")));
+    }
+
+    private List<Path> below(String argument, Path folder, String pattern) {
+        return found(argument, pattern, () -> RegularFiles.below(folder, named(pattern)));
+    }
+
+    private static Predicate<Path> named(String pattern) {
+        PathMatcher wanted = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        return file -> wanted.matches(file.getFileName());
+    }
+
+    private List<Path> found(String argument, String pattern, Supplier<List<Path>> finder) {
+        Optional<List<Path>> files = read(finder);
         if (files.isPresent() && files.get().isEmpty()) {
             problems.add(Problem.in(
                     argument,

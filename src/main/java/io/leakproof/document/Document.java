@@ -30,6 +30,9 @@ public record Document(String file, Node root, String digest, List<Problem> prob
     /** How deep mappings and lists may be nested. */
     static final int DEEPEST = 40;
 
+    /** The same of what is not written for this program: definitions of others' kinds nest the schema of a Pod in their own. */
+    static final int DEEPEST_FOREIGN = 500;
+
     /** How many keys and values a file may hold. */
     static final int MOST_VALUES = 200_000;
 
@@ -74,12 +77,13 @@ public record Document(String file, Node root, String digest, List<Problem> prob
     }
 
     /**
-     * The text of a file that may hold several documents.
+     * The same of what is not written for this program, which may be nested deeper.
      *
-     * @throws BadInputException if it cannot be read, is no text or goes beyond {@link #MOST_BYTES}
+     * @param name the name that messages show
+     * @throws BadInputException if it is no YAML or goes beyond a limit
      */
-    public static String text(Path file) {
-        return Input.of(file).decode().text();
+    public static Document foreign(String text, String name) {
+        return parse(name, Input.of(text, name), DEEPEST_FOREIGN);
     }
 
     /**
@@ -118,9 +122,20 @@ public record Document(String file, Node root, String digest, List<Problem> prob
         return root.mark();
     }
 
+    /** Whether a merge key hides some of the outermost keys. */
+    public boolean mergesAtTheRoot() {
+        return problems.stream()
+                .anyMatch(problem -> problem.message().equals(YamlReader.MERGE)
+                        && problem.location().column() == mark().location().column());
+    }
+
     private static Document parse(String name, Input input) {
+        return parse(name, input, DEEPEST);
+    }
+
+    private static Document parse(String name, Input input, int deepest) {
         Problems problems = new Problems();
-        Node root = new YamlReader(input.decode(), problems).read();
+        Node root = new YamlReader(input.decode(), problems, deepest).read();
         return new Document(name, root, FileDigest.of(input, root), problems.sorted());
     }
 }

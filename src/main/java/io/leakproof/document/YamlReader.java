@@ -24,6 +24,9 @@ import tools.jackson.dataformat.yaml.YAMLReadFeature;
 /** Makes a tree of the tokens of Jackson's streaming parser, with the places of the tokens, not those of the parser. */
 final class YamlReader {
 
+    /** What is said of merge keys. */
+    static final String MERGE = "merge keys are not read";
+
     /** The engine copies what it has read of a token once for each window: with its default, 8 MiB on one line take 40 s. */
     private static final int WINDOW = 1 << 18;
 
@@ -31,7 +34,7 @@ final class YamlReader {
             .disable(YAMLReadFeature.EMPTY_STRING_AS_NULL)
             .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(2 * Document.DEEPEST)
+                    .maxNestingDepth(2 * Document.DEEPEST_FOREIGN)
                     .maxStringLength(Document.MOST_BYTES)
                     .maxNameLength(Document.MOST_BYTES)
                     .maxNumberLength(Document.MOST_BYTES)
@@ -46,12 +49,14 @@ final class YamlReader {
     private final Decoded input;
     private final Source source;
     private final Problems problems;
+    private final int deepest;
     private int values;
 
-    YamlReader(Decoded input, Problems problems) {
+    YamlReader(Decoded input, Problems problems, int deepest) {
         this.input = input;
         this.source = input.source();
         this.problems = problems;
+        this.deepest = deepest;
     }
 
     Node read() {
@@ -78,8 +83,8 @@ final class YamlReader {
     private Node node(JsonParser parser, JsonToken token, int depth) {
         Mark mark = mark(parser);
         countValue(mark);
-        if (depth > Document.DEEPEST) {
-            throw refusal(mark, "nested deeper than " + Document.DEEPEST + " levels, the limit");
+        if (depth > deepest) {
+            throw refusal(mark, "nested deeper than " + deepest + " levels, the limit");
         }
         boolean reported = decorated(mark);
         return switch (token) {
@@ -110,7 +115,7 @@ final class YamlReader {
 
     private boolean refusedKey(String key, Mark mark) {
         if (key.equals("<<") && source.codePoint(mark.offset()) == '<') {
-            problems.add(mark, "merge keys are not read", "write the keys out, or inherit with `driver:`");
+            problems.add(mark, MERGE, "write the keys out, or inherit with `driver:`");
             return true;
         }
         return false;

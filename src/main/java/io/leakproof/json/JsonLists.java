@@ -34,9 +34,10 @@ public final class JsonLists {
          * Takes an item of a list, or an object that stands by itself.
          *
          * @param item what is selected of it
+         * @param place where it begins, with columns of bytes
          * @param list what has been read so far of the list around it; empty for an object by itself
          */
-        void item(@Nullable Object item, Map<String, @Nullable Object> list);
+        void item(@Nullable Object item, Location place, Map<String, @Nullable Object> list);
 
         /**
          * Takes note that a list has been read to its end.
@@ -57,10 +58,11 @@ public final class JsonLists {
     public static Optional<Problem> read(InputStream in, String name, Selection selection, Receiver receiver) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), new Unclosed(in))) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                Location place = place(parser, name);
                 if (token == JsonToken.START_OBJECT) {
-                    outermost(parser, selection, receiver);
+                    outermost(parser, place, selection, receiver);
                 } else {
-                    receiver.item(Json.value(parser, token, selection), Map.of());
+                    receiver.item(Json.value(parser, token, selection), place, Map.of());
                 }
             }
             return Optional.empty();
@@ -71,7 +73,12 @@ public final class JsonLists {
         }
     }
 
-    private static void outermost(JsonParser parser, Selection selection, Receiver receiver) {
+    private static Location place(JsonParser parser, String name) {
+        TokenStreamLocation place = parser.currentTokenLocation();
+        return new Location(name, place.getLineNr(), place.getColumnNr());
+    }
+
+    private static void outermost(JsonParser parser, Location place, Selection selection, Receiver receiver) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         boolean list = false;
         for (String key = parser.nextName(); key != null; key = parser.nextName()) {
@@ -79,7 +86,7 @@ public final class JsonLists {
             Selection wanted = selection.under(key);
             if (key.equals(ITEMS) && token == JsonToken.START_ARRAY) {
                 list = true;
-                items(parser, selection, values, receiver);
+                items(parser, place.file(), selection, values, receiver);
             } else if (wanted == null) {
                 parser.skipChildren();
             } else {
@@ -89,14 +96,19 @@ public final class JsonLists {
         if (list) {
             receiver.end(values);
         } else {
-            receiver.item(values, Map.of());
+            receiver.item(values, place, Map.of());
         }
     }
 
     private static void items(
-            JsonParser parser, Selection selection, Map<String, @Nullable Object> list, Receiver receiver) {
+            JsonParser parser,
+            String name,
+            Selection selection,
+            Map<String, @Nullable Object> list,
+            Receiver receiver) {
         for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
-            receiver.item(Json.value(parser, next, selection), list);
+            Location place = place(parser, name);
+            receiver.item(Json.value(parser, next, selection), place, list);
         }
     }
 

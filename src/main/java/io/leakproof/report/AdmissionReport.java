@@ -5,6 +5,7 @@ import io.leakproof.admission.AdmissionDecision.Answer;
 import io.leakproof.admission.AdmissionFinding;
 import io.leakproof.admission.Concern;
 import io.leakproof.admission.webhook.ManifestAdmission.Decided;
+import io.leakproof.admission.webhook.ManifestAdmission.Decisions;
 import io.leakproof.render.InputDigest;
 import java.util.Collections;
 import java.util.List;
@@ -18,30 +19,35 @@ import java.util.stream.Stream;
  *
  * @param configuration the file by which it was decided, as it was named
  * @param digests of all by which it was decided: {@code sha256:} and SHA-256 by what it is over
- * @param objects each object, in the order of the files
+ * @param decisions what was decided of each object
  * @param failing what fails the run though it is not denied
  */
 public record AdmissionReport(
-        String configuration, Map<String, String> digests, List<Decided> objects, Set<Concern> failing) {
+        String configuration, Map<String, String> digests, Decisions decisions, Set<Concern> failing) {
 
-    /** Copies the map, the list and the set. */
+    /** Copies the map and the set. */
     public AdmissionReport {
         digests = Collections.unmodifiableMap(new TreeMap<>(digests));
-        objects = List.copyOf(objects);
         failing = Set.copyOf(failing);
+    }
+
+    /** The objects of which there is something to say, in the order of the files; all, unless there are very many. */
+    public List<Decided> objects() {
+        return decisions.listed();
     }
 
     /** How many objects are answered so; those that no webhook would be asked about are not among them. */
     public long count(Answer answer) {
-        return objects.stream()
+        long listed = objects().stream()
                 .filter(Decided::asked)
                 .filter(object -> object.decision().answer() == answer)
                 .count();
+        return listed + (answer == Answer.ALLOW ? decisions.allowed() : 0);
     }
 
     /** Whether something is warned of that is not known. */
     public boolean undetermined() {
-        return objects.stream()
+        return objects().stream()
                 .flatMap(object -> object.decision().findings().stream())
                 .anyMatch(AdmissionReport::doubtful);
     }
@@ -52,7 +58,7 @@ public record AdmissionReport(
     }
 
     private long admittedFailures() {
-        return objects.stream()
+        return objects().stream()
                 .filter(object -> object.decision().answer() != Answer.DENY)
                 .filter(object -> object.decision().findings().stream().anyMatch(finding -> fails(object, finding)))
                 .count();
@@ -65,7 +71,7 @@ public record AdmissionReport(
 
     /** How tampering would fail the run, as a sentence without a full stop, where it is found and does not; else empty. */
     String how() {
-        return objects.stream()
+        return objects().stream()
                 .map(this::how)
                 .filter(how -> !how.isEmpty())
                 .findFirst()
@@ -88,7 +94,7 @@ public record AdmissionReport(
 
     /** The objects about which there is something to say. */
     Stream<Decided> remarkable() {
-        return objects.stream().filter(object -> !object.decision().findings().isEmpty());
+        return objects().stream().filter(object -> !object.decision().findings().isEmpty());
     }
 
     /** What becomes of an object, in a word. */
@@ -98,9 +104,11 @@ public record AdmissionReport(
 
     /** {@code 2 objects: 0 denied, 1 warned of, 1 allowed; 1 that no webhook would be asked about}. */
     String summary() {
-        long others = objects.stream().filter(object -> !object.asked()).count();
-        return (objects.size() - others)
-                + (objects.size() - others == 1 ? " object: " : " objects: ")
+        long others = decisions.unasked()
+                + objects().stream().filter(object -> !object.asked()).count();
+        long asked = count(Answer.DENY) + count(Answer.WARN) + count(Answer.ALLOW);
+        return asked
+                + (asked == 1 ? " object: " : " objects: ")
                 + count(Answer.DENY)
                 + " denied, "
                 + count(Answer.WARN)
@@ -108,8 +116,14 @@ public record AdmissionReport(
                 + count(Answer.ALLOW)
                 + " allowed"
                 + (others == 0 ? "" : "; " + others + " that no webhook would be asked about")
+                + (onlyCounted() == 0 ? "" : "; " + onlyCounted() + " of which there is nothing to say are not listed")
                 + (admittedFailures() == 0 ? "" : "; " + admittedFailures() + " admitted that `--fail-on` fails")
                 + (how().isEmpty() ? "" : "; " + how());
+    }
+
+    /** How many objects are counted and not listed. */
+    long onlyCounted() {
+        return decisions.allowed() + decisions.unasked();
     }
 
     /** By what it was decided. */

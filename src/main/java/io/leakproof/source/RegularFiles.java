@@ -28,7 +28,7 @@ public final class RegularFiles {
     public static final int MOST_FILES = 10_000;
 
     /** How much there may be in a folder, whatever it is. */
-    private static final int MOST_ENTRIES = 200_000;
+    static final int MOST_ENTRIES = 200_000;
 
     private RegularFiles() {}
 
@@ -87,7 +87,11 @@ public final class RegularFiles {
             if (!attributes.isRegularFile()) {
                 throw refusal(
                         file.toString(),
-                        attributes.isDirectory() ? "is a directory, not a file" : "is a pipe or a device, not a file");
+                        !attributes.isDirectory()
+                                ? "is a pipe or a device, not a file"
+                                : Files.isReadable(file)
+                                        ? "is a directory, not a file"
+                                        : "is a directory that cannot be read");
             }
             if (attributes.size() > most) {
                 throw tooLarge(file.toString(), most);
@@ -133,6 +137,26 @@ public final class RegularFiles {
     }
 
     /**
+     * Files in a folder and in all that is below it, in the order of their paths. What is hidden is left out. Links are followed, but
+     * to no folder that is looked into anyway or lies around this one. A folder below that cannot be read stands among the files.
+     *
+     * @param wanted which ones, by their paths
+     * @throws BadInputException if the folder cannot be read, or far too much is in it
+     */
+    public static List<Path> below(Path folder, Predicate<Path> wanted) {
+        try {
+            return new FolderWalk(folder, wanted).files();
+        } catch (IOException | UncheckedIOException e) {
+            throw refusal(folder.toString(), "this folder cannot be read");
+        }
+    }
+
+    /** What is in a folder, in any order; to be closed. */
+    static Stream<Path> list(Path folder) throws IOException {
+        return Files.list(folder);
+    }
+
+    /**
      * The names in a folder, sorted, whatever they are of; none where it is not there or cannot be listed.
      *
      * @param most how many are taken at most
@@ -162,7 +186,7 @@ public final class RegularFiles {
         return reason == null ? "" : ": " + Printable.line(reason);
     }
 
-    private static BadInputException refusal(String name, String message) {
+    static BadInputException refusal(String name, String message) {
         return BadInputException.of(Problem.in(name, message));
     }
 }

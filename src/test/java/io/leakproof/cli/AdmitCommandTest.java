@@ -205,7 +205,7 @@ class AdmitCommandTest {
                 "\"device.driver == 'gaudi.intel.com' && device.attributes['gaudi.intel.com'].healthy\"")) {
             Ran ran = admit(CLASS.formatted(expression) + "---\n" + claim, STRICT);
             assertThat(ran.out())
-                    .contains("-      DeviceClass default/cards-of-ours", "cross-tenant-read: by habanalabs-gaudi1")
+                    .contains("-      DeviceClass cards-of-ours", "cross-tenant-read: by habanalabs-gaudi1")
                     .doesNotContain("unknown-device");
         }
         for (String expression : List.of(
@@ -233,7 +233,7 @@ class AdmitCommandTest {
         Files.writeString(folder.resolve("pod.yml"), POD_WITH_CLAIM.formatted("resourceClaimName: card"));
         Ran ran = Ran.with("admit", folder.toString(), "--config", STRICT);
         assertThat(ran.out())
-                .contains("-      Namespace default/team-c ", "cross-tenant-read")
+                .contains("-      Namespace team-c ", "cross-tenant-read")
                 .doesNotContain("unknown-");
         String known =
                 MANIFESTS + "---\n" + NAMESPACE.replace("team-c", "team-a").replace("red", "green");
@@ -255,7 +255,13 @@ class AdmitCommandTest {
     void tells_all_that_is_wrong_with_all_files_at_once() throws IOException {
         Files.writeString(folder.resolve("a.yaml"), "kind: Pod\n---\n" + NAMESPACE.replace("red", "[]"));
         Files.writeString(folder.resolve("b.yaml"), "apiVersion: v1\nkind: Pod\nspec: {hostIPC: 5}\n---\n[]\n");
-        String err = Ran.with("admit", folder.toString(), "--config", STRICT).err();
+        String err = Ran.with(
+                        "admit",
+                        folder.resolve("a.yaml").toString(),
+                        folder.resolve("b.yaml").toString(),
+                        "--config",
+                        STRICT)
+                .err();
         assertThat(err)
                 .contains("a.yaml:1:1: an object of Kubernetes has", "b.yaml:5:1: expected an object", "2 problems");
         Files.writeString(folder.resolve("a.yaml"), NAMESPACE.replace("red", "[]"));

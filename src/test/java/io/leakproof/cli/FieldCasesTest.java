@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,18 @@ class FieldCasesTest {
             List<Integer> right =
                     exit.isArray() ? exit.valueStream().map(JsonNode::asInt).toList() : List.of(exit.asInt());
             assertThat(right).as("%s: %s", check.path("args"), ran).contains(ran.code());
+            check.path("must")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .forEach(pattern -> assertThat(finds(pattern, ran))
+                            .as("%s: %s", pattern, ran)
+                            .isTrue());
+            check.path("must_not")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .forEach(pattern -> assertThat(finds(pattern, ran))
+                            .as("%s: %s", pattern, ran)
+                            .isFalse());
             if (check.has("objects")) {
                 Map<String, JsonNode> decided = decided(ran);
                 check.path("objects")
@@ -76,12 +89,19 @@ class FieldCasesTest {
         assertThat(wrong).isEmpty();
     }
 
+    private static boolean finds(String pattern, Ran ran) {
+        return Pattern.compile(pattern, Pattern.DOTALL | Pattern.MULTILINE)
+                .matcher(ran.out() + "\n" + ran.err())
+                .find();
+    }
+
     private static Ran ran(Path folder, JsonNode arguments) {
         return Ran.with(arguments
                 .valueStream()
                 .map(JsonNode::asString)
-                .map(word ->
-                        word.contains(".") ? folder.resolve(word).normalize().toString() : word)
+                .map(word -> Files.exists(folder.resolve(word))
+                        ? folder.resolve(word).normalize().toString()
+                        : word)
                 .toArray(String[]::new));
     }
 

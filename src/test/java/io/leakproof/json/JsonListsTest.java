@@ -2,6 +2,7 @@ package io.leakproof.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakproof.source.Location;
 import io.leakproof.source.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -16,10 +17,12 @@ import org.junit.jupiter.api.Test;
 class JsonListsTest {
 
     private final List<String> received = new ArrayList<>();
+    private final List<String> places = new ArrayList<>();
     private final JsonLists.Receiver receiver = new JsonLists.Receiver() {
         @Override
-        public void item(@Nullable Object item, Map<String, @Nullable Object> list) {
+        public void item(@Nullable Object item, Location place, Map<String, @Nullable Object> list) {
             received.add(item + " of " + list);
+            places.add(place.toString());
         }
 
         @Override
@@ -40,6 +43,7 @@ class JsonListsTest {
         assertThat(received)
                 .containsExactly(
                         "{a=1} of {kind=L}", "{a=2} of {kind=L}", "end of {kind=L, metadata={}}", "{b=3} of {}");
+        assertThat(places).containsExactly("in.json:1:25", "in.json:1:35", "in.json:1:62");
     }
 
     @Test

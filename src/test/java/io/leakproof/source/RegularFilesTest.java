@@ -79,6 +79,36 @@ class RegularFilesTest {
     }
 
     @Test
+    void lists_what_is_below_a_folder_by_its_paths_without_what_is_hidden() throws IOException {
+        for (String name :
+                List.of("b/z.drl", "b/deep/er/a.drl", "a.drl", "c.txt", "b/.git/d.drl", ".e.drl", "odd.drl/f.drl")) {
+            Files.createDirectories(folder.resolve(name).getParent());
+            Files.writeString(folder.resolve(name), "");
+        }
+        assertThat(RegularFiles.below(folder, RegularFilesTest::isRule).stream()
+                        .map(file -> folder.relativize(file).toString()))
+                .containsExactly("a.drl", "b/deep/er/a.drl", "b/z.drl", "odd.drl/f.drl");
+        assertThatThrownBy(() -> RegularFiles.below(folder.resolve("none"), RegularFilesTest::isRule))
+                .hasMessageContaining("this folder cannot be read");
+    }
+
+    @Test
+    void follows_links_but_to_no_folder_twice_and_to_none_that_lies_around() throws IOException {
+        Path tree = folder.resolve("tree");
+        Files.createDirectories(tree.resolve("real/inner"));
+        Files.writeString(folder.resolve("outside.drl"), "");
+        Files.writeString(tree.resolve("real/inner/a.drl"), "");
+        Files.createSymbolicLink(tree.resolve("again"), tree.resolve("real"));
+        Files.createSymbolicLink(tree.resolve("real/inner/up"), tree);
+        Files.createSymbolicLink(tree.resolve("real/out"), folder);
+        Files.createSymbolicLink(tree.resolve("file.drl"), folder.resolve("outside.drl"));
+        Files.createSymbolicLink(tree.resolve("gone.drl"), folder.resolve("nowhere"));
+        assertThat(RegularFiles.below(tree, RegularFilesTest::isRule).stream()
+                        .map(file -> tree.relativize(file).toString()))
+                .containsExactly("file.drl", "gone.drl", "real/inner/a.drl");
+    }
+
+    @Test
     void a_folder_of_more_files_than_anybody_writes_is_refused() throws IOException {
         for (int i = 0; i <= RegularFiles.MOST_FILES; i++) {
             Files.createFile(folder.resolve(i + ".drl"));

@@ -5,8 +5,10 @@ import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.pods.ReviewFields;
 import io.leakproof.admission.pods.Tree;
 import io.leakproof.admission.webhook.ClusterObjects;
+import io.leakproof.admission.webhook.ListedObject;
 import io.leakproof.json.Json;
 import io.leakproof.json.JsonLists;
+import io.leakproof.source.Location;
 import io.leakproof.source.Problem;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +35,6 @@ final class ClusterReader implements JsonLists.Receiver {
     private static final String NODE = "Node";
     private static final String NAMESPACE = "Namespace";
     private static final String SLICE = "ResourceSlice";
-    private static final String LIST = "List";
 
     /** What a Pod has behind it that devices hold no more. */
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
@@ -72,14 +73,11 @@ final class ClusterReader implements JsonLists.Receiver {
     }
 
     @Override
-    public void item(@Nullable Object item, Map<String, @Nullable Object> list) {
+    public void item(@Nullable Object item, Location place, Map<String, @Nullable Object> list) {
         Tree object = new Tree(item, "");
         try {
+            object = ListedObject.of(object, list);
             String kind = object.at("kind").text();
-            if (kind.isEmpty()) {
-                kind = new Tree(list, "").at("kind").text().replaceFirst(LIST + "$", "");
-                object = withKind(object, kind, new Tree(list, "").at("apiVersion"));
-            }
             if (kind.isEmpty()) {
                 incomplete.add("of some objects nothing says of what kind they are", title("object", object));
                 return;
@@ -101,14 +99,6 @@ final class ClusterReader implements JsonLists.Receiver {
         } catch (BadReviewException e) {
             incomplete.add("some lists cannot be read", input + ": " + e.getMessage());
         }
-    }
-
-    /** The same object, with the kind that its list says. */
-    private static Tree withKind(Tree object, String kind, Tree version) throws BadReviewException {
-        Map<String, @Nullable Object> fields = object.values();
-        fields.put("kind", kind);
-        fields.putIfAbsent("apiVersion", version.value());
-        return new Tree(fields, object.path());
     }
 
     private void take(String kind, Tree object) throws BadReviewException {

@@ -78,6 +78,11 @@ public record AdmissionReview(
                 request.at("userInfo").at("groups").texts());
     }
 
+    /** The same review, of which something else is looked at. */
+    AdmissionReview keeping(Tree other) {
+        return new AdmissionReview(other, uid, resource, operation, namespace, name, groups);
+    }
+
     /** What is asked for; absent where it is deleted. */
     Tree object() throws BadReviewException {
         return kept.at("request").at("object");

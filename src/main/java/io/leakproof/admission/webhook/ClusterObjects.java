@@ -52,7 +52,8 @@ public final class ClusterObjects {
     }
 
     private static AdmissionReview review(Tree object) throws BadReviewException {
-        return AdmissionReview.of(Manifest.review(object, ""));
+        return AdmissionReview.of(
+                Manifest.review(object, object.at("metadata").at("namespace").text()));
     }
 
     /** Makes requests of Pods. Immutable and thread-safe. */

@@ -1,66 +1,97 @@
 package io.leakproof.admission.webhook;
 
+import io.leakproof.admission.Concern;
+import io.leakproof.admission.ObjectFinding;
 import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.pods.Resource;
 import io.leakproof.admission.pods.Tree;
-import io.leakproof.document.Mapping;
-import io.leakproof.source.BadInputException;
-import io.leakproof.source.Mark;
+import io.leakproof.source.Location;
 import io.leakproof.source.Problem;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One object of a file, with the review in which an API server asks about it. Immutable.
+ * One object of a file, with the review in which an API server asks about it; or a file that cannot be read. Immutable.
  *
- * @param mark where it begins
- * @param review the review
+ * @param location where it begins
+ * @param excerpt the line where it begins; empty where that is not kept
+ * @param inFolder whether its file was found in a folder
  * @param reviewed whether the review itself stands in the file
+ * @param review the review
+ * @param findings what is wrong with it where nothing else is decided
  */
-record Manifest(Mark mark, AdmissionReview review, boolean reviewed) {
+record Manifest(
+        Location location,
+        String excerpt,
+        boolean inFolder,
+        boolean reviewed,
+        AdmissionReview review,
+        List<ObjectFinding> findings) {
 
     private static final Set<Resource.Role> UNASKED =
             EnumSet.of(Resource.Role.NONE, Resource.Role.NAMESPACE, Resource.Role.CLASS);
 
+    /** What an object calls itself, of which there is one only. */
+    private static final List<String> ITS_OWN = List.of("name", "generateName", "namespace");
+
+    /** A file, or part of one, that cannot be read. */
+    static Manifest notRead(Problem problem) {
+        Map<String, Object> object = Map.of("kind", "File");
+        AdmissionReview review = new AdmissionReview(
+                new Tree(Map.of("request", Map.of("object", object)), ""),
+                "offline",
+                "/files",
+                "CREATE",
+                "",
+                problem.location().file(),
+                List.of());
+        return new Manifest(problem.location(), "", true, false, review, List.of()).notRead(problem.message());
+    }
+
+    /** The same, of which nothing more can be said. */
+    Manifest notRead(String why) {
+        ObjectFinding finding =
+                new ObjectFinding(Concern.FILE_NOT_READ, "this cannot be read, and may hold anything: " + why, "");
+        return new Manifest(location, excerpt, inFolder, reviewed, review, List.of(finding));
+    }
+
     /**
-     * Takes an object for a manifest or for a review.
+     * The review in which an API server would ask about a manifest, or the review that it is.
      *
-     * @param namespace of an object that does not say it
-     * @throws BadInputException if it is neither
+     * @throws BadReviewException if it is neither
      */
-    static Manifest of(Mapping object, String namespace) {
-        Object tree = Manifests.plain(object);
-        boolean reviewed = AdmissionReview.isReview(tree);
-        try {
-            return new Manifest(
-                    object.mark(),
-                    AdmissionReview.of(reviewed ? tree : review(new Tree(tree, ""), namespace)),
-                    reviewed);
-        } catch (BadReviewException e) {
-            throw BadInputException.of(Problem.at(object.mark(), String.valueOf(e.getMessage())));
+    static AdmissionReview review(Tree object, Namespaces namespaces) throws BadReviewException {
+        if (AdmissionReview.isReview(object.value())) {
+            return AdmissionReview.of(object.value());
         }
+        String kind = object.at("kind").text();
+        String group = group(object);
+        String own = object.at("metadata").at("namespace").text();
+        AdmissionReview review = AdmissionReview.of(review(object, namespaces.of(group, kind, own)));
+        Map<String, @Nullable Object> kept = review.object().values();
+        Map<String, @Nullable Object> metadata = review.object().at("metadata").values();
+        metadata.keySet().removeAll(ITS_OWN);
+        kept.put("metadata", metadata);
+        return review.keeping(new Tree(Map.of("request", Map.of("object", kept)), ""));
     }
 
     /** The review in which an API server would ask about a manifest. */
     static Map<String, Object> review(Tree manifest, String namespace) throws BadReviewException {
         String kind = manifest.at("kind").text();
-        String version = manifest.at("apiVersion").text();
-        if (kind.isEmpty() || version.isEmpty()) {
+        String group = group(manifest);
+        if (kind.isEmpty() || manifest.at("apiVersion").text().isEmpty()) {
             throw new BadReviewException("an object of Kubernetes has an `apiVersion` and a `kind`");
         }
-        String own = manifest.at("metadata").at("namespace").text();
-        int slash = version.indexOf('/');
-        Map<String, Object> resource = new LinkedHashMap<>();
-        resource.put("group", slash < 0 ? "" : version.substring(0, slash));
-        resource.put("resource", plural(kind.toLowerCase(Locale.ROOT)));
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("uid", "offline");
-        request.put("resource", resource);
+        request.put("resource", Map.of("group", group, "resource", plural(kind)));
         request.put("operation", "CREATE");
-        request.put("namespace", own.isEmpty() ? namespace : own);
+        request.put("namespace", namespace);
         Object object = manifest.value();
         if (object != null) {
             request.put("object", object);
@@ -68,21 +99,50 @@ record Manifest(Mark mark, AdmissionReview review, boolean reviewed) {
         return Map.of("apiVersion", "admission.k8s.io/v1", "kind", "AdmissionReview", "request", request);
     }
 
+    /** The API group of its kind. */
+    String group() throws BadReviewException {
+        return group(review.object());
+    }
+
+    /** The resource it is of, without the group. */
+    String word() {
+        return reviewed || resource() != Resource.OTHER
+                ? Resource.of(review.resource()).word()
+                : review.resource().substring(review.resource().indexOf('/') + 1);
+    }
+
+    private static String group(Tree manifest) throws BadReviewException {
+        String version = manifest.at("apiVersion").text();
+        int slash = version.indexOf('/');
+        return slash < 0 ? "" : version.substring(0, slash);
+    }
+
+    /** The name of the resource that holds the objects of a kind, as far as it can be guessed. */
+    static String resourceOf(String group, String kind) {
+        return group + "/" + plural(kind);
+    }
+
     private static String plural(String kind) {
-        return kind + (kind.endsWith("s") ? "es" : "s");
+        String name = kind.toLowerCase(Locale.ROOT);
+        return name + (name.endsWith("s") ? "es" : "s");
     }
 
     /** Whether it is decided: of a namespace it is asked who changes it, and a manifest does not say that. */
     boolean isDecided() {
-        return reviewed || !UNASKED.contains(role());
-    }
-
-    Resource resource() {
-        return Resource.of(review.resource());
+        return reviewed || !findings.isEmpty() || !UNASKED.contains(role());
     }
 
     /** What kind of thing it is for those that stand beside it: a review is nothing to them. */
-    Resource.Role role() {
-        return reviewed ? Resource.Role.NONE : resource().role();
+    Resource resource() {
+        return reviewed ? Resource.OTHER : Resource.of(review.resource());
+    }
+
+    private Resource.Role role() {
+        return resource().role();
+    }
+
+    /** The problem that something is wrong with it. */
+    Problem problem(String message) {
+        return new Problem(location, message, excerpt, "");
     }
 }

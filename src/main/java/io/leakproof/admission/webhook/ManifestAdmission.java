@@ -3,16 +3,23 @@ package io.leakproof.admission.webhook;
 import io.leakproof.admission.AdmissionDecision;
 import io.leakproof.admission.AdmissionGate;
 import io.leakproof.admission.pods.BadReviewException;
+import io.leakproof.admission.pods.KnownKinds;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Location;
-import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Decides manifests before they are applied, where no API server asks. Thread-safe. */
 public final class ManifestAdmission {
+
+    /** So many objects are listed of which there is nothing to say; where there are more, they are only counted. */
+    static final int MOST_LISTED = 1_000;
 
     private final Reviews reviews;
 
@@ -21,18 +28,20 @@ public final class ManifestAdmission {
     }
 
     /**
-     * The decision about one object. Immutable.
+     * The decision about one object, or about a file that cannot be read. Immutable.
      *
      * @param location where it begins
      * @param resource what it is: {@code pods}; empty where a webhook would not be asked about it
+     * @param group the API group of its kind; empty for the group without a name
      * @param kind its kind, as it says
-     * @param namespace its namespace
+     * @param namespace its namespace; empty where it has none
      * @param name its name
      * @param decision what becomes of it
      */
     public record Decided(
             Location location,
             String resource,
+            String group,
             String kind,
             String namespace,
             String name,
@@ -43,54 +52,131 @@ public final class ManifestAdmission {
             return !resource.isEmpty();
         }
 
-        /** {@code Pod team-a/train}, not made safe to print. */
+        /**
+         * {@code Pod team-a/train}, not made safe to print; with the group where the kind alone would be taken for another, as in
+         * {@code Job.batch.volcano.sh team-a/train}.
+         */
         public String title() {
-            return kind + " " + namespace + "/" + name;
+            return kind + (KnownKinds.isTakenForAnother(group, kind) ? "." + group : "") + " "
+                    + (namespace.isEmpty() ? "" : namespace + "/") + name;
         }
     }
 
     /**
-     * Decides the objects of files as they would be decided when they are created: manifests (YAML of one document or several,
-     * JSON, lists) or AdmissionReviews. Manifests know of each other: the labels of a namespace of which the configuration says
-     * nothing, and the claims of Pods. An AdmissionReview is decided by itself.
+     * The decisions about objects. Immutable.
      *
-     * @param texts what the files hold, by the names that messages show
-     * @param namespace of objects that do not say it
-     * @throws BadInputException with everything that is wrong with any of the files
+     * @param listed each object in the order of the files; where there are very many, only those of which there is something to say
+     * @param allowed how many more are allowed without a word
+     * @param unasked how many more there are about which no webhook would be asked
      */
-    public List<Decided> admit(Map<String, String> texts, String namespace) {
-        Problems problems = new Problems();
-        List<Manifest> manifests = new ArrayList<>();
-        texts.forEach((name, text) -> problems.attempt(() -> Manifests.read(text, name)).stream()
-                .flatMap(List::stream)
-                .forEach(object ->
-                        problems.attempt(() -> Manifest.of(object, namespace)).ifPresent(manifests::add)));
-        problems.throwIfAny();
-        Reviews amid = reviews.amid(ManifestReferences.of(manifests));
-        List<Decided> decided = new ArrayList<>();
-        for (Manifest manifest : manifests) {
-            problems.attempt(() -> decided(manifest, manifest.reviewed() ? reviews : amid))
-                    .ifPresent(decided::add);
+    public record Decisions(List<Decided> listed, long allowed, long unasked) {
+
+        /** Copies the list. */
+        public Decisions {
+            listed = List.copyOf(listed);
         }
-        problems.throwIfAny();
-        return decided;
     }
 
-    private static Decided decided(Manifest manifest, Reviews reviews) {
-        AdmissionReview review = manifest.review();
+    /**
+     * Decides the objects of texts, as if an argument named each.
+     *
+     * @param texts what the files hold, by the names that messages show
+     * @param namespace of objects that do not say it; empty where nobody said so
+     * @throws BadInputException with everything that is wrong with any of them
+     */
+    public Decisions admit(Map<String, String> texts, String namespace) {
+        ManifestFiles files = new ManifestFiles(namespace);
+        Problems problems = new Problems();
+        texts.forEach((name, text) -> problems.attempt(() -> {
+            files.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name, false);
+            return name;
+        }));
+        problems.throwIfAny();
+        return admit(files);
+    }
+
+    /**
+     * Decides objects as they would be decided when they are created. Manifests know of each other: the labels of a namespace of which
+     * the configuration says nothing, and the claims of Pods. An AdmissionReview is decided by itself.
+     *
+     * @throws BadInputException with everything that is wrong with files that an argument names
+     */
+    public Decisions admit(ManifestFiles files) {
+        Problems problems = new Problems();
+        Listing listing = new Listing();
+        Map<Manifest, String> refused = new IdentityHashMap<>();
+        Reviews amid = reviews.amid(ManifestReferences.of(files.manifests(), refused::put));
+        for (Manifest manifest : files.manifests()) {
+            try {
+                if (refused.containsKey(manifest)) {
+                    throw new BadReviewException(String.valueOf(refused.get(manifest)));
+                }
+                listing.add(decided(manifest, manifest.reviewed() ? reviews : amid));
+            } catch (BadReviewException e) {
+                refused(manifest, String.valueOf(e.getMessage()), problems).ifPresent(listing::add);
+            }
+        }
+        problems.throwIfAny();
+        return listing.decisions();
+    }
+
+    /** What becomes of a manifest that is not what it must be: where an argument names it, a problem. */
+    private Optional<Decided> refused(Manifest manifest, String why, Problems problems) {
+        if (!manifest.inFolder()) {
+            problems.add(manifest.problem(why));
+            return Optional.empty();
+        }
         try {
-            AdmissionDecision decision = manifest.isDecided()
-                    ? reviews.decide(review, reviews.now(), AdmissionGate.LONGEST_TIMEOUT)
-                    : new AdmissionDecision(AdmissionDecision.Answer.ALLOW, List.of());
-            return new Decided(
-                    manifest.mark().location(),
-                    manifest.isDecided() ? manifest.resource().word() : "",
-                    review.object().at("kind").text(),
-                    review.namespace(),
-                    review.name(),
-                    decision);
+            return Optional.of(decided(manifest.notRead(why), reviews));
         } catch (BadReviewException e) {
-            throw BadInputException.of(Problem.at(manifest.mark(), String.valueOf(e.getMessage())));
+            throw new IllegalStateException("a mere finding is decided", e);
+        }
+    }
+
+    private static Decided decided(Manifest manifest, Reviews reviews) throws BadReviewException {
+        AdmissionReview review = manifest.review();
+        AdmissionDecision decision = manifest.isDecided()
+                ? reviews.decide(manifest, reviews.now(), AdmissionGate.LONGEST_TIMEOUT)
+                : new AdmissionDecision(AdmissionDecision.Answer.ALLOW, List.of());
+        return new Decided(
+                manifest.location(),
+                manifest.isDecided() ? manifest.word() : "",
+                manifest.group(),
+                review.object().at("kind").text(),
+                review.namespace(),
+                review.name(),
+                decision);
+    }
+
+    /** Lists decisions; those of which there is nothing to say only as long as there are few. Not thread-safe. */
+    private static final class Listing {
+
+        private final List<Decided> listed = new ArrayList<>();
+        private long allowed;
+        private long unasked;
+
+        void add(Decided decided) {
+            boolean silent = decided.decision().findings().isEmpty();
+            if (silent && decided.asked()) {
+                allowed++;
+            } else if (silent) {
+                unasked++;
+            }
+            if (!silent || allowed + unasked <= MOST_LISTED) {
+                listed.add(decided);
+            }
+        }
+
+        Decisions decisions() {
+            if (allowed + unasked <= MOST_LISTED) {
+                return new Decisions(listed, 0, 0);
+            }
+            return new Decisions(
+                    listed.stream()
+                            .filter(decided -> !decided.decision().findings().isEmpty())
+                            .toList(),
+                    allowed,
+                    unasked);
         }
     }
 }

@@ -4,9 +4,9 @@ import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.pods.KnownObjects;
 import io.leakproof.admission.pods.Resource;
 import io.leakproof.admission.pods.Tree;
-import io.leakproof.source.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,19 +22,17 @@ final class ManifestReferences {
     /**
      * What manifests say for each other. A review says nothing: it is decided as a webhook decides it.
      *
-     * @throws io.leakproof.source.BadInputException with all that is not what it must be
+     * @param refused takes those that are not what they must be, with what is wrong with them
      */
-    public static KnownObjects of(List<Manifest> manifests) {
+    static KnownObjects of(List<Manifest> manifests, BiConsumer<Manifest, String> refused) {
         KnownObjects known = nothingYet();
-        Problems problems = new Problems();
         for (Manifest manifest : manifests) {
             try {
-                add(known, manifest.review(), manifest.reviewed() ? Resource.OTHER : manifest.resource());
+                add(known, manifest.review(), manifest.resource());
             } catch (BadReviewException e) {
-                problems.add(manifest.mark(), String.valueOf(e.getMessage()));
+                refused.accept(manifest, String.valueOf(e.getMessage()));
             }
         }
-        problems.throwIfAny();
         return known;
     }
 

@@ -1,6 +1,5 @@
 package io.leakproof.admission.webhook;
 
-import io.leakproof.document.Document;
 import io.leakproof.document.Entry;
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
@@ -17,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Files of objects: YAML of one document or several, JSON, and lists of objects in either. */
+/** Takes YAML apart: files into documents, and documents into plain values. */
 final class Manifests {
 
     /** How many documents a file may hold. */
@@ -28,26 +27,13 @@ final class Manifests {
     private Manifests() {}
 
     /**
-     * The objects in a text, lists taken apart.
+     * The documents in a text, each behind as many empty lines as stand before it, so that its places are those of the file.
      *
      * @param name the name that messages show
-     * @throws BadInputException if it is no YAML, or an object is no mapping
+     * @throws BadInputException if there are too many
      */
-    static List<Mapping> read(String text, String name) {
-        List<Mapping> objects = new ArrayList<>();
-        for (Document document : documents(text, name)) {
-            document.startReading().throwIfAny();
-            collect(document.root(), objects);
-        }
-        if (objects.isEmpty()) {
-            throw BadInputException.of(Problem.in(name, "holds no object"));
-        }
-        return objects;
-    }
-
-    /** Each document behind as many empty lines as stand before it, so that its places are those of the file. */
-    private static List<Document> documents(String text, String name) {
-        List<Document> documents = new ArrayList<>();
+    static List<String> documents(String text, String name) {
+        List<String> documents = new ArrayList<>();
         Matcher separator = SEPARATOR.matcher(text);
         int start = 0;
         int lines = 0;
@@ -59,7 +45,7 @@ final class Manifests {
                 if (documents.size() == MOST) {
                     throw BadInputException.of(Problem.in(name, "holds more than " + MOST + " documents, the limit"));
                 }
-                documents.add(Document.of("\n".repeat(lines) + part, name));
+                documents.add("\n".repeat(lines) + part);
             }
             lines += (int) part.chars().filter(c -> c == '\n').count();
             start = more ? separator.end() : start;
@@ -70,20 +56,6 @@ final class Manifests {
     private static boolean isEmpty(String part) {
         return part.lines()
                 .allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"));
-    }
-
-    private static void collect(Node node, List<Mapping> objects) {
-        if (!(node instanceof Mapping mapping)) {
-            throw BadInputException.of(
-                    Problem.at(node.mark(), "expected an object of Kubernetes, found " + node.kindInWords()));
-        }
-        boolean list =
-                mapping.find("kind") instanceof Scalar kind && kind.text().endsWith("List");
-        if (list && mapping.find("items") instanceof Sequence items) {
-            items.items().forEach(item -> collect(item, objects));
-        } else {
-            objects.add(mapping);
-        }
     }
 
     /** A node as JSON would have it. */

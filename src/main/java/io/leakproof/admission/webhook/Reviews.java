@@ -3,6 +3,8 @@ package io.leakproof.admission.webhook;
 import io.leakproof.admission.Actions;
 import io.leakproof.admission.AdmissionDecision;
 import io.leakproof.admission.AdmissionGate;
+import io.leakproof.admission.AdmissionRequest;
+import io.leakproof.admission.ObjectFinding;
 import io.leakproof.admission.configuration.Digests;
 import io.leakproof.admission.configuration.Settings;
 import io.leakproof.admission.pods.BadReviewException;
@@ -86,6 +88,23 @@ final class Reviews implements ReviewHandler {
      */
     ReviewResponse answer(AdmissionReview review, Instant now, Duration timeout) throws BadReviewException {
         return write(review, decide(review, now, timeout), now);
+    }
+
+    /**
+     * Decides a manifest, as it would have been at a time.
+     *
+     * @throws BadReviewException if part of it is not what it must be
+     */
+    AdmissionDecision decide(Manifest manifest, Instant now, Duration timeout) throws BadReviewException {
+        AdmissionReview review = manifest.review();
+        if (manifest.findings().isEmpty()) {
+            return decide(review, now, timeout);
+        }
+        AdmissionRequest request = AdmissionRequest.of(settings.tenants().of(review.namespace()));
+        for (ObjectFinding finding : manifest.findings()) {
+            request = request.with(finding);
+        }
+        return gate.decide(request, requests.actions(review, day(now)), timeout);
     }
 
     /**

@@ -115,7 +115,8 @@ class SettingsTest {
                 """;
         assertThat(on("2026-12-31")
                         .manifests()
-                        .admit(Map.of("pod.yaml", manifest), "default")
+                        .admit(Map.of("pod.yaml", manifest), "")
+                        .listed()
                         .get(0)
                         .decision()
                         .findings())

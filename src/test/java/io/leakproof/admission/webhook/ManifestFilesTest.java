@@ -1,0 +1,160 @@
+package io.leakproof.admission.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leakproof.source.BadInputException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ManifestFilesTest {
+
+    private static final String POD =
+            "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"metadata\": {\"name\": \"%s\", \"namespace\": \"team-a\"}, \"spec\": %s}";
+    private static final String PLAIN = "{\"containers\": [{\"name\": \"c\"}]}";
+
+    private final ManifestFiles files = new ManifestFiles("");
+
+    private void read(String text, boolean inFolder) {
+        files.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "a/file.yaml", inFolder);
+    }
+
+    private List<String> titles() {
+        return files.manifests().stream()
+                .map(one -> one.review().namespace() + "/" + one.review().name() + " at " + one.location())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replicas: 2",
+                "- {op: add, path: /spec/replicas, value: 3}",
+                "apiVersion: 1\ngroups: []",
+                "kind: Pod",
+                "apiVersion: v1\nkind: [Pod]",
+                "just text",
+                "# nothing",
+                "{\"panels\": []}",
+                "x-base: &base {image: a}\nservices: {web: {<<: *base}, db: !odd {image: b}}"
+            })
+    void skips_in_folders_what_is_readable_and_no_object_and_refuses_it_where_it_is_named(String text) {
+        read(text, true);
+        assertThat(files.manifests()).isEmpty();
+        assertThat(files.skipped())
+                .singleElement()
+                .asString()
+                .startsWith("a/file.yaml")
+                .endsWith("no object of Kubernetes");
+        assertThatThrownBy(() -> read(text, false)).isInstanceOf(BadInputException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kind: {{ .Values.kind }}\napiVersion: v1",
+                "{{- if .Values.on }}\napiVersion: v1\nkind: Pod\n{{- end }}",
+                "base: &base {apiVersion: v1, kind: Pod}\n<<: *base",
+                "apiVersion: v1\nkind: Pod\nmetadata: {name: &n a, labels: {a: *n}}",
+                "apiVersion: v1\nkind: Pod\nkind: Job",
+                "{\"apiVersion\": \"v1\", \"kind\":"
+            })
+    void keeps_of_a_folder_what_may_hold_anything(String text) {
+        read(text, true);
+        read(POD.formatted("after", PLAIN), true);
+        assertThat(titles()).hasSize(2);
+        assertThat(titles().get(0)).startsWith("/a/file.yaml at a/file.yaml:");
+        assertThat(Recorded.setup("strict")
+                        .manifests()
+                        .admit(files)
+                        .listed()
+                        .get(0)
+                        .decision()
+                        .undetermined())
+                .containsExactly("file-not-read");
+        assertThatThrownBy(() -> read(text, false)).isInstanceOf(BadInputException.class);
+    }
+
+    @Test
+    void reads_on_behind_a_document_that_cannot_be_read() {
+        read("a: [\n---\n" + POD.formatted("good", PLAIN) + "\n---\nvalues: 1\n", true);
+        assertThat(titles()).hasSize(2);
+        assertThat(titles().get(1)).isEqualTo("team-a/good at a/file.yaml:3:1");
+        assertThat(files.skipped()).containsExactly("a/file.yaml:5:1: skipped, as it is no object of Kubernetes");
+    }
+
+    @Test
+    void reads_json_that_yaml_does_not_take() {
+        String tabs = POD.formatted("tabs", PLAIN).replace("{", "{\n\t");
+        read(tabs, false);
+        read(POD.formatted("one", PLAIN) + "\n" + POD.formatted("other", PLAIN), false);
+        assertThat(titles())
+                .containsExactly(
+                        "team-a/tabs at a/file.yaml:1:1",
+                        "team-a/one at a/file.yaml:1:1",
+                        "team-a/other at a/file.yaml:2:1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"' ', 1:1", "'\n  ', 2:3"})
+    void takes_the_kind_of_items_from_their_list(String before, String ignored) {
+        String items = "{\"metadata\": {\"name\": \"listed\"}, \"spec\": " + PLAIN + "}";
+        read(before + "{\"apiVersion\": \"v1\", \"kind\": \"PodList\", \"items\": [" + items + "]}", false);
+        read("{apiVersion: v1, kind: PodList, items: [" + items + "]}", false);
+        assertThat(files.manifests()).allMatch(one -> one.word().equals("pods"));
+        assertThat(titles()).hasSize(2).allMatch(title -> title.startsWith("default/listed at a/file.yaml:"));
+    }
+
+    @Test
+    void reads_long_lists_piece_by_piece_and_keeps_once_what_is_common() {
+        int many = 60_000;
+        InputStream list = new SequenceInputStream(Collections.enumeration(List.of(
+                bytes("{\"apiVersion\": \"v1\", \"items\": [\n"),
+                new SequenceInputStream(Collections.enumeration(IntStream.range(0, many)
+                        .mapToObj(i -> bytes((i == 0 ? "" : ",\n")
+                                + POD.formatted(
+                                        "p-" + i, i == 777 ? PLAIN.replace("}]", "}], \"hostIPC\": true") : PLAIN)))
+                        .toList())),
+                bytes("], \"kind\": \"List\"}"))));
+        files.read(list, "<stdin>", false);
+        assertThat(titles()).hasSize(many).contains("team-a/p-777 at <stdin>:779:1");
+        assertThat(files.manifests().stream()
+                        .map(one -> System.identityHashCode(one.review().kept()))
+                        .distinct())
+                .hasSize(2);
+        ManifestAdmission.Decisions decisions =
+                Recorded.setup("strict").manifests().admit(files);
+        assertThat(decisions.listed()).isEmpty();
+        assertThat(decisions.allowed()).isEqualTo(many);
+    }
+
+    @Test
+    void says_where_a_long_list_ends_before_its_end() {
+        String pods = (POD.formatted("p", PLAIN) + ",\n").repeat(10_000);
+        assertThatThrownBy(() -> read("{\"items\": [\n" + pods, false)).hasMessageStartingWith("a/file.yaml:10002:");
+        read("{\"items\": [\n" + pods, true);
+        assertThat(files.manifests()).hasSize(20_001);
+    }
+
+    @Test
+    void reads_past_what_nests_deep_but_not_past_a_bomb() {
+        String deep = "{\"apiVersion\": \"v1\", \"kind\": \"Deep\", \"a\": " + "[".repeat(200) + "]".repeat(200) + "}";
+        read(deep, false);
+        assertThat(files.manifests()).hasSize(1);
+        assertThatThrownBy(() -> read("[".repeat(100_000), false))
+                .hasMessageContaining("nested deeper than 500 levels");
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
