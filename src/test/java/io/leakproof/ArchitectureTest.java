@@ -120,7 +120,7 @@ class ArchitectureTest {
             new Room(
                     "admission.pods",
                     "an object is read alike, whether it was sent or lies in a file",
-                    "admission.configuration admission json source"),
+                    "admission.configuration admission json document source"),
             new Room(
                     "admission.webhook",
                     "an orchestrator's way of asking needs no command line and no server",

@@ -17,6 +17,7 @@ public enum Concern implements Word {
     DEVICE_NODES_WITHOUT_ALLOCATION(Action.DENY, "Device nodes of the host are taken, past every allocation."),
     DEVICES_BY_ENVIRONMENT(
             Action.DENY, "A variable, or a mount in its place, has the runtime give out cards, past every allocation."),
+    DEVICES_BY_ANNOTATION(Action.DENY, "An annotation has device nodes injected, past every allocation."),
     RUNTIME_SOCKET(
             Action.DENY, "The socket of the container runtime is mounted, by which any device of the node can be had."),
     ADMIN_ACCESS(Action.DENY, "All devices of a node are looked at, whoever has them."),

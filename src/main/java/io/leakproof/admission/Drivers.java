@@ -36,8 +36,11 @@ final class Drivers {
         return !catalogue.called(kind, driver).isEmpty();
     }
 
-    /** The wanted drivers that a pool has; all of them where it does not say what it has. */
-    static Set<String> on(NodePool pool, Collection<String> wanted) {
+    /**
+     * The wanted drivers that a pool has; all of them where it does not say what it has. The name of a driver stands for all its entries,
+     * unless one of them is called so itself: then the pool has that one.
+     */
+    Set<String> on(NodePool pool, Kind kind, Collection<String> wanted) {
         if (pool.drivers().isEmpty()) {
             return new LinkedHashSet<>(wanted);
         }
@@ -49,8 +52,9 @@ final class Drivers {
                 pool.drivers().stream()
                         .filter(has ->
                                 isEntry(has) != isEntry(one) && driver(has).equals(driver(one)))
+                        .filter(has -> isEntry(has) || catalogue.find(kind, has).isEmpty())
                         .sorted()
-                        .forEach(has -> there.add(isEntry(has) ? has : one));
+                        .forEach(has -> there.add(isEntry(has) && knows(kind, has) ? has : one));
             }
         }
         return there;

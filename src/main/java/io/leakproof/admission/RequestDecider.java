@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /** Decides one request: collects what is found of it, pool by pool. Not thread-safe. */
 final class RequestDecider {
 
+    /** So many drivers are named. */
+    private static final int MOST_NAMED = 6;
+
     private final AdmissionRequest request;
     private final Actions actions;
     private final Pairs pairs;
@@ -104,7 +107,7 @@ final class RequestDecider {
     }
 
     private Set<String> there(Kind kind, List<String> wanted, NodePool pool) {
-        Set<String> there = new LinkedHashSet<>(Drivers.on(pool, wanted));
+        Set<String> there = new LinkedHashSet<>(drivers.on(pool, kind, wanted));
         if (request.everything()) {
             there.addAll(drivers.all(kind, pool));
         }
@@ -284,10 +287,20 @@ final class RequestDecider {
                 && findings.containsKey(new Subject(Concern.CROSS_TENANT_READ, subject.what(), subject.policy()));
     }
 
+    /** What it holds, in words: those drivers that its pools may have. */
     private String held() {
-        Set<String> held = new LinkedHashSet<>(request.devices());
-        held.addAll(request.importers());
-        return held.isEmpty() || request.everything() ? "all devices of a node" : String.join(", ", held);
+        Set<String> held = new LinkedHashSet<>();
+        request.pools().forEach(pool -> held.addAll(drivers.on(pool, Kind.EXPORTER, request.devices())));
+        request.pools().forEach(pool -> held.addAll(drivers.on(pool, Kind.IMPORTER, request.importers())));
+        if (held.isEmpty()) {
+            held.addAll(request.devices());
+            held.addAll(request.importers());
+        }
+        if (held.isEmpty() || request.everything()) {
+            return "all devices of a node";
+        }
+        String first = held.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return held.size() <= MOST_NAMED ? first : first + " and " + (held.size() - MOST_NAMED) + " others";
     }
 
     private static String words(Set<FdChannel> channels) {

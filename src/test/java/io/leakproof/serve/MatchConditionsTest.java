@@ -185,6 +185,33 @@ class MatchConditionsTest {
                 .contains(rule);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            devices.gke.io/container.c,            true
+            devices.nri.io,                        true
+            devices.nri.io/pod,                    true
+            devices.noderesource.dev/container.c,  true
+            cdi-devices.nri.io/container.c,        true
+            mounts.noderesource.dev,               true
+            cdi.k8s.io/cards,                      true
+            io.kubernetes.cri-o.Devices,           true
+            devices.crio.io/c,                     true
+            io.kubernetes.cri-o.DevicesToo,        false
+            my-devices.gke.io/container.c,         false
+            devices.nri.io.example/pod,            false
+            example.org/devices,                   false
+            """)
+    void those_annotations_are_sent_that_inject_device_nodes(String name, boolean injects) throws Exception {
+        AdmissionSetup setup = AdmissionSetup.read(RESOURCES.resolve("strict.yaml"));
+        String body = pod(PARTS.get(0))
+                .replace("\"metadata\": {}", "\"metadata\": {\"annotations\": {\"" + name + "\": \"/dev/SECRET\"}}");
+        assertThat(asked(body)).isEqualTo(injects ? List.of(ENFORCE) : List.of());
+        ReviewResponse answer = setup.handler().review(body.getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1));
+        assertThat(answer.rules()).isEqualTo(injects ? List.of("devices-by-annotation") : List.of());
+        assertThat(answer.logLine()).doesNotContain("SECRET");
+        assertThat(setup.replay().replay(answer.logLine(), "log")).isEmpty();
+    }
+
     @Test
     void what_a_node_makes_is_not_sent() throws Exception {
         String body = pod(PARTS.get(1));
@@ -223,7 +250,7 @@ class MatchConditionsTest {
         return """
                 {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u", "operation": "CREATE",
                  "resource": {"group": "", "version": "v1", "resource": "pods"}, "namespace": "team-a", "name": "n",
-                 "userInfo": {"username": "alice", "groups": ["team-a"]}, "object": {"kind": "Pod", "spec": {%s}}}}
+                 "userInfo": {"username": "alice", "groups": ["team-a"]}, "object": {"kind": "Pod", "metadata": {}, "spec": {%s}}}}
                 """.formatted(spec);
     }
 

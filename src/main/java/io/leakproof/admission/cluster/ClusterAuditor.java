@@ -2,6 +2,7 @@ package io.leakproof.admission.cluster;
 
 import io.leakproof.admission.configuration.Pool;
 import io.leakproof.admission.configuration.Settings;
+import io.leakproof.admission.configuration.SharingLabels;
 import io.leakproof.admission.webhook.AdmissionSetup;
 import io.leakproof.admission.webhook.ClusterObjects;
 import io.leakproof.admission.webhook.ClusterObjects.PodRequests;
@@ -39,7 +40,7 @@ public final class ClusterAuditor {
         others = new ClusterObjects(setup.settings());
         Set<String> labels = new HashSet<>();
         setup.settings().pools().forEach(pool -> labels.addAll(pool.labels().keySet()));
-        reader = new ClusterReader(others, labels::contains);
+        reader = new ClusterReader(others, label -> labels.contains(label) || SharingLabels.isAbout(label));
     }
 
     /**

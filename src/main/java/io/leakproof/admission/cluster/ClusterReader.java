@@ -2,7 +2,6 @@ package io.leakproof.admission.cluster;
 
 import io.leakproof.admission.configuration.DeviceNames;
 import io.leakproof.admission.pods.BadReviewException;
-import io.leakproof.admission.pods.ReviewFields;
 import io.leakproof.admission.pods.Tree;
 import io.leakproof.admission.webhook.ClusterObjects;
 import io.leakproof.admission.webhook.ListedObject;
@@ -122,12 +121,15 @@ final class ClusterReader implements JsonLists.Receiver {
     }
 
     /** What decides of a Pod beside its name and its node. */
-    private static Map<String, @Nullable Object> kept(Tree pod) throws BadReviewException {
-        Map<String, @Nullable Object> kept = new Tree(ReviewFields.OBJECT.of(pod.value()), "").values();
+    private Map<String, @Nullable Object> kept(Tree pod) throws BadReviewException {
+        Map<String, @Nullable Object> kept = others.kept(pod);
         Map<String, @Nullable Object> spec = new Tree(kept, "").at("spec").values();
         spec.remove("nodeName");
         kept.put("spec", spec);
-        kept.remove("metadata");
+        Map<String, @Nullable Object> metadata =
+                new Tree(kept, "").at("metadata").values();
+        metadata.keySet().retainAll(Set.of("annotations"));
+        kept.put("metadata", metadata);
         return kept;
     }
 

@@ -3,10 +3,12 @@ package io.leakproof.admission.cluster;
 import io.leakproof.admission.configuration.DeviceName;
 import io.leakproof.admission.configuration.Pool;
 import io.leakproof.admission.configuration.Settings;
+import io.leakproof.admission.configuration.SharingLabels;
 import io.leakproof.facts.KernelVersion;
 import io.leakproof.source.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class PlacedNodes {
     private final Map<Integer, Set<String>> placesByPool = new TreeMap<>();
     private final Map<Integer, Set<String>> kernelsByPool = new TreeMap<>();
     private final Map<Integer, Long> nodesByPool = new TreeMap<>();
+    private final Set<Integer> sharing = new HashSet<>();
     private final Remarks incomplete;
     private final Remarks differences = new Remarks();
 
@@ -52,6 +55,9 @@ final class PlacedNodes {
         for (int pool : pools) {
             nodesByPool.merge(pool, 1L, Long::sum);
             kernel(pool, node);
+        }
+        if (node.labels().entrySet().stream().anyMatch(one -> SharingLabels.says(one.getKey(), one.getValue()))) {
+            sharing.addAll(pools);
         }
         node.resources()
                 .forEach(resource ->
@@ -144,7 +150,8 @@ final class PlacedNodes {
             Set<String> kernels = kernelsByPool.getOrDefault(i, Set.of());
             pools.add(pool.with(
                     kernels.isEmpty() ? pool.nodes() : pool.nodes().running(List.copyOf(kernels)),
-                    placesByPool.getOrDefault(i, Set.of())));
+                    placesByPool.getOrDefault(i, Set.of()),
+                    sharing.contains(i) ? SharingLabels.NAMES : List.of()));
         }
         return pools;
     }

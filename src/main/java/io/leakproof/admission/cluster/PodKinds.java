@@ -21,8 +21,8 @@ final class PodKinds {
     private final LocalDate day;
     private final Remarks incomplete;
 
-    /** Facts on which a decision about a Pod depends. */
-    private record Likeness(String kept, String namespace, String place, Actions actions) {}
+    /** Facts on which a decision about a Pod depends; the name of a Pod with volumes that are called by it. */
+    private record Likeness(String kept, String namespace, String place, Actions actions, String ownVolumes) {}
 
     /** Pods that are alike, and the name of one of them. */
     private record Alike(String name, PodNames.Collector pods) {}
@@ -48,7 +48,8 @@ final class PodKinds {
                     pod.kept(),
                     pod.namespace(),
                     nodes.placeOf(pod.node()),
-                    settings.actionsFor(pod.namespace(), pod.name(), day));
+                    settings.actionsFor(pod.namespace(), pod.name(), day),
+                    pod.kept().contains("\"ephemeral\":") ? pod.name() : "");
             alike.computeIfAbsent(likeness, one -> new Alike(pod.name(), new PodNames.Collector()))
                     .pods()
                     .add(pod.title());
@@ -78,7 +79,10 @@ final class PodKinds {
         }
         Map<String, @Nullable Object> pod = kept.values();
         pod.put("spec", spec);
-        pod.put("metadata", Map.of("name", name, "namespace", likeness.namespace()));
+        Map<String, @Nullable Object> metadata = kept.at("metadata").values();
+        metadata.put("name", name);
+        metadata.put("namespace", likeness.namespace());
+        pod.put("metadata", metadata);
         return new Tree(pod, "");
     }
 }

@@ -23,6 +23,9 @@ public record DeviceName(
         boolean shared,
         boolean allDevices) {
 
+    /** What every RDMA card exports. */
+    private static final String DOORBELLS = "uverbs-dmabuf";
+
     static DeviceName of(Fields fields) {
         return new DeviceName(
                 fields.value(SetupFields.RESOURCES),
@@ -38,6 +41,11 @@ public record DeviceName(
         return new DeviceName(List.of(), List.of(name), exporters, importers, shared, allDevices);
     }
 
+    /** The same, given to several workloads at the same time. */
+    DeviceName sharedByMany() {
+        return new DeviceName(resources, dra, exporters, importers, true, allDevices);
+    }
+
     /** All its drivers. */
     public Set<String> drivers() {
         Set<String> drivers = new LinkedHashSet<>(exporters);
@@ -45,8 +53,9 @@ public record DeviceName(
         return drivers;
     }
 
+    /** Whether it exports memory that holds data: of a network card there are doorbells to be had, or its registers. */
     public boolean exports() {
-        return !exporters.isEmpty();
+        return !exporters.isEmpty() && !exporters.contains(DOORBELLS);
     }
 
     public boolean imports() {

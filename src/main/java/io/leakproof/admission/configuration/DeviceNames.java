@@ -23,6 +23,9 @@ public final class DeviceNames {
     /** Stands before a device class in the name of the extended resource by which it can be had. */
     private static final String BY_CLASS = "deviceclass.resource.kubernetes.io/";
 
+    /** Stands behind the name of a resource that NVIDIA's device plugin gives to several workloads. */
+    private static final String SHARED = ".shared";
+
     private final List<DeviceName> entries;
 
     private DeviceNames(List<DeviceName> entries) {
@@ -48,11 +51,26 @@ public final class DeviceNames {
         return new DeviceNames(more);
     }
 
-    /** The device behind an extended resource; nothing where nobody knows it. */
+    /**
+     * The device behind an extended resource; nothing where nobody knows it. What NVIDIA's device plugin has renamed, as it gives it to
+     * several, is the device of the old name.
+     */
     public Optional<DeviceName> ofResource(String name) {
-        return name.startsWith(BY_CLASS)
-                ? ofClass(name.substring(BY_CLASS.length()))
+        if (name.startsWith(BY_CLASS)) {
+            return ofClass(name.substring(BY_CLASS.length()));
+        }
+        boolean renamed = name.endsWith(SHARED)
+                && entries.stream().noneMatch(entry -> entry.resources().contains(name));
+        return renamed
+                ? find(name.substring(0, name.length() - SHARED.length()), DeviceName::resources)
+                        .map(DeviceName::sharedByMany)
                 : find(name, DeviceName::resources);
+    }
+
+    /** Whether a device that is asked for by a name is one of those that patterns stand for. */
+    public static boolean match(List<String> patterns, String name) {
+        String device = name.startsWith(BY_CLASS) ? name.substring(BY_CLASS.length()) : name;
+        return patterns.stream().anyMatch(pattern -> Glob.matches(pattern, device));
     }
 
     /** The device behind a device class or a driver of dynamic resource allocation; nothing where nobody knows it. */

@@ -14,23 +14,36 @@ import java.util.stream.Stream;
  * @param names what they are called, as patterns
  * @param deviceless whether it is known that they have no devices that export or import
  * @param heedsVariables whether runtimes there give a container the devices that its variables name
+ * @param shared the names of devices, as patterns, that are given to several workloads at the same time there
  */
 public record Pool(
-        NodePool nodes, Map<String, String> labels, List<String> names, boolean deviceless, boolean heedsVariables) {
+        NodePool nodes,
+        Map<String, String> labels,
+        List<String> names,
+        boolean deviceless,
+        boolean heedsVariables,
+        List<String> shared) {
 
     /** Whether a node of this name is one of them. */
     public boolean has(String node) {
         return names.stream().anyMatch(pattern -> Glob.matches(pattern, node));
     }
 
-    /** The same nodes, of which something else is said, and by further names. */
-    public Pool with(NodePool others, Collection<String> furtherNames) {
+    /** The same nodes, of which something else is said, by further names, and with further names of devices that are shared. */
+    public Pool with(NodePool others, Collection<String> furtherNames, Collection<String> furtherShared) {
         return new Pool(
                 others,
                 labels,
                 Stream.concat(names.stream(), furtherNames.stream()).toList(),
                 deviceless,
-                heedsVariables);
+                heedsVariables,
+                Stream.concat(shared.stream(), furtherShared.stream()).toList());
+    }
+
+    /** Whether what is asked for by a name may be given to several workloads at the same time here. */
+    public boolean shares(String device) {
+        boolean labelled = labels.entrySet().stream().anyMatch(one -> SharingLabels.says(one.getKey(), one.getValue()));
+        return DeviceNames.match(shared, device) || (labelled && DeviceNames.match(SharingLabels.NAMES, device));
     }
 
     /**

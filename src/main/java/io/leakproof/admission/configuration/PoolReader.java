@@ -100,7 +100,8 @@ final class PoolReader {
                 pool.value(SetupFields.POOL_NODES),
                 pool.node().find(SetupFields.POOL_DRIVERS.name()) != null
                         && pool.value(SetupFields.POOL_DRIVERS).isEmpty(),
-                pool.value(SetupFields.VISIBLE_DEVICES) == VisibleDevices.HONOURED);
+                pool.value(SetupFields.VISIBLE_DEVICES) == VisibleDevices.HONOURED,
+                pool.value(SetupFields.POOL_SHARED));
     }
 
     private Map<String, Policy> policyFor(Fields pool) {

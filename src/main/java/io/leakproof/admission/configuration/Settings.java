@@ -15,6 +15,7 @@ import java.util.Set;
  * @param tenants whose they are
  * @param devices what they ask for
  * @param harmlessNodes the device nodes that matter to nobody
+ * @param annotations the annotations that inject device nodes
  * @param actions what is done about findings
  * @param admins the groups that may set the labels on which decisions depend
  * @param files what was read beside that
@@ -25,6 +26,7 @@ public record Settings(
         Tenants tenants,
         DeviceNames devices,
         HarmlessNodes harmlessNodes,
+        DeviceAnnotations annotations,
         ActionSettings actions,
         Set<String> admins,
         ConfigurationFiles files) {
@@ -42,6 +44,7 @@ public record Settings(
                 tenants.knowing(namespaces),
                 devices.knowing(classes),
                 harmlessNodes,
+                annotations,
                 actions,
                 admins,
                 files);
@@ -49,7 +52,7 @@ public record Settings(
 
     /** The same with other pools. */
     public Settings on(List<Pool> others) {
-        return new Settings(name, others, tenants, devices, harmlessNodes, actions, admins, files);
+        return new Settings(name, others, tenants, devices, harmlessNodes, annotations, actions, admins, files);
     }
 
     /** The labels of namespaces on which decisions depend. */

@@ -72,6 +72,10 @@ public final class SetupFields {
             "honoured",
             "Whether the runtimes there give an unprivileged container the devices that variables such as"
                     + " `NVIDIA_VISIBLE_DEVICES` name.");
+    static final Field<List<String>> POOL_SHARED = names(
+            "shared",
+            "Names of devices that are given to several workloads at the same time there, such as `nvidia.com/gpu` where time-slicing"
+                    + " keeps the name; `*` stands for any characters.");
     static final Field<String> POOL_POLICY = Field.defaulted(
             "policy",
             Shapes.id(),
@@ -95,6 +99,7 @@ public final class SetupFields {
                     POOL_KERNELS,
                     POOL_DRIVERS,
                     VISIBLE_DEVICES,
+                    POOL_SHARED,
                     POOL_POLICY,
                     POOL_POLICY_FOR,
                     POOL_TENANT));
@@ -161,6 +166,10 @@ public final class SetupFields {
     static final Field<List<String>> HARMLESS_NODES = names(
             "harmless_nodes",
             "Device nodes that neither export nor import, beside the shipped ones; `*` stands for any characters.");
+    static final Field<List<String>> DEVICE_ANNOTATIONS = names(
+            "device_annotations",
+            "Annotations of Pods that inject device nodes, beside the shipped ones: names, or prefixes that end with `/`;"
+                    + " `*` stands for any characters.");
     static final Field<String> ADMISSION = Field.required("admission", Shapes.id(), "Name of the configuration.");
     static final Field<List<String>> POLICIES =
             files("policies", "Files of the policies in force, from where this file is.");
@@ -180,6 +189,7 @@ public final class SetupFields {
                     TENANTS,
                     DEVICES,
                     HARMLESS_NODES,
+                    DEVICE_ANNOTATIONS,
                     ACTIONS,
                     OVERRIDES,
                     EXCEPTIONS,

@@ -75,6 +75,7 @@ public final class SetupReader {
                 tenants,
                 DeviceNames.of(fields.value(SetupFields.DEVICES)),
                 new HarmlessNodes(fields.value(SetupFields.HARMLESS_NODES)),
+                new DeviceAnnotations(fields.value(SetupFields.DEVICE_ANNOTATIONS)),
                 actions(fields),
                 Set.copyOf(fields.value(SetupFields.ADMINS)),
                 new ConfigurationFiles(catalogue, rules, List.copyOf(files), digests));

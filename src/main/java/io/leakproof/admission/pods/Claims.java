@@ -97,6 +97,19 @@ public final class Claims {
         for (Tree result : results) {
             collector.deviceClass(
                     result.at("driver").text(), result.at("driver").path());
+            adminAccess(result, collector);
+            if (result.has("shareID") || result.has("consumedCapacity")) {
+                collector.partOfDevice();
+            }
+        }
+    }
+
+    private static void adminAccess(Tree request, RequestCollector collector) throws BadReviewException {
+        if (request.at("adminAccess").truth()) {
+            collector.found(
+                    Concern.ADMIN_ACCESS,
+                    "`adminAccess` at " + request.path() + " gives devices that others have",
+                    "leave out `adminAccess`");
         }
     }
 
@@ -125,11 +138,9 @@ public final class Claims {
             String name = alternative.at("deviceClassName").text();
             collector.deviceClass(name, alternative.at("deviceClassName").path());
             settings.devices().ofClass(name).ifPresent(devices::add);
-            if (alternative.at("adminAccess").truth()) {
-                collector.found(
-                        Concern.ADMIN_ACCESS,
-                        "`adminAccess` at " + alternative.path() + " gives devices that others have",
-                        "leave out `adminAccess`");
+            adminAccess(alternative, collector);
+            if (!alternative.at("capacity").at("requests").entries().isEmpty()) {
+                collector.partOfDevice();
             }
         }
         parts.add(new Part(request.at("name").text(), devices));

@@ -54,6 +54,11 @@ record HostPath(List<String> parts) {
         return new HostPath(List.copyOf(parts));
     }
 
+    /** The shortest way to write it. */
+    String text() {
+        return "/" + String.join("/", parts);
+    }
+
     /** Whether it is the whole file system. */
     boolean isRoot() {
         return parts.isEmpty();

@@ -11,15 +11,18 @@ import java.util.Optional;
  * @param claims ResourceClaims, by namespace and name
  * @param templates the {@code spec} of the claims that ResourceClaimTemplates make, likewise
  * @param classes the drivers of whose devices DeviceClasses are, by their names
+ * @param volumes PersistentVolumes that are paths of a host
  */
 public record KnownObjects(
         Map<String, Map<String, String>> namespaces,
         Map<String, Tree> claims,
         Map<String, Tree> templates,
-        Map<String, String> classes) {
+        Map<String, String> classes,
+        HostVolumes volumes) {
 
     /** Nothing is known. */
-    public static final KnownObjects NOTHING = new KnownObjects(Map.of(), Map.of(), Map.of(), Map.of());
+    public static final KnownObjects NOTHING =
+            new KnownObjects(Map.of(), Map.of(), Map.of(), Map.of(), new HostVolumes());
 
     Optional<Tree> claim(String namespace, String name) {
         return Optional.ofNullable(claims.get(key(namespace, name)));

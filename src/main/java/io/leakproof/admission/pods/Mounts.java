@@ -17,14 +17,17 @@ final class Mounts {
 
     private Mounts() {}
 
-    /** Drops from a Pod's spec the mounts that are neither, and the names of volumes that are not the host's. */
+    /** Drops from a Pod's spec the mounts that are neither, and the names of volumes that are not the host's and have no
+     * claim by their name. */
     static void narrow(Map<String, @Nullable Object> spec) {
         List<Map<String, Object>> volumes = mappings(spec.get("volumes"));
         Set<Object> hosts = volumes.stream()
                 .filter(volume -> volume.get("hostPath") != null)
                 .map(volume -> volume.getOrDefault("name", ""))
                 .collect(Collectors.toSet());
-        volumes.stream().filter(volume -> volume.get("hostPath") == null).forEach(volume -> volume.remove("name"));
+        volumes.stream()
+                .filter(volume -> volume.get("hostPath") == null && volume.get("ephemeral") == null)
+                .forEach(volume -> volume.remove("name"));
         for (String kind : Pods.CONTAINERS) {
             for (Map<String, Object> container : mappings(spec.get(kind))) {
                 narrow(container, hosts);

@@ -1,10 +1,12 @@
 package io.leakproof.admission.pods;
 
 import io.leakproof.admission.configuration.Pool;
+import io.leakproof.admission.configuration.SharingLabels;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,22 @@ public record NodeSelection(Map<String, String> labels, List<Term> terms, boolea
                 case "Lt" -> compares(value, -1);
                 default -> true;
             };
+        }
+
+        /** Whether it may be meant to hold of a node by a value that has a property. */
+        boolean wants(BiPredicate<String, String> label) {
+            return switch (operator) {
+                case "In" -> values.stream().anyMatch(value -> label.test(key, value));
+                case "NotIn" -> values.contains(SharingLabels.NO_STRATEGY) && label.test(key, "any other");
+                case "Gt" -> values.stream().anyMatch(value -> label.test(key, successor(value)));
+                default -> false;
+            };
+        }
+
+        private static String successor(String number) {
+            return number.matches("[0-9]{1,20}")
+                    ? new BigInteger(number).add(BigInteger.ONE).toString()
+                    : number;
         }
 
         private boolean compares(String value, int sign) {
@@ -121,6 +139,15 @@ public record NodeSelection(Map<String, String> labels, List<Term> terms, boolea
                 .allMatch(wanted ->
                         known.getOrDefault(wanted.getKey(), wanted.getValue()).equals(wanted.getValue()));
         return labelled && (!restricted || terms.stream().anyMatch(term -> term.mayHold(known, hasNode)));
+    }
+
+    /** Whether some of the labels that it wants say that cards are shared. */
+    boolean wantsShared() {
+        BiPredicate<String, String> says = SharingLabels::says;
+        return labels.entrySet().stream().anyMatch(label -> says.test(label.getKey(), label.getValue()))
+                || terms.stream()
+                        .flatMap(term -> term.labels().stream())
+                        .anyMatch(requirement -> requirement.wants(says));
     }
 
     /** Whether a workload that selects nodes so may run in a pool: nothing that is known contradicts. */

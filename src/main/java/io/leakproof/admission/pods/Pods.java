@@ -6,6 +6,7 @@ import io.leakproof.admission.FdChannel;
 import io.leakproof.admission.configuration.DeviceNames;
 import io.leakproof.admission.configuration.Pool;
 import io.leakproof.admission.configuration.Settings;
+import io.leakproof.admission.pods.HostVolumes.HostVolume;
 import io.leakproof.source.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,8 @@ public final class Pods {
             "portworxVolume",
             "storageos");
 
+    private final Tree pod;
+    private final Tree owner;
     private final Tree spec;
     private final Settings settings;
     private final String namespace;
@@ -53,8 +56,11 @@ public final class Pods {
     /** The claims that were made for it by templates, by the names that the Pod calls them. */
     private final Map<String, String> made = new HashMap<>();
 
-    private Pods(Tree spec, Settings settings, String namespace, KnownObjects known) {
-        this.spec = spec;
+    private Pods(Tree pod, Tree owner, Settings settings, String namespace, KnownObjects known)
+            throws BadReviewException {
+        this.pod = pod;
+        this.owner = owner;
+        spec = pod.at(Resource.SPEC);
         this.settings = settings;
         this.namespace = namespace;
         this.known = known;
@@ -65,34 +71,28 @@ public final class Pods {
     /**
      * What a Pod asks for, and what it was given of that.
      *
+     * @param pod the Pod, or what Pods are made from
+     * @param owner the object in which it stands: the Pod itself, or what makes Pods
+     * @param known where its claims and volumes may be found
      * @throws BadReviewException if part of it is not what it must be
      */
-    public static AdmissionRequest requestAndGiven(
-            Tree spec, Tree status, Settings settings, String namespace, KnownObjects known) throws BadReviewException {
-        Pods pod = new Pods(spec, settings, namespace, known);
-        for (Tree made : status.at("resourceClaimStatuses").items()) {
-            pod.made.put(made.at("name").text(), made.at("resourceClaimName").text());
-        }
-        return pod.request();
-    }
-
-    /**
-     * What a Pod asks for.
-     *
-     * @param known where its claims may be found
-     * @throws BadReviewException if part of it is not what it must be
-     */
-    public static AdmissionRequest request(Tree spec, Settings settings, String namespace, KnownObjects known)
-            throws BadReviewException {
-        return new Pods(spec, settings, namespace, known).request();
+    public static AdmissionRequest request(
+            Tree pod, Tree owner, Settings settings, String namespace, KnownObjects known) throws BadReviewException {
+        return new Pods(pod, owner, settings, namespace, known).request();
     }
 
     private AdmissionRequest request() throws BadReviewException {
+        for (Tree one : pod.at("status").at("resourceClaimStatuses").items()) {
+            made.put(one.at("name").text(), one.at("resourceClaimName").text());
+        }
         String node = spec.at("nodeName").text();
         NodeSelection selection = NodeSelection.of(spec);
         settings.pools().stream()
                 .filter(pool -> node.isEmpty() ? selection.allows(pool) : pool.has(node))
                 .forEach(pools::add);
+        if (selection.wantsShared()) {
+            collector.onSharingNodes();
+        }
         resources(spec.at("resources"));
         for (String kind : CONTAINERS) {
             for (Tree container : spec.at(kind).items()) {
@@ -104,11 +104,15 @@ public final class Pods {
             hostPath(volume);
             elsewhere(volume);
         }
+        for (HostVolume volume : hostVolumes()) {
+            hostVolume(volume);
+        }
         for (Tree claim : spec.at("resourceClaims").items()) {
             claim(claim);
         }
         takenDevices();
         runtimeClass();
+        annotations();
         return node.isEmpty() ? collector.onNodes(selection) : collector.onNode(node);
     }
 
@@ -157,25 +161,72 @@ public final class Pods {
         }
         String written = volume.at("hostPath").at("path").text();
         HostPath path = HostPath.of(written);
-        boolean readByNobody = path.isOfRootAlone()
-                && onlyReadByOthersThanRoot(volume.at("name").text());
-        boolean nodes = path.holdsNodes() && !settings.harmlessNodes().covers("/" + String.join("/", path.parts()));
         handsOut |= path.isForPlugins();
-        if ((nodes || path.holdsMemory()) && !readByNobody) {
-            deviceNodes.add(written);
-            if (nodes) {
-                collector.channel(FdChannel.DEVICE_NODES);
-            }
-        }
         if (path.isRoot() || !path.holdsNodes()) {
             collector.channel(FdChannel.HOST_PATH);
         }
-        if (path.holdsRuntime() && !readByNobody && mayReachDevices()) {
+        if (!path.isOfRootAlone() || !onlyReadByOthersThanRoot(volume.at("name").text())) {
+            reached(path, Printable.quoted(written));
+        }
+    }
+
+    /** A volume of a claim is the Pod's tenant's alone, whatever path it is: only what is behind the path matters. */
+    private void hostVolume(HostVolume volume) {
+        String what = Printable.quoted(volume.path()) + " (PersistentVolume " + Printable.quoted(volume.name()) + ")";
+        reached(HostPath.of(volume.path()), what);
+    }
+
+    /** What can be reached through a path of the host. */
+    private void reached(HostPath path, String what) {
+        boolean nodes = path.holdsNodes() && !settings.harmlessNodes().covers(path.text());
+        if (nodes) {
+            collector.channel(FdChannel.DEVICE_NODES);
+        }
+        if (nodes || path.holdsMemory()) {
+            deviceNodes.add(what);
+        }
+        if (path.holdsRuntime() && mayReachDevices()) {
             collector.found(
                     Concern.RUNTIME_SOCKET,
-                    Printable.quoted(written)
-                            + " of the host is mounted, by which any device can be had through the runtime",
+                    what + " of the host is mounted, by which any device can be had through the runtime",
                     "leave it out; who needs it belongs in a namespace under `exempt_namespaces`, or in an exception");
+        }
+    }
+
+    /** The volumes of the host behind claims: those that the Pod names, those made for it alone, and those made for each of its kind. */
+    private List<HostVolume> hostVolumes() throws BadReviewException {
+        HostVolumes volumes = known.volumes();
+        List<HostVolume> all = new ArrayList<>();
+        String name = pod.at("metadata").at("name").text();
+        for (Tree volume : spec.at("volumes").items()) {
+            all.addAll(volumes.of(
+                    namespace,
+                    volume.at("persistentVolumeClaim").at("claimName").text()));
+            if (volume.has("ephemeral")) {
+                Tree claim = volume.at("ephemeral").at("volumeClaimTemplate").at(Resource.SPEC);
+                all.addAll(volumes.named(claim.at("volumeName").text()));
+                all.addAll(volumes.of(namespace, name + "-" + volume.at("name").text()));
+            }
+        }
+        String ownerName = owner.at("metadata").at("name").text();
+        for (Tree claim : owner.at(Resource.SPEC).at("volumeClaimTemplates").items()) {
+            all.addAll(volumes.named(claim.at(Resource.SPEC).at("volumeName").text()));
+            all.addAll(volumes.ofNumbered(
+                    namespace, claim.at("metadata").at("name").text() + "-" + ownerName));
+        }
+        return all.stream().distinct().toList();
+    }
+
+    private void annotations() throws BadReviewException {
+        List<String> injecting = Annotations.injecting(pod.at("metadata").at(Annotations.KEY), settings);
+        if (!injecting.isEmpty() && mayReachDevices()) {
+            collector.found(
+                    Concern.DEVICES_BY_ANNOTATION,
+                    (injecting.size() == 1 ? "annotation " : "annotations ")
+                            + injecting.stream().map(Printable::quoted).collect(Collectors.joining(", "))
+                            + (injecting.size() == 1 ? " has" : " have")
+                            + " devices of the host injected, past every allocation",
+                    "leave it out and ask for the device by `resources.limits` or by a ResourceClaim instead");
         }
     }
 
@@ -310,8 +361,8 @@ public final class Pods {
             return;
         }
         collector.everything();
-        String mounted = deviceNodes.stream().map(Printable::quoted).collect(Collectors.joining(", ")) + " of the host "
-                + (deviceNodes.size() == 1 ? "is" : "are") + " mounted";
+        String mounted = String.join(", ", deviceNodes) + " of the host " + (deviceNodes.size() == 1 ? "is" : "are")
+                + " mounted";
         String sees = "a privileged container sees all devices of the node";
         String what = deviceNodes.isEmpty() ? sees : privileged ? mounted + " and " + sees : mounted;
         collector.found(

@@ -8,11 +8,12 @@ import io.leakproof.admission.configuration.DeviceName;
 import io.leakproof.admission.configuration.DeviceNames;
 import io.leakproof.admission.configuration.Pool;
 import io.leakproof.admission.configuration.Settings;
+import io.leakproof.admission.configuration.SharingLabels;
 import io.leakproof.source.Printable;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** Collects the request of one object while the object is read. Not thread-safe. */
@@ -20,11 +21,11 @@ public final class RequestCollector {
 
     private final Settings settings;
     private final String tenant;
-    private final List<Set<String>> alternatives = new ArrayList<>();
+    private final Map<String, DeviceName> wanted = new LinkedHashMap<>();
     private AdmissionRequest request;
     private final Set<String> unknown = new HashSet<>();
-    private boolean exports;
     private boolean shares;
+    private boolean onSharing;
 
     public RequestCollector(Settings settings, String namespace) {
         this.settings = settings;
@@ -49,8 +50,7 @@ public final class RequestCollector {
     private void device(DeviceName device, String name) {
         device.exporters().forEach(driver -> request = request.wants(driver));
         device.importers().forEach(driver -> request = request.reaches(driver));
-        alternatives.add(device.drivers());
-        exports |= device.exports();
+        wanted.put(name, device);
         shares |= device.shared();
         if (device.allDevices()) {
             found(
@@ -101,11 +101,29 @@ public final class RequestCollector {
     public AdmissionRequest onNodes(NodeSelection selection) {
         return on(settings.pools().stream()
                 .filter(selection::allows)
-                .filter(pool -> alternatives.stream().allMatch(pool::mayHave))
+                .filter(pool ->
+                        wanted.values().stream().map(DeviceName::drivers).allMatch(pool::mayHave))
                 .toList());
     }
 
+    /** Notes that no more than a part of a device is wanted, or that others were given it, too. */
+    void partOfDevice() {
+        shares = true;
+    }
+
+    /** Notes that nodes are wanted which say by their labels that they share cards. */
+    void onSharingNodes() {
+        onSharing = true;
+    }
+
+    private boolean isShared(String name, Collection<Pool> pools) {
+        return (onSharing && DeviceNames.match(SharingLabels.NAMES, name))
+                || pools.stream().anyMatch(pool -> pool.shares(name));
+    }
+
     private AdmissionRequest on(Collection<Pool> pools) {
+        boolean exports = wanted.values().stream().anyMatch(DeviceName::exports);
+        shares |= wanted.keySet().stream().anyMatch(name -> isShared(name, pools));
         if (exports && shares && settings.tenants().exclusive().contains(tenant)) {
             found(
                     Concern.SHARED_BESIDE_EXCLUSIVE,

@@ -46,6 +46,8 @@ public enum Resource {
     CLAIM_TEMPLATES("resource.k8s.io/resourceclaimtemplates", Role.CLAIM, "spec.spec"),
     DEVICE_CLASSES("resource.k8s.io/deviceclasses", Role.CLASS),
     NAMESPACES("/namespaces", Role.NAMESPACE),
+    VOLUMES("/persistentvolumes", Role.VOLUME),
+    VOLUME_CLAIMS("/persistentvolumeclaims", Role.VOLUME),
     OTHER("", Role.NONE);
 
     /** The part that an object plays in an admission. */
@@ -58,6 +60,7 @@ public enum Resource {
         GIVEN_CLAIM,
         CLASS,
         NAMESPACE,
+        VOLUME,
         NONE
     }
 
@@ -69,11 +72,16 @@ public enum Resource {
         }
     }
 
+    static final String SPEC = "spec";
+
     private final String name;
     private final Role role;
     private final List<String> paths;
 
-    /** The paths are keys with dots between them: behind a list stands {@code []}, and {@code *} is any key. */
+    /**
+     * The paths are keys with dots between them, of which the last is {@code spec}: behind a list stands {@code []}, and {@code *} is
+     * any key.
+     */
     Resource(String name, Role role, String... paths) {
         this.name = name;
         this.role = role;
@@ -112,14 +120,28 @@ public enum Resource {
     /** The parts of an object that ask for something, those that are there. */
     public List<Tree> specs(Tree object) throws BadReviewException {
         List<Tree> specs = new ArrayList<>();
-        for (String path : paths) {
-            List<Tree> reached = List.of(object);
-            for (String step : path.split("\\.")) {
-                reached = step(reached, step);
-            }
-            reached.stream().filter(spec -> !spec.isAbsent()).forEach(specs::add);
+        for (Tree template : templates(object)) {
+            specs.add(template.at(SPEC));
         }
         return specs;
+    }
+
+    /** The parts of an object whose `spec` asks for something: Pods, claims and templates of either. */
+    public List<Tree> templates(Tree object) throws BadReviewException {
+        List<Tree> templates = new ArrayList<>();
+        for (String path : paths) {
+            List<Tree> reached = List.of(object);
+            String[] steps = path.split("\\.");
+            for (int i = 0; i < steps.length - 1; i++) {
+                reached = step(reached, steps[i]);
+            }
+            for (Tree template : reached) {
+                if (template.has(SPEC)) {
+                    templates.add(template);
+                }
+            }
+        }
+        return templates;
     }
 
     private static List<Tree> step(List<Tree> reached, String step) throws BadReviewException {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Selects the fields of a review that are read. All else is dropped before anything is decided: so nothing else can matter, and
- * none of it, such as the values of environment variables, commands, annotations or tokens, gets into the log. What is kept
+ * none of it, such as the values of environment variables, commands, texts of annotations or tokens, gets into the log. What is kept
  * decides the same again.
  */
 public final class ReviewFields implements Selection {
@@ -80,18 +80,31 @@ public final class ReviewFields implements Selection {
                             "source",
                             of(Map.of("resourceClaimName", ALL, "resourceClaimTemplateName", ALL)))))));
 
-    private static final ReviewFields CLASS = of(Map.of("name", ALL, "deviceClassName", ALL, "adminAccess", ALL));
+    /** A Pod, or what Pods are made from. */
+    private static final ReviewFields TEMPLATE =
+            of(Map.of(Resource.SPEC, POD_SPEC, "metadata", of(Map.of(Annotations.KEY, ALL))));
+
+    /** Of volumes and of claims to them, which are the host's. */
+    private static final ReviewFields VOLUME_SPEC = of(Map.of(
+            "volumeName",
+            ALL,
+            "hostPath",
+            of(Map.of("path", ALL)),
+            "local",
+            of(Map.of("path", ALL)),
+            "claimRef",
+            of(Map.of("namespace", ALL, "name", ALL)),
+            "volumeClaimTemplates",
+            of(Map.of("metadata", of(Map.of("name", ALL)), "spec", of(Map.of("volumeName", ALL))))));
+
+    private static final ReviewFields CLASS = of(
+            Map.of("name", ALL, "deviceClassName", ALL, "adminAccess", ALL, "capacity", of(Map.of("requests", ALL))));
 
     private static final ReviewFields CLAIM_SPEC = of(Map.of(
             "devices",
             of(Map.of(
                     "requests",
-                    of(Map.of(
-                            "name", ALL,
-                            "deviceClassName", ALL,
-                            "adminAccess", ALL,
-                            "exactly", CLASS,
-                            "firstAvailable", CLASS)),
+                    and(CLASS, of(Map.of("exactly", CLASS, "firstAvailable", CLASS))),
                     "constraints",
                     of(Map.of("requests", ALL, "matchAttribute", ALL))))));
 
@@ -99,7 +112,21 @@ public final class ReviewFields implements Selection {
             "allocation",
             of(Map.of(
                     "devices",
-                    of(Map.of("results", of(Map.of("driver", ALL, "pool", ALL, "device", ALL)))),
+                    of(Map.of(
+                            "results",
+                            of(Map.of(
+                                    "driver",
+                                    ALL,
+                                    "pool",
+                                    ALL,
+                                    "device",
+                                    ALL,
+                                    "adminAccess",
+                                    ALL,
+                                    "shareID",
+                                    ALL,
+                                    "consumedCapacity",
+                                    ALL)))),
                     "nodeSelector",
                     NODE_SELECTOR)),
             "resourceClaimStatuses",
@@ -113,7 +140,7 @@ public final class ReviewFields implements Selection {
 
     /** Wherever a Pod or a claim may stand in an object, and what stands beside it. */
     public static final ReviewFields OBJECT = and(
-            and(specs(), SELECTORS),
+            and(and(specs(), SELECTORS), of(Map.of(Resource.SPEC, VOLUME_SPEC))),
             of(Map.of(
                     "kind", ALL,
                     "apiVersion", ALL,
@@ -163,6 +190,7 @@ public final class ReviewFields implements Selection {
         Map<String, ReviewFields> volumes = new LinkedHashMap<>();
         volumes.put("name", ALL);
         volumes.put("hostPath", of(Map.of("path", ALL)));
+        volumes.put("ephemeral", of(Map.of("volumeClaimTemplate", of(Map.of("spec", of(Map.of("volumeName", ALL)))))));
         Pods.ELSEWHERE.forEach(kind -> volumes.put(kind, of(Map.of("claimName", ALL, "driver", ALL))));
         return of(volumes);
     }
@@ -170,7 +198,8 @@ public final class ReviewFields implements Selection {
     private static ReviewFields specs() {
         ReviewFields specs = of(Map.of());
         for (Resource resource : Resource.values()) {
-            ReviewFields kept = resource.role() == Resource.Role.CLAIM ? CLAIM_SPEC : POD_SPEC;
+            ReviewFields kept =
+                    resource.role() == Resource.Role.CLAIM ? of(Map.of(Resource.SPEC, CLAIM_SPEC)) : TEMPLATE;
             for (String path : resource.paths()) {
                 specs = and(specs, at(path, kept));
             }
@@ -178,10 +207,12 @@ public final class ReviewFields implements Selection {
         return specs;
     }
 
+    /** Keeps this much of what has a {@code spec} at the end of a path. */
     private static ReviewFields at(String path, ReviewFields kept) {
         int dot = path.indexOf('.');
-        String key = (dot < 0 ? path : path.substring(0, dot)).replace(ITEMS, "");
-        return of(Map.of(key, dot < 0 ? kept : at(path.substring(dot + 1), kept)));
+        return dot < 0
+                ? kept
+                : of(Map.of(path.substring(0, dot).replace(ITEMS, ""), at(path.substring(dot + 1), kept)));
     }
 
     private static ReviewFields of(Map<String, ReviewFields> fields) {
@@ -227,6 +258,9 @@ public final class ReviewFields implements Selection {
             if (!left.isEmpty()) {
                 kept.put("env", left);
             }
+        }
+        if (kept.get(Annotations.KEY) instanceof Map<?, ?> annotations) {
+            kept.put(Annotations.KEY, Annotations.kept(annotations));
         }
         if (kept.containsKey("containers")) {
             Mounts.narrow(kept);

@@ -3,12 +3,15 @@ package io.leakproof.admission.webhook;
 import io.leakproof.admission.AdmissionRequest;
 import io.leakproof.admission.configuration.Pool;
 import io.leakproof.admission.configuration.Settings;
+import io.leakproof.admission.pods.Annotations;
 import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.pods.KnownObjects;
 import io.leakproof.admission.pods.Resource;
+import io.leakproof.admission.pods.ReviewFields;
 import io.leakproof.admission.pods.Tree;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of a cluster that say something for its Pods, and what a webhook that knew them all would make of a Pod. Not thread-safe
@@ -35,9 +38,14 @@ public final class ClusterObjects {
         Resource resource = Resource.of(review.resource());
         ManifestReferences.add(known, review, resource);
         return switch (resource.role()) {
-            case NAMESPACE, CLAIM, CLASS -> true;
+            case NAMESPACE, CLAIM, CLASS, VOLUME -> true;
             default -> false;
         };
+    }
+
+    /** What decides of a Pod, without what tells it from others that are alike. */
+    public Map<String, @Nullable Object> kept(Tree pod) throws BadReviewException {
+        return new Tree(Annotations.kept(ReviewFields.OBJECT.of(pod.value()), settings), "").values();
     }
 
     /** The labels of the namespaces that were added, by their names. */

@@ -34,7 +34,7 @@ record Manifest(
         List<ObjectFinding> findings) {
 
     private static final Set<Resource.Role> UNASKED =
-            EnumSet.of(Resource.Role.NONE, Resource.Role.NAMESPACE, Resource.Role.CLASS);
+            EnumSet.of(Resource.Role.NONE, Resource.Role.NAMESPACE, Resource.Role.CLASS, Resource.Role.VOLUME);
 
     /** What an object calls itself, of which there is one only. */
     private static final List<String> ITS_OWN = List.of("name", "generateName", "namespace");

@@ -1,6 +1,7 @@
 package io.leakproof.admission.webhook;
 
 import io.leakproof.admission.pods.BadReviewException;
+import io.leakproof.admission.pods.HostVolumes;
 import io.leakproof.admission.pods.KnownObjects;
 import io.leakproof.admission.pods.Resource;
 import io.leakproof.admission.pods.Tree;
@@ -39,7 +40,11 @@ final class ManifestReferences {
     /** Nothing that is known, to be added to. */
     static KnownObjects nothingYet() {
         return new KnownObjects(
-                new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new HostVolumes());
     }
 
     /** Adds what an object says for others. */
@@ -66,6 +71,18 @@ final class ManifestReferences {
                     if (driver.matches() && !expression.contains("||") && !expression.contains("?")) {
                         known.classes().put(name, driver.group("driver"));
                     }
+                }
+            }
+            case VOLUME -> {
+                Tree spec = review.object().at("spec");
+                if (resource == Resource.VOLUMES) {
+                    known.volumes().add(name, spec);
+                } else {
+                    known.volumes()
+                            .bind(
+                                    review.namespace(),
+                                    name,
+                                    spec.at("volumeName").text());
                 }
             }
             default -> {}

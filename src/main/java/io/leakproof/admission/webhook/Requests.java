@@ -57,21 +57,18 @@ final class Requests {
             case BINDING -> List.of(binding(review, nothing));
             case ENTRY -> List.of(entry(nothing));
             case NAMESPACE -> List.of(namespace(review, nothing));
-            case CLASS, NONE -> List.of(other(review, nothing));
+            case CLASS, VOLUME, NONE -> List.of(other(review, nothing));
         };
     }
 
     private List<AdmissionRequest> wanted(AdmissionReview review, RequestCollector nothing) throws BadReviewException {
         Resource resource = Resource.of(review.resource());
-        Tree status = review.object().at("status");
         List<AdmissionRequest> wanted = new ArrayList<>();
-        for (Tree spec : resource.specs(review.object())) {
+        for (Tree template : resource.templates(review.object())) {
             wanted.add(
-                    switch (resource.role()) {
-                        case CLAIM -> Claims.request(spec, settings, review.namespace());
-                        case POD -> Pods.requestAndGiven(spec, status, settings, review.namespace(), known);
-                        default -> Pods.request(spec, settings, review.namespace(), known);
-                    });
+                    resource.role() == Resource.Role.CLAIM
+                            ? Claims.request(template.at("spec"), settings, review.namespace())
+                            : Pods.request(template, review.object(), settings, review.namespace(), known));
         }
         return wanted.isEmpty() ? List.of(elsewhere(review, nothing)) : wanted;
     }
@@ -83,7 +80,17 @@ final class Requests {
             return settings.actions().usual();
         }
         Actions actions = settings.actionsFor(review.namespace(), review.name(), day);
-        return role == Resource.Role.TEMPLATE && !templatesAsPods ? actions.atMost(Action.WARN) : actions;
+        return switch (role) {
+            case TEMPLATE -> templatesAsPods ? actions : actions.atMost(Action.WARN);
+            case CLAIM, GIVEN_CLAIM -> ofClaims(actions);
+            default -> actions;
+        };
+    }
+
+    /** Whether descriptors can be handed on is the matter of the Pods that use a claim: they are decided, too. */
+    private static Actions ofClaims(Actions actions) {
+        Concern concern = Concern.UNKNOWN_CHANNELS;
+        return actions.chosen().containsKey(concern) ? actions : actions.with(Map.of(concern, Action.AUDIT));
     }
 
     private AdmissionRequest binding(AdmissionReview review, RequestCollector collector) throws BadReviewException {

@@ -7,6 +7,7 @@ import io.leakproof.admission.AdmissionRequest;
 import io.leakproof.admission.ObjectFinding;
 import io.leakproof.admission.configuration.Digests;
 import io.leakproof.admission.configuration.Settings;
+import io.leakproof.admission.pods.Annotations;
 import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.pods.KnownObjects;
 import io.leakproof.admission.pods.Resource;
@@ -124,17 +125,13 @@ final class Reviews implements ReviewHandler {
 
     private ReviewResponse write(AdmissionReview review, AdmissionDecision decision, Instant now) {
         byte[] answer = AdmissionResponse.write(review.uid(), decision);
-        byte[] kept = Json.bytes(review.kept().value());
+        Object logged = Objects.requireNonNull(Annotations.kept(review.kept().value(), settings));
+        byte[] kept = Json.bytes(logged);
         Map<String, String> all = new LinkedHashMap<>(digests);
         all.put("review", Digests.of(kept));
         all.put("answer", Digests.of(answer));
         LoggedDecision line = new LoggedDecision(
-                now.toString(),
-                decision.answer(),
-                decision.rules(),
-                decision.undetermined(),
-                all,
-                Objects.requireNonNull(review.kept().value()));
+                now.toString(), decision.answer(), decision.rules(), decision.undetermined(), all, logged);
         return new ReviewResponse(
                 answer,
                 Resource.of(review.resource()).word(),

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,9 +27,12 @@ class DeviceNamesTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             habana.ai/gaudi,               both,
-            nvidia.com/gpu,                exporter,
-            nvidia.com/mig-1g.10gb,        exporter,
-            nvidia.com/gpu.shared,         exporter, shared
+            nvidia.com/gpu,                both,
+            nvidia.com/mig-1g.10gb,        both,     shared
+            nvidia.com/gpu.shared,         both,     shared
+            nvidia.com/mig-1g.10gb.shared, both,     shared
+            nvidia.com/GA102GL_A10.shared, both,     shared
+            aws.amazon.com/neuroncore,     exporter, shared
             amd.com/gpu,                   both,
             gpu.intel.com/i915,            both,
             gpu.intel.com/xe,              both,
@@ -54,7 +59,7 @@ class DeviceNamesTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             gaudi.intel.com,           both
-            gpu.nvidia.com,            exporter
+            gpu.nvidia.com,            both
             compute-domain.nvidia.com, exporter
             gpu.amd.com,               both
             gpu.intel.com,             both
@@ -62,6 +67,20 @@ class DeviceNamesTest {
             """)
     void a_driver_of_dynamic_allocation_stands_for_what_its_vendor_says(String name, String role) {
         assertThat(role(NAMES.ofClass(name).orElseThrow())).isEqualTo(role);
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(files = "src/test/resources/admission/names.csv")
+    void each_name_stands_for_all_that_may_be_behind_it(String name, String exporters, String importers, String shown) {
+        DeviceName device = NAMES.ofResource(name).or(() -> NAMES.ofClass(name)).orElseThrow();
+        assertThat(device.exporters()).containsExactlyElementsOf(words(exporters));
+        assertThat(device.importers()).containsExactlyElementsOf(words(importers));
+        assertThat(device.shared()).isEqualTo("shared".equals(shown));
+        assertThat(device.allDevices()).isEqualTo("all".equals(shown));
+    }
+
+    private static List<String> words(@Nullable String text) {
+        return text == null ? List.of() : List.of(text.split(" "));
     }
 
     /** Neighbours of names that are known. */
@@ -73,6 +92,7 @@ class DeviceNamesTest {
                 "sriov.openshift.io/net",
                 "dra.net/nic",
                 "nvidia.com/rdma-vf2",
+                "google.com/tpu",
                 "deviceclass.resource.kubernetes.io/gce.dra.net"
             })
     void a_name_that_only_looks_like_one_stands_for_nothing(String name) {

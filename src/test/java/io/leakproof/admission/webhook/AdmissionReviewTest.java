@@ -35,8 +35,8 @@ class AdmissionReviewTest {
     void keeps_nothing_of_what_is_not_looked_at() throws BadReviewException {
         assertThat(kept(POD.formatted("q4jvl", "projected"))).isEqualTo("""
                 {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"u","resource":{"group":"",\
-                "resource":"pods"},"operation":"CREATE","namespace":"team-a","object":{"metadata":{},"spec":{"containers":[{"name":"c"}],\
-                "volumes":[{}]}}}}""");
+                "resource":"pods"},"operation":"CREATE","namespace":"team-a","object":{"metadata":{"annotations":{"a":""}},"spec":\
+                {"containers":[{"name":"c"}],"volumes":[{}]}}}}""");
     }
 
     /** The API server adds a volume with a token to each Pod, and gives it a name of its own. */
