@@ -203,7 +203,7 @@ public final class RuleBook {
     /**
      * What the rules say under the options that the policy has in force on the device of the question.
      *
-     * @throws RuleFailedException if a rule throws or does not come to an end
+     * @throws io.leakproof.rules.RuleFailedException if a rule throws or does not come to an end
      */
     public Answer ask(Policy policy, Question question) {
         Asked key = new Asked(relevant(policy, question), question);
