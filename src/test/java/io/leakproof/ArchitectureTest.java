@@ -128,7 +128,7 @@ class ArchitectureTest {
             new Room(
                     "admission.cluster",
                     "a cluster is audited from lists, whoever asked for them",
-                    "admission.webhook admission.pods admission.configuration admission policy facts json source"),
+                    "admission.webhook admission.pods admission.configuration admission policy facts json document source"),
             new Room(
                     "report",
                     "a report shows what was found and finds nothing",

@@ -23,6 +23,7 @@ final class Commands {
         ALL.put("export", ExportCommand::new);
         ALL.put("admit", AdmitCommand::new);
         ALL.put("audit", AuditCommand::new);
+        ALL.put("init", InitCommand::new);
         ALL.put("replay", ReplayCommand::new);
         ALL.put("serve", ServeCommand::new);
         ALL.put("collect", CollectCommand::new);

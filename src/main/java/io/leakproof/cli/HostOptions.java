@@ -136,7 +136,7 @@ final class HostOptions {
         return files;
     }
 
-    private static boolean isCapture(Path file) {
+    static boolean isCapture(Path file) {
         return file.toString().matches(".*\\.(?:lpc|tar)(?:\\.gz)?");
     }
 

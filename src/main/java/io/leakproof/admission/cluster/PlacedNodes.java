@@ -56,12 +56,17 @@ final class PlacedNodes {
             nodesByPool.merge(pool, 1L, Long::sum);
             kernel(pool, node);
         }
-        if (node.labels().entrySet().stream().anyMatch(one -> SharingLabels.says(one.getKey(), one.getValue()))) {
+        if (saysSharing(node)) {
             sharing.addAll(pools);
         }
         node.resources()
                 .forEach(resource ->
                         offers(node.name(), resource, settings.devices().ofResource(resource)));
+    }
+
+    /** Whether a node says that it shares cards. */
+    static boolean saysSharing(ClusterNode node) {
+        return node.labels().entrySet().stream().anyMatch(one -> SharingLabels.says(one.getKey(), one.getValue()));
     }
 
     private List<Integer> pools(String name) {

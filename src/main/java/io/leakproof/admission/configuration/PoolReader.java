@@ -112,6 +112,8 @@ final class PoolReader {
             Node all = pool.node().find(SetupFields.POOL_POLICY_FOR.name());
             Node value = all instanceof Mapping mapping ? mapping.find(driver) : null;
             drivers.require(driver, mark, Kind.EXPORTER);
+            drivers.requireIn(
+                    List.copyOf(Marks.of(pool, SetupFields.POOL_KERNELS).values()), driver, mark);
             Policy policy = policy(name, value == null ? mark : value.mark());
             if (policy != null) {
                 single.put(driver, policy);

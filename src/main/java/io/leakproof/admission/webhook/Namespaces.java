@@ -18,7 +18,8 @@ record Namespaces(String written) {
         if (KnownKinds.isClusterwide(group, kind)) {
             return "";
         }
-        boolean known = KnownKinds.knows(group, kind) || Resource.of(Manifest.resourceOf(group, kind)) != Resource.OTHER;
+        boolean known =
+                KnownKinds.knows(group, kind) || Resource.of(Manifest.resourceOf(group, kind)) != Resource.OTHER;
         return !own.isEmpty() ? own : !written.isEmpty() || !known ? written : USUAL;
     }
 }

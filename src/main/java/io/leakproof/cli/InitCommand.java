@@ -1,0 +1,111 @@
+package io.leakproof.cli;
+
+import io.leakproof.admission.cluster.SetupProposal;
+import io.leakproof.facts.Catalogue;
+import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.host.HostAnalysis;
+import io.leakproof.host.HostQuestion;
+import io.leakproof.host.HostReport;
+import io.leakproof.host.capture.HostReader;
+import io.leakproof.source.BadInputException;
+import io.leakproof.source.Problem;
+import io.leakproof.source.RegularFiles;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Proposes a configuration of admission for a cluster. */
+@Command(
+        name = "init",
+        sortOptions = false,
+        customSynopsis = "leakproof init --from FILE... [--captures DIR]",
+        description = {
+            "Propose a configuration of admission for a cluster, each value with a comment that says where it comes from, and what is"
+                    + " not known.",
+            "",
+            "Pools are made of nodes that are alike: by the labels of pools, kernels, and the devices that allocatable resources,"
+                    + " labels, ResourceSlices and captures show."
+        },
+        optionListHeading = "%nOptions:%n")
+final class InitCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Leakproof leakproof;
+
+    @Option(
+            names = "--from",
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "JSON as `kubectl get nodes,resourceslices,namespaces -A -o json` prints it, folders with such files, or - for"
+                            + " standard input.")
+    private List<String> from;
+
+    @Option(
+            names = "--captures",
+            paramLabel = "DIR",
+            description = "A folder of captures that `collect --script` made, each called as its node: NODE.lpc.")
+    private @Nullable String captures;
+
+    @Override
+    public Integer call() {
+        Inputs inputs = new Inputs(leakproof.streams().in());
+        SetupProposal proposal = new SetupProposal();
+        inputs.lists(from, new Lists(proposal));
+        if (captures != null) {
+            HostQuestion question = HostQuestion.of(Catalogue.shipped());
+            Path folder = Path.of(captures);
+            inputs.read(() -> RegularFiles.in(folder, true, HostOptions::isCapture))
+                    .ifPresent(files ->
+                            files.forEach(file -> inputs.read(() -> HostAnalysis.of(HostReader.of(file), question))
+                                    .ifPresent(report -> captured(proposal, file, report))));
+        }
+        inputs.throwIfAny();
+        leakproof.streams().print(proposal.yaml());
+        return Exit.WELL;
+    }
+
+    private static void captured(SetupProposal proposal, Path file, HostReport report) {
+        Set<String> drivers = new TreeSet<>();
+        Set<String> unknown = new TreeSet<>();
+        report.exporters().values().forEach(row -> {
+            row.entries().stream().map(CatalogueEntry::id).forEach(drivers::add);
+            if (row.entries().isEmpty()) {
+                unknown.add(row.module());
+            }
+        });
+        report.importers().values().forEach(row -> {
+            CatalogueEntry entry = row.entry();
+            if (entry != null) {
+                drivers.add(entry.id());
+            } else {
+                unknown.add(Objects.requireNonNullElse(row.module(), row.device()));
+            }
+        });
+        String node = String.valueOf(file.getFileName()).replaceFirst("\\.(?:lpc|tar)(?:\\.gz)?$", "");
+        proposal.captured(node, drivers, unknown);
+    }
+
+    /** Hands lists on to what proposes. */
+    private record Lists(SetupProposal proposal) implements Inputs.PieceReader {
+
+        @Override
+        public void read(InputStream in, String name, boolean inFolder) {
+            proposal.read(in, name);
+        }
+
+        @Override
+        public void refused(Problem problem, boolean inFolder) {
+            throw BadInputException.of(problem);
+        }
+    }
+}
