@@ -37,8 +37,9 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "POLICIES",
-            description = "Policy files, folders of them (*.yaml, *.yml), or - for standard input. They stand before"
-                    + " --facts, or behind --.")
+            description =
+                    "Policy files, folders of them (*.yaml, *.yml, not below), or - for standard input. They stand before"
+                            + " --facts, or behind --.")
     private List<String> policies = List.of();
 
     @Option(

@@ -44,7 +44,7 @@ final class LintCommand implements Callable<Integer> {
             paramLabel = "FILES",
             description =
                     "Facts, policies, catalogues, suites and configurations, told apart by what they hold; folders of"
-                            + " them, or - for standard input. A file *.drl holds rules, as with --rules.")
+                            + " them (not what is below), or - for standard input. A file *.drl holds rules, as with --rules.")
     private List<String> files = new ArrayList<>();
 
     @Mixin

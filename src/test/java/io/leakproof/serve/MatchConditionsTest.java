@@ -12,6 +12,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import io.leakproof.JsonValue;
+import io.leakproof.admission.pods.Resource;
 import io.leakproof.admission.webhook.AdmissionSetup;
 import io.leakproof.admission.webhook.ReviewResponse;
 import java.io.IOException;
@@ -24,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +93,12 @@ class MatchConditionsTest {
     @CsvSource(textBlock = """
             jobset.x-k8s.io, v1alpha2, jobsets
             kubeflow.org, v1, pytorchjobs
+            kubeflow.org, v1, tfjobs
+            batch.volcano.sh, v1alpha1, jobs
+            serving.knative.dev, v1, services
+            argoproj.io, v1alpha1, workflows
+            serving.kserve.io, v1beta1, inferenceservices
+            kubevirt.io, v1, virtualmachines
             kubeflow.org, v1, mpijobs
             kubeflow.org, v2beta1, mpijobs
             ray.io, v1, rayclusters
@@ -106,6 +115,38 @@ class MatchConditionsTest {
                                 + "\"");
         assertThat(asked(of)).containsExactly(ADVISE);
         assertThat(asked(of.replace(plural, plural + "/status"))).isEmpty();
+    }
+
+    /** Not sent: what only controllers make, and what lives in no namespace or makes nothing until a Pod names it. */
+    private static final Set<String> UNSENT = Set.of(
+            "/podtemplates",
+            "/replicationcontrollers",
+            "apps/replicasets",
+            "argoproj.io/clusterworkflowtemplates",
+            "serving.kserve.io/clusterservingruntimes",
+            "trainer.kubeflow.org/clustertrainingruntimes");
+
+    @Test
+    void each_kind_that_makes_pods_is_sent_and_no_other() throws IOException {
+        Set<String> known = new TreeSet<>();
+        for (Resource resource : Resource.values()) {
+            if (resource.role() == Resource.Role.TEMPLATE) {
+                known.add(resource.group() + "/" + resource.plural());
+            }
+        }
+        Set<String> sent = new TreeSet<>(UNSENT);
+        for (JsonNode webhook : Manifests.only("ValidatingWebhookConfiguration").path("webhooks")) {
+            for (JsonNode rule : webhook.path("rules")) {
+                for (JsonNode resource : rule.path("resources")) {
+                    String name = rule.at("/apiGroups/0").asString() + "/" + resource.asString();
+                    assertThat(Resource.of(name)).as(name).isNotEqualTo(Resource.OTHER);
+                    if (Resource.of(name).role() == Resource.Role.TEMPLATE) {
+                        sent.add(name);
+                    }
+                }
+            }
+        }
+        assertThat(sent).isEqualTo(known);
     }
 
     @Test
@@ -284,7 +325,10 @@ class MatchConditionsTest {
     }
 
     private static boolean has(JsonNode rule, String key, @org.jspecify.annotations.Nullable Object value) {
-        return rule.path(key).valueStream().map(JsonNode::asString).anyMatch(one -> one.equals(value));
+        return rule.path(key)
+                .valueStream()
+                .map(JsonNode::asString)
+                .anyMatch(one -> one.equals(value) || one.equals("*"));
     }
 
     private static boolean holdsAll(JsonNode conditions, String review)

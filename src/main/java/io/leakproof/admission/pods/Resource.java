@@ -25,6 +25,20 @@ public enum Resource {
     JOB_SETS("jobset.x-k8s.io/jobsets", Role.TEMPLATE, "spec.replicatedJobs[].template.spec.template.spec"),
     PYTORCH_JOBS("kubeflow.org/pytorchjobs", Role.TEMPLATE, "spec.pytorchReplicaSpecs.*.template.spec"),
     MPI_JOBS("kubeflow.org/mpijobs", Role.TEMPLATE, "spec.mpiReplicaSpecs.*.template.spec"),
+    TF_JOBS("kubeflow.org/tfjobs", Role.TEMPLATE, "spec.tfReplicaSpecs.*.template.spec"),
+    XGBOOST_JOBS("kubeflow.org/xgboostjobs", Role.TEMPLATE, "spec.xgbReplicaSpecs.*.template.spec"),
+    PADDLE_JOBS("kubeflow.org/paddlejobs", Role.TEMPLATE, "spec.paddleReplicaSpecs.*.template.spec"),
+    JAX_JOBS("kubeflow.org/jaxjobs", Role.TEMPLATE, "spec.jaxReplicaSpecs.*.template.spec"),
+    NOTEBOOKS("kubeflow.org/notebooks", Role.TEMPLATE, "spec.template.spec"),
+    TRAIN_JOBS("trainer.kubeflow.org/trainjobs", Role.TEMPLATE),
+    TRAINING_RUNTIMES(
+            "trainer.kubeflow.org/trainingruntimes",
+            Role.TEMPLATE,
+            "spec.template.spec.replicatedJobs[].template.spec.template.spec"),
+    CLUSTER_TRAINING_RUNTIMES(
+            "trainer.kubeflow.org/clustertrainingruntimes",
+            Role.TEMPLATE,
+            "spec.template.spec.replicatedJobs[].template.spec.template.spec"),
     RAY_CLUSTERS(
             "ray.io/rayclusters",
             Role.TEMPLATE,
@@ -36,11 +50,39 @@ public enum Resource {
             "spec.rayClusterSpec.headGroupSpec.template.spec",
             "spec.rayClusterSpec.workerGroupSpecs[].template.spec",
             "spec.submitterPodTemplate.spec"),
+    RAY_SERVICES(
+            "ray.io/rayservices",
+            Role.TEMPLATE,
+            "spec.rayClusterConfig.headGroupSpec.template.spec",
+            "spec.rayClusterConfig.workerGroupSpecs[].template.spec"),
     LEADER_WORKER_SETS(
             "leaderworkerset.x-k8s.io/leaderworkersets",
             Role.TEMPLATE,
             "spec.leaderWorkerTemplate.leaderTemplate.spec",
             "spec.leaderWorkerTemplate.workerTemplate.spec"),
+    VOLCANO_JOBS("batch.volcano.sh/jobs", Role.TEMPLATE, "spec.tasks[].template.spec"),
+    WORKLOADS("kueue.x-k8s.io/workloads", Role.TEMPLATE, "spec.podSets[].template.spec"),
+    SERVICES("serving.knative.dev/services", Role.TEMPLATE, "spec.template.spec"),
+    CONFIGURATIONS("serving.knative.dev/configurations", Role.TEMPLATE, "spec.template.spec"),
+    ROLLOUTS("argoproj.io/rollouts", Role.TEMPLATE, "spec.template.spec"),
+    SCALED_JOBS("keda.sh/scaledjobs", Role.TEMPLATE, "spec.jobTargetRef.template.spec"),
+    WORKFLOWS("argoproj.io/workflows", Role.TEMPLATE),
+    CRON_WORKFLOWS("argoproj.io/cronworkflows", Role.TEMPLATE),
+    WORKFLOW_TEMPLATES("argoproj.io/workflowtemplates", Role.TEMPLATE),
+    CLUSTER_WORKFLOW_TEMPLATES("argoproj.io/clusterworkflowtemplates", Role.TEMPLATE),
+    INFERENCE_SERVICES("serving.kserve.io/inferenceservices", Role.TEMPLATE),
+    LLM_INFERENCE_SERVICES("serving.kserve.io/llminferenceservices", Role.TEMPLATE),
+    SERVING_RUNTIMES("serving.kserve.io/servingruntimes", Role.TEMPLATE, "spec"),
+    CLUSTER_SERVING_RUNTIMES("serving.kserve.io/clusterservingruntimes", Role.TEMPLATE, "spec"),
+    MACHINES("kubevirt.io/virtualmachines", Role.TEMPLATE, "spec.template.spec"),
+    MACHINE_INSTANCES("kubevirt.io/virtualmachineinstances", Role.TEMPLATE, "spec"),
+    MACHINE_REPLICA_SETS("kubevirt.io/virtualmachineinstancereplicasets", Role.TEMPLATE, "spec.template.spec"),
+    TASKS("tekton.dev/tasks", Role.TEMPLATE),
+    TASK_RUNS("tekton.dev/taskruns", Role.TEMPLATE),
+    PIPELINES("tekton.dev/pipelines", Role.TEMPLATE),
+    PIPELINE_RUNS("tekton.dev/pipelineruns", Role.TEMPLATE),
+    SPARK_APPLICATIONS("sparkoperator.k8s.io/sparkapplications", Role.TEMPLATE),
+    SCHEDULED_SPARK_APPLICATIONS("sparkoperator.k8s.io/scheduledsparkapplications", Role.TEMPLATE),
     CLAIMS("resource.k8s.io/resourceclaims", Role.CLAIM, "spec"),
     CLAIM_STATUSES("resource.k8s.io/resourceclaims/status", Role.GIVEN_CLAIM),
     CLAIM_TEMPLATES("resource.k8s.io/resourceclaimtemplates", Role.CLAIM, "spec.spec"),
@@ -80,7 +122,7 @@ public enum Resource {
 
     /**
      * The paths are keys with dots between them, of which the last is {@code spec}: behind a list stands {@code []}, and {@code *} is
-     * any key.
+     * any key. Kinds without a path have a form of their own for containers.
      */
     Resource(String name, Role role, String... paths) {
         this.name = name;
@@ -108,7 +150,7 @@ public enum Resource {
     }
 
     /** The API group. */
-    String group() {
+    public String group() {
         return this == OTHER ? "" : name.substring(0, name.indexOf('/'));
     }
 

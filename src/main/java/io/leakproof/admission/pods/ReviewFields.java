@@ -30,6 +30,8 @@ public final class ReviewFields implements Selection {
             ALL,
             "resources",
             of(Map.of("limits", ALL, "requests", ALL)),
+            "computeResources",
+            of(Map.of("limits", ALL, "requests", ALL)),
             "env",
             of(Map.of("name", ALL, "value", ALL, "valueFrom", of(Map.of("name", ALL)))),
             "volumeMounts",
@@ -83,6 +85,9 @@ public final class ReviewFields implements Selection {
     /** A Pod, or what Pods are made from. */
     private static final ReviewFields TEMPLATE =
             of(Map.of(Resource.SPEC, POD_SPEC, "metadata", of(Map.of(Annotations.KEY, ALL))));
+
+    /** What {@link HiddenContainers} looks at in the spec of an object, or in what is laid out like one. */
+    private static final ReviewFields HIDDEN = hidden();
 
     /** Of volumes and of claims to them, which are the host's. */
     private static final ReviewFields VOLUME_SPEC = of(Map.of(
@@ -140,7 +145,7 @@ public final class ReviewFields implements Selection {
 
     /** Wherever a Pod or a claim may stand in an object, and what stands beside it. */
     public static final ReviewFields OBJECT = and(
-            and(and(specs(), SELECTORS), of(Map.of(Resource.SPEC, VOLUME_SPEC))),
+            and(and(specs(), SELECTORS), of(Map.of(Resource.SPEC, and(VOLUME_SPEC, HIDDEN)))),
             of(Map.of(
                     "kind", ALL,
                     "apiVersion", ALL,
@@ -193,6 +198,61 @@ public final class ReviewFields implements Selection {
         volumes.put("ephemeral", of(Map.of("volumeClaimTemplate", of(Map.of("spec", of(Map.of("volumeName", ALL)))))));
         Pods.ELSEWHERE.forEach(kind -> volumes.put(kind, of(Map.of("claimName", ALL, "driver", ALL))));
         return of(volumes);
+    }
+
+    private static ReviewFields hidden() {
+        ReviewFields workflow = and(
+                POD_SPEC,
+                of(Map.of(
+                        "templates",
+                        and(
+                                and(POD_SPEC, TEMPLATE),
+                                of(Map.of(
+                                        "container", CONTAINERS,
+                                        "script", CONTAINERS,
+                                        "sidecars", CONTAINERS,
+                                        "containerSet", of(Map.of("containers", CONTAINERS))))))));
+        ReviewFields devices = of(Map.of("name", ALL, "deviceName", ALL));
+        ReviewFields machine =
+                of(Map.of("domain", of(Map.of("devices", of(Map.of("gpus", devices, "hostDevices", devices))))));
+        ReviewFields task = and(POD_SPEC, of(Map.of("steps", CONTAINERS, "sidecars", CONTAINERS)));
+        ReviewFields tasks = of(Map.of("tasks", of(Map.of("taskSpec", task))));
+        ReviewFields spark = of(Map.of(
+                "driver", and(and(POD_SPEC, CONTAINERS), of(Map.of("gpu", ALL))),
+                "executor", and(and(POD_SPEC, CONTAINERS), of(Map.of("gpu", ALL)))));
+        Map<String, ReviewFields> more = new LinkedHashMap<>();
+        more.put("workflowSpec", workflow);
+        HiddenContainers.OF_INFERENCE.forEach(part -> more.put(part, inference()));
+        more.put("trainer", of(Map.of("resourcesPerNode", of(Map.of("limits", ALL, "requests", ALL)))));
+        more.put("podTemplateOverrides", TEMPLATE);
+        more.put("podSpecOverrides", POD_SPEC);
+        more.put("template", and(and(POD_SPEC, spark), of(Map.of(Resource.SPEC, machine))));
+        more.put("worker", POD_SPEC);
+        more.put("prefill", of(Map.of("template", POD_SPEC, "worker", POD_SPEC)));
+        more.put("taskSpec", task);
+        more.put("pipelineSpec", tasks);
+        return and(and(and(workflow, machine), and(task, tasks)), and(spark, of(more)));
+    }
+
+    /** A part of an inference service, with the models and the frameworks that KServe knows. */
+    private static ReviewFields inference() {
+        Map<String, ReviewFields> models = new LinkedHashMap<>();
+        for (String name : List.of(
+                "model",
+                "huggingface",
+                "lightgbm",
+                "onnx",
+                "paddle",
+                "pmml",
+                "pytorch",
+                "sklearn",
+                "tensorflow",
+                "triton",
+                "xgboost")) {
+            models.put(name, CONTAINERS);
+        }
+        models.put("workerSpec", POD_SPEC);
+        return and(POD_SPEC, of(models));
     }
 
     private static ReviewFields specs() {

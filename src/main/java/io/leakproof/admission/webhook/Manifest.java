@@ -3,6 +3,9 @@ package io.leakproof.admission.webhook;
 import io.leakproof.admission.Concern;
 import io.leakproof.admission.ObjectFinding;
 import io.leakproof.admission.pods.BadReviewException;
+import io.leakproof.admission.pods.DeviceMention;
+import io.leakproof.admission.pods.KnownKinds;
+import io.leakproof.admission.pods.PodTemplates;
 import io.leakproof.admission.pods.Resource;
 import io.leakproof.admission.pods.Tree;
 import io.leakproof.source.Location;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param inFolder whether its file was found in a folder
  * @param reviewed whether the review itself stands in the file
  * @param review the review
+ * @param templates what Pods are made from in it, where it is of a kind that makes Pods or is not known
+ * @param mentions the devices that it names, where it is of a kind that is not known and no Pods are made from it
  * @param findings what is wrong with it where nothing else is decided
  */
 record Manifest(
@@ -31,6 +36,8 @@ record Manifest(
         boolean inFolder,
         boolean reviewed,
         AdmissionReview review,
+        List<Tree> templates,
+        List<DeviceMention> mentions,
         List<ObjectFinding> findings) {
 
     private static final Set<Resource.Role> UNASKED =
@@ -50,14 +57,56 @@ record Manifest(
                 "",
                 problem.location().file(),
                 List.of());
-        return new Manifest(problem.location(), "", true, false, review, List.of()).notRead(problem.message());
+        return new Manifest(problem.location(), "", true, false, review, List.of(), List.of(), List.of())
+                .notRead(problem.message());
     }
 
     /** The same, of which nothing more can be said. */
     Manifest notRead(String why) {
-        ObjectFinding finding =
-                new ObjectFinding(Concern.FILE_NOT_READ, "this cannot be read, and may hold anything: " + why, "");
-        return new Manifest(location, excerpt, inFolder, reviewed, review, List.of(finding));
+        return with(Concern.FILE_NOT_READ, "this cannot be read, and may hold anything: " + why, "");
+    }
+
+    /** The same, of which nothing more can be said than that its kind is not read and may make Pods. */
+    Manifest kindNotRead(String why) {
+        return with(
+                Concern.KIND_NOT_READ,
+                "what makes Pods of this kind is not known, and " + why,
+                "decide the Pods that are made of it");
+    }
+
+    private Manifest with(Concern concern, String reason, String fix) {
+        List<ObjectFinding> finding = List.of(new ObjectFinding(concern, reason, fix));
+        return new Manifest(location, excerpt, inFolder, reviewed, review, List.of(), List.of(), finding);
+    }
+
+    /** Whether Pods may be made from an object without that it is known how. */
+    boolean ofUnknownKind() {
+        return !reviewed && resource() == Resource.OTHER;
+    }
+
+    /**
+     * What Pods are made from in a manifest; nothing where it is known not to make any, or is a Pod.
+     *
+     * @throws BadReviewException if its kind is not what it must be
+     */
+    static List<Tree> templates(Tree object) throws BadReviewException {
+        return mayMakePods(object) ? PodTemplates.in(new Tree(object.value(), "request.object")) : List.of();
+    }
+
+    /**
+     * The devices that a manifest names whose kind is not known.
+     *
+     * @throws BadReviewException if its kind is not what it must be
+     */
+    static List<DeviceMention> mentions(Tree object) throws BadReviewException {
+        return mayMakePods(object) ? DeviceMention.in(new Tree(object.value(), "request.object")) : List.of();
+    }
+
+    private static boolean mayMakePods(Tree object) throws BadReviewException {
+        String kind = object.at("kind").text();
+        Resource resource = Resource.of(resourceOf(group(object), kind));
+        return resource.role() == Resource.Role.TEMPLATE
+                || (resource == Resource.OTHER && !KnownKinds.knows(group(object), kind));
     }
 
     /**
@@ -73,11 +122,23 @@ record Manifest(
         String group = group(object);
         String own = object.at("metadata").at("namespace").text();
         AdmissionReview review = AdmissionReview.of(review(object, namespaces.of(group, kind, own)));
+        if (!isLikeOthers(review)) {
+            return review;
+        }
         Map<String, @Nullable Object> kept = review.object().values();
         Map<String, @Nullable Object> metadata = review.object().at("metadata").values();
         metadata.keySet().removeAll(ITS_OWN);
         kept.put("metadata", metadata);
         return review.keeping(new Tree(Map.of("request", Map.of("object", kept)), ""));
+    }
+
+    /** Whether it is one of many Pods, in which nothing hangs on the name. */
+    private static boolean isLikeOthers(AdmissionReview review) throws BadReviewException {
+        boolean hangs = false;
+        for (Tree volume : review.object().at("spec").at("volumes").items()) {
+            hangs |= volume.entries().containsKey("ephemeral");
+        }
+        return Resource.of(review.resource()) == Resource.PODS && !hangs;
     }
 
     /** The review in which an API server would ask about a manifest. */
@@ -129,7 +190,7 @@ record Manifest(
 
     /** Whether it is decided: of a namespace it is asked who changes it, and a manifest does not say that. */
     boolean isDecided() {
-        return reviewed || !findings.isEmpty() || !UNASKED.contains(role());
+        return reviewed || !findings.isEmpty() || !templates.isEmpty() || !UNASKED.contains(role());
     }
 
     /** What kind of thing it is for those that stand beside it: a review is nothing to them. */

@@ -111,7 +111,10 @@ public final class ManifestAdmission {
                 if (refused.containsKey(manifest)) {
                     throw new BadReviewException(String.valueOf(refused.get(manifest)));
                 }
-                listing.add(decided(manifest, manifest.reviewed() ? reviews : amid));
+                Manifest asked = reviews.namesDevices(manifest)
+                        .map(name -> manifest.kindNotRead("it names " + name))
+                        .orElse(manifest);
+                listing.add(decided(asked, manifest.reviewed() ? reviews : amid));
             } catch (BadReviewException e) {
                 refused(manifest, String.valueOf(e.getMessage()), problems).ifPresent(listing::add);
             }
@@ -122,12 +125,13 @@ public final class ManifestAdmission {
 
     /** What becomes of a manifest that is not what it must be: where an argument names it, a problem. */
     private Optional<Decided> refused(Manifest manifest, String why, Problems problems) {
-        if (!manifest.inFolder()) {
+        if (!manifest.inFolder() && !manifest.ofUnknownKind()) {
             problems.add(manifest.problem(why));
             return Optional.empty();
         }
         try {
-            return Optional.of(decided(manifest.notRead(why), reviews));
+            Manifest unread = manifest.ofUnknownKind() ? manifest.kindNotRead(why) : manifest.notRead(why);
+            return Optional.of(decided(unread, reviews));
         } catch (BadReviewException e) {
             throw new IllegalStateException("a mere finding is decided", e);
         }

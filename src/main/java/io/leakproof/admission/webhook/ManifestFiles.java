@@ -1,6 +1,7 @@
 package io.leakproof.admission.webhook;
 
 import io.leakproof.admission.pods.BadReviewException;
+import io.leakproof.admission.pods.Resource;
 import io.leakproof.admission.pods.Tree;
 import io.leakproof.json.Json;
 import io.leakproof.source.BadInputException;
@@ -24,6 +25,7 @@ public final class ManifestFiles {
     private final List<Manifest> manifests = new ArrayList<>();
     private final Map<String, Location> skipped = new LinkedHashMap<>();
     private final Map<String, Tree> shared = new HashMap<>();
+    private final Map<String, List<Tree>> templates = new HashMap<>();
     private final Map<String, String> words = new HashMap<>();
 
     /**
@@ -76,14 +78,24 @@ public final class ManifestFiles {
      * @throws BadReviewException if part of it is not what it must be
      */
     void add(Tree object, Problem place, boolean inFolder) throws BadReviewException {
+        boolean reviewed = AdmissionReview.isReview(object.value());
         AdmissionReview review = Manifest.review(object, namespaces);
+        List<Tree> found = reviewed ? List.of() : Manifest.templates(object);
+        boolean unread = !reviewed && found.isEmpty() && Resource.of(review.resource()) == Resource.OTHER;
         manifests.add(new Manifest(
                 place.location(),
                 place.excerpt(),
                 inFolder,
-                AdmissionReview.isReview(object.value()),
+                reviewed,
                 once(review),
+                once(found),
+                unread ? Manifest.mentions(object) : List.of(),
                 List.of()));
+    }
+
+    /** The same templates, which others may have, too. */
+    private List<Tree> once(List<Tree> found) {
+        return found.isEmpty() ? List.of() : templates.computeIfAbsent(Json.write(found, false), key -> found);
     }
 
     /** The same review, which shares with others all but its name. */

@@ -4,11 +4,13 @@ import io.leakproof.admission.Action;
 import io.leakproof.admission.Actions;
 import io.leakproof.admission.AdmissionRequest;
 import io.leakproof.admission.Concern;
+import io.leakproof.admission.ObjectFinding;
 import io.leakproof.admission.configuration.Settings;
 import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.pods.Claims;
 import io.leakproof.admission.pods.KnownObjects;
 import io.leakproof.admission.pods.NodeSelection;
+import io.leakproof.admission.pods.PodTemplates;
 import io.leakproof.admission.pods.Pods;
 import io.leakproof.admission.pods.RequestCollector;
 import io.leakproof.admission.pods.Resource;
@@ -63,14 +65,52 @@ final class Requests {
 
     private List<AdmissionRequest> wanted(AdmissionReview review, RequestCollector nothing) throws BadReviewException {
         Resource resource = Resource.of(review.resource());
+        if (resource.role() == Resource.Role.TEMPLATE) {
+            List<Tree> templates = new ArrayList<>(PodTemplates.in(review.object()));
+            Set<String> places = templates.stream().map(Tree::path).collect(Collectors.toSet());
+            resource.templates(review.object()).stream()
+                    .filter(template -> !places.contains(template.path()))
+                    .forEach(templates::add);
+            return of(review, templates);
+        }
         List<AdmissionRequest> wanted = new ArrayList<>();
         for (Tree template : resource.templates(review.object())) {
             wanted.add(
                     resource.role() == Resource.Role.CLAIM
                             ? Claims.request(template.at("spec"), settings, review.namespace())
-                            : Pods.request(template, review.object(), settings, review.namespace(), known));
+                            : pod(review, template));
         }
         return wanted.isEmpty() ? List.of(elsewhere(review, nothing)) : wanted;
+    }
+
+    /**
+     * What the Pods ask for that an object makes, once for each kind of them.
+     *
+     * @param templates what they are made from
+     * @return one request or more
+     * @throws BadReviewException if part of it is not what it must be
+     */
+    List<AdmissionRequest> of(AdmissionReview review, List<Tree> templates) throws BadReviewException {
+        List<AdmissionRequest> wanted = new ArrayList<>();
+        for (Tree template : templates) {
+            wanted.add(pod(review, template));
+        }
+        return wanted.isEmpty()
+                ? List.of(elsewhere(review, new RequestCollector(settings, review.namespace())))
+                : wanted;
+    }
+
+    private AdmissionRequest pod(AdmissionReview review, Tree template) throws BadReviewException {
+        AdmissionRequest request = Pods.request(template, review.object(), settings, review.namespace(), known);
+        Tree devices = template.at("spec").at("domain").at("devices");
+        boolean machine = !devices.at("gpus").items().isEmpty()
+                || !devices.at("hostDevices").items().isEmpty();
+        return machine
+                ? request.with(new ObjectFinding(
+                        Concern.KIND_NOT_READ,
+                        "what a virtual machine does with the devices that it is given does not show",
+                        ""))
+                : request;
     }
 
     /** What is done about findings on the object of a review on a day. */

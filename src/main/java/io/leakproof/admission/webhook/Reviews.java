@@ -9,6 +9,7 @@ import io.leakproof.admission.configuration.Digests;
 import io.leakproof.admission.configuration.Settings;
 import io.leakproof.admission.pods.Annotations;
 import io.leakproof.admission.pods.BadReviewException;
+import io.leakproof.admission.pods.DeviceMention;
 import io.leakproof.admission.pods.KnownObjects;
 import io.leakproof.admission.pods.Resource;
 import io.leakproof.json.Json;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,6 +100,9 @@ final class Reviews implements ReviewHandler {
      */
     AdmissionDecision decide(Manifest manifest, Instant now, Duration timeout) throws BadReviewException {
         AdmissionReview review = manifest.review();
+        if (!manifest.templates().isEmpty()) {
+            return decide(review, () -> requests.of(review, manifest.templates()), now, timeout);
+        }
         if (manifest.findings().isEmpty()) {
             return decide(review, now, timeout);
         }
@@ -108,16 +113,33 @@ final class Reviews implements ReviewHandler {
         return gate.decide(request, requests.actions(review, day(now)), timeout);
     }
 
+    /** A device that a manifest names and that matters. */
+    Optional<DeviceMention> namesDevices(Manifest manifest) {
+        return manifest.mentions().stream()
+                .filter(mention -> mention.matters(settings))
+                .findFirst();
+    }
+
     /**
      * Decides a review that has been read, as it would have been at a time.
      *
      * @throws BadReviewException if part of it is not what it must be
      */
     AdmissionDecision decide(AdmissionReview review, Instant now, Duration timeout) throws BadReviewException {
+        return decide(review, () -> requests.of(review), now, timeout);
+    }
+
+    /** Makes requests of what was read. */
+    private interface Asking {
+        List<AdmissionRequest> requests() throws BadReviewException;
+    }
+
+    private AdmissionDecision decide(AdmissionReview review, Asking asking, Instant now, Duration timeout)
+            throws BadReviewException {
         Actions actions = settings.actions().usual();
         try {
             actions = requests.actions(review, day(now));
-            return gate.decide(requests.of(review), actions, timeout);
+            return gate.decide(asking.requests(), actions, timeout);
         } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
             return AdmissionGate.failed(actions, e);
         }

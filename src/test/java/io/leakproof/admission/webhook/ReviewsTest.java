@@ -203,7 +203,7 @@ class ReviewsTest {
 
     @Test
     void what_is_not_understood_is_not_called_safe() throws BadReviewException {
-        ReviewResponse answer = ask(review("kubeflow.org/tfjobs", "\"object\": {}"));
+        ReviewResponse answer = ask(review("kubeflow.org/gizmos", "\"object\": {}"));
         assertThat(answer.resource()).isEqualTo("other");
         assertThat(answer.undetermined()).containsExactly("unknown-resource");
     }

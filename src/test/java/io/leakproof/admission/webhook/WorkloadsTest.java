@@ -136,4 +136,92 @@ class WorkloadsTest {
         assertThat(decision.findings().get(0).reason())
                 .isEqualTo("what `ray.io/rayjobs` asks for does not stand where it is looked for");
     }
+
+    private static ManifestAdmission.Decided decided(String manifest) {
+        return SETUP.manifests()
+                .admit(Map.of("workload.yaml", manifest), "")
+                .listed()
+                .get(0);
+    }
+
+    private static final String OF_NOBODY =
+            "{apiVersion: gizmos.example.org/v1, kind: %s, metadata: {name: n, namespace: team-a}, spec: %s}";
+
+    @Test
+    void of_kinds_that_nobody_knows_are_their_pods_or_not_read_where_they_name_a_device() {
+        ManifestAdmission.Decided gizmo =
+                decided(OF_NOBODY.formatted("Gizmo", "{deep: [{er: {podTemplate: {spec: " + CARD + "}}}]}"));
+        assertThat(gizmo.decision()).isEqualTo(decide(JOB_SET, CARD, PLAIN));
+        assertThat(gizmo.resource()).isEqualTo("gizmos");
+        for (String spec : List.of(
+                "{engine: {requests: {habana.ai/gaudi: 1}}}",
+                "{claim: {resourceClaimName: card}}",
+                "{hostPath: {path: /dev/dri}}",
+                "{template: {spec: {hostNetwork: maybe, containers: [{name: c}]}}}")) {
+            assertThat(concerns(decided(OF_NOBODY.formatted("Gizmo", spec)).decision()))
+                    .as(spec)
+                    .containsExactly(Concern.KIND_NOT_READ);
+        }
+        for (String spec : List.of(
+                "{size: 3, containers: 4}",
+                "{engine: {limits: {cpu: 1, habana.ai/gaudi: 0}}}",
+                "{hostPath: {path: /dev/kvm}}",
+                "{engine: {limits: {devices.kubevirt.io/kvm: 1}}}")) {
+            assertThat(decided(OF_NOBODY.formatted("Gizmo", spec)).asked())
+                    .as(spec)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void are_not_what_bounds_or_offers_devices() {
+        String limits = "{limits: {habana.ai/gaudi: 8}, template: {spec: {requests: {habana.ai/gaudi: 1}}}}";
+        for (String kind : List.of(
+                "v1, kind: LimitRange",
+                "v1, kind: ResourceQuota",
+                "v1, kind: Node",
+                "karpenter.sh/v1, kind: NodePool",
+                "kueue.x-k8s.io/v1beta1, kind: ClusterQueue",
+                "kueue.x-k8s.io/v1beta1, kind: ResourceFlavor",
+                "constraints.gatekeeper.sh/v1beta1, kind: Whatever")) {
+            assertThat(decided("{apiVersion: " + kind + ", metadata: {name: n}, spec: " + limits + "}")
+                            .asked())
+                    .as(kind)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void are_called_by_their_group_where_the_kind_alone_is_taken_for_another() {
+        assertThat(List.of(
+                        decided(OF_NOBODY.formatted("Deployment", PLAIN)).title(),
+                        decided(OF_NOBODY.formatted("Gizmo", PLAIN)).title(),
+                        decided("{apiVersion: apps/v1, kind: Deployment, metadata: {name: n}, spec: {}}")
+                                .title(),
+                        decided("{apiVersion: gizmos.example.org/v1, kind: Gizmo, metadata: {name: n}}")
+                                .title(),
+                        decided(
+                                        "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: n, namespace: x}}")
+                                .title()))
+                .containsExactly(
+                        "Deployment.gizmos.example.org team-a/n",
+                        "Gizmo team-a/n",
+                        "Deployment default/n",
+                        "Gizmo n",
+                        "ClusterRole n");
+    }
+
+    @Test
+    void of_virtual_machines_are_asked_for_their_devices() {
+        String machine = "{apiVersion: kubevirt.io/v1, kind: VirtualMachine, metadata: {name: n, namespace: team-a},"
+                + " spec: {template: {spec: {domain: {devices: {gpus: [{deviceName: %s}]}}}}}}";
+        assertThat(concerns(decided(machine.formatted("habana.ai/gaudi")).decision()))
+                .contains(Concern.CROSS_TENANT_READ, Concern.KIND_NOT_READ);
+        assertThat(concerns(decided(machine.formatted("odd.example.org/card")).decision()))
+                .contains(Concern.UNKNOWN_DEVICE);
+        assertThat(decided(machine.replace("gpus: [{deviceName: %s}]", "disks: []"))
+                        .decision()
+                        .findings())
+                .isEmpty();
+    }
 }

@@ -1,0 +1,110 @@
+package io.leakproof.admission.pods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.json.Json;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+class PodTemplatesTest {
+
+    private static final String DISK = "{name: d, hostPath: {path: /dev/dri}}";
+    private static final String CARD = "resources: {limits: {amd.com/gpu: 2}}";
+
+    private static @Nullable Object plain(String yaml) {
+        return Json.read(new YAMLMapper().readTree(yaml).toString(), "object");
+    }
+
+    private static List<Tree> in(String yaml) {
+        return PodTemplates.in(new Tree(plain(yaml), "request.object"));
+    }
+
+    private static List<String> places(String yaml) {
+        return in(yaml).stream().map(Tree::path).toList();
+    }
+
+    @Test
+    void are_found_at_any_depth_with_their_own_annotations() {
+        String bundle = """
+                kind: Bundle
+                metadata: {annotations: {of/bundle: a}}
+                spec:
+                  objects:
+                    - {kind: Deployment, metadata: {annotations: {of/deployment: a}}, spec: {template:
+                        {metadata: {annotations: {of/pod: a}}, spec: {containers: [{image: i}]}}}}
+                    - {parts: {a: {podSpec: {containers: [{name: c}], initContainers: [{name: d}]}}}}
+                    - {containers: 12}
+                    - {containers: [c, d]}
+                    - {containers: [{port: 80}]}
+                    - {containers: []}
+                """;
+        assertThat(places(bundle))
+                .containsExactly(
+                        "request.object.spec.objects[0].spec.template",
+                        "request.object.spec.objects[1].parts.a.podSpec");
+        assertThat(String.valueOf(in(bundle).get(0).value())).contains("of/pod").doesNotContain("of/deployment");
+        assertThat(String.valueOf(in("{spec: {containers: [{name: c}]}, metadata: {annotations: {of/owner: a}}}")))
+                .as("what is said of the owner is not said of its Pods")
+                .doesNotContain("of/owner");
+    }
+
+    /** Of each, what its Pods ask for and mount. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spec: {workflowSpec: {volumes: [DISK], templates: [{name: a, steps: [[{name: b}]]}, {name: b, script: {image: i, CARD}}]}}",
+                "spec: {templates: [{name: b, containerSet: {containers: [{name: x, CARD}]}, volumes: [DISK]}]}",
+                "spec: {pipelineSpec: {tasks: [{name: t, taskSpec: {steps: [{name: s, image: i, computeResources: {limits: {amd.com/gpu: 2}}}], volumes: [DISK]}}]}}",
+                "spec: {steps: [{image: i, CARD}], volumes: [DISK]}",
+                "spec: {predictor: {sklearn: {storageUri: s, CARD}, volumes: [DISK]}}",
+                "spec: {transformer: {containers: [{name: k, CARD}], volumes: [DISK]}}",
+                "spec: {trainer: {numNodes: 2, resourcesPerNode: {limits: {amd.com/gpu: 2}}}, podSpecOverrides: [{volumes: [DISK]}]}",
+                "spec: {trainer: {resourcesPerNode: {requests: {amd.com/gpu: 2}}}, podTemplateOverrides: [{spec: {volumes: [DISK]}}]}",
+                "spec: {template: {spec: {domain: {devices: {hostDevices: [{deviceName: amd.com/gpu}]}}, volumes: [DISK]}}}",
+                "spec: {driver: {cores: 1}, executor: {gpu: {name: amd.com/gpu, quantity: 2}}, volumes: [DISK]}",
+                "spec: {template: {driver: {gpu: {name: amd.com/gpu, quantity: 1}}, volumes: [DISK]}}",
+                "spec: {prefill: {template: {containers: [{name: m, CARD}], volumes: [DISK]}}}"
+            })
+    void are_found_where_containers_have_another_form_and_the_same_in_what_is_kept_of_a_review(String yaml)
+            throws BadReviewException {
+        String text = yaml.replace("DISK", DISK).replace("CARD", CARD);
+        List<Tree> found = in(text);
+        assertThat(found).hasSize(1);
+        assertThat(String.valueOf(found.get(0).at("spec").at("containers").value()))
+                .contains("amd.com/gpu");
+        assertThat(String.valueOf(found.get(0).at("spec").at("volumes").value()))
+                .contains("/dev/dri");
+        assertThat(PodTemplates.in(new Tree(ReviewFields.OBJECT.of(plain(text)), "request.object")))
+                .isEqualTo(found);
+    }
+
+    @Test
+    void keep_no_more_than_a_review_keeps() {
+        assertThat(
+                        String.valueOf(
+                                in(
+                                        "{spec: {template: {spec: {containers: [{name: c, image: i, env: [{name: A, value: secret}]}]}}}}")))
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void mentions_of_devices_are_found_wherever_they_stand() {
+        assertThat(DeviceMention.in(new Tree(plain("""
+                                        spec:
+                                          size: {limits: {cpu: 4, amd.com/gpu: 1, intel.com/x: 0}, requests: {hugepages-2Mi: 1}}
+                                          claims: [{resourceClaimTemplateName: cards}]
+                                          mount: {hostPath: {path: /dev/dri}}
+                                        """), "o")).stream().map(DeviceMention::toString))
+                .containsExactly(
+                        "`amd.com/gpu` at o.spec.size.limits",
+                        "`cards` at o.spec.claims[0].resourceClaimTemplateName",
+                        "`/dev/dri` at o.spec.mount.hostPath");
+        assertThat(DeviceMention.in(new Tree(Map.of("limits", List.of("a/b")), "")))
+                .isEmpty();
+    }
+}
