@@ -62,10 +62,9 @@ public final class HostAnalysis {
         references = new BufferReferences(host);
         bound = host.devices().boundByName();
         raw = current(RawBuffer.all(host));
-        CatalogueDrivers drivers = new CatalogueDrivers(question.catalogue());
-        DriverChoice choice = new DriverChoice(host, question.catalogue());
-        exporters = Exporters.of(host, drivers, choice, raw.values(), unknowns);
-        importers = Importers.of(host, drivers, choice, exporters, raw.values(), unknowns);
+        CatalogueDrivers drivers = CatalogueDrivers.of(question.catalogue());
+        exporters = Exporters.of(host, drivers, raw.values(), unknowns);
+        importers = Importers.of(host, drivers, exporters, raw.values(), unknowns);
     }
 
     /** What is found out about a host. */
@@ -82,7 +81,6 @@ public final class HostAnalysis {
         clients(findings);
         cgroups(findings);
         deviceMappings();
-        List<HostUser> users = new Users(host, memberships, open, unknowns).of(buffers, registrations);
         new UnreadSources(host, question, unknowns).note(importers, registrations);
         return new HostReport(
                 host.files().source(),
@@ -93,14 +91,14 @@ public final class HostAnalysis {
                         host.files().digest()),
                 exporters.rows(),
                 importers.rows(),
-                users,
+                users(buffers, registrations),
                 buffers,
                 registrations,
                 findings.all(),
                 unknowns.sorted(),
                 question.accepted(),
                 host.exportsNothing(),
-                hints(users));
+                hints());
     }
 
     /** The buffers without those that are freed by now and that nobody was seen to have. */
@@ -242,7 +240,7 @@ public final class HostAnalysis {
         return importers.of(attached.device()).stream()
                 .map(ImporterRow::entry)
                 .filter(Objects::nonNull)
-                .flatMap(entry -> entry.modules().stream())
+                .flatMap(entry -> CatalogueDrivers.Driver.of(entry).modules().stream())
                 .findFirst()
                 .orElse(null);
     }
@@ -358,20 +356,17 @@ public final class HostAnalysis {
         }
     }
 
-    private WorldHints hints(List<HostUser> users) {
+    private List<HostUser> users(List<LiveBuffer> buffers, List<Registration> registrations) {
+        return new Users(host, memberships, open, unknowns).of(buffers, registrations);
+    }
+
+    private WorldHints hints() {
         Map<Long, List<String>> of = new TreeMap<>();
         raw.values().forEach(buffer -> of.put(buffer.ino(), exporters.of(buffer)));
         Set<String> translated = new TreeSet<>();
         host.devices().bound().stream()
                 .filter(bound -> bound.group().equals("DMA") || bound.group().equals("DMA-FQ"))
                 .forEach(bound -> translated.add(bound.name()));
-        PeerPaths paths = new PeerPaths(host.files());
-        Map<String, String> peers = new TreeMap<>();
-        importers
-                .rows()
-                .values()
-                .forEach(row -> paths.nearest(row.device(), exporters.rows().keySet())
-                        .ifPresent(way -> peers.put(row.device(), way)));
         boolean cleared = host.configured("INIT_ON_ALLOC_DEFAULT_ON")
                         && !host.files().of("proc/cmdline").contains("init_on_alloc=0")
                 || host.files().of("proc/cmdline").contains("init_on_alloc=1");
@@ -380,10 +375,7 @@ public final class HostAnalysis {
                 translated,
                 cleared,
                 question.rules().trusted(),
-                question.remote() == null ? List.of("elsewhere") : question.remote(),
-                importers.keyed(),
-                new AssignedDevices(host, memberships, open).access(users, unknowns.sorted()),
-                peers);
+                question.remote() == null ? List.of("elsewhere") : question.remote());
     }
 
     private String tenant(int pid) {

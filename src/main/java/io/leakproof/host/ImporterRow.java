@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param attachment how it attaches
  * @param evidence by what that is known
  * @param module the driver's module; null where that is not known
- * @param disagrees whether the names in the module's file are those of no entry of the catalogue
  */
 public record ImporterRow(
         String id,
@@ -21,8 +20,7 @@ public record ImporterRow(
         @Nullable CatalogueEntry entry,
         Attachment attachment,
         Evidence evidence,
-        @Nullable String module,
-        boolean disagrees) {
+        @Nullable String module) {
 
     /** The name of the entry; null where there is none. */
     public @Nullable String driver() {
@@ -40,6 +38,6 @@ public record ImporterRow(
     }
 
     ImporterRow by(Evidence other) {
-        return new ImporterRow(id, device, entry, attachment, other, module, disagrees);
+        return new ImporterRow(id, device, entry, attachment, other, module);
     }
 }

@@ -38,14 +38,8 @@ public final class TenantRulesFile {
             List.of(TENANT, UID, CGROUP, NAMESPACE, TRUSTED));
     private static final Field<List<Fields>> TENANTS =
             Field.required("tenants", Shapes.list(RULE), "Rules, of which the first that fits decides.");
-    private static final Field<List<String>> ROOTS = Field.defaulted(
-            "cgroup_roots",
-            Shapes.list(Shapes.line("a path")),
-            List.of(),
-            List.of(),
-            "The cgroups below which further kubelets keep their pods (`--cgroup-root`, or nodes in containers).");
     private static final MappingShape SHAPE =
-            Shapes.mapping("file of tenants", "Whose uids, cgroups and namespaces are.", List.of(TENANTS, ROOTS));
+            Shapes.mapping("file of tenants", "Whose uids, cgroups and namespaces are.", List.of(TENANTS));
     private static final Pattern UIDS = Pattern.compile("(\\d{1,10})(?:-(\\d{1,10}))?");
 
     private TenantRulesFile() {}
@@ -73,12 +67,7 @@ public final class TenantRulesFile {
             }
         }
         problems.throwIfAny();
-        List<Pattern> roots = fields == null
-                ? List.of()
-                : fields.value(ROOTS).stream()
-                        .map(root -> Pattern.compile(glob(root) + "(/.*)", Pattern.DOTALL))
-                        .toList();
-        return new TenantRules(rules, trusted, roots, Map.of());
+        return new TenantRules(rules, trusted, Map.of());
     }
 
     private static Rule rule(Fields fields, Problems problems) {
@@ -87,10 +76,7 @@ public final class TenantRulesFile {
         return new Rule(
                 fields.value(TENANT),
                 uid == null ? null : uids(uid, fields, problems),
-                cgroup == null
-                        ? null
-                        : Pattern.compile(glob(cgroup) + "(?:/.*)?", Pattern.DOTALL)
-                                .asMatchPredicate(),
+                cgroup == null ? null : glob(cgroup),
                 fields.find(NAMESPACE));
     }
 
@@ -105,11 +91,11 @@ public final class TenantRulesFile {
         return uid -> uid >= first && uid <= last;
     }
 
-    private static String glob(String written) {
+    private static Predicate<String> glob(String written) {
         StringBuilder pattern = new StringBuilder();
         for (String part : written.split("(?<=\\*)(?=[^*])|(?<=[^*])(?=\\*)")) {
             pattern.append(part.startsWith("**") ? ".*" : part.startsWith("*") ? "[^/]*" : Pattern.quote(part));
         }
-        return pattern.toString();
+        return Pattern.compile(pattern + "(?:/.*)?", Pattern.DOTALL).asMatchPredicate();
     }
 }

@@ -3,20 +3,21 @@ package io.leakproof.host;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.capture.HostFiles;
 import io.leakproof.host.kernel.Descriptor;
-import io.leakproof.host.kernel.DeviceCheckpoint;
 import io.leakproof.host.kernel.HostProcess;
 import io.leakproof.host.kernel.HostProcess.Listed;
 import io.leakproof.host.kernel.RdmaRegistration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Says what of a host was not read, or not as it should be. */
 final class UnreadSources {
 
     /** What a collector always writes, or says why not. */
     static final List<String> ALWAYS = List.of(
-            Snapshot.PIDS,
+            "bulk/pids",
             "meta",
             "proc/version",
             "proc/sys/kernel/random/boot_id",
@@ -27,7 +28,7 @@ final class UnreadSources {
             Snapshot.BPF,
             Snapshot.HANDLES,
             "proc/driver/nvidia/version",
-            DeviceCheckpoint.PATH,
+            "var/lib/kubelet/device-plugins/kubelet_internal_checkpoint",
             "config",
             "sys/devices.txt",
             "sys/nodes.txt",
@@ -52,7 +53,7 @@ final class UnreadSources {
             "cmd/nvidia-smi-apps.csv",
             "pods",
             Snapshot.BUFINFO_AGAIN,
-            Snapshot.PIDS_AGAIN);
+            "bulk/pids.end");
 
     private static final String DRI = "sys/kernel/debug/dri/";
 
@@ -66,11 +67,6 @@ final class UnreadSources {
         this.files = host.files();
         this.question = question;
         this.unknowns = unknowns;
-    }
-
-    /** Whether a path is one that any host may have, and so names nobody. */
-    static boolean isOfEveryHost(String path) {
-        return ALWAYS.contains(path) || path.startsWith(DRI);
     }
 
     void note(Importers importers, List<Registration> registrations) {
@@ -176,19 +172,18 @@ final class UnreadSources {
         if (!any) {
             node(UnknownKind.PROCESSES_NOT_READ);
         }
-        Set<Integer> lasting = host.lasting();
+        Set<Integer> lasting = lasting();
+        boolean listed = files.has("bulk/pids") && files.has("bulk/pids.end");
         boolean inPart = host.processes().values().stream()
-                .filter(process -> lasting.contains(process.pid()))
+                .filter(process -> !listed || lasting.contains(process.pid()))
                 .anyMatch(process ->
                         process.nodesListed() == Listed.IN_PART || process.uid() == null && holdsSomething(process));
-        boolean listed = files.has(Snapshot.PIDS) && files.has(Snapshot.PIDS_AGAIN);
-        boolean missing = listed
-                && lasting.stream().anyMatch(pid -> {
-                    HostProcess process = host.processes().get(pid);
-                    return process == null
-                            || process.uid() == null
-                            || files.has("bulk/fd") && process.nodesListed() == Listed.NOT;
-                });
+        boolean missing = lasting.stream().anyMatch(pid -> {
+            HostProcess process = host.processes().get(pid);
+            return process == null
+                    || process.uid() == null
+                    || files.has("bulk/fd") && process.nodesListed() == Listed.NOT;
+        });
         if (any && (inPart || missing || !host.meta().root())) {
             node(UnknownKind.PROCESSES_READ_IN_PART);
         }
@@ -197,6 +192,15 @@ final class UnreadSources {
     private static boolean holdsSomething(HostProcess process) {
         return process.descriptors().stream().anyMatch(one -> one.kind() != Descriptor.Kind.OTHER)
                 || !process.ranges().isEmpty();
+    }
+
+    /** The processes that were there before all was read and after it. */
+    private Set<Integer> lasting() {
+        Set<String> end = Set.copyOf(files.of("bulk/pids.end"));
+        return files.of("bulk/pids").stream()
+                .filter(name -> name.matches("\\d{1,9}") && end.contains(name))
+                .map(Integer::valueOf)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void rdma(Importers importers, List<Registration> registrations) {
@@ -218,8 +222,7 @@ final class UnreadSources {
                 node(UnknownKind.MEMORY_REGISTRATIONS_NOT_LISTED);
             }
         }
-        if (question.remote() == null
-                && (devices || !registrations.isEmpty() || !importers.keyed().isEmpty())) {
+        if (question.remote() == null && (devices || !registrations.isEmpty() || importers.anyKeys())) {
             node(UnknownKind.REMOTE_KEYS_NOT_VISIBLE);
         }
     }

@@ -4,7 +4,6 @@ import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.HostTenants.Membership;
 import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.Owner;
-import io.leakproof.host.kernel.Descriptor;
 import io.leakproof.host.kernel.HostProcess;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the tenants of a host into users of its world. */
 final class Users {
 
-    /** Whoever comes next. */
-    static final String NEXT = "next";
+    private static final String NEXT = "next";
 
     private final Snapshot host;
     private final Map<Integer, Membership> memberships;
@@ -68,17 +66,9 @@ final class Users {
     /** The tenants that have a device, a buffer or a registration. */
     private Set<String> active(List<LiveBuffer> buffers, List<Registration> registrations) {
         Set<String> active = new TreeSet<>();
-        memberships.forEach((pid, membership) -> {
-            HostProcess process = host.processes().get(pid);
-            if (process != null
-                    && (!process.ranges().isEmpty()
-                            || process.descriptors().stream().anyMatch(one -> one.kind() != Descriptor.Kind.OTHER))) {
-                active.add(membership.tenant());
-            }
-        });
         open.all().forEach(one -> {
             Membership membership = memberships.get(one.pid());
-            if (membership != null && (one.imports() || one.kind().equals(OpenDevices.VFIO))) {
+            if (one.imports() && membership != null) {
                 active.add(membership.tenant());
             }
         });

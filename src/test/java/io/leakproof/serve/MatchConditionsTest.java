@@ -213,6 +213,10 @@ class MatchConditionsTest {
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/run/docker.sock"}}]      | runtime-socket
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/run//containerd/./containerd.sock"}}] | runtime-socket
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/run"}}]    | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/"}}]   | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/run/nri/nri.sock"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/sys/class/net/eth0/device"}}] | device-nodes-without-allocation
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/sys/kernel/iommu_groups/1/devices/0000:01:00.0"}}] | device-nodes-without-allocation
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/sys/bus/pci"}}] | device-nodes-without-allocation
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/sys/kernel/debug"}}] | device-nodes-without-allocation
             """)

@@ -3,6 +3,7 @@ package io.leakproof.admission.pods;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +20,15 @@ record HostPath(List<String> parts) {
     private static final List<List<String>> DEVICE_MEMORY =
             List.of(List.of("sys", "bus", "pci"), List.of("sys", "devices"), List.of("sys", "kernel", "debug"));
 
+    /** Folders of sysfs with links below them that lead to the folders of devices. */
+    private static final Map<List<String>, String> LINKS = Map.of(
+            List.of("sys"),
+            "device",
+            List.of("sys", "kernel", "iommu_groups"),
+            "devices",
+            List.of("sys", "module"),
+            "drivers");
+
     /** Below these of them no device memory is found. */
     private static final List<List<String>> NO_MEMORY = List.of(
             List.of("sys", "devices", "system"),
@@ -34,7 +44,8 @@ record HostPath(List<String> parts) {
             List.of("dockershim.sock"),
             List.of("podman", "podman.sock"),
             List.of("k3s", "containerd", "containerd.sock"),
-            List.of("k0s", "containerd.sock"));
+            List.of("k0s", "containerd.sock"),
+            List.of("nri", "nri.sock"));
 
     /** Where a kubelet looks for those who hand devices out. */
     private static final List<List<String>> PLUGINS = List.of(
@@ -71,14 +82,19 @@ record HostPath(List<String> parts) {
 
     /** Whether device memory can be had through it as files that are no device nodes. */
     boolean holdsMemory() {
-        return DEVICE_MEMORY.stream().anyMatch(this::meets)
+        return (DEVICE_MEMORY.stream().anyMatch(this::meets) || leadsToDevice())
                 && NO_MEMORY.stream().noneMatch(this::isBelow);
+    }
+
+    /** Whether it goes by a link of sysfs to the folder of a device, such as {@code /sys/class/net/eth0/device}. */
+    private boolean leadsToDevice() {
+        return LINKS.entrySet().stream().anyMatch(link -> isBelow(link.getKey()) && parts.contains(link.getValue()));
     }
 
     /** Whether it is a socket of a container runtime, or holds one. */
     boolean holdsRuntime() {
         List<String> below = parts.size() > 1 && parts.get(0).equals("var") ? parts.subList(1, parts.size()) : parts;
-        if (isRoot()) {
+        if (isRoot() || parts.equals(List.of("var"))) {
             return true;
         }
         if (!below.get(0).equals("run")) {

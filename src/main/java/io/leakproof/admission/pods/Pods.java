@@ -42,6 +42,7 @@ public final class Pods {
 
     private final Tree pod;
     private final Tree owner;
+    private final String ownerName;
     private final Tree spec;
     private final Settings settings;
     private final String namespace;
@@ -56,10 +57,11 @@ public final class Pods {
     /** The claims that were made for it by templates, by the names that the Pod calls them. */
     private final Map<String, String> made = new HashMap<>();
 
-    private Pods(Tree pod, Tree owner, Settings settings, String namespace, KnownObjects known)
+    private Pods(Tree pod, Tree owner, String ownerName, Settings settings, String namespace, KnownObjects known)
             throws BadReviewException {
         this.pod = pod;
         this.owner = owner;
+        this.ownerName = ownerName;
         spec = pod.at(Resource.SPEC);
         this.settings = settings;
         this.namespace = namespace;
@@ -73,12 +75,14 @@ public final class Pods {
      *
      * @param pod the Pod, or what Pods are made from
      * @param owner the object in which it stands: the Pod itself, or what makes Pods
+     * @param ownerName what that is called
      * @param known where its claims and volumes may be found
      * @throws BadReviewException if part of it is not what it must be
      */
     public static AdmissionRequest request(
-            Tree pod, Tree owner, Settings settings, String namespace, KnownObjects known) throws BadReviewException {
-        return new Pods(pod, owner, settings, namespace, known).request();
+            Tree pod, Tree owner, String ownerName, Settings settings, String namespace, KnownObjects known)
+            throws BadReviewException {
+        return new Pods(pod, owner, ownerName, settings, namespace, known).request();
     }
 
     private AdmissionRequest request() throws BadReviewException {
@@ -197,7 +201,7 @@ public final class Pods {
     private List<HostVolume> hostVolumes() throws BadReviewException {
         HostVolumes volumes = known.volumes();
         List<HostVolume> all = new ArrayList<>();
-        String name = pod.at("metadata").at("name").text();
+        String name = pod.path().equals(owner.path()) ? ownerName : "";
         for (Tree volume : spec.at("volumes").items()) {
             all.addAll(volumes.of(
                     namespace,
@@ -208,7 +212,6 @@ public final class Pods {
                 all.addAll(volumes.of(namespace, name + "-" + volume.at("name").text()));
             }
         }
-        String ownerName = owner.at("metadata").at("name").text();
         for (Tree claim : owner.at(Resource.SPEC).at("volumeClaimTemplates").items()) {
             all.addAll(volumes.named(claim.at(Resource.SPEC).at("volumeName").text()));
             all.addAll(volumes.ofNumbered(

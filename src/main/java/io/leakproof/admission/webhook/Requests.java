@@ -101,7 +101,8 @@ final class Requests {
     }
 
     private AdmissionRequest pod(AdmissionReview review, Tree template) throws BadReviewException {
-        AdmissionRequest request = Pods.request(template, review.object(), settings, review.namespace(), known);
+        AdmissionRequest request =
+                Pods.request(template, review.object(), review.name(), settings, review.namespace(), known);
         Tree devices = template.at("spec").at("domain").at("devices");
         boolean machine = !devices.at("gpus").items().isEmpty()
                 || !devices.at("hostDevices").items().isEmpty();
