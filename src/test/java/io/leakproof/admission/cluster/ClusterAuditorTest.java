@@ -1,0 +1,80 @@
+package io.leakproof.admission.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.admission.Concern;
+import io.leakproof.admission.webhook.AdmissionSetup;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the objects of a cluster say for its Pods, in whatever order they come. */
+class ClusterAuditorTest {
+
+    private static final AdmissionSetup SETUP =
+            AdmissionSetup.read(Path.of("src/test/resources/field/shared-cards/admission.yaml"));
+
+    private static final String POD = """
+            {"kind": "Pod", "apiVersion": "v1", "metadata": {"name": "%s", "namespace": "%s"%s}, "spec": {"nodeName": "c-1",
+             "containers": [{"name": "c"%s}]%s}}""";
+
+    /** The Pods of which a concern is told. */
+    private static List<String> pods(Concern concern, String... objects) {
+        ClusterAuditor auditor = new ClusterAuditor(SETUP, "admission.yaml");
+        String list = "{\"kind\": \"List\", \"items\": [" + String.join(", ", objects) + "]}";
+        auditor.read(new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)), "all.json");
+        return auditor.audit(List.of()).policies().get(0).findings().stream()
+                .filter(found -> found.finding().concern() == concern)
+                .flatMap(found -> found.all().first().stream())
+                .toList();
+    }
+
+    private static String claiming(String name, String volume) {
+        return POD.formatted(name, "ash", "", "", ", \"volumes\": [" + volume + "]");
+    }
+
+    @Test
+    void a_device_node_behind_a_claim_is_one() {
+        String ephemeral = "{\"name\": \"v\", \"ephemeral\": {\"volumeClaimTemplate\": {\"spec\": {}}}}";
+        assertThat(pods(
+                        Concern.DEVICE_NODES_WITHOUT_ALLOCATION,
+                        claiming("first", ephemeral),
+                        claiming("second", ephemeral),
+                        claiming("third", "{\"name\": \"v\", \"persistentVolumeClaim\": {\"claimName\": \"cards\"}}"),
+                        """
+                        {"kind": "PersistentVolumeClaim", "apiVersion": "v1", "metadata": {"name": "cards", "namespace": "ash"},
+                         "spec": {"volumeName": "dri"}}""",
+                        """
+                        {"kind": "PersistentVolume", "apiVersion": "v1", "metadata": {"name": "dri"},
+                         "spec": {"hostPath": {"path": "/dev/dri"}}}""",
+                        """
+                        {"kind": "PersistentVolume", "apiVersion": "v1", "metadata": {"name": "card"},
+                         "spec": {"local": {"path": "/dev/nvidia0"}, "claimRef": {"namespace": "ash", "name": "second-v"}}}"""))
+                .containsExactlyInAnyOrder("ash/second", "ash/third");
+    }
+
+    @Test
+    void an_annotation_counts_whatever_else_is_alike() {
+        String injected = ", \"annotations\": {\"cdi.k8s.io/cards\": \"nvidia.com/gpu=all\"}";
+        assertThat(pods(
+                        Concern.DEVICES_BY_ANNOTATION,
+                        POD.formatted("plain", "ash", "", "", ""),
+                        POD.formatted("injected", "ash", injected, "", "")))
+                .containsExactly("ash/injected");
+    }
+
+    @Test
+    void a_label_of_a_node_says_that_its_cards_are_shared() {
+        String card = ", \"resources\": {\"limits\": {\"nvidia.com/gpu\": \"1\"}}";
+        String node = """
+                {"kind": "Node", "apiVersion": "v1", "metadata": {"name": "c-1", "labels": {"pool": "cards",
+                 "nvidia.com/gpu.replicas": "%s"}}, "status": {"nodeInfo": {"kernelVersion": "6.12.1"}}}""";
+        String pod = POD.formatted("alone", "elm", "", card, "");
+        assertThat(pods(Concern.SHARED_BESIDE_EXCLUSIVE, pod, node.formatted("4")))
+                .containsExactly("elm/alone");
+        assertThat(pods(Concern.SHARED_BESIDE_EXCLUSIVE, pod, node.formatted("1")))
+                .isEmpty();
+    }
+}
