@@ -118,7 +118,7 @@ public final class Comparer {
                     blocks ? search.of(policy.policy()) : Needs.NONE,
                     SilenceSearch.of(evaluation, evaluator.rules(), full),
                     full ? flip(facts, evaluation) : Flip.NONE,
-                    facts.assumptions(),
+                    facts.assumptionsUnder(List.of(policy.policy())),
                     Set.of()));
         }
         return new Scenario(facts, outcomes);
@@ -135,7 +135,7 @@ public final class Comparer {
         synchronized (watcher) {
             watcher.next(facts, policy);
         }
-        List<Assumption> assumptions = strict ? facts.assumptions() : List.of();
+        List<Assumption> assumptions = strict ? facts.assumptionsUnder(List.of(policy.policy())) : List.of();
         return assumptions.isEmpty()
                 ? evaluator.evaluate(facts.world(), policy.policy())
                 : Evaluation.undecided(facts.world(), policy.policy(), Assumption.reason(assumptions));

@@ -3,6 +3,7 @@ package io.leakproof.compare;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.Policy;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,5 +53,10 @@ public record OperatorAdvice(
                 : today.stream().anyMatch(evaluation -> evaluation.verdict() == Verdict.UNKNOWN)
                         ? Verdict.UNKNOWN
                         : Verdict.BLOCKS;
+    }
+
+    /** What was in force in each world. */
+    public List<Policy> policies() {
+        return today.stream().map(Evaluation::policy).toList();
     }
 }

@@ -141,7 +141,7 @@ public final class OperatorAdviser {
     }
 
     private Evaluation evaluate(FactsFile facts, Arrangement arrangement) {
-        List<Assumption> assumptions = strict ? facts.assumptions() : List.of();
+        List<Assumption> assumptions = strict ? facts.assumptionsUnder(List.of(arrangement.policy())) : List.of();
         return assumptions.isEmpty()
                 ? evaluator.evaluate(arrangement.world(), arrangement.policy())
                 : Evaluation.undecided(arrangement.world(), arrangement.policy(), Assumption.reason(assumptions));

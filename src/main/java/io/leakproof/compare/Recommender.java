@@ -143,7 +143,7 @@ public final class Recommender {
     }
 
     private Evaluation evaluate(FactsFile facts, Policy policy) {
-        List<Assumption> assumptions = strict ? facts.assumptions() : List.of();
+        List<Assumption> assumptions = strict ? facts.assumptionsUnder(List.of(policy)) : List.of();
         return assumptions.isEmpty()
                 ? evaluator.evaluate(facts.world(), policy)
                 : Evaluation.undecided(facts.world(), policy, Assumption.reason(assumptions));

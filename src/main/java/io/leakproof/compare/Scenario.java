@@ -1,6 +1,7 @@
 package io.leakproof.compare;
 
 import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.Policy;
 import java.util.List;
 
 /**
@@ -14,6 +15,11 @@ public record Scenario(FactsFile facts, List<Outcome> outcomes) {
     /** Copies the list. */
     public Scenario {
         outcomes = List.copyOf(outcomes);
+    }
+
+    /** The policies. */
+    public List<Policy> policies() {
+        return outcomes.stream().map(outcome -> outcome.file().policy()).toList();
     }
 
     /** The name of the world. */

@@ -6,6 +6,8 @@ import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
 import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.policy.AdminReset;
+import io.leakproof.policy.Policy;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
 import io.leakproof.schema.Schema;
@@ -13,6 +15,7 @@ import io.leakproof.source.BadInputException;
 import io.leakproof.source.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,6 +177,20 @@ public final class FactsFile {
     @Api(Api.Status.INTERNAL)
     public Catalogue catalogue() {
         return catalogue.get();
+    }
+
+    /**
+     * Those of {@link #assumptions()} on which a verdict under any of these policies may rest: whether a reset clears a device is of no
+     * account where nobody resets one, {@code admin_reset: never}.
+     */
+    @Api(Api.Status.INTERNAL)
+    public List<Assumption> assumptionsUnder(Collection<Policy> policies) {
+        boolean resets = policies.stream()
+                .anyMatch(policy -> world.devices().stream()
+                        .anyMatch(device -> policy.on(device.protection()).adminReset() != AdminReset.NEVER));
+        return assumptions().stream()
+                .filter(assumption -> resets || !assumption.field().equals(DeviceFields.RESET_CLEARS.name()))
+                .toList();
     }
 
     /** The inherited values that rest on general knowledge; a value written in the file itself is none. */

@@ -7,6 +7,7 @@ import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.Policy;
 import io.leakproof.render.InputDigest;
 import io.leakproof.render.JunitXml.Case;
 import io.leakproof.render.JunitXml.Suite;
@@ -18,6 +19,7 @@ import io.leakproof.render.Version;
 import io.leakproof.rules.Rule;
 import io.leakproof.search.Finding;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +105,7 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
 
     /** On what nobody read the world rests, as a further sentence; empty where there is nothing. */
     private static String assumed(Scenario scenario) {
-        return Words.assumed(scenario.facts()).map(remark -> " " + remark + ".").orElse("");
+        return Words.assumed(scenario.facts(), scenario.policies()).map(remark -> " " + remark + ".").orElse("");
     }
 
     private static String worstCases(Outcome outcome, Finding finding) {
@@ -172,7 +174,7 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
         Failures.costs(outcome).map(Failures::sentence).forEach(lines::add);
         Failures.how(outcome).forEach(lines::add);
         if (outcome.isAssumed() && !lines.isEmpty()) {
-            Words.assumed(scenario.facts()).ifPresent(lines::add);
+            Words.assumed(scenario.facts(), scenario.policies()).ifPresent(lines::add);
         }
         if (!lines.isEmpty()) {
             lines.addAll(SingleChanges.lines(outcome));
@@ -227,7 +229,7 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
         return comparison.scenarios().stream()
                 .map(scenario -> new Suite(
                         scenario.id(),
-                        properties(comparison.rules(), scenario.facts()),
+                        properties(comparison.rules(), scenario.facts(), scenario.policies()),
                         scenario.outcomes().stream()
                                 .map(outcome -> testcase(scenario, outcome))
                                 .toList()))
@@ -262,7 +264,7 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
         List<String> said = new ArrayList<>();
         said.add("verdict: " + brief.markedVerdict());
         if (outcome.isAssumed()) {
-            Words.assumed(scenario.facts()).ifPresent(said::add);
+            Words.assumed(scenario.facts(), scenario.policies()).ifPresent(said::add);
         }
         if (!brief.by().isEmpty()) {
             said.add("by: " + brief.by());
@@ -283,13 +285,13 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
     }
 
     /** What is said of a world in the properties of its suite. */
-    static Map<String, String> properties(String rules, FactsFile facts) {
+    static Map<String, String> properties(String rules, FactsFile facts, Collection<Policy> policies) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("leakproof", Version.current());
         properties.put("rules", rules);
         properties.put("facts", facts.file());
         properties.put("digest", facts.digest());
-        Assumption.remark(facts.assumptions()).ifPresent(remark -> properties.put("assumed", remark));
+        Assumption.remark(facts.assumptionsUnder(policies)).ifPresent(remark -> properties.put("assumed", remark));
         List<String> unknowns = WorldRemarks.unknowns(facts);
         if (!unknowns.isEmpty()) {
             properties.put("unknown", String.join(". ", unknowns) + ".");
@@ -304,7 +306,7 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
         lines.addAll(Failures.sentences(comparison));
         comparison
                 .scenarios()
-                .forEach(scenario -> WorldRemarks.of(scenario.facts())
+                .forEach(scenario -> WorldRemarks.of(scenario)
                         .forEach(remark -> lines.add(Words.quoted(scenario.id()) + ": " + remark)));
         return lines;
     }

@@ -50,7 +50,7 @@ final class HtmlWorlds {
         own("", world.summary());
         paragraph("", Heading.cast(world) + ".");
         own("aside", world.source());
-        WorldRemarks.of(scenario.facts()).forEach(remark -> paragraph("doubt", remark + "."));
+        WorldRemarks.of(scenario).forEach(remark -> paragraph("doubt", remark + "."));
         String total = HtmlMatrix.total(scenario.outcomes().stream());
         String[] columns = {"policy", "verdict", "by", "needs", "costs", "looked at"};
         HtmlPage.table(page, "Verdicts in " + scenario.id(), "verdicts cards", total, columns);

@@ -62,7 +62,7 @@ final class MarkdownReport {
                                 + limited.reason() + ".");
             }
         }
-        WorldRemarks.of(scenario.facts()).forEach(remark -> Markdown.paragraph(text, remark + "."));
+        WorldRemarks.of(scenario).forEach(remark -> Markdown.paragraph(text, remark + "."));
         scenario.outcomes()
                 .forEach(outcome -> Applicable.obstacle(scenario, outcome)
                         .ifPresent(why ->

@@ -83,7 +83,7 @@ record OperatorFindings(OperatorWords words) implements MachineReport {
             };
             suites.add(new Suite(
                     facts.world().scenario(),
-                    ComparisonFindings.properties(words.advice().rules(), facts),
+                    ComparisonFindings.properties(words.advice().rules(), facts, List.of(now.policy())),
                     List.of(new Case("nothing leaks today", facts.world().scenario(), troubles, said()))));
         }
         return suites;

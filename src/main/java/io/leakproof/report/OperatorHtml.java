@@ -38,7 +38,7 @@ final class OperatorHtml {
         page.closeLine();
         section(page, "keep", "What has to stay as it is", words.keeps());
         section(page, "premises", "What it rests on, and nobody has read in full", words.premises());
-        RecommendationHtml.worlds(page, advice.worlds());
+        RecommendationHtml.worlds(page, advice.worlds(), advice.policies());
         page.closeLine();
         HtmlPage.footer(page, Sources.of(advice));
         return HtmlPage.end(page);

@@ -12,7 +12,7 @@ final class OperatorMarkdown {
     static String of(OperatorAdvice advice) {
         OperatorWords words = new OperatorWords(advice);
         StringBuilder text = new StringBuilder("# Leakproof\n");
-        advice.worlds().forEach(facts -> RecommendationMarkdown.world(text, facts));
+        advice.worlds().forEach(facts -> RecommendationMarkdown.world(text, facts, advice.policies()));
         words.today().forEach(today -> Markdown.paragraph(text, today));
         Markdown.heading(text, "What to do");
         Markdown.paragraph(text, words.summary() + ".");

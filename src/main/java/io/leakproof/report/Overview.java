@@ -189,7 +189,7 @@ final class Overview {
                 2, Ink.DOUBT, Words.list(places) + (places.size() == 1 ? " is unknown: " : " are unknown: ") + reason));
         settlements(below);
         List<String> assuming = IntStream.range(0, worlds.size())
-                .filter(world -> !worlds.get(world).facts().assumptions().isEmpty())
+                .filter(world -> worlds.get(world).outcomes().stream().anyMatch(Outcome::isAssumed))
                 .mapToObj(world -> String.valueOf(world + 1))
                 .toList();
         if (!assuming.isEmpty()) {

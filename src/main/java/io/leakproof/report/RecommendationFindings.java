@@ -45,7 +45,7 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
         return ReportedFinding.result(
                 words.isUndecided() ? Level.WARNING : Level.ERROR,
                 Places.ofWorld(facts),
-                loss(facts) + Words.assumed(facts).map(" "::concat).orElse(""),
+                loss(facts) + Words.assumed(facts, RecommendationWords.CHOSEN).map(" "::concat).orElse(""),
                 rule,
                 facts.world().scenario() + "/" + rule);
     }
@@ -61,7 +61,7 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
                         title,
                         Stream.concat(
                                         told(words.isAtALoss() ? loss(facts) : words.best()).stream(),
-                                        Words.assumed(facts).stream())
+                                        Words.assumed(facts, RecommendationWords.CHOSEN).stream())
                                 .toList()))
                 .toList();
     }
@@ -79,7 +79,8 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
         return worlds().stream()
                 .map(facts -> new Suite(
                         facts.world().scenario(),
-                        ComparisonFindings.properties(words.recommendation().rules(), facts),
+                        ComparisonFindings.properties(
+                                words.recommendation().rules(), facts, RecommendationWords.CHOSEN),
                         List.of(testcase(facts))))
                 .toList();
     }
@@ -111,7 +112,7 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
         return Stream.concat(
                         told(words.summary() + ".").stream(),
                         Stream.concat(
-                                worlds().stream().flatMap(facts -> Words.assumed(facts).stream()),
+                                worlds().stream().flatMap(facts -> Words.assumed(facts, RecommendationWords.CHOSEN).stream()),
                                 WorldRemarks.unknowns(worlds().stream()).stream()))
                 .toList();
     }

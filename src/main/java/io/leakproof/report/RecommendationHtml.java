@@ -3,8 +3,10 @@ package io.leakproof.report;
 import io.leakproof.compare.Choice;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.Policy;
 import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -28,7 +30,7 @@ final class RecommendationHtml {
         if (!words.isAtALoss()) {
             choices(page, words);
         }
-        worlds(page, recommendation.worlds());
+        worlds(page, recommendation.worlds(), RecommendationWords.CHOSEN);
         HtmlReport.costs(page, words.costs());
         page.closeLine();
         HtmlPage.footer(page, Sources.of(recommendation));
@@ -66,12 +68,12 @@ final class RecommendationHtml {
     }
 
     /** A line for each world. */
-    static void worlds(Markup page, List<FactsFile> worlds) {
+    static void worlds(Markup page, List<FactsFile> worlds, Collection<Policy> policies) {
         HtmlPage.section(page, "worlds", "Worlds");
         page.open("ul").line();
         for (FactsFile facts : worlds) {
             page.open("li").words(Heading.of(facts.world()) + ".");
-            WorldRemarks.of(facts).forEach(remark -> page.element("div", remark + ".", "class", "doubt"));
+            WorldRemarks.of(facts, policies).forEach(remark -> page.element("div", remark + ".", "class", "doubt"));
             page.closeLine();
         }
         page.closeLine().closeLine();

@@ -2,8 +2,10 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.Policy;
 import io.leakproof.render.Markdown;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -18,7 +20,7 @@ final class RecommendationMarkdown {
         RecommendationWords words = new RecommendationWords(recommendation);
         StringBuilder text = new StringBuilder("# Leakproof\n\n");
         text.append(Markdown.text(words.summary() + ".")).append('\n');
-        recommendation.worlds().forEach(facts -> world(text, facts));
+        recommendation.worlds().forEach(facts -> world(text, facts, RecommendationWords.CHOSEN));
         if (!words.doubt().isEmpty()) {
             Markdown.paragraph(text, words.doubt() + ".");
         }
@@ -33,9 +35,9 @@ final class RecommendationMarkdown {
         return text.toString();
     }
 
-    static void world(StringBuilder text, FactsFile facts) {
+    static void world(StringBuilder text, FactsFile facts, Collection<Policy> policies) {
         Markdown.paragraph(text, Heading.of(facts.world()) + ".");
-        WorldRemarks.of(facts).forEach(remark -> Markdown.paragraph(text, remark + "."));
+        WorldRemarks.of(facts, policies).forEach(remark -> Markdown.paragraph(text, remark + "."));
     }
 
     private static void choices(StringBuilder text, RecommendationWords words) {

@@ -5,6 +5,7 @@ import io.leakproof.compare.Costs;
 import io.leakproof.compare.FailOn;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.Policy;
 import io.leakproof.render.Wrap;
 import io.leakproof.search.Cost;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param recommendation what is told of
  */
 record RecommendationWords(Recommendation recommendation) {
+
+    /** Stands for all that is recommended: whatever is, nobody resets a device. */
+    static final List<Policy> CHOSEN = List.of(Policy.permissive("recommended"));
 
     /** The worlds by their names. */
     String worlds() {
@@ -117,7 +121,7 @@ record RecommendationWords(Recommendation recommendation) {
     /** Whether some world rests on what nobody read. */
     boolean isAssumed() {
         return recommendation.worlds().stream()
-                .anyMatch(facts -> !facts.assumptions().isEmpty());
+                .anyMatch(facts -> !facts.assumptionsUnder(CHOSEN).isEmpty());
     }
 
     /** The failures that every choice is without; empty where a leak is all that fails. */

@@ -169,11 +169,11 @@ final class Summary {
         if (comparison.scenarios().size() <= FEW) {
             comparison
                     .scenarios()
-                    .forEach(scenario -> WorldRemarks.of(scenario.facts())
+                    .forEach(scenario -> WorldRemarks.of(scenario)
                             .forEach(remark -> premises.add(scenario.id() + ": " + remark + ".")));
         } else {
             long resting = comparison.scenarios().stream()
-                    .filter(scenario -> !WorldRemarks.of(scenario.facts()).isEmpty())
+                    .filter(scenario -> !WorldRemarks.of(scenario).isEmpty())
                     .count();
             if (resting > 0) {
                 premises.add(resting + " of " + comparison.scenarios().size()

@@ -1,6 +1,7 @@
 package io.leakproof.report;
 
 import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.Policy;
 import io.leakproof.render.InputDigest;
 import io.leakproof.source.Printable;
 import io.leakproof.suite.Case;
@@ -33,7 +34,7 @@ public record TestReport(SuiteRun run, boolean failOnly, List<String> changes, M
     List<String> remarks() {
         return Stream.concat(
                         changes.stream().map(change -> "as if this were written: " + change),
-                        worlds().flatMap(facts -> WorldRemarks.of(facts).stream()
+                        worlds().flatMap(facts -> WorldRemarks.of(facts, policies(facts)).stream()
                                 .map(remark -> facts.world().scenario() + ": " + remark)))
                 .map(Printable::line)
                 .toList();
@@ -45,6 +46,15 @@ public record TestReport(SuiteRun run, boolean failOnly, List<String> changes, M
                 .filter(result -> result.evaluation() != null)
                 .map(result -> result.test().facts())
                 .distinct();
+    }
+
+    /** The policies that were decided in a world. */
+    private List<Policy> policies(FactsFile facts) {
+        return run.results().stream()
+                .map(CaseResult::test)
+                .filter(test -> test.facts().equals(facts))
+                .map(test -> test.policy().policy())
+                .toList();
     }
 
     List<CaseResult> results() {

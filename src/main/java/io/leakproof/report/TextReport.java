@@ -5,10 +5,12 @@ import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.Policy;
 import io.leakproof.render.Ink;
 import io.leakproof.render.Page;
 import io.leakproof.render.Sheet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ final class TextReport {
             sheet.gap();
             if (page.full()) {
                 scenario.outcomes().forEach(outcome -> FullText.print(sheet.gap(), outcome));
-                remarks(sheet, scenario.facts());
+                remarks(sheet, scenario.facts(), scenario.policies());
             } else {
                 overview(sheet, scenario);
             }
@@ -77,7 +79,7 @@ final class TextReport {
 
     private static void remarks(Sheet sheet, Scenario scenario) {
         Words.reductions(scenario).ifPresent(reduced -> sheet.paragraph(2, Ink.FAINT, reduced));
-        remarks(sheet, scenario.facts());
+        remarks(sheet, scenario.facts(), scenario.policies());
         if (!scenario.facts().unknowns().isEmpty()) {
             sheet.gap();
         }
@@ -102,8 +104,8 @@ final class TextReport {
     }
 
     /** What a reader has to know of a world, if anything. */
-    static void remarks(Sheet sheet, FactsFile facts) {
-        WorldRemarks.of(facts).forEach(remark -> sheet.gap().paragraph(2, Ink.DOUBT, remark));
+    static void remarks(Sheet sheet, FactsFile facts, Collection<Policy> policies) {
+        WorldRemarks.of(facts, policies).forEach(remark -> sheet.gap().paragraph(2, Ink.DOUBT, remark));
     }
 
     /** One sentence for all policies that have the same thing said of them. */

@@ -6,6 +6,7 @@ import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.Policy;
 import io.leakproof.render.Wrap;
 import io.leakproof.search.Cost;
 import io.leakproof.search.Finding;
@@ -35,12 +36,13 @@ final class Words {
 
     /** Whether a verdict rests on what nobody read. An unknown one rests on nothing. */
     static boolean isAssumed(Evaluation evaluation, FactsFile facts) {
-        return !facts.assumptions().isEmpty() && evaluation.verdict() != Verdict.UNKNOWN;
+        return !facts.assumptionsUnder(List.of(evaluation.policy())).isEmpty()
+                && evaluation.verdict() != Verdict.UNKNOWN;
     }
 
-    /** What the mark of a verdict stands for in a world; empty where no verdict is marked. */
-    static Optional<String> assumed(FactsFile facts) {
-        return Assumption.remark(facts.assumptions()).map(remark -> ASSUMED + " " + remark);
+    /** What the mark of a verdict under these policies stands for in a world; empty where no verdict is marked. */
+    static Optional<String> assumed(FactsFile facts, Collection<Policy> policies) {
+        return Assumption.remark(facts.assumptionsUnder(policies)).map(remark -> ASSUMED + " " + remark);
     }
 
     /** A channel and its length. */

@@ -1,10 +1,13 @@
 package io.leakproof.report;
 
+import io.leakproof.compare.Scenario;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.UnknownFact;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.facts.WorldEffect;
+import io.leakproof.policy.Policy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +22,15 @@ final class WorldRemarks {
 
     private WorldRemarks() {}
 
-    /** On what nobody read the world rests, and what nobody could see of the machine; empty where that is nothing. */
-    static List<String> of(FactsFile facts) {
+    /** What is to be known of a world in which policies were decided. */
+    static List<String> of(Scenario scenario) {
+        return of(scenario.facts(), scenario.policies());
+    }
+
+    /** On what nobody read the verdicts under some policies rest, and what nobody could see of the machine; empty where that is nothing. */
+    static List<String> of(FactsFile facts, Collection<Policy> policies) {
         List<String> remarks = new ArrayList<>();
-        Words.assumed(facts).ifPresent(remarks::add);
+        Words.assumed(facts, policies).ifPresent(remarks::add);
         remarks.addAll(unknowns(facts));
         return remarks;
     }

@@ -36,11 +36,11 @@ class AssumptionsInReportsTest {
     void every_form_says_it_of_a_leak_and_of_a_block(Format format) {
         String said =
                 format == Format.JSON ? "\"driver\": \"xe\"" : "Assumed, not read anywhere: reset_clears of gpu0 (xe)";
-        assertThat(comparison("driver: xe, release: on-close", "pin: forbidden").count(Verdict.BLOCKS))
+        assertThat(comparison("driver: xe, release: on-close", "pin: forbidden, admin_reset: forced").count(Verdict.BLOCKS))
                 .isEqualTo(1);
-        assertThat(comparison("driver: xe, release: on-close", "pin: allowed").count(Verdict.LEAKS))
+        assertThat(comparison("driver: xe, release: on-close", "admin_reset: forced").count(Verdict.LEAKS))
                 .isEqualTo(1);
-        for (String options : List.of("pin: forbidden", "pin: allowed")) {
+        for (String options : List.of("pin: forbidden, admin_reset: forced", "admin_reset: forced")) {
             assertThat(Forms.ofComparison()
                             .report(comparison("driver: xe, release: on-close", options), format, Page.plain()))
                     .contains(said);
@@ -51,15 +51,22 @@ class AssumptionsInReportsTest {
 
     @Test
     void recommendations_and_differences_say_it_and_why_verdicts_are_unknown() {
-        Comparison decided = comparison("driver: xe", "pin: allowed");
+        Comparison decided = comparison("driver: xe");
+        FactsFile nic = FactsFile.read(Document.of("""
+                scenario: s
+                devices: [{id: gpu0, driver: udmabuf}]
+                users: [{id: A, tenant: red}, {id: B, tenant: blue}]
+                buffers: [{id: vram0, device: gpu0}]
+                importers: [{id: nic0, driver: rocm-xio, peer2peer: true}]
+                """, "f.yaml"));
         FactsFile facts = decided.scenarios().get(0).facts();
         assertThat(Forms.ofRecommendation()
                         .report(
                                 new Recommendation(
-                                        "sha256:0", List.of(facts), List.of(), 1, 0, 0, Optional.empty(), Set.of()),
+                                        "sha256:0", List.of(nic), List.of(), 1, 0, 0, Optional.empty(), Set.of()),
                                 Format.TEXT,
                                 Page.plain()))
-                .containsOnlyOnce(LINE);
+                .containsOnlyOnce("\n  * Assumed, not read anywhere: access of nic0 (rocm-xio)\n");
         PolicyFile policy = decided.scenarios().get(0).outcomes().get(0).file();
         Evaluator evaluator = Evaluator.shipped();
         Comparison strictly =
@@ -69,6 +76,21 @@ class AssumptionsInReportsTest {
         assertThat(difference)
                 .containsOnlyOnce(LINE)
                 .containsOnlyOnce("\n  `s`: the world rests on what is assumed: reset_clears of gpu0 (xe)\n");
+    }
+
+    /** No order of events asks what a reset does where nobody resets; so no verdict rests on it. */
+    @Test
+    void what_a_reset_does_is_of_account_only_where_somebody_resets() {
+        assertThat(Forms.ofComparison().report(comparison("driver: xe", "scrub: on-release"), Format.TEXT, Page.plain()))
+                .doesNotContain("ssumed")
+                .doesNotContain("*");
+        assertThat(Forms.ofComparison()
+                        .report(
+                                comparison("driver: xe, protection: {admin_reset: forced}", "revoke: required"),
+                                Format.TEXT,
+                                Page.plain()))
+                .doesNotContain("ssumed");
+        assertThat(text(Page.plain(), "driver: xe")).contains("*  ");
     }
 
     @Test
@@ -90,7 +112,7 @@ class AssumptionsInReportsTest {
     }
 
     private static Comparison comparison(String device) {
-        return comparison(device, "");
+        return comparison(device, "admin_reset: forced");
     }
 
     private static Comparison comparison(String device, String options) {
