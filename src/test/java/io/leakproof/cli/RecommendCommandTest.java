@@ -57,11 +57,18 @@ class RecommendCommandTest {
     }
 
     @Test
-    void is_at_a_loss_where_every_block_is_vacuous_or_rests_on_an_assumption() {
+    void is_at_a_loss_where_every_block_is_vacuous_or_rests_on_an_assumption() throws IOException {
         assertThat(Ran.with("recommend", "--facts", "fixtures/static-importer-bar.yaml")
                         .code())
                 .isEqualTo(Exit.UNKNOWN);
-        Ran strict = Ran.with("recommend", "--strict", "--facts", "fixtures/gem-shared-gpu.yaml");
+        Path facts = Files.writeString(folder.resolve("facts.yaml"), """
+                scenario: s
+                devices: [{id: gpu0, driver: habanalabs-gaudi1}]
+                users: [{id: A, tenant: red}, {id: B, tenant: blue}]
+                buffers: [{id: vram0, device: gpu0}]
+                importers: [{id: nic0, driver: rocm-xio, peer2peer: true}]
+                """);
+        Ran strict = Ran.with("recommend", "--strict", "--facts", facts.toString());
         assertThat(strict.out()).contains("11,664 are not decided", "rests on what is assumed");
         assertThat(strict.code()).isEqualTo(Exit.UNKNOWN);
     }
@@ -82,7 +89,7 @@ class RecommendCommandTest {
                 end
                 """);
         Ran ran = Ran.with("recommend", "--rules", rule.toString(), "--facts", SEED);
-        assertThat(ran.out()).contains("11,664 combinations of options: 0 block*.");
+        assertThat(ran.out()).contains("11,664 combinations of options: 0 block.");
         assertThat(ran.code()).isEqualTo(Exit.LEAKS);
     }
 

@@ -23,7 +23,7 @@ class StrictTest {
         Outcome outcome = decide(COMPARER.strict(), ASSUMED);
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(outcome.evaluation().doubt())
-                .contains("the world rests on what is assumed: reset_clears of gpu0 (xe), attachment + peer2peer"
+                .contains("the world rests on what is assumed: attachment + peer2peer"
                         + " + honours_revoke + access + accepts + handover of nic0 (rdma-dishonest)");
         assertThat(outcome.evaluation().findings()).isEmpty();
         assertThat(outcome.needs()).isEqualTo(Needs.NONE);

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a program leaves out of facts and policies is refused where it is given, and named. */
+@SuppressWarnings("NullAway") // programs that are not checked give null
 class MissingPartsTest {
 
     static Stream<Function<String, Object>> named() {

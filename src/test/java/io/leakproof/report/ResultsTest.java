@@ -76,14 +76,14 @@ class ResultsTest {
     void each_form_says_on_what_nobody_read_a_test_rests_that_has_passed_or_failed(Format form) {
         Written written = Written.in(folder).file("gpu.yaml", """
                         scenario: gpu
-                        devices: [{id: gpu0, driver: xe}]
+                        devices: [{id: gpu0, driver: udmabuf}]
                         users: [{id: A, tenant: red}, {id: B, tenant: blue}]
                         buffers: [{id: vram0, device: gpu0}]
-                        importers: [{id: nic0, driver: efa}]
+                        importers: [{id: nic0, driver: rocm-xio, peer2peer: true}]
                         expect: {pin: {verdict: blocks}}
                         """);
         String passed = in(form, written.run("gpu.yaml"), false);
-        String said = form == Format.JSON ? "\"driver\": \"xe\"" : "read anywhere: reset_clears of gpu0 (xe)";
+        String said = form == Format.JSON ? "\"driver\": \"rocm-xio\"" : "read anywhere: access of nic0 (rocm-xio)";
         assertThat(passed).containsOnlyOnce(said);
         assertThat(in(form, Written.in(folder).run("gpu.yaml"), false)).isEqualTo(passed);
         String failed = in(
@@ -91,7 +91,7 @@ class ResultsTest {
                 written.file("gpu.yaml", written.text("gpu.yaml").replace("blocks", "leaks"))
                         .run("gpu.yaml"),
                 false);
-        assertThat(failed).contains(form == Format.JSON ? said : "assumed   reset_clears of gpu0 (xe)");
+        assertThat(failed).contains(form == Format.JSON ? said : "assumed   access of nic0 (rocm-xio)");
     }
 
     @Test
