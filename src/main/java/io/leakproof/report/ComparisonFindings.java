@@ -105,7 +105,9 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
 
     /** On what nobody read the world rests, as a further sentence; empty where there is nothing. */
     private static String assumed(Scenario scenario) {
-        return Words.assumed(scenario.facts(), scenario.policies()).map(remark -> " " + remark + ".").orElse("");
+        return Words.assumed(scenario.facts(), scenario.policies())
+                .map(remark -> " " + remark + ".")
+                .orElse("");
     }
 
     private static String worstCases(Outcome outcome, Finding finding) {

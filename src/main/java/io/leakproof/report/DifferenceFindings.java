@@ -86,7 +86,8 @@ record DifferenceFindings(DifferenceWords words) implements MachineReport {
                 .scenarios()
                 .forEach(scenario -> suites.add(new Suite(
                         scenario.id(),
-                        ComparisonFindings.properties(words.difference().rules(), scenario.facts(), scenario.policies()),
+                        ComparisonFindings.properties(
+                                words.difference().rules(), scenario.facts(), scenario.policies()),
                         List.of(inWorld(scenario)))));
         return suites;
     }

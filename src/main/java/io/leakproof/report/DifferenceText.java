@@ -37,8 +37,12 @@ final class DifferenceText {
                             cell(both.before(), both.facts()),
                             cell(both.after(), both.facts()))));
             table.print(sheet);
-            difference.worlds().forEach(both -> TextReport.remarks(
-                    sheet, both.facts(), List.of(both.before().policy(), both.after().policy())));
+            difference
+                    .worlds()
+                    .forEach(both -> TextReport.remarks(
+                            sheet,
+                            both.facts(),
+                            List.of(both.before().policy(), both.after().policy())));
             words.reasons().forEach(reason -> sheet.gap().paragraph(2, Ink.DOUBT, reason));
         }
         Sources.print(sheet, Sources.of(difference));

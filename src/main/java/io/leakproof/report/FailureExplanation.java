@@ -25,7 +25,9 @@ public final class FailureExplanation {
     public static String of(CaseResult result) {
         StringBuilder text = new StringBuilder();
         result.reason().ifPresent(reason -> block(text, result.status().word(), List.of(Printable.line(reason))));
-        List<Assumption> assumptions = result.test().facts().assumptionsUnder(List.of(result.test().policy().policy()));
+        List<Assumption> assumptions = result.test()
+                .facts()
+                .assumptionsUnder(List.of(result.test().policy().policy()));
         if (result.reason().isEmpty() && !assumptions.isEmpty()) {
             block(text, "assumed", List.of(Printable.line(Assumption.inWords(assumptions))));
         }

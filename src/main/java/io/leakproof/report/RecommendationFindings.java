@@ -45,7 +45,10 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
         return ReportedFinding.result(
                 words.isUndecided() ? Level.WARNING : Level.ERROR,
                 Places.ofWorld(facts),
-                loss(facts) + Words.assumed(facts, RecommendationWords.CHOSEN).map(" "::concat).orElse(""),
+                loss(facts)
+                        + Words.assumed(facts, RecommendationWords.CHOSEN)
+                                .map(" "::concat)
+                                .orElse(""),
                 rule,
                 facts.world().scenario() + "/" + rule);
     }
@@ -112,7 +115,8 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
         return Stream.concat(
                         told(words.summary() + ".").stream(),
                         Stream.concat(
-                                worlds().stream().flatMap(facts -> Words.assumed(facts, RecommendationWords.CHOSEN).stream()),
+                                worlds().stream()
+                                        .flatMap(facts -> Words.assumed(facts, RecommendationWords.CHOSEN).stream()),
                                 WorldRemarks.unknowns(worlds().stream()).stream()))
                 .toList();
     }

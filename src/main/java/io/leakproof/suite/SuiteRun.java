@@ -47,7 +47,8 @@ public record SuiteRun(String rules, List<Suite> suites, List<CaseResult> result
     }
 
     private static CaseResult runStrictly(Case test, Evaluator evaluator) {
-        List<Assumption> assumptions = test.facts().assumptionsUnder(List.of(test.policy().policy()));
+        List<Assumption> assumptions =
+                test.facts().assumptionsUnder(List.of(test.policy().policy()));
         return assumptions.isEmpty() || test.skipped()
                 ? run(test, evaluator)
                 : judge(

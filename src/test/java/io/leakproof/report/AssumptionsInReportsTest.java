@@ -36,9 +36,11 @@ class AssumptionsInReportsTest {
     void every_form_says_it_of_a_leak_and_of_a_block(Format format) {
         String said =
                 format == Format.JSON ? "\"driver\": \"xe\"" : "Assumed, not read anywhere: reset_clears of gpu0 (xe)";
-        assertThat(comparison("driver: xe, release: on-close", "pin: forbidden, admin_reset: forced").count(Verdict.BLOCKS))
+        assertThat(comparison("driver: xe, release: on-close", "pin: forbidden, admin_reset: forced")
+                        .count(Verdict.BLOCKS))
                 .isEqualTo(1);
-        assertThat(comparison("driver: xe, release: on-close", "admin_reset: forced").count(Verdict.LEAKS))
+        assertThat(comparison("driver: xe, release: on-close", "admin_reset: forced")
+                        .count(Verdict.LEAKS))
                 .isEqualTo(1);
         for (String options : List.of("pin: forbidden, admin_reset: forced", "admin_reset: forced")) {
             assertThat(Forms.ofComparison()
@@ -85,7 +87,8 @@ class AssumptionsInReportsTest {
     /** No order of events asks what a reset does where nobody resets; so no verdict rests on it. */
     @Test
     void what_a_reset_does_is_of_account_only_where_somebody_resets() {
-        assertThat(Forms.ofComparison().report(comparison("driver: xe", "scrub: on-release"), Format.TEXT, Page.plain()))
+        assertThat(Forms.ofComparison()
+                        .report(comparison("driver: xe", "scrub: on-release"), Format.TEXT, Page.plain()))
                 .doesNotContain("ssumed")
                 .doesNotContain("*");
         assertThat(Forms.ofComparison()
