@@ -180,7 +180,7 @@ public final class FactsFile {
     }
 
     /**
-     * Those of {@link #assumptions()} on which a verdict under any of these policies may rest: whether a reset clears a device is of no
+     * Assumptions on which a verdict under any of these policies may rest: whether a reset clears a device is of no
      * account where nobody resets one, {@code admin_reset: never}.
      */
     @Api(Api.Status.INTERNAL)
