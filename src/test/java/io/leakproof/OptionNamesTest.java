@@ -30,6 +30,7 @@ class OptionNamesTest {
 
     /** The files that name options for a reason, beside the rooms of the table and of the second engine. */
     private static final Map<String, List<String>> NAMED = Map.of(
+            "facts/FactsFile.java", List.of("admin_reset"), // what a reset does is of account where somebody resets
             "evaluate/Canary.java",
                     List.of(
                             "revoke",

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OutputSchemasTest {
 
     private static final String SEED = "fixtures/gaudi-rdma.yaml";
-    private static final String ASSUMED = "fixtures/gem-shared-gpu.yaml";
+    private static final String ASSUMED = "fixtures/dishonest-importer.yaml";
     private static final String CLUSTER = "src/test/resources/admission/cluster.json";
     private static final String PIN = "policies/pin-accounted.yaml";
     private static final String REVOKE = "policies/revoke-required.yaml";
