@@ -102,6 +102,10 @@ class ArchitectureTest {
                     "a comparison is many evaluations, however they are shown",
                     "evaluate search rules.engine rules.language rules policy facts source"),
             new Room(
+                    "compare.guarantee",
+                    "what holds for every machine is found by questions and answers, which a comparison of given worlds leaves to searches",
+                    "compare evaluate search rules.engine rules policy facts source"),
+            new Room(
                     "adequacy",
                     "a test is any claim that can be compared with an evaluation, whatever it is written in",
                     "evaluate search rules.engine rules.language rules policy facts source"),
@@ -132,7 +136,7 @@ class ArchitectureTest {
             new Room(
                     "report",
                     "a report shows what was found and finds nothing",
-                    "admission.cluster admission.webhook admission suite adequacy compare evaluate search rules.language rules host policy facts render json document source"),
+                    "admission.cluster admission.webhook admission suite adequacy compare.guarantee compare evaluate search rules.language rules host policy facts render json document source"),
             new Room(
                     "selfcheck",
                     "it alone may compare both engines",
@@ -148,7 +152,7 @@ class ArchitectureTest {
             new Room(
                     "cli",
                     "the command is on top: it may use all but the tests' kit",
-                    "serve selfcheck report admission.cluster admission.webhook admission suite adequacy compare promela evaluate reference search rules.engine rules host host.capture policy facts render json document source"));
+                    "serve selfcheck report admission.cluster admission.webhook admission suite adequacy compare.guarantee compare promela evaluate reference search rules.engine rules host host.capture policy facts render json document source"));
 
     /** Where each library is seen, and nowhere else. */
     private static final List<Library> LIBRARIES = List.of(

@@ -28,17 +28,18 @@ class SchemaFilesTest {
             "fixtures/admission.schema.json", AdmissionSetup.schema(),
             "fixtures/names.schema.json", AdmissionSetup.namesSchema());
 
-    private static final Map<String, String> REPORTED = Map.of(
-            "comparison", "report.ComparisonJson",
-            "recommendation", "report.RecommendationJson",
-            "remedies", "report.RemediesJson",
-            "difference", "report.DifferenceJson",
-            "tests", "report.TestsJson",
-            "coverage", "report.CoverageJson",
-            "mutation", "report.MutationJson",
-            "catalogue-listing", "report.CatalogueJson",
-            "audit", "report.AuditJson",
-            "decisions", "report.DecisionsJson");
+    private static final Map<String, String> REPORTED = Map.ofEntries(
+            Map.entry("comparison", "report.ComparisonJson"),
+            Map.entry("recommendation", "report.RecommendationJson"),
+            Map.entry("remedies", "report.RemediesJson"),
+            Map.entry("difference", "report.DifferenceJson"),
+            Map.entry("guarantee", "report.GuaranteeJson"),
+            Map.entry("tests", "report.TestsJson"),
+            Map.entry("coverage", "report.CoverageJson"),
+            Map.entry("mutation", "report.MutationJson"),
+            Map.entry("catalogue-listing", "report.CatalogueJson"),
+            Map.entry("audit", "report.AuditJson"),
+            Map.entry("decisions", "report.DecisionsJson"));
 
     private static final Map<String, String> GENERATED = generated();
 

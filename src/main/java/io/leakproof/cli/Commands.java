@@ -17,6 +17,7 @@ final class Commands {
         ALL.put("evaluate", EvaluateCommand::new);
         ALL.put("recommend", RecommendCommand::new);
         ALL.put("diff", DiffCommand::new);
+        ALL.put("guarantee", GuaranteeCommand::new);
         ALL.put("test", TestCommand::new);
         ALL.put("lint", LintCommand::new);
         ALL.put("check", CheckCommand::new);
@@ -35,7 +36,7 @@ final class Commands {
     }
 
     /** Those that are of no use without rules, and whether none but the shipped ones will do is seen from the arguments. */
-    private static final Set<String> DECIDING = Set.of("compare", "evaluate", "recommend", "diff", "test");
+    private static final Set<String> DECIDING = Set.of("compare", "evaluate", "recommend", "diff", "guarantee", "test");
 
     private static final Set<String> OTHERWISE = Set.of("--rules", "--help", "-h");
 

@@ -72,11 +72,23 @@ final class ReportOptions {
      * @throws ParameterException if it is neither text nor JSON
      */
     Format textOrJson() {
-        if (format != Format.TEXT && format != Format.JSON) {
+        return among(Format.TEXT, Format.JSON);
+    }
+
+    /**
+     * The form that was asked for, where there are few.
+     *
+     * @throws ParameterException if it is none of them
+     */
+    Format among(Format... few) {
+        List<String> words = Arrays.stream(few).map(Format::word).toList();
+        if (!words.contains(format.word())) {
+            int last = words.size() - 1;
             throw new ParameterException(
                     command.commandLine(),
                     "Invalid value for option '--format': `" + format.word()
-                            + "` tells of policies in worlds; this command has text and json");
+                            + "` tells of policies in worlds; this command has "
+                            + String.join(", ", words.subList(0, last)) + " and " + words.get(last));
         }
         return format;
     }

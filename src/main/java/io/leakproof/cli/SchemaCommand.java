@@ -45,6 +45,7 @@ final class SchemaCommand implements Callable<Integer> {
         WRITTEN.put("recommendation", "recommend --for kernel --format json");
         WRITTEN.put("remedies", "recommend --for operator --format json");
         WRITTEN.put("difference", "diff --format json");
+        WRITTEN.put("guarantee", "guarantee --format json");
         WRITTEN.put("tests", "test --format json");
         WRITTEN.put("coverage", "test --coverage FILE --coverage-format json");
         WRITTEN.put("mutation", "test --mutation-report FILE");

@@ -7,11 +7,8 @@ import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.source.Word;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -37,55 +34,18 @@ record FactChange(World world, Turn turn) {
         List<FactChange> changes = new ArrayList<>();
         for (int at = 0; at < facts.size(); at++) {
             F fact = facts.get(at);
-            RecordComponent[] components = fact.getClass().getRecordComponents();
-            for (int field = 0; field < components.length; field++) {
-                Object is = values(fact)[field];
-                for (Object other : others(components[field].getType(), is)) {
-                    List<F> changed = new ArrayList<>(facts);
-                    changed.set(at, with(fact, field, other));
-                    String name = components[field]
-                            .getName()
-                            .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                            .toLowerCase(Locale.ROOT);
-                    Turn turn = new Turn(kind, id.apply(fact), name, Word.of(is), Word.of(other));
-                    changes.add(new FactChange(with.apply(changed), turn));
+            for (FactField field : FactField.of(fact.getClass())) {
+                for (Object other : field.values()) {
+                    if (!other.equals(field.of(fact))) {
+                        List<F> changed = new ArrayList<>(facts);
+                        changed.set(at, field.with(fact, other));
+                        Turn turn =
+                                new Turn(kind, id.apply(fact), field.name(), Word.of(field.of(fact)), Word.of(other));
+                        changes.add(new FactChange(with.apply(changed), turn));
+                    }
                 }
             }
         }
         return changes;
-    }
-
-    private static List<Object> others(Class<?> type, Object is) {
-        Object[] all = type.isEnum()
-                ? type.getEnumConstants()
-                : type == boolean.class ? new Object[] {false, true} : new Object[0];
-        return Arrays.stream(all).filter(one -> !one.equals(is)).toList();
-    }
-
-    private static Object[] values(Record fact) {
-        RecordComponent[] components = fact.getClass().getRecordComponents();
-        Object[] values = new Object[components.length];
-        try {
-            for (int field = 0; field < values.length; field++) {
-                values[field] = components[field].getAccessor().invoke(fact);
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a record cannot be read", e);
-        }
-        return values;
-    }
-
-    @SuppressWarnings("unchecked") // a record of the same class
-    private static <F extends Record> F with(F fact, int field, Object value) {
-        Class<?>[] types = Arrays.stream(fact.getClass().getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
-        Object[] values = values(fact);
-        values[field] = value;
-        try {
-            return (F) fact.getClass().getConstructor(types).newInstance(values);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a record cannot be made", e);
-        }
     }
 }

@@ -2,6 +2,8 @@ package io.leakproof.facts;
 
 import io.leakproof.Api;
 import io.leakproof.policy.Labels;
+import io.leakproof.schema.Field;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,12 @@ public record Importer(
     /** Whether it has a callback by which it can be told to give up its mappings. */
     public boolean revocable() {
         return attachment == Attachment.DYNAMIC || attachment == Attachment.PINNED_REVOCABLE;
+    }
+
+    /** The fields, as they are written, that say nothing of an importer that does not attach. */
+    @Api(Api.Status.INTERNAL)
+    public static List<String> fieldsOfAttachments() {
+        return ImporterFields.OF_ATTACHMENTS.stream().map(Field::name).toList();
     }
 
     /** A builder of an importer with every other field at its default. */

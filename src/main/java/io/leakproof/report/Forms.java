@@ -5,6 +5,7 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Difference;
 import io.leakproof.compare.OperatorAdvice;
 import io.leakproof.compare.Recommendation;
+import io.leakproof.compare.guarantee.Guarantees;
 import io.leakproof.render.JunitXml;
 import io.leakproof.render.Page;
 import java.util.function.BiFunction;
@@ -112,6 +113,20 @@ public final class Forms<T> {
                 DifferenceMarkdown::of,
                 DifferenceHtml::of,
                 DifferenceFindings::new,
+                Forms::noTap);
+    }
+
+    /** The forms of guarantees, which are for people and for programs. */
+    public static Forms<Guarantees> ofGuarantees() {
+        return new Forms<>(
+                "guarantee",
+                GuaranteeText::of,
+                GuaranteeJson::of,
+                GuaranteeMarkdown::of,
+                Forms::noTap,
+                guarantees -> {
+                    throw new IllegalArgumentException("a guarantee is no list of findings");
+                },
                 Forms::noTap);
     }
 

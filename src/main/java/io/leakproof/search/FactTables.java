@@ -7,10 +7,12 @@ import io.leakproof.facts.Importer;
 import io.leakproof.facts.Open;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * The facts of a world that events depend on, by position. The arrays are not to be written to.
@@ -61,6 +63,20 @@ record FactTables(
                 world.users().stream()
                         .mapToInt(user -> tenants.indexOf(user.tenant()))
                         .toArray());
+    }
+
+    /** Whether all is as there, but that fewer importers hand on; who may pin without a limit is charged for nothing. */
+    boolean allowsNoMore(FactTables other) {
+        return Arrays.equals(exclusive, other.exclusive)
+                && Arrays.equals(deviceOf, other.deviceOf)
+                && Arrays.equals(size, other.size)
+                && Arrays.equals(memlock, other.memlock)
+                && (Arrays.equals(pins, other.pins)
+                        || Arrays.stream(memlock).allMatch(limit -> limit == User.UNLIMITED))
+                && Arrays.equals(reference, other.reference)
+                && Arrays.equals(mapping, other.mapping)
+                && Arrays.equals(tenant, other.tenant)
+                && IntStream.range(0, handover.length).noneMatch(at -> handover[at] && !other.handover[at]);
     }
 
     private static boolean[] each(World world, Predicate<Importer> is) {

@@ -5,6 +5,7 @@ import io.leakproof.policy.Policy;
 import io.leakproof.rules.RuleFailedException;
 import io.leakproof.rules.engine.RuleBook;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,26 @@ public final class Searches {
             complete &= search.completeness().isComplete();
         }
         return complete ? Optional.of(false) : Optional.empty();
+    }
+
+    /**
+     * Whether the facts themselves, apart from the rules, let in the one world nothing happen that they do not let happen in the
+     * other: all that searches read of them is the same, but that fewer handles may be passed on and fewer keys are elsewhere.
+     */
+    public static boolean allowsNoMore(World some, World other) {
+        return FactTables.of(some).allowsNoMore(FactTables.of(other))
+                && IntStream.range(0, some.importers().size())
+                        .allMatch(at -> other.importers()
+                                .get(at)
+                                .remote()
+                                .names()
+                                .containsAll(some.importers().get(at).remote().names()));
+    }
+
+    /** Whether under a policy one importer of this world can matter to another, so that both have to be looked at together. */
+    public static boolean importersMatterToEachOther(World world, Policy policy, RuleBook rules) {
+        ImporterWindow window = new ImporterWindow(world, policy, rules);
+        return world.buffers().stream().anyMatch(buffer -> window.isOpen(world.deviceOf(buffer), buffer));
     }
 
     /** What all searches together took so far. */

@@ -53,6 +53,7 @@ class OutputSchemasTest {
         print("difference", 1, "diff", REVOKE, PIN, "--facts", SEED);
         print("difference", 3, "diff", PIN, PIN, "--facts", ASSUMED, "--strict");
         print("difference", 0, "diff", PIN, PIN);
+        print("guarantee", 1, "guarantee", REVOKE, PIN, "--catalogue", "--kernel=6.12");
         print("tests", 1, "test", suite(), "--set", "policy.pin=accounted");
         print("tests", 3, "test", ASSUMED, "--strict");
         print("catalogue-listing", 0, "catalogue");

@@ -19,8 +19,8 @@ class VariantsInCommandsTest {
     void compare_has_a_row_for_each_policy() {
         assertThat(run("compare - --facts fixtures/gaudi-rdma.yaml"))
                 .startsWith("1 ")
-                .containsPattern("\n  revoke=none +LEAKS\\* ")
-                .containsPattern("\n  revoke=required +blocks\\* ")
+                .containsPattern("\n  revoke=none +LEAKS ")
+                .containsPattern("\n  revoke=required +blocks ")
                 .contains("1 world, 2 policies: 1 leak, 1 block, 0 unknown");
     }
 
