@@ -21,8 +21,8 @@ final class AcceptOption {
             converter = OfKind.class,
             completionCandidates = Candidates.class,
             description =
-                    "Let unknowns of this kind, such as buffers-not-listed, keep no policy from being said to block:"
-                            + " you take responsibility, and the report says so. Repeatable.")
+                    "Take responsibility for unknowns of this kind, such as buffers-not-listed: they change no verdict and no exit"
+                            + " code, and the report says so. Repeatable.")
     private List<UnknownKind> kinds = List.of();
 
     /** The kinds that are accepted. */

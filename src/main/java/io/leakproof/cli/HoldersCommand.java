@@ -8,7 +8,6 @@ import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.report.Forms;
 import io.leakproof.report.HostsReport;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +44,8 @@ final class HoldersCommand implements Callable<Integer> {
             description = "A policy by which sharing between tenants may be forbidden: then it is an error.")
     private @Nullable String policy;
 
-    @Option(
-            names = "--accept",
-            paramLabel = "KIND",
-            description =
-                    "Take responsibility for a kind of what is not seen, which then does not make the exit code 3."
-                            + " Repeatable.")
-    private List<String> accepted = new ArrayList<>();
+    @Mixin
+    private AcceptOption accepted;
 
     @Mixin
     private ReportOptions reporting;
@@ -60,7 +54,7 @@ final class HoldersCommand implements Callable<Integer> {
     public Integer call() {
         Streams streams = leakproof.streams();
         List<HostReport> reports =
-                hosts.reports(streams, hosts.question(streams, hosts.kinds(accepted), sharingForbidden(streams)));
+                hosts.reports(streams, hosts.question(streams, accepted.kinds(), sharingForbidden(streams)));
         streams.print(reporting.report(new HostsReport(reports), Forms.ofHolders(), streams, false));
         return HostReport.exitCode(reports);
     }
@@ -77,7 +71,7 @@ final class HoldersCommand implements Callable<Integer> {
 
     private static boolean forbidsSharing(Policy policy) {
         return policy.fdPassing() != FdPassing.ANY
-                || policy.handlePassing() == HandlePassing.SAME_TENANT
+                || policy.handlePassing() != HandlePassing.ANY
                 || policy.importBy() == ImportBy.OWNER_TENANT;
     }
 }

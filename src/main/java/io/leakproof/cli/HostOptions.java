@@ -13,7 +13,6 @@ import io.leakproof.source.RegularFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +30,7 @@ final class HostOptions {
 
     private static final String THIS_HOST = "/";
     private static final String NOBODY = "none";
+    private static final int MOST_READINGS = 3;
     private static final int MOST_BYTES_OF_A_KEY = 1 << 16;
     private static final Pattern RELEASE = Pattern.compile("[A-Za-z0-9._+~-]{1,128}");
 
@@ -113,9 +113,19 @@ final class HostOptions {
     List<HostReport> reports(Streams streams, HostQuestion question) {
         List<HostReport> reports = new ArrayList<>();
         for (String source : sources()) {
-            reports.add(masked(HostAnalysis.of(files(source, streams), question)));
+            HostReport report = HostAnalysis.of(files(source, streams), question);
+            for (int more = 1; more < MOST_READINGS && changed(report); more++) {
+                report = HostAnalysis.of(files(source, streams), question);
+            }
+            reports.add(masked(report));
         }
         return reports;
+    }
+
+    /** Whether something changed while a host that runs was read, so that another reading may tell more. */
+    private static boolean changed(HostReport report) {
+        return report.provenance().capture().isEmpty()
+                && report.unknowns().stream().anyMatch(unknown -> unknown.kind() == UnknownKind.CHANGED_WHILE_READING);
     }
 
     private static HostFiles files(String source, Streams streams) {
@@ -143,23 +153,5 @@ final class HostOptions {
     /** The report with tokens, if these are wanted. */
     HostReport masked(HostReport report) {
         return mask == null ? report : Masking.of(report, RegularFiles.read(Path.of(mask), MOST_BYTES_OF_A_KEY));
-    }
-
-    /** The kinds of unknowns by their words. */
-    Set<UnknownKind> kinds(List<String> words) {
-        Set<UnknownKind> kinds = new LinkedHashSet<>();
-        for (String word : words) {
-            UnknownKind known = null;
-            for (UnknownKind kind : UnknownKind.values()) {
-                known = kind.word().equals(word) ? kind : known;
-            }
-            if (known == null) {
-                throw new ParameterException(
-                        command.commandLine(),
-                        "Invalid value for option '--accept': `" + word + "` is no kind of unknown");
-            }
-            kinds.add(known);
-        }
-        return kinds;
     }
 }

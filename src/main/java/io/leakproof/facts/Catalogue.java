@@ -38,6 +38,7 @@ public final class Catalogue {
     private final Map<String, CatalogueEntry> exporters = new LinkedHashMap<>();
     private final Map<String, CatalogueEntry> importers = new LinkedHashMap<>();
     private final Map<String, Remedy> remedies = new LinkedHashMap<>();
+    private final Map<String, String> modules = new LinkedHashMap<>();
 
     private final List<DriverName> names = new ArrayList<>();
 
@@ -71,6 +72,7 @@ public final class Catalogue {
         all.importers.putAll(importers);
         all.names.addAll(names);
         all.remedies.putAll(remedies);
+        all.modules.putAll(modules);
         Problems problems = new Problems();
         files.forEach(file -> all.add(file, problems));
         problems.throwIfAny();
@@ -133,6 +135,12 @@ public final class Catalogue {
                 .toList();
     }
 
+    /** What a site says of a module: the id of an entry, by the module's name and source version, {@code irdma@0123ABC}. */
+    @Api(Api.Status.INTERNAL)
+    public Optional<String> ofModule(String module, String sourceVersion) {
+        return Optional.ofNullable(modules.get(module + "@" + sourceVersion));
+    }
+
     /** The ids of a kind, in the order of their files. */
     @Api(Api.Status.INTERNAL)
     public List<String> ids(Kind kind) {
@@ -166,6 +174,7 @@ public final class Catalogue {
                     .map(entry -> CatalogueFields.entry(entry, kind))
                     .forEach(entry -> add(entry, problems));
         }
+        modules.putAll(CatalogueFields.modules(fields));
         CatalogueFields.names(fields).stream()
                 .filter(Fields::complete)
                 .map(DriverName::of)

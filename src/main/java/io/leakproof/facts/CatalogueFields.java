@@ -10,6 +10,7 @@ import io.leakproof.schema.Shapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Describes how a catalogue is written. */
 final class CatalogueFields {
@@ -36,6 +37,52 @@ final class CatalogueFields {
             List.of(),
             List.of(),
             "The symbols of the kernel that the module takes to do this.");
+    private static final Field<String> NODE = Field.optional(
+            "node",
+            Shapes.matching("a path below /dev", Pattern.compile("^/dev/[\\w/-]{1,60}$")),
+            "What the paths of its device nodes begin with: who has one open may be the user of an attachment.");
+    private static final Field<List<String>> DEVICE = Field.defaulted(
+            "device",
+            Shapes.oneOrMore(Shapes.id()),
+            List.of(),
+            List.of(),
+            "The name under which it attaches, where it is bound to no device.");
+    private static final Field<List<String>> CONFIG = Field.defaulted(
+            "config",
+            Shapes.oneOrMore(Shapes.id()),
+            List.of(),
+            List.of(),
+            "The options of the kernel, without `CONFIG_`, with which it exists.");
+    private static final Field<Boolean> KEYS = Field.defaulted(
+            "keys",
+            Shapes.truth(),
+            false,
+            "false",
+            "Whether who knows a key uses from another host what is registered through it.");
+    private static final Field<Fields> GENERATION = Field.optional(
+            "generation",
+            Shapes.mapping(
+                    "generation",
+                    "What tells the generations apart that share a module.",
+                    List.of(
+                            Field.required("file", Shapes.words(List.of("device_type")), "The device's file in sysfs."),
+                            Field.required("values", Shapes.list(Shapes.text()), "What it says of this generation."))),
+            "Which devices of the module this is true of.");
+    private static final Field<Map<String, Map<String, String>>> OVERRIDES = Field.defaulted(
+            "overrides",
+            Shapes.map(
+                    Shapes.matching("a parameter such as memory_scrub=1", Pattern.compile("^\\w{1,60}=\\w{1,60}$")),
+                    Shapes.map(fieldNames(Kind.EXPORTER), Shapes.text())),
+            Map.of(),
+            Map.of(),
+            "The fields that a parameter of the module changes.");
+    private static final Field<Map<String, String>> SITE_MODULES = Field.defaulted(
+            "modules",
+            Shapes.map(Shapes.id(), Shapes.id()),
+            Map.of(),
+            Map.of(),
+            "Which entry a module is that a site has looked at: `irdma@SRCVERSION: irdma@7.1`, by the source version in"
+                    + " `/sys/module/irdma/srcversion`.");
     private static final Field<Fields> SINCE = Field.optional(
             "since",
             Brackets.SINCE,
@@ -76,7 +123,7 @@ final class CatalogueFields {
     static final MappingShape SHAPE = Shapes.mapping(
             "catalogue",
             "What is known of drivers, for facts to inherit, and what operators can do.",
-            List.of(EXPORTERS, IMPORTERS, NAMES, REMEDIES));
+            List.of(EXPORTERS, IMPORTERS, SITE_MODULES, NAMES, REMEDIES));
 
     private CatalogueFields() {}
 
@@ -87,6 +134,10 @@ final class CatalogueFields {
 
     static List<Fields> entries(Fields catalogue, Kind kind) {
         return catalogue.value(kind == Kind.EXPORTER ? EXPORTERS : IMPORTERS);
+    }
+
+    static Map<String, String> modules(Fields catalogue) {
+        return catalogue.value(SITE_MODULES);
     }
 
     static List<Fields> names(Fields catalogue) {
@@ -118,12 +169,14 @@ final class CatalogueFields {
     private static MappingShape exporter() {
         List<Field<?>> fields = new ArrayList<>(List.of(ID, SUMMARY, MODULE, EXP_NAME, SYMBOLS, SINCE, UNTIL));
         DeviceFields.INHERITABLE.forEach(field -> fields.add(field.own()));
-        fields.addAll(List.of(PROTECTION_NOTES, SOURCE, CONFIDENCE, EXPORTER_ASSUMED, EXPORTER_NOTES));
+        fields.addAll(
+                List.of(GENERATION, OVERRIDES, PROTECTION_NOTES, SOURCE, CONFIDENCE, EXPORTER_ASSUMED, EXPORTER_NOTES));
         return Shapes.mapping("exporter", "A driver as an exporter of dma-bufs.", fields);
     }
 
     private static MappingShape importer() {
-        List<Field<?>> fields = new ArrayList<>(List.of(ID, SUMMARY, MODULE, SYMBOLS, SINCE, UNTIL));
+        List<Field<?>> fields =
+                new ArrayList<>(List.of(ID, SUMMARY, MODULE, NODE, DEVICE, CONFIG, KEYS, SYMBOLS, SINCE, UNTIL));
         ImporterFields.INHERITABLE.forEach(field -> fields.add(field.own()));
         fields.addAll(List.of(SOURCE, CONFIDENCE, IMPORTER_ASSUMED, IMPORTER_NOTES));
         return Shapes.mapping("importer", "A driver as an importer of dma-bufs.", fields);

@@ -1,168 +1,91 @@
 package io.leakproof.host;
 
-import io.leakproof.document.Mapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
 import io.leakproof.document.Sequence;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
-import io.leakproof.facts.KernelVersion;
 import io.leakproof.host.kernel.ModuleFiles;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of a catalogue by what a host calls their drivers: module, exporter's name, device. Immutable. */
-final class CatalogueDrivers {
+/** The entries of a catalogue by what a host calls their drivers, grouped by the name before {@code @}. Immutable. */
+record CatalogueDrivers(Catalogue catalogue) {
 
     /** What stands for each DRM device, whatever its driver: the core imports for it. */
     static final String DRM_CORE = "drm-core";
 
-    private final List<Driver> exporters;
-    private final List<Driver> importers;
-
-    private CatalogueDrivers(Catalogue catalogue) {
-        exporters = catalogue.all(Kind.EXPORTER).stream().map(Driver::of).toList();
-        importers = catalogue.all(Kind.IMPORTER).stream().map(Driver::of).toList();
-    }
-
-    static CatalogueDrivers of(Catalogue catalogue) {
-        return new CatalogueDrivers(catalogue);
-    }
-
-    /** The exporters or importers of a module, by the name before {@code @}. */
-    Map<String, List<Driver>> ofModule(Kind kind, String module) {
+    /** The entries of a module; a DRM driver may be called after its module with {@code -drm} behind. */
+    Map<String, List<CatalogueEntry>> ofModule(Kind kind, String module) {
+        String name = ModuleFiles.plain(module);
+        String short_ = name.endsWith("_drm") ? name.substring(0, name.length() - "_drm".length()) : name;
         return grouped(
-                all(kind).stream().filter(driver -> driver.isModule(module)).toList());
+                kind,
+                entry -> entry.modules().stream()
+                        .map(ModuleFiles::plain)
+                        .anyMatch(one -> one.equals(name) || one.equals(short_)));
     }
 
-    /** The exporters of such a name in lists of buffers. */
-    Map<String, List<Driver>> exportersCalled(String name) {
-        return grouped(exporters.stream()
-                .filter(driver -> driver.exporterNames().contains(name))
-                .toList());
+    /** The exporters of such a name in lists of buffers: the name of the module where an entry has no other. */
+    Map<String, List<CatalogueEntry>> exportersCalled(String name) {
+        return grouped(
+                Kind.EXPORTER,
+                entry -> (entry.expNames().isEmpty() ? entry.modules() : entry.expNames()).contains(name));
     }
 
     /** The importers that attach under this name, without a driver. */
-    Map<String, List<Driver>> importersCalled(String device) {
-        return grouped(importers.stream()
-                .filter(driver -> driver.devices().contains(device))
-                .toList());
+    Map<String, List<CatalogueEntry>> importersCalled(String device) {
+        return grouped(Kind.IMPORTER, entry -> words(entry, "device").contains(device));
     }
 
-    /** The importers that exist where the kernel has an option. */
-    List<Driver> importersByConfiguration() {
-        return importers.stream()
-                .filter(driver -> !driver.configurations().isEmpty())
+    /** The importers that exist where the kernel has all these options. */
+    List<CatalogueEntry> importersByConfiguration(Predicate<String> configured) {
+        return catalogue.all(Kind.IMPORTER).stream()
+                .filter(entry -> !words(entry, "config").isEmpty()
+                        && words(entry, "config").stream().allMatch(configured))
                 .toList();
     }
 
     /** The entry of this id, or the newest of this name. */
     Optional<CatalogueEntry> importer(String name) {
-        return importers.stream()
-                .map(Driver::entry)
-                .filter(entry -> entry.driver().equals(name))
-                .reduce((first, second) -> second);
+        return catalogue.called(Kind.IMPORTER, name).stream().reduce((first, second) -> second);
     }
 
-    private List<Driver> all(Kind kind) {
-        return kind == Kind.EXPORTER ? exporters : importers;
+    /** Whether memory is registered through an importer under keys that other hosts may know. */
+    static boolean hasKeys(CatalogueEntry importer) {
+        return words(importer, "keys").contains("true");
     }
 
-    private static Map<String, List<Driver>> grouped(List<Driver> drivers) {
-        Map<String, List<Driver>> families = new LinkedHashMap<>();
-        drivers.forEach(driver -> families.computeIfAbsent(driver.entry().driver(), any -> new ArrayList<>())
-                .add(driver));
-        return families;
+    /** What the paths of an importer's device nodes begin with; empty where that is not known. */
+    static String node(CatalogueEntry importer) {
+        return String.join("", words(importer, "node"));
     }
 
-    /**
-     * An entry and what it is called.
-     *
-     * @param entry the entry
-     * @param modules its modules, as the kernel writes them
-     * @param exporterNames what lists of buffers call it
-     * @param devices the names under which it attaches, where it is bound to no device
-     * @param configurations the options of the kernel by which it exists
-     * @param symbols the names that its module's file must have
-     */
-    record Driver(
-            CatalogueEntry entry,
-            List<String> modules,
-            List<String> exporterNames,
-            List<String> devices,
-            List<String> configurations,
-            Symbols symbols) {
-
-        static Driver of(CatalogueEntry entry) {
-            List<String> modules = strings(entry.node().find("module")).stream()
-                    .map(ModuleFiles::plain)
-                    .toList();
-            List<String> names = strings(entry.node().find("exp_name"));
-            return new Driver(
-                    entry,
-                    modules,
-                    names.isEmpty() ? modules : names,
-                    modules.contains("iommufd")
-                            ? List.of("iommu")
-                            : strings(entry.node().find("device")),
-                    strings(entry.node().find("config")),
-                    Symbols.of(entry.node().find("symbols")));
-        }
-
-        /** Whether this is its module; a DRM driver may be called after its module with {@code -drm} behind. */
-        boolean isModule(String name) {
-            String module = ModuleFiles.plain(name);
-            return modules.contains(module)
-                    || module.endsWith("_drm") && modules.contains(module.substring(0, module.length() - 4));
-        }
-
-        /** Whether it may be true at a kernel. */
-        boolean mayHoldAt(KernelVersion kernel) {
-            return Kernels.mayHold(entry, kernel);
-        }
+    private static List<String> words(CatalogueEntry entry, String key) {
+        return words(entry.node().find(key));
     }
 
-    /**
-     * The names that a module's file must have.
-     *
-     * @param all each of them
-     * @param any one of them
-     * @param none none of them
-     */
-    record Symbols(List<String> all, List<String> any, List<String> none) {
-
-        static Symbols of(@Nullable Node node) {
-            if (node instanceof Mapping keys) {
-                return new Symbols(strings(keys.find("all")), strings(keys.find("any")), strings(keys.find("none")));
-            }
-            return new Symbols(
-                    strings(node).stream().filter(TellingNames::tells).toList(), List.of(), List.of());
-        }
-
-        /** Whether it says nothing. */
-        boolean isEmpty() {
-            return all.isEmpty() && any.isEmpty() && none.isEmpty();
-        }
-
-        boolean fit(Set<String> names) {
-            return names.containsAll(all)
-                    && (any.isEmpty() || any.stream().anyMatch(names::contains))
-                    && none.stream().noneMatch(names::contains);
-        }
-    }
-
-    private static List<String> strings(@Nullable Node node) {
+    /** A text, or the texts of a list. */
+    static List<String> words(@Nullable Node node) {
         if (node instanceof Scalar scalar) {
-            return scalar.kind() == Scalar.Kind.NULL ? List.of() : List.of(scalar.text());
+            return List.of(scalar.text());
         }
         return node instanceof Sequence list
-                ? list.items().stream().flatMap(item -> strings(item).stream()).toList()
+                ? list.items().stream().flatMap(item -> words(item).stream()).toList()
                 : List.of();
+    }
+
+    private Map<String, List<CatalogueEntry>> grouped(Kind kind, Predicate<CatalogueEntry> wanted) {
+        return catalogue.all(kind).stream()
+                .filter(wanted)
+                .collect(groupingBy(CatalogueEntry::driver, LinkedHashMap::new, toList()));
     }
 }

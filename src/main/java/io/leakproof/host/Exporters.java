@@ -2,21 +2,18 @@ package io.leakproof.host;
 
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Scalar;
-import io.leakproof.document.Sequence;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
-import io.leakproof.facts.KernelVersion;
 import io.leakproof.facts.UnknownKind;
-import io.leakproof.host.CatalogueDrivers.Driver;
+import io.leakproof.host.DriverChoice.Chosen;
 import io.leakproof.host.kernel.Descriptor;
 import io.leakproof.host.kernel.HostDevices;
 import io.leakproof.host.kernel.ModuleFiles;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,23 +29,29 @@ final class Exporters {
     static final String UNSEEN = "unseen";
 
     private static final String VFIO = "vfio-pci";
-    private static final String NVIDIA = "nvidia";
+    private static final String VFIO_CORE = "vfio_pci_core";
 
     private final Snapshot host;
     private final CatalogueDrivers drivers;
+    private final DriverChoice choice;
     private final HostUnknown.Collected unknowns;
     private final Map<String, ExporterRow> rows = new TreeMap<>();
     private final Map<Long, List<String>> ofBuffers = new TreeMap<>();
 
-    private Exporters(Snapshot host, CatalogueDrivers drivers, HostUnknown.Collected unknowns) {
+    private Exporters(Snapshot host, CatalogueDrivers drivers, DriverChoice choice, HostUnknown.Collected unknowns) {
         this.host = host;
         this.drivers = drivers;
+        this.choice = choice;
         this.unknowns = unknowns;
     }
 
     static Exporters of(
-            Snapshot host, CatalogueDrivers drivers, Iterable<RawBuffer> buffers, HostUnknown.Collected unknowns) {
-        Exporters exporters = new Exporters(host, drivers, unknowns);
+            Snapshot host,
+            CatalogueDrivers drivers,
+            DriverChoice choice,
+            Iterable<RawBuffer> buffers,
+            HostUnknown.Collected unknowns) {
+        Exporters exporters = new Exporters(host, drivers, choice, unknowns);
         exporters.devices();
         exporters.nodes();
         buffers.forEach(exporters::buffer);
@@ -97,10 +100,10 @@ final class Exporters {
     }
 
     /** The drivers of a module; that of vfio is called after another module than the one that exports. */
-    private Map<String, List<Driver>> families(String module) {
-        Map<String, List<Driver>> families = new LinkedHashMap<>(drivers.ofModule(Kind.EXPORTER, module));
+    private Map<String, List<CatalogueEntry>> families(String module) {
+        Map<String, List<CatalogueEntry>> families = new LinkedHashMap<>(drivers.ofModule(Kind.EXPORTER, module));
         if (ModuleFiles.plain(module).equals("vfio_pci")) {
-            families.putAll(drivers.ofModule(Kind.EXPORTER, "vfio_pci_core"));
+            families.putAll(drivers.ofModule(Kind.EXPORTER, VFIO_CORE));
             families.keySet().removeIf(family -> !family.equals(VFIO));
         }
         return families;
@@ -110,65 +113,23 @@ final class Exporters {
         rows.put(id, row(id, module, families(module).values()));
     }
 
-    private ExporterRow row(String id, String module, Iterable<List<Driver>> families) {
-        List<CatalogueEntry> entries = new ArrayList<>();
-        boolean named = false;
-        String reported = module;
-        for (List<Driver> family : families) {
-            for (Driver driver : current(family, module)) {
-                if (entries.stream()
-                        .noneMatch(entry -> entry.fields().equals(driver.entry().fields()))) {
-                    entries.add(driver.entry());
-                }
-                Set<String> names = host.modules().names().get(ModuleFiles.plain(module));
-                named |= names != null
-                        && !driver.symbols().isEmpty()
-                        && driver.symbols().fit(names);
-                reported =
-                        driver.entry().driver().equals(VFIO) ? driver.modules().get(0) : module;
-            }
-        }
-        List<CatalogueEntry> left = ofGeneration(id, entries);
-        Evidence evidence = left.isEmpty() ? Evidence.NONE : named ? Evidence.SYMBOLS : Evidence.VERSION;
-        return new ExporterRow(
-                id, left, left.size() == 1 ? evidence : Evidence.NONE, reported, overrides(left, module));
-    }
-
-    /** The newest of one driver that is not newer than the kernel; all of them where none has a version in its name. */
-    private List<Driver> current(List<Driver> family, String module) {
-        boolean known = host.files().has("proc/modules");
-        boolean foreign = host.modules().foreign().contains(ModuleFiles.plain(module));
-        List<Driver> holding = family.stream()
-                .filter(driver -> !known || Kernels.isForeign(driver.entry()) == foreign)
-                .filter(this::isOpenIfNvidia)
-                .filter(this::notNewer)
-                .toList();
-        Optional<Driver> newest = holding.stream()
-                .filter(driver -> version(driver).isPresent())
-                .max(Comparator.comparing(driver -> version(driver).orElseThrow()));
-        return newest.isPresent() ? List.of(newest.get()) : holding;
-    }
-
-    /** What NVIDIA's closed modules do nobody has read. */
-    private boolean isOpenIfNvidia(Driver driver) {
-        return !driver.modules().contains(NVIDIA)
-                || host.files().of("proc/driver/nvidia/version").stream()
-                        .anyMatch(line -> line.contains("Open Kernel Module"));
-    }
-
-    private boolean notNewer(Driver driver) {
-        Optional<KernelVersion> kernel = host.version();
-        if (Kernels.isForeign(driver.entry())) {
-            return true;
-        }
-        Optional<KernelVersion> written = version(driver);
-        return kernel.isPresent()
-                && (written.isPresent() ? written.get().compareTo(kernel.get()) <= 0 : driver.mayHoldAt(kernel.get()));
-    }
-
-    private static Optional<KernelVersion> version(Driver driver) {
-        String id = driver.entry().id();
-        return KernelVersion.of(id.substring(id.indexOf('@') + 1));
+    private ExporterRow row(String id, String module, Collection<List<CatalogueEntry>> families) {
+        List<Chosen> chosen = new ArrayList<>();
+        families.stream()
+                .flatMap(family -> choice.of(family, module).stream())
+                .filter(one -> chosen.stream()
+                        .noneMatch(other ->
+                                other.entry().fields().equals(one.entry().fields())))
+                .forEach(chosen::add);
+        List<CatalogueEntry> left =
+                ofGeneration(id, chosen.stream().map(Chosen::entry).toList());
+        Evidence evidence = chosen.stream()
+                .filter(one -> left.equals(List.of(one.entry())))
+                .map(Chosen::evidence)
+                .findFirst()
+                .orElse(Evidence.NONE);
+        String reported = chosen.stream().anyMatch(one -> one.entry().driver().equals(VFIO)) ? VFIO_CORE : module;
+        return new ExporterRow(id, left, evidence, reported, overrides(left, module));
     }
 
     /** Of drivers whose generations share a module those of this device's. */
@@ -198,10 +159,8 @@ final class Exporters {
     }
 
     private static List<String> generations(CatalogueEntry entry) {
-        return entry.node().find("generation") instanceof Mapping keys && keys.find("values") instanceof Sequence values
-                ? values.items().stream()
-                        .map(value -> value instanceof Scalar scalar ? scalar.text() : "")
-                        .toList()
+        return entry.node().find("generation") instanceof Mapping keys
+                ? CatalogueDrivers.words(keys.find("values"))
                 : List.of();
     }
 
@@ -239,7 +198,7 @@ final class Exporters {
 
     /** What exports without a device, by what lists of buffers call it. */
     private List<String> software(String name) {
-        Map<String, List<Driver>> families = drivers.exportersCalled(name);
+        Map<String, List<CatalogueEntry>> families = drivers.exportersCalled(name);
         ExporterRow row = row(name, name, families.values());
         String id = row.entries().isEmpty() ? name : row.entries().get(0).driver();
         rows.putIfAbsent(id, new ExporterRow(id, row.entries(), row.evidence(), name, row.overrides()));
@@ -296,12 +255,9 @@ final class Exporters {
 
     /** Whether an exporter of that name is a device: whatever is no memory of the system's own. */
     private boolean isHardware(String exporter) {
-        List<CatalogueEntry> entries = drivers.exportersCalled(exporter).values().stream()
-                .flatMap(List::stream)
-                .map(Driver::entry)
-                .toList();
         return exporter.equals(GEM)
-                || entries.stream()
+                || drivers.exportersCalled(exporter).values().stream()
+                        .flatMap(List::stream)
                         .anyMatch(entry -> !"system".equals(entry.fields().get("memory")));
     }
 

@@ -160,19 +160,6 @@ final class Holding {
     }
 
     private static String kind(@Nullable CatalogueEntry entry) {
-        if (entry == null) {
-            return "";
-        }
-        CatalogueDrivers.Driver driver = CatalogueDrivers.Driver.of(entry);
-        if (driver.devices().contains(OpenDevices.IOMMU)) {
-            return OpenDevices.IOMMU;
-        }
-        if (driver.modules().stream().anyMatch(module -> module.startsWith("videobuf2_"))) {
-            return OpenDevices.VIDEO;
-        }
-        if (driver.symbols().all().stream().anyMatch(name -> name.startsWith("ib_umem_"))) {
-            return OpenDevices.RDMA;
-        }
-        return entry.driver().equals(CatalogueDrivers.DRM_CORE) ? OpenDevices.DRM : "";
+        return entry == null ? "" : OpenDevices.kind(CatalogueDrivers.node(entry));
     }
 }

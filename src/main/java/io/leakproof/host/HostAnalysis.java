@@ -62,9 +62,10 @@ public final class HostAnalysis {
         references = new BufferReferences(host);
         bound = host.devices().boundByName();
         raw = current(RawBuffer.all(host));
-        CatalogueDrivers drivers = CatalogueDrivers.of(question.catalogue());
-        exporters = Exporters.of(host, drivers, raw.values(), unknowns);
-        importers = Importers.of(host, drivers, exporters, raw.values(), unknowns);
+        CatalogueDrivers drivers = new CatalogueDrivers(question.catalogue());
+        DriverChoice choice = new DriverChoice(host, question.catalogue());
+        exporters = Exporters.of(host, drivers, choice, raw.values(), unknowns);
+        importers = Importers.of(host, drivers, choice, exporters, raw.values(), unknowns);
     }
 
     /** What is found out about a host. */
@@ -81,6 +82,7 @@ public final class HostAnalysis {
         clients(findings);
         cgroups(findings);
         deviceMappings();
+        List<HostUser> users = new Users(host, memberships, open, unknowns).of(buffers, registrations);
         new UnreadSources(host, question, unknowns).note(importers, registrations);
         return new HostReport(
                 host.files().source(),
@@ -91,14 +93,14 @@ public final class HostAnalysis {
                         host.files().digest()),
                 exporters.rows(),
                 importers.rows(),
-                users(buffers, registrations),
+                users,
                 buffers,
                 registrations,
                 findings.all(),
                 unknowns.sorted(),
                 question.accepted(),
                 host.exportsNothing(),
-                hints());
+                hints(users));
     }
 
     /** The buffers without those that are freed by now and that nobody was seen to have. */
@@ -240,7 +242,7 @@ public final class HostAnalysis {
         return importers.of(attached.device()).stream()
                 .map(ImporterRow::entry)
                 .filter(Objects::nonNull)
-                .flatMap(entry -> CatalogueDrivers.Driver.of(entry).modules().stream())
+                .flatMap(entry -> entry.modules().stream())
                 .findFirst()
                 .orElse(null);
     }
@@ -356,17 +358,20 @@ public final class HostAnalysis {
         }
     }
 
-    private List<HostUser> users(List<LiveBuffer> buffers, List<Registration> registrations) {
-        return new Users(host, memberships, open, unknowns).of(buffers, registrations);
-    }
-
-    private WorldHints hints() {
+    private WorldHints hints(List<HostUser> users) {
         Map<Long, List<String>> of = new TreeMap<>();
         raw.values().forEach(buffer -> of.put(buffer.ino(), exporters.of(buffer)));
         Set<String> translated = new TreeSet<>();
         host.devices().bound().stream()
                 .filter(bound -> bound.group().equals("DMA") || bound.group().equals("DMA-FQ"))
                 .forEach(bound -> translated.add(bound.name()));
+        PeerPaths paths = new PeerPaths(host.files());
+        Map<String, String> peers = new TreeMap<>();
+        importers
+                .rows()
+                .values()
+                .forEach(row -> paths.nearest(row.device(), exporters.rows().keySet())
+                        .ifPresent(way -> peers.put(row.device(), way)));
         boolean cleared = host.configured("INIT_ON_ALLOC_DEFAULT_ON")
                         && !host.files().of("proc/cmdline").contains("init_on_alloc=0")
                 || host.files().of("proc/cmdline").contains("init_on_alloc=1");
@@ -375,7 +380,10 @@ public final class HostAnalysis {
                 translated,
                 cleared,
                 question.rules().trusted(),
-                question.remote() == null ? List.of("elsewhere") : question.remote());
+                question.remote() == null ? List.of("elsewhere") : question.remote(),
+                importers.keyed(),
+                new AssignedDevices(host, memberships, open).access(users, unknowns.sorted()),
+                peers);
     }
 
     private String tenant(int pid) {

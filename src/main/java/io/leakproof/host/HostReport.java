@@ -55,13 +55,33 @@ public record HostReport(
      * @param hostPages whether memory of the system is cleared as it is allocated
      * @param trusted the tenants whose reading is nobody's loss
      * @param remote who on other hosts knows keys
+     * @param keyed the importers, by id, through which memory is registered under such keys
+     * @param access who alone can have a device, by its name
+     * @param peers how near the nearest exporter is to an importing device, by its name
      */
     public record WorldHints(
             Map<Long, List<String>> exportersOf,
             Set<String> translated,
             boolean hostPages,
             Set<String> trusted,
-            List<String> remote) {}
+            List<String> remote,
+            Set<String> keyed,
+            Map<String, Access> access,
+            Map<String, String> peers) {}
+
+    /**
+     * The tenants who can have a device.
+     *
+     * @param tenants all of them
+     * @param oneAtATime whether one pod has it and nobody else, so that the runtime gives it on when that pod's processes are gone
+     */
+    public record Access(List<String> tenants, boolean oneAtATime) {
+
+        /** Copies the list. */
+        public Access {
+            tenants = List.copyOf(tenants);
+        }
+    }
 
     /** The exit code of a process that reports it. */
     public int exitCode() {

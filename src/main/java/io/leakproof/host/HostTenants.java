@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says whose processes are. A cgroup's path is looked at from the root, outermost first: whoever has a delegated cgroup can make any
@@ -22,18 +23,26 @@ final class HostTenants {
 
     private static final String ID =
             "[0-9a-fA-F]{8}[-_][0-9a-fA-F]{4}[-_][0-9a-fA-F]{4}[-_][0-9a-fA-F]{4}[-_][0-9a-fA-F]{12}";
-    private static final Pattern POD = Pattern.compile("/kubepods(?:\\.slice)?/"
+    private static final Pattern POD = Pattern.compile("(?:/kubepods(?:\\.slice)?/"
             + "(?:(?:burstable|besteffort|guaranteed|kubepods-(?:burstable|besteffort)\\.slice)/)?"
-            + "(?:kubepods-(?:burstable-|besteffort-)?)?pod(" + ID + "|[0-9a-f]{32})(?:\\.slice)?(?:/.*)?");
+            + "|/system\\.slice/containerd\\.service/(?=[^/]{1,128}:cri-containerd:))" // a runtime and a kubelet that
+            // differ in the driver
+            + "(?:kubepods-(?:burstable-|besteffort-)?)?pod(" + ID + "|[0-9a-f]{32})(?:\\.slice)?(?:[:/].*)?");
     private static final Pattern JOB =
             Pattern.compile("/system\\.slice/(?:[^/]{1,64}_)?slurmstepd\\.scope/job_(\\d{1,10})(?:/.*)?");
     private static final Pattern OLD_JOB =
             Pattern.compile("/slurm(?:_[^/]{1,64})?/uid_(\\d{1,10})/job_(\\d{1,10})(?:/.*)?");
-    private static final Pattern CONTAINER = Pattern.compile(
-            "/(?:(?:system|machine)\\.slice/(?:docker|libpod|crio|nerdctl)-([0-9a-f]{8,64})\\.scope|docker/([0-9a-f]{8,64}))(?:/.*)?");
+    private static final Pattern CONTAINER =
+            Pattern.compile("/(?:(?:system|machine)\\.slice/(?:machine-libpod_pod_[0-9a-f]{8,64}\\.slice/)?"
+                    + "(?:docker|libpod|crio|nerdctl)-([0-9a-f]{8,64})\\.scope|docker/([0-9a-f]{8,64})"
+                    + "|libpod_parent/(?:[0-9a-f]{8,64}/)?libpod-([0-9a-f]{8,64})"
+                    + "|lxc(?:\\.payload\\.|/)([A-Za-z0-9._-]{1,64}))(?:/.*)?");
     private static final Pattern MACHINE =
-            Pattern.compile("/machine\\.slice/machine-([A-Za-z0-9._\\\\-]{1,128})\\.scope(?:/.*)?");
+            Pattern.compile("/machine\\.slice/(?:machine-([A-Za-z0-9._\\\\-]{1,128})\\.scope"
+                    + "|systemd-nspawn@([A-Za-z0-9._\\\\-]{1,128})\\.service)(?:/.*)?");
     private static final List<String> CONTROLLERS = List.of("", "memory", "devices", "pids", "name=systemd");
+
+    private static final Optional<String> NOBODY = Optional.empty();
 
     private final TenantRules rules;
 
@@ -46,45 +55,48 @@ final class HostTenants {
      *
      * @param tenant the tenant
      * @param isolated whether it is in a pod, a container or a machine, where uids mean nothing outside
-     * @param named whether the user's rules say so
+     * @param pod the uid of its pod; empty where it is in none
      */
-    record Membership(String tenant, boolean isolated, boolean named) {}
+    record Membership(String tenant, boolean isolated, String pod) {
+
+        static final Membership NOBODY_KNOWN = new Membership(HostTenants.NOBODY_KNOWN, false, "");
+    }
 
     /** Whose a process is. */
     Membership of(HostProcess process) {
         List<String> paths = paths(process.cgroups());
         Long uid = process.uid();
-        Optional<String> pod = first(paths, POD).map(HostTenants::podUid);
-        Optional<String> ruled = rules.tenant(uid, paths, pod);
-        if (ruled.isPresent()) {
-            return new Membership(
-                    ruled.get(), pod.isPresent() || container(paths).isPresent(), true);
-        }
-        if (pod.isPresent()) {
-            return new Membership("pod-" + pod.get(), true, false);
-        }
-        for (String path : paths) {
-            Matcher old = OLD_JOB.matcher(path);
-            if (old.matches()) {
-                return new Membership("uid-" + old.group(1), false, false);
-            }
-            if (JOB.matcher(path).matches() && uid != null) {
-                return new Membership("uid-" + uid, false, false);
-            }
-        }
-        return container(paths)
-                .map(container -> new Membership(container, true, false))
-                .orElseGet(() -> new Membership(uid == null ? NOBODY_KNOWN : ofUid(uid), false, false));
+        Optional<String> pod = first(rules.belowRoots(paths), POD).map(id -> id.replace('_', '-'));
+        Optional<String> container = container(paths);
+        String tenant = rules.tenant(uid, paths, pod)
+                .or(() -> pod.map(id -> "pod-" + id))
+                .or(() -> user(paths, uid))
+                .or(() -> container)
+                .orElseGet(() -> uid == null ? NOBODY_KNOWN : plain(uid));
+        return new Membership(tenant, pod.isPresent() || container.isPresent(), pod.orElse(""));
     }
 
-    /** Whose what a uid exported is, where uids mean the same everywhere. */
-    String ofUid(long uid) {
-        return rules.tenant(uid, List.of(), Optional.empty()).orElse(uid == 0 ? HOST : "uid-" + uid);
+    /** The user of a batch system's job. */
+    private static Optional<String> user(List<String> paths, @Nullable Long uid) {
+        return first(paths, OLD_JOB)
+                .map(Long::valueOf)
+                .or(() -> Optional.ofNullable(first(paths, JOB).isPresent() ? uid : null))
+                .map(id -> "uid-" + id);
     }
 
-    /** Whether the user's rules say whose a uid is. */
-    boolean rulesUid(long uid) {
-        return rules.tenant(uid, List.of(), Optional.empty()).isPresent();
+    /**
+     * Whose what a uid exported is; nothing where that depends on the cgroup it was in.
+     *
+     * @param isolation whether there are pods or containers, where uids repeat
+     */
+    Optional<String> ofUid(long uid, boolean isolation) {
+        return rules.first(uid, isolation)
+                .map(rule -> rule.cgroup() == null && rule.namespace() == null ? Optional.of(rule.tenant()) : NOBODY)
+                .orElseGet(() -> isolation ? NOBODY : Optional.of(plain(uid)));
+    }
+
+    private static String plain(long uid) {
+        return uid == 0 ? HOST : "uid-" + uid;
     }
 
     /** The job of a batch system that a process is of; empty where there is none. */
@@ -120,10 +132,6 @@ final class HostTenants {
             }
         }
         return Optional.empty();
-    }
-
-    private static String podUid(String written) {
-        return written.replace('_', '-');
     }
 
     /** The paths in the lines of {@code /proc/P/cgroup}: that of version 2 first, then those of the controllers of version 1. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param attachment how it attaches
  * @param evidence by what that is known
  * @param module the driver's module; null where that is not known
+ * @param disagrees whether the names in the module's file are those of no entry of the catalogue
  */
 public record ImporterRow(
         String id,
@@ -20,7 +21,8 @@ public record ImporterRow(
         @Nullable CatalogueEntry entry,
         Attachment attachment,
         Evidence evidence,
-        @Nullable String module) {
+        @Nullable String module,
+        boolean disagrees) {
 
     /** The name of the entry; null where there is none. */
     public @Nullable String driver() {
@@ -38,6 +40,6 @@ public record ImporterRow(
     }
 
     ImporterRow by(Evidence other) {
-        return new ImporterRow(id, device, entry, attachment, other, module);
+        return new ImporterRow(id, device, entry, attachment, other, module, disagrees);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out through which devices of a host buffers of others can be imported, and how. */
@@ -29,27 +30,35 @@ final class Importers {
 
     private final Snapshot host;
     private final CatalogueDrivers drivers;
+    private final DriverChoice choice;
     private final Exporters exporters;
     private final ImporterClasses classes;
     private final HostUnknown.Collected unknowns;
     private final Map<String, ImporterRow> rows = new TreeMap<>();
     private final Map<String, List<Attached>> attached = new LinkedHashMap<>();
 
-    private Importers(Snapshot host, CatalogueDrivers drivers, Exporters exporters, HostUnknown.Collected unknowns) {
+    private Importers(
+            Snapshot host,
+            CatalogueDrivers drivers,
+            DriverChoice choice,
+            Exporters exporters,
+            HostUnknown.Collected unknowns) {
         this.host = host;
         this.drivers = drivers;
+        this.choice = choice;
         this.exporters = exporters;
         this.unknowns = unknowns;
-        classes = new ImporterClasses(drivers, host);
+        classes = new ImporterClasses(drivers, choice, host.modules());
     }
 
     static Importers of(
             Snapshot host,
             CatalogueDrivers drivers,
+            DriverChoice choice,
             Exporters exporters,
             Iterable<RawBuffer> buffers,
             HostUnknown.Collected unknowns) {
-        Importers importers = new Importers(host, drivers, exporters, unknowns);
+        Importers importers = new Importers(host, drivers, choice, exporters, unknowns);
         for (RawBuffer buffer : buffers) {
             for (Attached attachment : Objects.requireNonNullElse(buffer.attachments(), List.<Attached>of())) {
                 importers
@@ -76,14 +85,24 @@ final class Importers {
                 .toList();
     }
 
-    /** Whether there is any whose registrations others use by a key, or that may be such. */
-    boolean anyKeys() {
-        return rows.values().stream().anyMatch(Keys::has);
+    /** The importers, by id, through which memory is registered under keys that other hosts may know; what is not known may be such. */
+    Set<String> keyed() {
+        Set<String> registering = host.devices().nodes().stream()
+                .filter(node -> node.kind().equals(OpenDevices.RDMA))
+                .map(HostDevices.DeviceNode::parent)
+                .collect(Collectors.toSet());
+        return rows.values().stream()
+                .filter(row -> row.entry() == null
+                        ? !row.reference()
+                        : CatalogueDrivers.hasKeys(row.entry())
+                                || !row.reference() && registering.contains(row.device()))
+                .map(ImporterRow::id)
+                .collect(Collectors.toSet());
     }
 
     /** Adds what stands for references that nothing explains. */
     void hidden() {
-        add(new ImporterRow(HIDDEN + "~" + REFERENCE, HIDDEN, null, Attachment.SELF, Evidence.NONE, null));
+        add(new ImporterRow(HIDDEN + "~" + REFERENCE, HIDDEN, null, Attachment.SELF, Evidence.NONE, null, false));
     }
 
     private void cpu() {
@@ -98,7 +117,7 @@ final class Importers {
 
     private void core(String id, String device, String driver, Attachment attachment) {
         CatalogueEntry entry = drivers.importer(driver).orElse(null);
-        add(new ImporterRow(id, device, entry, attachment, Evidence.CORE, null));
+        add(new ImporterRow(id, device, entry, attachment, Evidence.CORE, null, false));
     }
 
     private void devices() {
@@ -111,16 +130,16 @@ final class Importers {
         }
         attached.forEach(this::attachedDevice);
         host.devices().nodes().forEach(this::node);
-        drivers.importersByConfiguration().stream()
-                .filter(driver -> driver.configurations().stream().allMatch(host::configured))
-                .map(CatalogueDrivers.Driver::entry)
+        drivers.importersByConfiguration(host::configured).stream()
+                .filter(entry -> host.version().isEmpty() || choice.isNotNewer(entry))
                 .forEach(entry -> add(new ImporterRow(
                         entry.driver(),
                         entry.driver(),
                         entry,
                         ImporterClasses.attachment(entry),
                         Evidence.CONFIG,
-                        null)));
+                        null,
+                        false)));
     }
 
     private void attachedDevice(String device, List<Attached> attachments) {
@@ -189,7 +208,8 @@ final class Importers {
                     found.entry(),
                     found.attachment(),
                     found.evidence(),
-                    module));
+                    module,
+                    answer.disagrees()));
         }
         observe(device, module, added);
         added.forEach(this::add);
@@ -214,7 +234,8 @@ final class Importers {
                     null,
                     revocable ? Attachment.DYNAMIC : Attachment.PINNED,
                     Evidence.OBSERVED,
-                    module));
+                    module,
+                    false));
             classUnknown(device, module);
         } else if (added.size() == 1) {
             added.set(0, added.get(0).by(Evidence.OBSERVED));
@@ -245,19 +266,21 @@ final class Importers {
                         found.entry(),
                         found.attachment(),
                         found.evidence(),
-                        module)));
+                        module,
+                        answer.disagrees())));
         String shown = module.isEmpty() ? null : module;
         Boolean revocable = observed(device);
         if (Boolean.FALSE.equals(revocable)) {
-            add(new ImporterRow(device, device, null, Attachment.PINNED, Evidence.OBSERVED, shown));
+            add(new ImporterRow(device, device, null, Attachment.PINNED, Evidence.OBSERVED, shown, false));
             return;
         }
         Evidence evidence = revocable == null ? Evidence.NONE : Evidence.OBSERVED;
         for (Attachment way : List.of(Attachment.PINNED, Attachment.DYNAMIC)) {
-            add(new ImporterRow(device + "~" + way.word(), device, null, way, evidence, shown));
+            add(new ImporterRow(device + "~" + way.word(), device, null, way, evidence, shown, false));
         }
         if (!attached.containsKey(device)) {
-            add(new ImporterRow(device + "~" + REFERENCE, device, null, Attachment.MAPPING, Evidence.NONE, shown));
+            add(new ImporterRow(
+                    device + "~" + REFERENCE, device, null, Attachment.MAPPING, Evidence.NONE, shown, false));
         }
     }
 

@@ -1,17 +1,19 @@
 package io.leakproof.host;
 
+import io.leakproof.facts.UnknownKind;
+import io.leakproof.host.HostReport.Access;
 import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.LiveAttachment;
 import io.leakproof.host.LiveBuffer.Owner;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,11 +28,13 @@ public final class Masking {
     private static final int DIGITS = 8;
 
     /** Words that name nobody. */
-    private static final Pattern NOBODY = Pattern.compile("host|next|next-2|unknown|gone\\?|any process with threads");
+    private static final Set<String> NOBODY =
+            Set.of("host", "next", "next-2", "unknown", "gone?", "any process with threads", "elsewhere");
 
     private static final Set<String> WHO = Set.of("tenant", "tenants", "candidates", "holders");
 
     private final Mac mac;
+    private final Set<String> tenants = new HashSet<>();
 
     private Masking(byte[] key) {
         try {
@@ -44,6 +48,7 @@ public final class Masking {
     /** The report with tokens in place of tenants, cgroups, pids, the host's name and its boot. */
     public static HostReport of(HostReport report, byte[] key) {
         Masking masking = new Masking(key);
+        masking.meet(report);
         HostReport.Origin origin = report.provenance();
         HostReport.WorldHints world = report.world();
         return new HostReport(
@@ -64,7 +69,7 @@ public final class Masking {
                 report.findings().stream().map(masking::finding).toList(),
                 report.unknowns().stream()
                         .map(unknown -> new HostUnknown(
-                                unknown.kind(), masking.about(unknown.about()), masking.details(unknown.details())))
+                                unknown.kind(), masking.about(unknown), masking.details(unknown.details())))
                         .toList(),
                 report.accepted(),
                 report.exportsNothing(),
@@ -73,7 +78,15 @@ public final class Masking {
                         world.translated(),
                         world.hostPages(),
                         world.trusted().stream().map(masking::tenant).collect(Collectors.toSet()),
-                        world.remote()));
+                        masking.tenants(world.remote()),
+                        world.keyed(),
+                        world.access().entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        one -> new Access(
+                                                masking.tenants(one.getValue().tenants()),
+                                                one.getValue().oneAtATime()))),
+                        world.peers()));
     }
 
     private LiveBuffer buffer(LiveBuffer buffer) {
@@ -128,22 +141,37 @@ public final class Masking {
     private Object who(Object value) {
         if (value instanceof List<?> list) {
             List<String> masked = new ArrayList<>();
-            list.forEach(one -> masked.add(isDevice(one.toString()) ? one.toString() : tenant(one.toString())));
+            list.forEach(one -> masked.add(about(one.toString())));
             return masked;
         }
-        return tenant(value.toString());
+        return about(value.toString());
     }
 
-    /** Candidates may be devices, too. */
-    private static boolean isDevice(String word) {
-        return !word.matches("(?:uid|pod|container|machine)-.*");
+    /** A path that says more than which source it is of the host's may name a process, a user or a pod. */
+    private String about(HostUnknown unknown) {
+        String about = unknown.about();
+        return unknown.kind() == UnknownKind.NOT_READ && !UnreadSources.isOfEveryHost(about)
+                ? token("/c", about)
+                : about(about);
     }
 
+    /** What a finding is about may be a tenant, a cgroup, or something of the host's own. */
     private String about(String about) {
         if (about.startsWith("/") && !about.startsWith("/dev/")) {
             return token("/c", about);
         }
-        return about.matches("(?:uid|pod|container|machine)-.*") ? tenant(about) : about;
+        return tenants.contains(about) ? tenant(about) : about;
+    }
+
+    /** Learns which words are tenants: a site may call them as it likes. */
+    private void meet(HostReport report) {
+        report.users().forEach(user -> tenants.add(user.tenant()));
+        report.buffers().forEach(buffer -> {
+            tenants.addAll(buffer.owner().candidates());
+            buffer.holders().forEach(holder -> tenants.add(holder.tenant()));
+            buffer.attachments().forEach(attachment -> tenants.addAll(attachment.users()));
+        });
+        report.registrations().forEach(registration -> tenants.addAll(registration.holders()));
     }
 
     private List<String> tenants(List<String> tenants) {
@@ -151,7 +179,7 @@ public final class Masking {
     }
 
     private String tenant(String tenant) {
-        return NOBODY.matcher(tenant).matches() ? tenant : token(tenant.startsWith("pod-") ? "p" : "t", tenant);
+        return NOBODY.contains(tenant) ? tenant : token(tenant.startsWith("pod-") ? "p" : "t", tenant);
     }
 
     private int pid(int pid) {

@@ -23,12 +23,22 @@ final class OpenDevices {
     static final String IOMMU = "iommu";
     static final String VFIO = "vfio";
 
-    /** The classes of nodes through which one imports. */
-    private static final Set<String> IMPORTING = Set.of(DRM, "accel", RDMA, VIDEO, IOMMU, "nvidia", "kfd");
-
     /** The classes of the nodes whose major numbers are fixed, for hosts of which no list of nodes was read. */
     private static final Map<Integer, String> FIXED =
             Map.of(226, DRM, 231, RDMA, 81, VIDEO, 261, "accel", 195, "nvidia");
+
+    /** The classes of the nodes through which one imports, by what their paths begin with. */
+    private static final Map<String, String> PATHS = Map.of(
+            "/dev/dri/", DRM,
+            "/dev/infiniband/uverbs", RDMA,
+            "/dev/video", VIDEO,
+            "/dev/iommu", IOMMU,
+            "/dev/accel/", "accel",
+            "/dev/nvidia", "nvidia",
+            "/dev/kfd", "kfd");
+
+    /** The classes of nodes through which one imports. */
+    private static final Set<String> IMPORTING = Set.copyOf(PATHS.values());
 
     private static final int DRM_MAJOR = 226;
 
@@ -116,9 +126,9 @@ final class OpenDevices {
                 known.rdma().equals("-") ? "" : known.rdma());
     }
 
-    /** The devices that a process has open. */
-    List<Open> of(int pid) {
-        return all.stream().filter(open -> open.pid() == pid).toList();
+    /** The class of nodes whose paths begin so; empty where that is not known. */
+    static String kind(String path) {
+        return PATHS.getOrDefault(path, "");
     }
 
     /** All of them. */

@@ -3,6 +3,7 @@ package io.leakproof.host;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.HostTenants.Membership;
 import io.leakproof.host.LiveBuffer.Owner;
+import io.leakproof.host.kernel.DeviceCheckpoint;
 import io.leakproof.host.kernel.HostProcess;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,9 @@ final class Owners {
     private final HostUnknown.Collected unknowns;
     private final boolean isolation;
 
+    /** Whether whoever is not seen is not there. */
+    private final boolean seen;
+
     Owners(
             Snapshot host,
             HostTenants tenants,
@@ -46,7 +50,7 @@ final class Owners {
             if (process.uid() != null) {
                 ofUids.computeIfAbsent(process.uid(), any -> new TreeSet<>()).add(tenant(process.pid()));
             }
-            if (process.nodesListed() == HostProcess.Listed.IN_PART) {
+            if (process.nodesListed() != HostProcess.Listed.WHOLE) {
                 inPart.add(tenant(process.pid()));
             }
         }
@@ -54,9 +58,14 @@ final class Owners {
         open.all()
                 .forEach(one -> opened.computeIfAbsent(tenant(one.pid()), any -> new HashSet<>())
                         .add(one.device()));
+        seen = host.meta().firstNamespaces()
+                && !ofUids.isEmpty()
+                && host.lasting().stream()
+                        .map(host.processes()::get)
+                        .allMatch(process -> process != null && process.uid() != null);
         isolation = memberships.values().stream().anyMatch(Membership::isolated)
                 || !host.namespaces().isEmpty()
-                || host.files().has("var/lib/kubelet/device-plugins/kubelet_internal_checkpoint");
+                || host.files().has(DeviceCheckpoint.PATH);
     }
 
     /** Who owns a buffer that is held so. */
@@ -67,9 +76,8 @@ final class Owners {
             return Owner.NOBODY_KNOWN;
         }
         Set<String> living = ofUids.getOrDefault(uid, Set.of());
-        String tenant = tenants.ofUid(uid);
-        boolean certain = tenants.rulesUid(uid) || !isolation && living.stream().allMatch(tenant::equals);
-        if (certain) {
+        String tenant = tenants.ofUid(uid, isolation).orElse(null);
+        if (tenant != null && living.stream().allMatch(tenant::equals)) {
             return new Owner(tenant, uid, Owner.EXACT, state(Set.of(tenant), holding, devices), List.of());
         }
         List<String> candidates = new ArrayList<>(living);
@@ -85,7 +93,6 @@ final class Owners {
     }
 
     private String state(Set<String> owners, Holding holding, List<String> devices) {
-        boolean seen = host.meta().firstNamespaces() && !ofUids.isEmpty();
         if (owners.stream().noneMatch(alive::contains)) {
             return seen ? Owner.GONE : Owner.UNKNOWN;
         }

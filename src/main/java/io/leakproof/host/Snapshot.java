@@ -1,5 +1,7 @@
 package io.leakproof.host;
 
+import static java.util.stream.Collectors.toCollection;
+
 import io.leakproof.facts.KernelVersion;
 import io.leakproof.host.capture.HostFiles;
 import io.leakproof.host.kernel.BpfBuffers;
@@ -14,7 +16,9 @@ import io.leakproof.host.kernel.RdmaRegistration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +54,8 @@ record Snapshot(
     static final String BPF = "sys/fs/bpf/dmabuf_iter";
     static final String HANDLES = "sys/fs/bpf/drm_holders";
     static final String REGISTRATIONS = "cmd/rdma-j-resource-show-mr.json";
+    static final String PIDS = "bulk/pids";
+    static final String PIDS_AGAIN = "bulk/pids.end";
     private static final String PODS = "pods";
 
     /** What a host's files say; a release that is given takes the place of the one that was read. */
@@ -98,6 +104,18 @@ record Snapshot(
             }
         }
         return namespaces;
+    }
+
+    /** The processes that were there before all was read and after it; all that are known where nobody listed them. */
+    Set<Integer> lasting() {
+        if (!files.has(PIDS) || !files.has(PIDS_AGAIN)) {
+            return processes.keySet();
+        }
+        Set<String> end = Set.copyOf(files.of(PIDS_AGAIN));
+        return files.of(PIDS).stream()
+                .filter(name -> end.contains(name) && name.matches("\\d{1,9}"))
+                .map(Integer::valueOf)
+                .collect(toCollection(TreeSet::new));
     }
 
     /** Whether the kernel has no dma-bufs at all. */

@@ -1,10 +1,13 @@
 package io.leakproof.host;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules the rules, in the order of the file
  * @param trusted the tenants whose reading is nobody's loss
+ * @param roots the cgroups below which further kubelets keep their pods, each with what is below it as its group
  * @param namespaces namespaces by the uid of a pod
  */
-public record TenantRules(List<Rule> rules, Set<String> trusted, Map<String, String> namespaces) {
+public record TenantRules(List<Rule> rules, Set<String> trusted, List<Pattern> roots, Map<String, String> namespaces) {
+
+    /** What systemd makes of the name of a slice in another. */
+    private static final Pattern NESTED = Pattern.compile("/[A-Za-z0-9_-]{1,128}-kubepods");
 
     /**
      * A rule; it fits where all that it says fits.
@@ -34,17 +41,18 @@ public record TenantRules(List<Rule> rules, Set<String> trusted, Map<String, Str
     public TenantRules {
         rules = List.copyOf(rules);
         trusted = Set.copyOf(trusted);
+        roots = List.copyOf(roots);
         namespaces = Map.copyOf(namespaces);
     }
 
     /** No rules. */
     public static TenantRules none() {
-        return new TenantRules(List.of(), Set.of(), Map.of());
+        return new TenantRules(List.of(), Set.of(), List.of(), Map.of());
     }
 
     /** The same rules where namespaces of pods are known. */
     TenantRules withNamespaces(Map<String, String> known) {
-        return new TenantRules(rules, trusted, known);
+        return new TenantRules(rules, trusted, roots, known);
     }
 
     /** Whose a process with this uid, these cgroups and this pod is, by the rules. */
@@ -58,5 +66,26 @@ public record TenantRules(List<Rule> rules, Set<String> trusted, Map<String, Str
                                 .isPresent())
                 .map(Rule::tenant)
                 .findFirst();
+    }
+
+    /** The first rule that may say whose a process with this uid is, where there are pods or none. */
+    Optional<Rule> first(long uid, boolean pods) {
+        return rules.stream()
+                .filter(rule -> rule.uid() == null || rule.uid().test(uid))
+                .filter(rule -> pods || rule.namespace() == null)
+                .findFirst();
+    }
+
+    /** Paths as a kubelet writes them that has the root, or one of these cgroups. */
+    List<String> belowRoots(List<String> cgroups) {
+        List<String> all = new ArrayList<>(cgroups);
+        for (Pattern root : roots) {
+            cgroups.stream()
+                    .map(root::matcher)
+                    .filter(Matcher::matches)
+                    .map(path -> NESTED.matcher(path.group(1)).replaceAll("/kubepods"))
+                    .forEach(all::add);
+        }
+        return all;
     }
 }

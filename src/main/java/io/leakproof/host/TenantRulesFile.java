@@ -38,8 +38,14 @@ public final class TenantRulesFile {
             List.of(TENANT, UID, CGROUP, NAMESPACE, TRUSTED));
     private static final Field<List<Fields>> TENANTS =
             Field.required("tenants", Shapes.list(RULE), "Rules, of which the first that fits decides.");
+    private static final Field<List<String>> ROOTS = Field.defaulted(
+            "cgroup_roots",
+            Shapes.list(Shapes.line("a path")),
+            List.of(),
+            List.of(),
+            "The cgroups below which further kubelets keep their pods (`--cgroup-root`, or nodes in containers).");
     private static final MappingShape SHAPE =
-            Shapes.mapping("file of tenants", "Whose uids, cgroups and namespaces are.", List.of(TENANTS));
+            Shapes.mapping("file of tenants", "Whose uids, cgroups and namespaces are.", List.of(TENANTS, ROOTS));
     private static final Pattern UIDS = Pattern.compile("(\\d{1,10})(?:-(\\d{1,10}))?");
 
     private TenantRulesFile() {}
@@ -67,7 +73,12 @@ public final class TenantRulesFile {
             }
         }
         problems.throwIfAny();
-        return new TenantRules(rules, trusted, Map.of());
+        List<Pattern> roots = fields == null
+                ? List.of()
+                : fields.value(ROOTS).stream()
+                        .map(root -> Pattern.compile(glob(root) + "(/.*)", Pattern.DOTALL))
+                        .toList();
+        return new TenantRules(rules, trusted, roots, Map.of());
     }
 
     private static Rule rule(Fields fields, Problems problems) {
@@ -76,7 +87,10 @@ public final class TenantRulesFile {
         return new Rule(
                 fields.value(TENANT),
                 uid == null ? null : uids(uid, fields, problems),
-                cgroup == null ? null : glob(cgroup),
+                cgroup == null
+                        ? null
+                        : Pattern.compile(glob(cgroup) + "(?:/.*)?", Pattern.DOTALL)
+                                .asMatchPredicate(),
                 fields.find(NAMESPACE));
     }
 
@@ -91,11 +105,11 @@ public final class TenantRulesFile {
         return uid -> uid >= first && uid <= last;
     }
 
-    private static Predicate<String> glob(String written) {
+    private static String glob(String written) {
         StringBuilder pattern = new StringBuilder();
         for (String part : written.split("(?<=\\*)(?=[^*])|(?<=[^*])(?=\\*)")) {
             pattern.append(part.startsWith("**") ? ".*" : part.startsWith("*") ? "[^/]*" : Pattern.quote(part));
         }
-        return Pattern.compile(pattern + "(?:/.*)?", Pattern.DOTALL).asMatchPredicate();
+        return pattern.toString();
     }
 }

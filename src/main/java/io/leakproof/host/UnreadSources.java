@@ -3,21 +3,20 @@ package io.leakproof.host;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.capture.HostFiles;
 import io.leakproof.host.kernel.Descriptor;
+import io.leakproof.host.kernel.DeviceCheckpoint;
 import io.leakproof.host.kernel.HostProcess;
 import io.leakproof.host.kernel.HostProcess.Listed;
 import io.leakproof.host.kernel.RdmaRegistration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Says what of a host was not read, or not as it should be. */
 final class UnreadSources {
 
     /** What a collector always writes, or says why not. */
     static final List<String> ALWAYS = List.of(
-            "bulk/pids",
+            Snapshot.PIDS,
             "meta",
             "proc/version",
             "proc/sys/kernel/random/boot_id",
@@ -28,7 +27,7 @@ final class UnreadSources {
             Snapshot.BPF,
             Snapshot.HANDLES,
             "proc/driver/nvidia/version",
-            "var/lib/kubelet/device-plugins/kubelet_internal_checkpoint",
+            DeviceCheckpoint.PATH,
             "config",
             "sys/devices.txt",
             "sys/nodes.txt",
@@ -53,7 +52,7 @@ final class UnreadSources {
             "cmd/nvidia-smi-apps.csv",
             "pods",
             Snapshot.BUFINFO_AGAIN,
-            "bulk/pids.end");
+            Snapshot.PIDS_AGAIN);
 
     private static final String DRI = "sys/kernel/debug/dri/";
 
@@ -67,6 +66,11 @@ final class UnreadSources {
         this.files = host.files();
         this.question = question;
         this.unknowns = unknowns;
+    }
+
+    /** Whether a path is one that any host may have, and so names nobody. */
+    static boolean isOfEveryHost(String path) {
+        return ALWAYS.contains(path) || path.startsWith(DRI);
     }
 
     void note(Importers importers, List<Registration> registrations) {
@@ -172,18 +176,19 @@ final class UnreadSources {
         if (!any) {
             node(UnknownKind.PROCESSES_NOT_READ);
         }
-        Set<Integer> lasting = lasting();
-        boolean listed = files.has("bulk/pids") && files.has("bulk/pids.end");
+        Set<Integer> lasting = host.lasting();
         boolean inPart = host.processes().values().stream()
-                .filter(process -> !listed || lasting.contains(process.pid()))
+                .filter(process -> lasting.contains(process.pid()))
                 .anyMatch(process ->
                         process.nodesListed() == Listed.IN_PART || process.uid() == null && holdsSomething(process));
-        boolean missing = lasting.stream().anyMatch(pid -> {
-            HostProcess process = host.processes().get(pid);
-            return process == null
-                    || process.uid() == null
-                    || files.has("bulk/fd") && process.nodesListed() == Listed.NOT;
-        });
+        boolean listed = files.has(Snapshot.PIDS) && files.has(Snapshot.PIDS_AGAIN);
+        boolean missing = listed
+                && lasting.stream().anyMatch(pid -> {
+                    HostProcess process = host.processes().get(pid);
+                    return process == null
+                            || process.uid() == null
+                            || files.has("bulk/fd") && process.nodesListed() == Listed.NOT;
+                });
         if (any && (inPart || missing || !host.meta().root())) {
             node(UnknownKind.PROCESSES_READ_IN_PART);
         }
@@ -192,15 +197,6 @@ final class UnreadSources {
     private static boolean holdsSomething(HostProcess process) {
         return process.descriptors().stream().anyMatch(one -> one.kind() != Descriptor.Kind.OTHER)
                 || !process.ranges().isEmpty();
-    }
-
-    /** The processes that were there before all was read and after it. */
-    private Set<Integer> lasting() {
-        Set<String> end = Set.copyOf(files.of("bulk/pids.end"));
-        return files.of("bulk/pids").stream()
-                .filter(name -> name.matches("\\d{1,9}") && end.contains(name))
-                .map(Integer::valueOf)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void rdma(Importers importers, List<Registration> registrations) {
@@ -222,7 +218,8 @@ final class UnreadSources {
                 node(UnknownKind.MEMORY_REGISTRATIONS_NOT_LISTED);
             }
         }
-        if (question.remote() == null && (devices || !registrations.isEmpty() || importers.anyKeys())) {
+        if (question.remote() == null
+                && (devices || !registrations.isEmpty() || !importers.keyed().isEmpty())) {
             node(UnknownKind.REMOTE_KEYS_NOT_VISIBLE);
         }
     }

@@ -4,6 +4,7 @@ import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.HostTenants.Membership;
 import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.Owner;
+import io.leakproof.host.kernel.Descriptor;
 import io.leakproof.host.kernel.HostProcess;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the tenants of a host into users of its world. */
 final class Users {
 
-    private static final String NEXT = "next";
+    /** Whoever comes next. */
+    static final String NEXT = "next";
 
     private final Snapshot host;
     private final Map<Integer, Membership> memberships;
@@ -66,9 +68,17 @@ final class Users {
     /** The tenants that have a device, a buffer or a registration. */
     private Set<String> active(List<LiveBuffer> buffers, List<Registration> registrations) {
         Set<String> active = new TreeSet<>();
+        memberships.forEach((pid, membership) -> {
+            HostProcess process = host.processes().get(pid);
+            if (process != null
+                    && (!process.ranges().isEmpty()
+                            || process.descriptors().stream().anyMatch(one -> one.kind() != Descriptor.Kind.OTHER))) {
+                active.add(membership.tenant());
+            }
+        });
         open.all().forEach(one -> {
             Membership membership = memberships.get(one.pid());
-            if (one.imports() && membership != null) {
+            if (membership != null && (one.imports() || one.kind().equals(OpenDevices.VFIO))) {
                 active.add(membership.tenant());
             }
         });

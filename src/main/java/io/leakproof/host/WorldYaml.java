@@ -1,9 +1,12 @@
 package io.leakproof.host;
 
+import io.leakproof.document.Mapping;
+import io.leakproof.document.Scalar;
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.facts.WorldEffect;
+import io.leakproof.host.HostReport.Access;
 import io.leakproof.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,11 +28,15 @@ public final class WorldYaml {
     private static final long SMALLEST = 4096;
 
     private final HostReport host;
+    /** Whether tenants are named where something says who they are. */
+    private final boolean named;
+
     private final StringBuilder text = new StringBuilder();
     private final Map<String, List<String>> devices = new LinkedHashMap<>();
 
-    private WorldYaml(HostReport host) {
+    private WorldYaml(HostReport host, boolean named) {
         this.host = host;
+        this.named = named;
     }
 
     /**
@@ -38,7 +45,7 @@ public final class WorldYaml {
      * @param scenario the name of the world
      */
     public static String of(HostReport host, String scenario) {
-        WorldYaml world = new WorldYaml(host);
+        WorldYaml world = new WorldYaml(host, true);
         if (host.exportsNothing()) {
             return "# The kernel of this host has no dma-bufs: it exports nothing, and there is no world to decide about.\n";
         }
@@ -54,7 +61,7 @@ public final class WorldYaml {
      * alike. A buffer more of the same device and size allows no event that the first does not.
      */
     static String shape(HostReport host) {
-        WorldYaml world = new WorldYaml(host);
+        WorldYaml world = new WorldYaml(host, false);
         if (host.exportsNothing()) {
             return "";
         }
@@ -62,8 +69,8 @@ public final class WorldYaml {
         host.importers().values().forEach(world::importer);
         List<String> users = new ArrayList<>();
         host.users()
-                .forEach(user ->
-                        users.add(user.memlock() + " " + host.world().trusted().contains(user.tenant())));
+                .forEach(user -> users.add(user.memlock() + " "
+                        + host.world().trusted().contains(user.tenant()) + " " + world.devicesOf(user.tenant())));
         Set<String> buffers = new TreeSet<>();
         host.buffers()
                 .forEach(buffer -> buffers.add(
@@ -74,6 +81,15 @@ public final class WorldYaml {
                 .forEach(unknown -> kinds.add(
                         unknown.kind().word() + " " + (unknown.about().startsWith("dmabuf-") ? "" : unknown.about())));
         return world.text + String.join("\n", users.stream().sorted().toList()) + "\n" + buffers + "\n" + kinds;
+    }
+
+    /** The devices that only some can have, of these those that a tenant can. */
+    private List<String> devicesOf(String tenant) {
+        return host.world().access().entrySet().stream()
+                .filter(one -> one.getValue().tenants().contains(tenant))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     private void head(String scenario) {
@@ -147,12 +163,36 @@ public final class WorldYaml {
                         && "never".equals(entry.fields().getOrDefault("scrub", "never"))) {
                     device.putIfAbsent("scrub", "on-allocate");
                 }
+                access(row.id()).ifPresent(access -> protect(device, entry, access));
                 device.put("labels", labels);
                 item(device);
                 ids.add(own);
             }
         }
         devices.put(row.id(), ids);
+    }
+
+    /** Who alone can open a device; if that is one pod, the runtime kills what is left of it before the next has the device. */
+    private void protect(Map<String, Object> device, CatalogueEntry entry, Access access) {
+        if (named) {
+            device.put("openers", access.tenants());
+        }
+        if (access.oneAtATime()) {
+            Map<String, Object> protection = new LinkedHashMap<>();
+            if (entry.node().find("protection") instanceof Mapping options) {
+                options.entries().forEach((option, value) -> {
+                    if (value.value() instanceof Scalar scalar) {
+                        protection.put(option, scalar.text());
+                    }
+                });
+            }
+            protection.put("kill", "owner");
+            device.put("protection", protection);
+        }
+    }
+
+    private Optional<Access> access(String device) {
+        return Optional.ofNullable(host.world().access().get(device));
     }
 
     private void user(HostUser user) {
@@ -243,13 +283,19 @@ public final class WorldYaml {
         if (row.attachment() == Attachment.SELF && entry != null) {
             accepts(row).ifPresent(accepted -> fields.put("accepts", accepted));
         }
-        if (Keys.has(row) && !host.world().remote().isEmpty()) {
+        access(row.device()).filter(access -> named).ifPresent(access -> fields.put("users", access.tenants()));
+        if (host.world().keyed().contains(row.id()) && !host.world().remote().isEmpty()) {
             fields.put("remote", host.world().remote());
         }
         if (!row.reference() && host.world().translated().contains(row.device()) && allOnHostPages()) {
             fields.put("route", "iommu");
         }
-        fields.put("labels", labels(row.evidence(), row.module() == null ? "" : row.module()));
+        Map<String, Object> labels = labels(row.evidence(), row.module() == null ? "" : row.module());
+        if (row.disagrees()) {
+            labels.put("catalogue", "disagrees");
+        }
+        put(labels, "p2p", row.reference() ? "" : host.world().peers().getOrDefault(row.device(), ""));
+        fields.put("labels", labels);
         item(fields);
     }
 

@@ -354,7 +354,7 @@ cdi() {
     for spec in "$root"/etc/cdi/*.json "$root"/var/run/cdi/*.json; do
         [ -r "$spec" ] || continue
         echo "@ cdi/${spec##*/}"
-        head -c 1048576 "$spec" | tr -d '\r' | grep -E '"(kind|name|path|hostPath|major|minor)"' | body
+        head -c 1048576 "$spec" | tr '{},' '\n' | grep -E '^[[:space:]]*"(kind|name|path|hostPath|major|minor)"' | body
     done
 }
 

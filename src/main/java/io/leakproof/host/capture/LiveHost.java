@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads a host that runs, in the same words as the collector writes: a list of processes and one of buffers first and last, and what
@@ -31,6 +32,7 @@ final class LiveHost {
     private static final Pattern KALLSYM = Pattern.compile(
             "\\S+ (\\S (?:ib_umem_dmabuf_(?:unsupported_move_notify|revoke[a-z_]*"
                     + "|get_pinned[a-z_]*)|dma_buf_(?:attach_revocable|invalidate_mappings|move_notify)|bpf_iter_dmabuf)(?:\\s.*)?)");
+    private static final Pattern CDI = Pattern.compile("\\s*\"(?:kind|name|path|hostPath|major|minor)\".*");
     private static final String BUFINFO = "sys/kernel/debug/dma_buf/bufinfo";
 
     private final Path root;
@@ -65,6 +67,7 @@ final class LiveHost {
         host.cgroups();
         host.programs();
         host.pods();
+        host.cdi();
         host.drm();
         host.again();
         host.pids("bulk/pids.end");
@@ -215,6 +218,21 @@ final class LiveHost {
                 .addAll(RegularFiles.names(root.resolve("var/log/pods"), MOST_NAMES).stream()
                         .filter(form)
                         .toList());
+    }
+
+    /** Which device nodes a name of the container device interface brings: no environments. */
+    private void cdi() {
+        for (String folder : List.of("etc/cdi", "var/run/cdi")) {
+            for (String name : RegularFiles.names(root.resolve(folder), MOST_NAMES)) {
+                if (name.endsWith(".json")) {
+                    List<String> kept = files.file("cdi/" + name);
+                    lines(folder + "/" + name)
+                            .forEach(line -> Stream.of(line.split("[{},\r]"))
+                                    .filter(part -> CDI.matcher(part).matches())
+                                    .forEach(kept::add));
+                }
+            }
+        }
     }
 
     private void drm() {

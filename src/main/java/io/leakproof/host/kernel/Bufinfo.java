@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public record Bufinfo(List<Entry> entries, List<String> odd) {
 
     private static final int SHORTEST_ROW = 48;
+
+    /** More than any kernel has memory for, and few enough to be added up. */
+    private static final long MOST_REFERENCES = 1L << 40;
+
     private static final Pattern ROW = Pattern.compile(
             "(\\d{8,20})\t[0-9a-f]{8}\t[0-9a-f]{8}\t(\\d{8,20})\t([^\t]{1,64})\t(\\d{8,20})\t.*", Pattern.DOTALL);
     private static final Pattern ATTACHED = Pattern.compile("Total (\\d{1,9}) devices attached");
@@ -82,7 +86,7 @@ public record Bufinfo(List<Entry> entries, List<String> odd) {
             throw new IllegalStateException("no row");
         }
         long size = number(columns.group(1));
-        long count = number(columns.group(2));
+        long count = Math.min(number(columns.group(2)), MOST_REFERENCES);
         long ino = number(columns.group(4));
         int last = lastText(lines, end);
         Matcher attached = last <= row ? null : matcher(ATTACHED, lines.get(last));

@@ -17,7 +17,7 @@ public record MappedRange(String range, long ino, String path) {
             "([0-9a-f]{1,16}-[0-9a-f]{1,16}) [-rwxsp]{4} [0-9a-f]{1,16} [0-9a-f]{2,4}:[0-9a-f]{2,6} (\\d{1,18}) *(/.*)",
             Pattern.DOTALL);
     private static final String DMABUF = "/dmabuf:";
-    private static final String DEVICES = "/dev/";
+    private static final Pattern DEVICES = Pattern.compile("/dev/(?:dri|accel|nvidia|kfd|video).*", Pattern.DOTALL);
 
     /** Whether a dma-buf is mapped. */
     public boolean isDmabuf() {
@@ -39,7 +39,7 @@ public record MappedRange(String range, long ino, String path) {
         }
         String path = matcher.group(3);
         boolean dmabuf = path.startsWith(DMABUF);
-        return dmabuf || path.startsWith(DEVICES)
+        return dmabuf || DEVICES.matcher(path).matches()
                 ? new MappedRange(matcher.group(1), Long.parseLong(matcher.group(2)), dmabuf ? "" : path)
                 : null;
     }

@@ -1,0 +1,136 @@
+package io.leakproof.host;
+
+import static java.util.stream.Collectors.toCollection;
+
+import io.leakproof.facts.UnknownKind;
+import io.leakproof.host.HostReport.Access;
+import io.leakproof.host.HostTenants.Membership;
+import io.leakproof.host.kernel.DeviceCheckpoint;
+import io.leakproof.host.kernel.HostDevices;
+import io.leakproof.host.kernel.HostProcess;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds out which tenants alone can have a device, where the kubelet gave it to pods and nobody else has it open. */
+final class AssignedDevices {
+
+    /** What makes it uncertain who has devices open. */
+    private static final Set<UnknownKind> DOUBTS = Set.of(
+            UnknownKind.PROCESSES_NOT_READ,
+            UnknownKind.PROCESSES_READ_IN_PART,
+            UnknownKind.NOT_IN_THE_HOST_PID_NAMESPACE,
+            UnknownKind.NOT_ROOT,
+            UnknownKind.CAPTURE_CUT_SHORT);
+
+    /** What whole lists it takes to say so. */
+    private static final List<String> NEEDED =
+            List.of("bulk/pids", "bulk/pids.end", "bulk/fd", "bulk/cgroup", "sys/nodes.txt", "sys/devices.txt");
+
+    /** What a plugin writes behind the id of a device that it gives to several at a time. */
+    private static final String REPLICA = "::";
+
+    private static final Pattern PCI = Pattern.compile("[0-9a-fA-F]{4,8}:[0-9a-fA-F]{2}:[0-9a-fA-F]{2}\\.[0-7]");
+    private static final Pattern CDI = Pattern.compile("\\s*\"(name|path)\"\\s*:\\s*\"([^\"]{1,256})\".*");
+
+    private final Snapshot host;
+    private final Map<Integer, Membership> memberships;
+    private final OpenDevices open;
+
+    AssignedDevices(Snapshot host, Map<Integer, Membership> memberships, OpenDevices open) {
+        this.host = host;
+        this.memberships = memberships;
+        this.open = open;
+    }
+
+    /** Who can have each device, by the device's name; one that is not there anybody can have. */
+    Map<String, Access> access(List<HostUser> users, List<HostUnknown> unknowns) {
+        Map<String, Access> access = new TreeMap<>();
+        if (unknowns.stream().map(HostUnknown::kind).anyMatch(DOUBTS::contains)
+                || !NEEDED.stream().allMatch(host.files()::has)) {
+            return access;
+        }
+        Map<String, Set<String>> pods = new TreeMap<>();
+        Set<String> replicated = new TreeSet<>();
+        DeviceCheckpoint.pods(host.files())
+                .forEach((id, of) -> devices(id).forEach(device -> {
+                    pods.computeIfAbsent(device, any -> new TreeSet<>()).addAll(of);
+                    if (id.contains(REPLICA)) {
+                        replicated.add(device);
+                    }
+                }));
+        Set<String> known = users.stream().map(HostUser::tenant).collect(toCollection(TreeSet::new));
+        pods.forEach((device, of) -> {
+            if (mayHave(device).stream()
+                    .allMatch(pid -> of.contains(membership(pid).pod()))) {
+                access.put(device, new Access(tenants(of, known), of.size() == 1 && !replicated.contains(device)));
+            }
+        });
+        return access;
+    }
+
+    /** The tenants of these pods, those who may open anything, and whoever comes next. */
+    private List<String> tenants(Set<String> pods, Set<String> users) {
+        Set<String> tenants = new TreeSet<>(Set.of(Users.NEXT));
+        for (HostProcess process : host.processes().values()) {
+            Membership membership = membership(process.pid());
+            if (pods.contains(membership.pod()) || process.opensAnything()) {
+                tenants.add(membership.tenant());
+            }
+        }
+        tenants.removeIf(tenant -> !users.contains(tenant));
+        return List.copyOf(tenants);
+    }
+
+    private Membership membership(int pid) {
+        return memberships.getOrDefault(pid, Membership.NOBODY_KNOWN);
+    }
+
+    private Set<Integer> mayHave(String device) {
+        Set<String> kinds = new TreeSet<>();
+        host.devices().nodes().stream()
+                .filter(node -> node.parent().equals(device))
+                .forEach(node -> kinds.add(node.kind()));
+        HostDevices.Bound bound = host.devices().boundByName().get(device);
+        if (bound != null && bound.driver().startsWith(OpenDevices.VFIO)) {
+            kinds.add(OpenDevices.VFIO);
+        }
+        Set<Integer> pids = new TreeSet<>();
+        (kinds.isEmpty() ? Set.of("") : kinds).forEach(kind -> pids.addAll(open.mayHave(device, kind)));
+        return pids;
+    }
+
+    /** The devices of a plugin's id: an address on the PCI bus, or a name that a CDI spec has nodes for. */
+    private Set<String> devices(String id) {
+        String name = id.split(REPLICA, 2)[0];
+        if (PCI.matcher(name).matches()) {
+            return Set.of(name.toLowerCase(Locale.ROOT));
+        }
+        Set<String> devices = new TreeSet<>();
+        host.files().under("cdi/").values().forEach(spec -> {
+            boolean named = false;
+            for (String line : spec) {
+                Matcher key = CDI.matcher(line);
+                if (key.matches() && key.group(1).equals("name")) {
+                    named = key.group(2).equals(name);
+                } else if (key.matches() && named) {
+                    devices.addAll(parents(key.group(2)));
+                }
+            }
+        });
+        return devices;
+    }
+
+    private List<String> parents(String path) {
+        String node = path.substring(path.lastIndexOf('/') + 1);
+        return host.devices().nodes().stream()
+                .filter(one -> one.name().equals(node) && !one.parent().equals("-"))
+                .map(HostDevices.DeviceNode::parent)
+                .toList();
+    }
+}

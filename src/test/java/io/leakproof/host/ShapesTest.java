@@ -1,0 +1,201 @@
+package io.leakproof.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.document.Document;
+import io.leakproof.facts.UnknownKind;
+import io.leakproof.host.LiveBuffer.Holder;
+import io.leakproof.host.LiveBuffer.Owner;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Hosts in shapes that no capture has: other runtimes, other lists, things that cannot be read. */
+class ShapesTest {
+
+    private static final String A = "aaaaaaaa-1111-2222-3333-444444444444";
+    private static final String B = "bbbbbbbb-1111-2222-3333-444444444444";
+    private static final String ID = "0123456789abcdef0123456789abcdef";
+
+    @Test
+    void containers_of_one_uid_are_told_apart_whatever_runs_them() {
+        assertThat(tenants(
+                        "0::/machine.slice/machine-libpod_pod_" + ID + ".slice/libpod-" + ID + ".scope/container",
+                        "0::/libpod_parent/libpod-" + ID.replace('0', 'f')))
+                .hasSize(2)
+                .allMatch(tenant -> tenant.startsWith("container-"));
+        assertThat(tenants(
+                        "0::/system.slice/containerd.service/kubepods-burstable-pod" + A.replace('-', '_')
+                                + ".slice:cri-containerd:" + ID,
+                        "11:memory:/kubepods/besteffort/pod" + B + "/" + ID))
+                .containsExactlyInAnyOrder("pod-" + A, "pod-" + B);
+        assertThat(tenants("0::/lxc.payload.web/init.scope", "0::/machine.slice/systemd-nspawn@db.service/payload"))
+                .containsExactlyInAnyOrder("container-web", "machine-db");
+        assertThat(tenants(
+                        "4:devices:/docker/" + ID, "0::/system.slice/docker-" + ID.replace('0', 'f') + ".scope/init"))
+                .hasSize(2);
+    }
+
+    @Test
+    void nobody_passes_for_a_pod_from_a_session_a_unit_or_a_container() {
+        String pod = "kubepods.slice/kubepods-pod" + A.replace('-', '_') + ".slice";
+        assertThat(tenants("0::/user.slice/user-7.slice/user@7.service/" + pod, "0::/system.slice/web.service/" + pod))
+                .containsExactly("uid-7");
+        assertThat(tenants("0::/user.slice/user-7.slice/session-3.scope", "0::/user.slice/containerd.service/" + pod))
+                .containsExactly("uid-7");
+        assertThat(tenants("0::/system.slice/docker-" + ID + ".scope/" + pod)).containsExactly("container-" + ID);
+    }
+
+    @Test
+    void a_further_kubelet_keeps_its_pods_where_the_site_says() {
+        TenantRules rules = TenantRulesFile.read(Document.of(
+                "tenants: []\ncgroup_roots: [/system.slice/docker-*.scope/kubelet.slice]\n", "tenants.yaml"));
+        String below = "0::/system.slice/docker-" + ID + ".scope/kubelet.slice/kubelet-kubepods.slice/"
+                + "kubelet-kubepods-burstable.slice/kubelet-kubepods-burstable-pod";
+        HostReport report = new CaptureText()
+                .process(10, 0, below + A.replace('-', '_') + ".slice/x")
+                .fd(10, 4, 17, 0)
+                .process(11, 0, below + B.replace('-', '_') + ".slice/x")
+                .fd(11, 4, 17, 0)
+                .buffer(17, "00000002", "udmabuf")
+                .report(rules);
+        assertThat(report.findings())
+                .extracting(HostFinding::kind)
+                .containsExactly(HostFinding.Kind.HELD_BY_SEVERAL_TENANTS);
+    }
+
+    private static Set<String> tenants(String... cgroups) {
+        CaptureText text = new CaptureText();
+        for (int i = 0; i < cgroups.length; i++) {
+            text.process(10 + i, 7, cgroups[i]).fd(10 + i, 4, 17, 7);
+        }
+        LiveBuffer buffer = text.buffer(17, "0000000" + cgroups.length, "udmabuf")
+                .report()
+                .buffers()
+                .get(0);
+        assertThat(buffer.holders()).allMatch(holder -> holder.certainty() == Certainty.EXACT);
+        return buffer.holders().stream().map(Holder::tenant).collect(Collectors.toSet());
+    }
+
+    @Test
+    void an_owner_is_gone_only_if_the_uid_of_every_process_was_read() {
+        CaptureText gone =
+                new CaptureText().process(10, 1001).fd(10, 4, 17, 1000).buffer(17, "00000001", "udmabuf");
+        assertThat(owner(gone).state()).isEqualTo("gone");
+        assertThat(owner(gone.file("bulk/pids", "11").file("bulk/pids.end", "11"))
+                        .state())
+                .isEqualTo("unknown");
+    }
+
+    @Test
+    void an_owner_lets_go_only_if_all_that_its_processes_have_open_was_listed() {
+        assertThat(owner(new CaptureText()
+                                .process(9, 1000)
+                                .process(10, 1001)
+                                .fd(10, 4, 17, 1000)
+                                .buffer(17, "00000001", "udmabuf"))
+                        .state())
+                .isEqualTo("let-go");
+        CaptureText hidden = new CaptureText()
+                .process(10, 1001)
+                .fd(10, 4, 17, 1000)
+                .file("bulk/pids", "9")
+                .file("bulk/pids.end", "9")
+                .file("bulk/uid", "/proc/9/status:Uid:\t1000\t1000\t1000\t1000")
+                .buffer(17, "00000001", "udmabuf");
+        assertThat(owner(hidden).state()).isEqualTo("unknown");
+        assertThat(owner(hidden.file("bulk/fd", "/proc/9/fd?:")).state()).isEqualTo("unknown");
+    }
+
+    @Test
+    void a_rule_of_a_uid_does_not_own_what_a_pod_may_have_exported() {
+        TenantRules rules = TenantRulesFile.read(Document.of("""
+                tenants:
+                  - {tenant: red, namespace: team-red}
+                  - {tenant: infra, uid: "0"}
+                """, "tenants.yaml"));
+        CaptureText text = new CaptureText()
+                .file("pods", "team-red_train_" + A)
+                .process(10, 1001, "0::/kubepods/pod" + A + "/x")
+                .fd(10, 4, 17, 0)
+                .buffer(17, "00000001", "udmabuf");
+        Owner owner = text.report(rules).buffers().get(0).owner();
+        assertThat(owner.tenant()).isNull();
+        assertThat(owner.certainty()).isEqualTo("candidates");
+    }
+
+    @Test
+    void a_buffer_of_one_of_two_devices_with_one_driver_stands_on_both() {
+        CaptureText text = new CaptureText()
+                .file(
+                        "sys/devices.txt",
+                        "0000:03:00.0 amdgpu amdgpu 0x1002:0x1 -",
+                        "0000:04:00.0 amdgpu amdgpu 0x1002:0x1 -")
+                .file("sys/nodes.txt", "drm card0 0000:03:00.0 226:0 -", "drm card1 0000:04:00.0 226:1 -")
+                .process(10, 1001)
+                .open(5, "226, 0")
+                .process(11, 1002)
+                .open(5, "226, 1")
+                .buffer(17, "00000004", "drm", "0000:04:00.0");
+        for (int card = 0; card < 2; card++) {
+            String dri = "sys/kernel/debug/dri/" + card;
+            text.file(dri + "/name", "amdgpu dev=0000:0" + (3 + card) + ":00.0 unique=x");
+            text.file(dri + "/clients", "             command  tgid dev master a   uid      magic");
+        }
+        HostReport report = text.report();
+        assertThat(kinds(report)).contains(UnknownKind.EXPORTER_DEVICE_UNKNOWN);
+        assertThat(WorldYaml.of(report, "node"))
+                .contains("id: \"dmabuf-17~0000:03:00.0\"", "id: \"dmabuf-17~0000:04:00.0\"");
+        LiveBuffer buffer = report.buffers().get(0);
+        assertThat(buffer.attachments().get(0).users()).containsExactly("uid-1002");
+        assertThat(buffer.attachments().get(0).userCertainty()).isEqualTo("likely");
+    }
+
+    @Test
+    void counts_beyond_all_bounds_are_not_explained_by_a_few_files() {
+        String socket = "/proc/10/fdinfo/3:";
+        HostReport report = new CaptureText()
+                .process(10, 1001)
+                .file("bulk/fdinfo", socket + "ino:\t5", socket + "scm_fds: 2")
+                .buffer(17, "99999999999999999999", "udmabuf")
+                .buffer(18, "99999999999999999999", "udmabuf")
+                .report();
+        assertThat(kinds(report)).contains(UnknownKind.UNEXPLAINED_REFERENCES);
+        assertThat(report.buffers()).allMatch(buffer -> buffer.unexplained() != null && buffer.unexplained() > 2);
+    }
+
+    @Test
+    void what_has_no_name_of_an_exporter_is_no_descriptor_and_its_reference_is_missed() {
+        String descriptor = "/proc/10/fdinfo/4:";
+        HostReport report = new CaptureText()
+                .process(10, 1001)
+                .file("bulk/fdinfo", descriptor + "ino:\t17", descriptor + "size:\t4096", descriptor + "count:\t1")
+                .buffer(17, "00000001", "udmabuf")
+                .report();
+        assertThat(report.buffers().get(0).holders()).isEmpty();
+        assertThat(report.findings())
+                .extracting(HostFinding::kind)
+                .containsExactly(HostFinding.Kind.NOBODY_VISIBLE_HOLDS);
+        assertThat(kinds(report)).contains(UnknownKind.UNEXPLAINED_REFERENCES);
+    }
+
+    @Test
+    void line_ends_of_another_system_are_said_and_not_guessed_at() {
+        String text = new CaptureText()
+                .process(10, 1001)
+                .fd(10, 4, 17, 1000)
+                .buffer(17, "00000001", "udmabuf")
+                .text();
+        HostReport report = CaptureText.report(text.replace("\n", "\r\n"), TenantRules.none());
+        assertThat(kinds(report)).contains(UnknownKind.CAPTURE_CUT_SHORT, UnknownKind.BUFFERS_NOT_LISTED);
+        assertThat(report.exitCode()).isNotZero();
+    }
+
+    private static Owner owner(CaptureText text) {
+        return text.report().buffers().get(0).owner();
+    }
+
+    private static Set<UnknownKind> kinds(HostReport report) {
+        return report.unknowns().stream().map(HostUnknown::kind).collect(Collectors.toSet());
+    }
+}
