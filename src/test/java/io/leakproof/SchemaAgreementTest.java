@@ -37,6 +37,7 @@ class SchemaAgreementTest {
             "facts-anchor-and-alias",
             "facts-dangling-device",
             "facts-duplicate-ids",
+            "admission-newer-than-kernel",
             "facts-drivers-of-another-kernel",
             "facts-duplicate-keys",
             "facts-exporter-as-importer",
