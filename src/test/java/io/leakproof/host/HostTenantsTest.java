@@ -47,13 +47,13 @@ class HostTenantsTest {
                 TenantRulesFile.read(Document.of("""
                         tenants:
                           - {tenant: red, namespace: team-red}
-                          - {tenant: blue, uid: "1000-1999", cgroup: /work/*/train}
+                          - {tenant: blue, uid: "1000-1999", cgroup: /jobs/*/train}
                           - {tenant: infra, uid: "0", trusted: true}
                         """, "tenants.yaml")).withNamespaces(Map.of(POD, "team-red"));
         HostTenants ruled = new HostTenants(rules);
         assertThat(ruled.of(process("/kubepods/pod" + POD + "/a")).tenant()).isEqualTo("red");
-        assertThat(ruled.of(process("/work/x/train/y")).tenant()).isEqualTo("blue");
-        assertThat(ruled.of(process("/work/x/y/train")).tenant()).isEqualTo("uid-1001");
+        assertThat(ruled.of(process("/jobs/x/train/y")).tenant()).isEqualTo("blue");
+        assertThat(ruled.of(process("/jobs/x/y/train")).tenant()).isEqualTo("uid-1001");
         assertThat(ruled.ofUid(0, false)).contains("infra");
         assertThat(ruled.ofUid(0, true)).as("it may be one of team-red's pods").isEmpty();
         assertThat(rules.trusted()).containsExactly("infra");
