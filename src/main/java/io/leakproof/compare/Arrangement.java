@@ -1,20 +1,12 @@
 package io.leakproof.compare;
 
-import io.leakproof.facts.Attachment;
-import io.leakproof.facts.Device;
-import io.leakproof.facts.DeviceScrub;
 import io.leakproof.facts.FactsFile;
-import io.leakproof.facts.HonoursRevoke;
-import io.leakproof.facts.Importer;
 import io.leakproof.facts.NameSet;
-import io.leakproof.facts.Open;
 import io.leakproof.facts.Remedy;
-import io.leakproof.facts.StaticImporters;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
 import io.leakproof.source.Word;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -88,40 +80,28 @@ record Arrangement(World world, Policy policy) {
                         .orElseThrow());
     }
 
-    private Device changed(Device device, String field, String value) {
-        Device.Builder builder = device.toBuilder();
-        return switch (field) {
-            case "scrub" -> builder.scrub(word(DeviceScrub.class, value)).build();
-            case "open" -> builder.open(word(Open.class, value)).build();
-            case "openers" -> builder.openers(oneTenant()).build();
-            case "static_importers" ->
-                builder.staticImporters(word(StaticImporters.class, value)).build();
-            default -> builder.resetClears(Boolean.parseBoolean(value)).build();
-        };
+    private <F extends Record> F changed(F fact, String name, String value) {
+        return FactField.of(fact.getClass()).stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .map(field -> field.with(fact, value(field, value)))
+                .orElseThrow();
     }
 
-    private Importer changed(Importer importer, String field, String value) {
-        Importer.Builder builder = importer.toBuilder();
-        return switch (field) {
-            case "users" -> builder.users(oneTenant()).build();
-            case "attachment" ->
-                builder.attachment(word(Attachment.class, value)).build();
-            case "peer2peer" -> builder.peer2peer(Boolean.parseBoolean(value)).build();
-            case "honours_revoke" ->
-                builder.honoursRevoke(word(HonoursRevoke.class, value)).build();
-            default -> builder.remote(NameSet.none()).build();
+    private Object value(FactField field, String value) {
+        return switch (field.name()) {
+            case "openers", "users" -> oneTenant();
+            case "remote" -> NameSet.none();
+            default ->
+                field.values().stream()
+                        .filter(one -> Word.of(one).equals(value))
+                        .findFirst()
+                        .orElseThrow();
         };
     }
 
     /** The tenant of the first user: one is as good as another, as long as it is one. */
     private NameSet oneTenant() {
         return NameSet.of(world.users().get(0).tenant());
-    }
-
-    private static <E extends Enum<E> & Word> E word(Class<E> type, String value) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(one -> one.word().equals(value))
-                .findFirst()
-                .orElseThrow();
     }
 }
