@@ -18,6 +18,7 @@ final class LiveProcesses {
     private static final int CHARACTER_DEVICE = 0020000;
     private static final Pattern STATUS = Pattern.compile("(?:Uid|CapEff|VmPin|VmLck|Threads|NSpid):.*");
     private static final Pattern CGROUP = Pattern.compile("(?:0::|\\d+:(?:memory|name=systemd|devices|pids):).*");
+    private static final Pattern MEMLOCK = Pattern.compile("Max locked memory.*");
     private static final Pattern DESCRIPTOR = Pattern.compile("(?:ino:|size:|count:|exp_name:|scm_fds: [1-9]|UserFiles:"
             + "| +\\d+: /?dmabuf|vfio-device-syspath:|drm-(?:driver|client-id|pdev):).*");
     private static final Pattern MAPPED = Pattern.compile("[^/]* (?:/dmabuf:|/dev/(?:dri|accel|nvidia|kfd|video)).*");
@@ -46,7 +47,7 @@ final class LiveProcesses {
         Path process = proc.resolve(pid);
         grep("uid", pid, "status", STATUS);
         grep("cgroup", pid, "cgroup", CGROUP);
-        grep("limits", pid, "limits", Pattern.compile("Max locked memory.*"));
+        grep("limits", pid, "limits", MEMLOCK);
         for (String fd : RegularFiles.names(process.resolve("fdinfo"), MOST_NAMES)) {
             grep("fdinfo", pid, "fdinfo/" + fd, DESCRIPTOR);
         }
