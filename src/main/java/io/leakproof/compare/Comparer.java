@@ -3,7 +3,6 @@ package io.leakproof.compare;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
-import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.search.Limits;
@@ -135,9 +134,8 @@ public final class Comparer {
         synchronized (watcher) {
             watcher.next(facts, policy);
         }
-        List<Assumption> assumptions = strict ? facts.assumptionsUnder(List.of(policy.policy())) : List.of();
-        return assumptions.isEmpty()
-                ? evaluator.evaluate(facts.world(), policy.policy())
-                : Evaluation.undecided(facts.world(), policy.policy(), Assumption.reason(assumptions));
+        return strict
+                ? evaluator.evaluateStrictly(facts, facts.world(), policy.policy())
+                : evaluator.evaluate(facts.world(), policy.policy());
     }
 }

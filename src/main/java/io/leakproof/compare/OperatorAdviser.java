@@ -4,7 +4,6 @@ import io.leakproof.compare.OperatorAdvice.Keep;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
-import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
@@ -141,10 +140,9 @@ public final class OperatorAdviser {
     }
 
     private Evaluation evaluate(FactsFile facts, Arrangement arrangement) {
-        List<Assumption> assumptions = strict ? facts.assumptionsUnder(List.of(arrangement.policy())) : List.of();
-        return assumptions.isEmpty()
-                ? evaluator.evaluate(arrangement.world(), arrangement.policy())
-                : Evaluation.undecided(arrangement.world(), arrangement.policy(), Assumption.reason(assumptions));
+        return strict
+                ? evaluator.evaluateStrictly(facts, arrangement.world(), arrangement.policy())
+                : evaluator.evaluate(arrangement.world(), arrangement.policy());
     }
 
     private List<Relief> reliefs(Plan plan) {

@@ -3,7 +3,6 @@ package io.leakproof.compare;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
-import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.Route;
@@ -143,10 +142,9 @@ public final class Recommender {
     }
 
     private Evaluation evaluate(FactsFile facts, Policy policy) {
-        List<Assumption> assumptions = strict ? facts.assumptionsUnder(List.of(policy)) : List.of();
-        return assumptions.isEmpty()
-                ? evaluator.evaluate(facts.world(), policy)
-                : Evaluation.undecided(facts.world(), policy, Assumption.reason(assumptions));
+        return strict
+                ? evaluator.evaluateStrictly(facts, facts.world(), policy)
+                : evaluator.evaluate(facts.world(), policy);
     }
 
     private static List<Choice> front(List<Choice> blocking) {

@@ -1,6 +1,8 @@
 package io.leakproof.evaluate;
 
 import io.leakproof.Api;
+import io.leakproof.facts.Assumption;
+import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.UnknownFact;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
@@ -129,6 +131,20 @@ public final class Evaluator {
             memory.keep(evaluation);
         }
         return evaluation;
+    }
+
+    /**
+     * Decides as {@link #evaluate} does; but where the verdict would rest on what the catalogue assumes and nobody read, it is {@link
+     * Verdict#UNKNOWN} and says on what.
+     *
+     * @param facts what says where the world's values come from
+     */
+    @Api(Api.Status.INTERNAL)
+    public Evaluation evaluateStrictly(FactsFile facts, World world, Policy policy) {
+        List<Assumption> assumptions = facts.assumptionsUnder(List.of(policy));
+        return assumptions.isEmpty()
+                ? evaluate(world, policy)
+                : Evaluation.undecided(world, policy, Assumption.reason(assumptions));
     }
 
     private Evaluation decide(World world, Policy policy) {

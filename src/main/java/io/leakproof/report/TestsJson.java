@@ -89,7 +89,7 @@ record TestsJson(String rules, List<InputDigest> sources, List<String> set, Summ
                     new TreeSet<>(test.tags()),
                     result.status(),
                     result.reason().orElse(""),
-                    test.facts().assumptionsUnder(List.of(test.policy().policy())),
+                    test.assumptions(),
                     UnknownJson.all(test.facts().unknowns()),
                     result.assertions().stream().map(PointJson::of).toList(),
                     FailureExplanation.story(result).lines().toList());

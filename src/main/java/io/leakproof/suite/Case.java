@@ -1,10 +1,12 @@
 package io.leakproof.suite;
 
 import io.leakproof.document.Mapping;
+import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.World;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.source.Location;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -42,6 +44,11 @@ public record Case(
     /** The facts. */
     public World world() {
         return facts.world();
+    }
+
+    /** The facts that nobody read and on which the verdict may rest. */
+    public List<Assumption> assumptions() {
+        return facts.assumptionsUnder(List.of(policy.policy()));
     }
 
     /** The place where the expectation stands. */

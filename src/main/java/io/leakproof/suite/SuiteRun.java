@@ -3,7 +3,7 @@ package io.leakproof.suite;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
-import io.leakproof.facts.Assumption;
+import io.leakproof.policy.Policy;
 import io.leakproof.search.Completeness.Limited;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,27 +41,25 @@ public record SuiteRun(String rules, List<Suite> suites, List<CaseResult> result
         List<CaseResult> results = new ArrayList<>();
         Suites.cases(suites).forEach(test -> {
             next.accept(test);
-            results.add(strict ? runStrictly(test, evaluator) : run(test, evaluator));
+            results.add(run(test, evaluator, strict));
         });
         return new SuiteRun(evaluator.rules().digest(), suites, results);
     }
 
-    private static CaseResult runStrictly(Case test, Evaluator evaluator) {
-        List<Assumption> assumptions =
-                test.facts().assumptionsUnder(List.of(test.policy().policy()));
-        return assumptions.isEmpty() || test.skipped()
-                ? run(test, evaluator)
-                : judge(
-                        test,
-                        Evaluation.undecided(test.world(), test.policy().policy(), Assumption.reason(assumptions)),
-                        evaluator);
-    }
-
     /** Runs one case. */
     public static CaseResult run(Case test, Evaluator evaluator) {
-        return test.skipped()
-                ? new CaseResult(test, Status.SKIPPED, List.of(), Optional.of(test.skip()), null)
-                : judge(test, evaluator.evaluate(test.world(), test.policy().policy()), evaluator);
+        return run(test, evaluator, false);
+    }
+
+    private static CaseResult run(Case test, Evaluator evaluator, boolean strict) {
+        if (test.skipped()) {
+            return new CaseResult(test, Status.SKIPPED, List.of(), Optional.of(test.skip()), null);
+        }
+        Policy policy = test.policy().policy();
+        Evaluation evaluation = strict
+                ? evaluator.evaluateStrictly(test.facts(), test.world(), policy)
+                : evaluator.evaluate(test.world(), policy);
+        return judge(test, evaluation, evaluator);
     }
 
     /**
