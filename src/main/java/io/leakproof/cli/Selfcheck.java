@@ -2,6 +2,8 @@ package io.leakproof.cli;
 
 import io.leakproof.reference.LimitReachedException;
 import io.leakproof.reference.ReferenceCase;
+import io.leakproof.report.FactsYaml;
+import io.leakproof.report.PolicyYaml;
 import io.leakproof.selfcheck.Engines;
 import io.leakproof.source.Printable;
 import java.util.List;
@@ -79,8 +81,8 @@ final class Selfcheck {
         engines.differences(smallest.world(), smallest.policy())
                 .forEach(difference -> text.append("#   " + Printable.line(difference) + "\n"));
         text.append("# please report it as CONTRIBUTING.md says\n\n");
-        text.append("# ---- save as facts.yaml\n" + CaseText.facts(smallest.world()));
-        text.append("\n# ---- save as policy.yaml\n" + CaseText.policy(smallest.policy()));
+        text.append("# ---- save as facts.yaml\n" + FactsYaml.of(smallest.world()));
+        text.append("\n# ---- save as policy.yaml\n" + PolicyYaml.of(smallest.policy()));
         text.append("\n# ---- then: leakproof selfcheck facts.yaml policy.yaml\n");
         streams.print(text.toString());
         return Exit.DISAGREE;

@@ -7,23 +7,19 @@ import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.facts.WorldEffect;
 import io.leakproof.host.HostReport.Access;
-import io.leakproof.json.Json;
+import io.leakproof.json.YamlScalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Writes the world of a host as facts, each value with its evidence. Where something is not known the worst stands for it. */
 public final class WorldYaml {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./~@+-]{0,200}");
-    private static final Set<String> RESERVED = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
     private static final int MOST_BUFFERS = 64;
     private static final long SMALLEST = 4096;
 
@@ -374,9 +370,8 @@ public final class WorldYaml {
         return value instanceof Number || value instanceof Boolean ? value.toString() : quoted(value.toString());
     }
 
+    /** A size is no number in YAML, though it begins with a digit. */
     private static String quoted(String value) {
-        boolean size = value.matches("\\d{1,15}[KMG]iB");
-        boolean plain = size || PLAIN.matcher(value).matches() && !RESERVED.contains(value.toLowerCase(Locale.ROOT));
-        return plain ? value : Json.write(value, false);
+        return value.matches("\\d{1,15}[KMG]iB") ? value : YamlScalar.of(value);
     }
 }

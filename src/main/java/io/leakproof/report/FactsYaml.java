@@ -1,25 +1,27 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.FactField;
+import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
+import io.leakproof.facts.NameSet;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
-import io.leakproof.json.Json;
+import io.leakproof.json.YamlScalar;
 import io.leakproof.policy.Labels;
+import io.leakproof.policy.Options;
 import io.leakproof.source.Word;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Writes a world as a facts file: each fact on a line, with all its fields. */
-final class FactsYaml {
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
+/** Writes a world as the facts file from which it can be read again: each fact on a line, with all its fields. */
+public final class FactsYaml {
 
     private FactsYaml() {}
 
-    static String of(World world) {
+    /** The whole file. */
+    public static String of(World world) {
         StringBuilder text = new StringBuilder("scenario: " + text(world.scenario()) + "\n");
         facts(text, "devices", world.devices());
         facts(text, "users", world.users());
@@ -38,21 +40,33 @@ final class FactsYaml {
         boolean reference = fact instanceof Importer importer && importer.isReference();
         return FactField.of(fact.getClass()).stream()
                 .filter(field -> !reference || !Importer.fieldsOfAttachments().contains(field.name()))
-                .filter(field -> isWorthWriting(field.of(fact)))
+                .filter(field -> isWorthWriting(fact, field.of(fact)))
                 .map(field -> field.name() + ": " + text(field.of(fact)))
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    private static boolean isWorthWriting(Object value) {
-        return !"null".equals(String.valueOf(value))
+    /** What a driver of the catalogue does by itself is inherited where nothing is written. */
+    private static boolean isWorthWriting(Record fact, @Nullable Object value) {
+        boolean inherits = fact instanceof Device device && device.driver() != null;
+        return value != null
                 && !value.equals(Labels.none())
                 && !value.equals(User.UNLIMITED)
-                && !"{}".equals(value.toString());
+                && (inherits || !value.equals(Options.none()));
     }
 
     private static String text(Object value) {
-        return value instanceof String words && !PLAIN.matcher(words).matches()
-                ? Json.write(words, false).strip()
-                : value instanceof Map<?, ?> map ? Json.write(map, false).strip() : Word.of(value);
+        if (value instanceof NameSet names) {
+            return names.isAny() ? "any" : list(names.names());
+        }
+        if (value instanceof Labels labels) {
+            return labels.all().entrySet().stream()
+                    .map(label -> text(label.getKey()) + ": " + text(label.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return value instanceof String words ? YamlScalar.of(words) : Word.of(value);
+    }
+
+    private static String list(Collection<String> names) {
+        return names.stream().map(YamlScalar::of).collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leakproof.document.Document;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.facts.NameSet;
+import io.leakproof.facts.User;
 import io.leakproof.facts.World;
+import io.leakproof.policy.Labels;
+import io.leakproof.policy.Options;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.reference.RandomWorlds;
 import io.leakproof.reference.ReferenceCase;
+import io.leakproof.report.FactsYaml;
+import io.leakproof.report.PolicyYaml;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.selfcheck.Engines;
@@ -53,7 +59,7 @@ class SelfcheckTest {
     @Test
     void writes_cases_from_which_they_can_be_read_again() {
         LongStream.range(0, 200).mapToObj(RandomWorlds::of).forEach(drawn -> {
-            assertThat(CaseText.facts(drawn.world())).satisfies(text -> {
+            assertThat(FactsYaml.of(drawn.world())).satisfies(text -> {
                 if (drawn.world().users().stream()
                                 .map(user -> user.tenant())
                                 .distinct()
@@ -63,10 +69,30 @@ class SelfcheckTest {
                             .isEqualTo(drawn.world());
                 }
             });
-            assertThat(PolicyFile.read(Document.of(CaseText.policy(drawn.policy()), "p.yaml"))
+            assertThat(PolicyFile.read(Document.of(PolicyYaml.of(drawn.policy()), "p.yaml"))
                             .policy())
                     .isEqualTo(drawn.policy());
         });
+    }
+
+    /** What is not written would be inherited; what is no name in YAML is quoted. */
+    @Test
+    void writes_worlds_in_which_drivers_labels_and_odd_names_are_what_they_are() {
+        World seed = FactsFile.read(Path.of("fixtures/gaudi-rdma.yaml")).world();
+        World odd = seed.withDevices(seed.devices().stream()
+                        .map(device -> device.toBuilder()
+                                .protection(Options.none())
+                                .labels(Labels.of(Map.of("zone", "no", "a b", "east: 1")))
+                                .build())
+                        .toList())
+                .withUsers(List.of(User.of("true", "null"), User.of("B", "#x")))
+                .withImporters(seed.importers().stream()
+                        .map(importer ->
+                                importer.toBuilder().users(NameSet.of("null")).build())
+                        .toList());
+        assertThat(FactsFile.read(Document.of(FactsYaml.of(odd), "f.yaml")).world())
+                .isEqualTo(
+                        new World(odd.scenario(), "", "", odd.devices(), odd.users(), odd.buffers(), odd.importers()));
     }
 
     private int check(Engines engines) {
