@@ -70,16 +70,11 @@ public final class PolicyReads {
     }
 
     private Policy read(Policy policy) {
-        Policy.Builder read = new Policy.Builder(fields.contains("id") ? policy.id() : UNREAD)
+        return policy.only(options).toBuilder()
+                .id(fields.contains("id") ? policy.id() : UNREAD)
                 .summary(fields.contains("summary") ? policy.summary() : "")
                 .source(fields.contains("source") ? policy.source() : "")
                 .labels(fields.contains("labels") ? policy.labels() : Labels.none())
-                .base(policy.base());
-        options.stream().filter(policy.set()::contains).forEach(option -> copy(option, policy, read));
-        return read.build();
-    }
-
-    private static <T> void copy(PolicyOption<T> option, Policy from, Policy.Builder to) {
-        to.set(option, option.of(from));
+                .build();
     }
 }
