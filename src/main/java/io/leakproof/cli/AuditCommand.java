@@ -8,18 +8,13 @@ import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Page;
 import io.leakproof.report.AuditFormat;
 import io.leakproof.source.Problem;
-import io.leakproof.source.Word;
 import java.io.InputStream;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.TypeConversionException;
 
 /** Decides what runs in a whole cluster, from the lists that kubectl prints. */
 @Command(
@@ -67,8 +62,8 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = OfFormat.class,
-            completionCandidates = Candidates.class,
+            converter = Formats.class,
+            completionCandidates = Formats.class,
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private AuditFormat format;
@@ -105,23 +100,10 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    /** The words of the formats. */
-    static final class Candidates implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(AuditFormat.values()).map(Word::word).iterator();
-        }
-    }
-
-    /** A format by its word. */
-    static final class OfFormat implements ITypeConverter<AuditFormat> {
-        @Override
-        public AuditFormat convert(String text) {
-            return Arrays.stream(AuditFormat.values())
-                    .filter(format -> format.word().equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "`" + text + "` is none of " + String.join(", ", new Candidates())));
+    /** The formats. */
+    static final class Formats extends OneOf<AuditFormat> {
+        Formats() {
+            super(AuditFormat.values());
         }
     }
 }

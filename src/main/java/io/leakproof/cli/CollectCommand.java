@@ -9,6 +9,7 @@ import io.leakproof.host.WorldYaml;
 import io.leakproof.host.capture.CollectorScript;
 import io.leakproof.json.Json;
 import io.leakproof.source.Printable;
+import io.leakproof.source.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n")
 final class CollectCommand implements Callable<Integer> {
 
-    private enum Form {
+    enum Form implements Word {
         YAML,
         JSON
     }
@@ -55,7 +56,7 @@ final class CollectCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = OfForm.class,
+            converter = Forms.class,
             defaultValue = "yaml",
             description = "yaml, json (default: ${DEFAULT-VALUE}).")
     private Form format;
@@ -143,16 +144,10 @@ final class CollectCommand implements Callable<Integer> {
         return Json.harmless(Json.write(all, true));
     }
 
-    /** A form by its word. */
-    static final class OfForm implements picocli.CommandLine.ITypeConverter<Form> {
-        @Override
-        public Form convert(String text) {
-            return switch (text) {
-                case "yaml" -> Form.YAML;
-                case "json" -> Form.JSON;
-                default ->
-                    throw new picocli.CommandLine.TypeConversionException("`" + text + "` is none of yaml, json");
-            };
+    /** The forms. */
+    static final class Forms extends OneOf<Form> {
+        Forms() {
+            super(Form.values());
         }
     }
 }

@@ -7,8 +7,6 @@ import io.leakproof.facts.Catalogue;
 import io.leakproof.render.Page;
 import io.leakproof.report.CoverageReport;
 import io.leakproof.source.Word;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ final class CoverageOptions {
     @Option(
             names = "--coverage-format",
             paramLabel = "FORMAT",
-            converter = OfForm.class,
+            converter = Forms.class,
             completionCandidates = Forms.class,
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES}; lcov is what viewers of code coverage read (default:"
@@ -99,22 +97,10 @@ final class CoverageOptions {
         }
     }
 
-    /** The words of the forms. */
-    static final class Forms implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(Form.values()).map(Form::word).iterator();
-        }
-    }
-
-    /** A form by its word. */
-    static final class OfForm implements ITypeConverter<Form> {
-        @Override
-        public Form convert(String text) {
-            return Arrays.stream(Form.values())
-                    .filter(form -> form.word().equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("`" + text + "` is none of text, json, lcov"));
+    /** The forms. */
+    static final class Forms extends OneOf<Form> {
+        Forms() {
+            super(Form.values());
         }
     }
 

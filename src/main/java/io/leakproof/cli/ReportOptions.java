@@ -7,17 +7,13 @@ import io.leakproof.report.Format;
 import io.leakproof.report.Forms;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that say how results are told. */
 final class ReportOptions {
@@ -30,8 +26,8 @@ final class ReportOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = OfFormat.class,
-            completionCandidates = Candidates.class,
+            converter = Formats.class,
+            completionCandidates = Formats.class,
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
@@ -121,55 +117,9 @@ final class ReportOptions {
     }
 
     /** The formats of every report but that of a run of tests. */
-    private static Format[] formats() {
-        return EnumSet.complementOf(EnumSet.of(Format.TAP)).toArray(Format[]::new);
-    }
-
-    /** The words of the formats. */
-    static final class Candidates extends Words {
-        Candidates() {
-            super(formats());
-        }
-    }
-
-    /** A format by its word. */
-    static final class OfFormat extends OfWord {
-        OfFormat() {
-            super(formats());
-        }
-    }
-
-    /** The words of some formats. */
-    abstract static class Words implements Iterable<String> {
-
-        private final List<String> words;
-
-        Words(Format... formats) {
-            words = Arrays.stream(formats).map(Format::word).toList();
-        }
-
-        @Override
-        public Iterator<String> iterator() {
-            return words.iterator();
-        }
-    }
-
-    /** One of some formats by its word. */
-    abstract static class OfWord implements ITypeConverter<Format> {
-
-        private final Format[] formats;
-
-        OfWord(Format... formats) {
-            this.formats = formats;
-        }
-
-        @Override
-        public Format convert(String text) {
-            return Arrays.stream(formats)
-                    .filter(format -> format.word().equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("`" + text + "` is none of "
-                            + Arrays.stream(formats).map(Format::word).collect(Collectors.joining(", "))));
+    static final class Formats extends OneOf<Format> {
+        Formats() {
+            super(EnumSet.complementOf(EnumSet.of(Format.TAP)).toArray(Format[]::new));
         }
     }
 }

@@ -112,8 +112,8 @@ final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = OfFormat.class,
-            completionCandidates = Candidates.class,
+            converter = Formats.class,
+            completionCandidates = Formats.class,
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
@@ -312,16 +312,9 @@ final class TestCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    /** The words of the formats. */
-    static final class Candidates extends ReportOptions.Words {
-        Candidates() {
-            super(Format.values());
-        }
-    }
-
-    /** A format by its word. */
-    static final class OfFormat extends ReportOptions.OfWord {
-        OfFormat() {
+    /** All formats. */
+    static final class Formats extends OneOf<Format> {
+        Formats() {
             super(Format.values());
         }
     }
