@@ -18,18 +18,21 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * A whole node under the shipped policies and none, by an evaluator that remembers no evaluation; what the rules answered
- * before is known. The larger node has importers of the same kinds.
+ * before is known. The larger node has importers of the same kinds. The mixed one has drivers of the catalogue, what they do
+ * today beside the policies, and each policy under a container runtime.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 public class NodeBenchmark {
 
-    /** Devices, buffers on each, users, importers. */
-    @Param({"8x8x20x8", "64x64x200x32"})
+    private static final String MIXED = "mixed";
+
+    /** Devices, buffers on each, users, importers; or a word. */
+    @Param({"8x8x20x8", "64x64x200x32", MIXED})
     public String node = "";
 
     private final RuleBook rules = RuleBook.shipped();
-    private final List<Policy> policies = new ArrayList<>(Worlds.policies());
+    private final List<Policy> policies = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // JMH calls build()
     private World world;
@@ -37,8 +40,14 @@ public class NodeBenchmark {
     /** Builds the node. */
     @Setup(Level.Trial)
     public void build() {
-        world = Worlds.node(node);
-        policies.add(Policy.permissive("nothing"));
+        if (node.equals(MIXED)) {
+            world = Worlds.mixedNode();
+            policies.addAll(Worlds.underContainerRuntime());
+        } else {
+            world = Worlds.node(node);
+            policies.addAll(Worlds.policies());
+            policies.add(Policy.permissive("nothing"));
+        }
     }
 
     /** All policies, decided completely. */
