@@ -19,7 +19,8 @@ public enum Concern implements Word {
             Action.DENY, "A variable, or a mount in its place, has the runtime give out cards, past every allocation."),
     DEVICES_BY_ANNOTATION(Action.DENY, "An annotation has device nodes injected, past every allocation."),
     RUNTIME_SOCKET(
-            Action.DENY, "The socket of the container runtime is mounted, by which any device of the node can be had."),
+            Action.DENY,
+            "The socket of the container runtime, or a place where it or the kubelet takes orders, is mounted, by which any device of the node can be had."),
     ADMIN_ACCESS(Action.DENY, "All devices of a node are looked at, whoever has them."),
     SHARED_BESIDE_EXCLUSIVE(
             Action.DENY,

@@ -177,6 +177,8 @@ class MatchConditionsTest {
             "\"volumes\": [{\"name\": \"v\", \"emptyDir\": {}}]",
             "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"/var/run/broker\"}}]",
             "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"/devices\"}}]",
+            "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"/var/lib/kubelet/pods\"}}]",
+            "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"/etc/cni/net.d\"}}]",
             "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"/\"}}]",
             "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"//dev/dri\"}}]",
             "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"/dev\"}}]");
@@ -215,6 +217,23 @@ class MatchConditionsTest {
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/run"}}]    | runtime-socket
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/"}}]   | runtime-socket
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/run/nri/nri.sock"}}] | runtime-socket
+            "containers": [{"env": [{"name": "NVIDIA_IMEX_CHANNELS", "value": "0"}]}]                  | devices-by-environment
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/proc/1/root/dev"}}] | device-nodes-without-allocation
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/proc/self/cwd"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/snap/microk8s/common/run"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/opt/site/docker.sock"}}] | runtime-socket
+            "containers": [{"volumeMounts": [{"name": "v", "mountPath": "/v"}]}], "volumes": [{"name": "v", "hostPath": {"path": "/etc"}}]    | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/etc/./cdi"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/etc/cdi/vendor.json"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/run/cdi"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/run/cdi/"}}] | runtime-socket
+            "containers": [{"volumeMounts": [{"name": "v", "mountPath": "/v"}]}], "volumes": [{"name": "v", "hostPath": {"path": "/etc/kubernetes/"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/etc/kubernetes//manifests"}}] | runtime-socket
+            "containers": [{"volumeMounts": [{"name": "v", "mountPath": "/v"}]}], "volumes": [{"name": "v", "hostPath": {"path": "/var/lib"}}] | runtime-socket
+            "containers": [{"volumeMounts": [{"name": "v", "mountPath": "/v"}]}], "volumes": [{"name": "v", "hostPath": {"path": "/var//lib/kubelet/"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/lib/kubelet/device-plugins"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/lib/kubelet/device-plugins/kubelet.sock"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/lib/kubelet/plugins_registry"}}] | runtime-socket
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/sys/class/net/eth0/device"}}] | device-nodes-without-allocation
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/sys/kernel/iommu_groups/1/devices/0000:01:00.0"}}] | device-nodes-without-allocation
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/sys/bus/pci"}}] | device-nodes-without-allocation

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** The variables and classes by which container runtimes of vendors give out devices. */
 final class Environment {
 
-    private static final Set<String> VARIABLES =
-            Set.of("NVIDIA_VISIBLE_DEVICES", "HABANA_VISIBLE_DEVICES", "AMD_VISIBLE_DEVICES", "ASCEND_VISIBLE_DEVICES");
+    static final Set<String> VARIABLES = Set.of(
+            "NVIDIA_VISIBLE_DEVICES",
+            "NVIDIA_IMEX_CHANNELS",
+            "HABANA_VISIBLE_DEVICES",
+            "AMD_VISIBLE_DEVICES",
+            "ASCEND_VISIBLE_DEVICES");
 
-    private static final Set<String> CLASSES = Set.of("nvidia", "habana", "amd", "ascend");
+    static final Set<String> CLASSES = Set.of("nvidia", "habana", "amd", "ascend");
 
     private Environment() {}
 

@@ -14,14 +14,14 @@ import java.util.Set;
 record HostPath(List<String> parts) {
 
     /** Parts of /dev that are no devices, but places where files and sockets can be put. */
-    private static final Set<String> NO_DEVICES = Set.of("shm", "mqueue", "hugepages", "log", "termination-log");
+    static final Set<String> NO_DEVICES = Set.of("shm", "mqueue", "hugepages", "log", "termination-log");
 
     /** Folders of sysfs that hold device memory as files: the BARs of PCI devices, and what debugfs shows of graphics memory. */
-    private static final List<List<String>> DEVICE_MEMORY =
+    static final List<List<String>> DEVICE_MEMORY =
             List.of(List.of("sys", "bus", "pci"), List.of("sys", "devices"), List.of("sys", "kernel", "debug"));
 
     /** Folders of sysfs with links below them that lead to the folders of devices. */
-    private static final Map<List<String>, String> LINKS = Map.of(
+    static final Map<List<String>, String> LINKS = Map.of(
             List.of("sys"),
             "device",
             List.of("sys", "kernel", "iommu_groups"),
@@ -30,13 +30,13 @@ record HostPath(List<String> parts) {
             "drivers");
 
     /** Below these of them no device memory is found. */
-    private static final List<List<String>> NO_MEMORY = List.of(
+    static final List<List<String>> NO_MEMORY = List.of(
             List.of("sys", "devices", "system"),
             List.of("sys", "devices", "virtual"),
             List.of("sys", "kernel", "debug", "tracing"));
 
     /** The sockets at which container runtimes take orders, below /run. */
-    private static final List<List<String>> SOCKETS = List.of(
+    static final List<List<String>> SOCKETS = List.of(
             List.of("docker.sock"),
             List.of("containerd", "containerd.sock"),
             List.of("crio", "crio.sock"),
@@ -47,11 +47,36 @@ record HostPath(List<String> parts) {
             List.of("k0s", "containerd.sock"),
             List.of("nri", "nri.sock"));
 
+    /** What such sockets are called, wherever a distribution of Kubernetes has put them. */
+    static final Set<String> SOCKET_NAMES =
+            Set.of("docker.sock", "containerd.sock", "crio.sock", "cri-dockerd.sock", "dockershim.sock");
+
+    /** Where MicroK8s has its runtime's. */
+    static final List<String> MICROK8S = List.of("var", "snap", "microk8s", "common", "run", "containerd.sock");
+
+    /** Below the folder of a process in /proc, links that lead anywhere on the host. */
+    static final Set<String> OF_PROCESSES = Set.of("root", "cwd", "fd");
+
+    /** Where a kubelet takes the registrations of device plugins. */
+    static final List<String> REGISTRATIONS = List.of("var", "lib", "kubelet", "device-plugins");
+
     /** Where a kubelet looks for those who hand devices out. */
     private static final List<List<String>> PLUGINS = List.of(
-            List.of("var", "lib", "kubelet", "device-plugins"),
+            REGISTRATIONS,
             List.of("var", "lib", "kubelet", "plugins"),
             List.of("var", "lib", "kubelet", "plugins_registry"));
+
+    /**
+     * Where whoever writes says what containers are given, hooks of the host's included, or which containers are run: descriptions of
+     * devices (CDI), plugins of the kubelet, and static Pods.
+     */
+    static final List<List<String>> ORDERS = List.of(
+            List.of("etc", "cdi"),
+            List.of("run", "cdi"),
+            List.of("var", "run", "cdi"),
+            REGISTRATIONS,
+            List.of("var", "lib", "kubelet", "plugins_registry"),
+            List.of("etc", "kubernetes", "manifests"));
 
     static HostPath of(String path) {
         Deque<String> parts = new ArrayDeque<>();
@@ -62,7 +87,14 @@ record HostPath(List<String> parts) {
                 parts.addLast(part);
             }
         }
-        return new HostPath(List.copyOf(parts));
+        return new HostPath(leadsAnywhere(List.copyOf(parts)) ? List.of() : List.copyOf(parts));
+    }
+
+    /** Whether it goes by a link of a process, such as {@code /proc/1/root/dev}: that is taken for the whole file system. */
+    private static boolean leadsAnywhere(List<String> parts) {
+        return parts.size() > 2
+                && parts.get(0).equals("proc")
+                && parts.stream().skip(2).anyMatch(OF_PROCESSES::contains);
     }
 
     /** The shortest way to write it. */
@@ -94,7 +126,7 @@ record HostPath(List<String> parts) {
     /** Whether it is a socket of a container runtime, or holds one. */
     boolean holdsRuntime() {
         List<String> below = parts.size() > 1 && parts.get(0).equals("var") ? parts.subList(1, parts.size()) : parts;
-        if (isRoot() || parts.equals(List.of("var"))) {
+        if (isRoot() || holds(MICROK8S) || SOCKET_NAMES.contains(parts.get(parts.size() - 1))) {
             return true;
         }
         if (!below.get(0).equals("run")) {
@@ -102,6 +134,21 @@ record HostPath(List<String> parts) {
         }
         HostPath inRun = new HostPath(below.subList(1, below.size()));
         return SOCKETS.stream().anyMatch(inRun::holds);
+    }
+
+    /** Whether whoever writes there decides what containers are given, or which are run. */
+    boolean takesOrders() {
+        return ORDERS.stream().anyMatch(this::meets);
+    }
+
+    /** Whether it is there for nothing else. */
+    boolean isForOrders() {
+        return ORDERS.stream().anyMatch(this::isBelow);
+    }
+
+    /** Whether it is enough to read there to do so: to connect to a socket is no writing. */
+    boolean takesRegistrations() {
+        return isBelow(REGISTRATIONS);
     }
 
     /** Whether those who hand devices out are there. */

@@ -22,7 +22,7 @@ public final class Pods {
     static final List<String> CONTAINERS = List.of("containers", "initContainers", "ephemeralContainers");
 
     /** What a variable for devices holds where none is wanted. */
-    private static final Set<String> NO_CARD = Set.of("", "void", "none");
+    static final Set<String> NO_CARD = Set.of("", "void", "none");
 
     /**
      * Kinds of volumes that are not the Pod's own and of which the Pod does not say what is behind them: it may be a directory of the
@@ -40,10 +40,14 @@ public final class Pods {
             "portworxVolume",
             "storageos");
 
+    private static final String NEEDED =
+            "leave it out; who needs it belongs in a namespace under `exempt_namespaces`, or in an exception";
+
     private final Tree pod;
     private final Tree owner;
     private final String ownerName;
     private final Tree spec;
+    private final VolumeMounts mounted;
     private final Settings settings;
     private final String namespace;
     private final KnownObjects known;
@@ -63,6 +67,7 @@ public final class Pods {
         this.owner = owner;
         this.ownerName = ownerName;
         spec = pod.at(Resource.SPEC);
+        mounted = new VolumeMounts(spec);
         this.settings = settings;
         this.namespace = namespace;
         this.known = known;
@@ -169,19 +174,21 @@ public final class Pods {
         if (path.isRoot() || !path.holdsNodes()) {
             collector.channel(FdChannel.HOST_PATH);
         }
-        if (!path.isOfRootAlone() || !onlyReadByOthersThanRoot(volume.at("name").text())) {
-            reached(path, Printable.quoted(written));
+        String name = volume.at("name").text();
+        if (!path.isOfRootAlone() || !mounted.areOnlyReadByOthersThanRoot(name)) {
+            boolean ordered = path.takesRegistrations() || mounted.areWritten(name, path.isForOrders());
+            reached(path, Printable.quoted(written), ordered);
         }
     }
 
     /** A volume of a claim is the Pod's tenant's alone, whatever path it is: only what is behind the path matters. */
     private void hostVolume(HostVolume volume) {
         String what = Printable.quoted(volume.path()) + " (PersistentVolume " + Printable.quoted(volume.name()) + ")";
-        reached(HostPath.of(volume.path()), what);
+        reached(HostPath.of(volume.path()), what, true);
     }
 
-    /** What can be reached through a path of the host. */
-    private void reached(HostPath path, String what) {
+    /** What can be reached through a path of the host, and by orders that are given there. */
+    private void reached(HostPath path, String what, boolean ordered) {
         boolean nodes = path.holdsNodes() && !settings.harmlessNodes().covers(path.text());
         if (nodes) {
             collector.channel(FdChannel.DEVICE_NODES);
@@ -193,7 +200,13 @@ public final class Pods {
             collector.found(
                     Concern.RUNTIME_SOCKET,
                     what + " of the host is mounted, by which any device can be had through the runtime",
-                    "leave it out; who needs it belongs in a namespace under `exempt_namespaces`, or in an exception");
+                    NEEDED);
+        } else if (path.takesOrders() && ordered && !privileged && mayReachDevices()) {
+            collector.found(
+                    Concern.RUNTIME_SOCKET,
+                    what
+                            + " of the host is mounted, by which the runtime or the kubelet can be told to give out any device",
+                    path.takesRegistrations() ? NEEDED : "mount it `readOnly`, or " + NEEDED);
         }
     }
 
@@ -231,34 +244,6 @@ public final class Pods {
                             + " devices of the host injected, past every allocation",
                     "leave it out and ask for the device by `resources.limits` or by a ResourceClaim instead");
         }
-    }
-
-    /** Whether a volume is mounted, and only to be read, by containers that are neither root nor privileged. */
-    private boolean onlyReadByOthersThanRoot(String volume) throws BadReviewException {
-        boolean mounted = false;
-        for (String kind : CONTAINERS) {
-            for (Tree container : spec.at(kind).items()) {
-                for (Tree mount : container.at("volumeMounts").items()) {
-                    if (mount.at("name").text().equals(volume)) {
-                        mounted = true;
-                        if (!mount.at("readOnly").truth() || mayBeRoot(container)) {
-                            return false;
-                        }
-                    }
-                }
-            }
-        }
-        return mounted;
-    }
-
-    private boolean mayBeRoot(Tree container) throws BadReviewException {
-        Tree own = container.at("securityContext");
-        Tree all = spec.at("securityContext");
-        Tree user = own.has("runAsUser") ? own.at("runAsUser") : all.at("runAsUser");
-        Tree other = own.has("runAsNonRoot") ? own.at("runAsNonRoot") : all.at("runAsNonRoot");
-        boolean somebodyElse =
-                user.isAbsent() ? other.truth() : !user.quantity().equals("0");
-        return own.at("privileged").truth() || !somebodyElse;
     }
 
     /** Whether there may be devices where it may run. */
