@@ -1,13 +1,19 @@
 package io.leakproof.cli;
 
+import io.leakproof.admission.webhook.AdmissionSetup;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.promela.Promela;
 import io.leakproof.rules.engine.RuleBook;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,21 +22,44 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** One policy in one world, for another model checker. */
+/** One policy in one world, for another model checker; or a configuration of admission, for an API server that decides itself. */
 @Command(
         name = "export",
         sortOptions = false,
-        customSynopsis = "leakproof export [OPTIONS] --format promela --policy FILE --facts FILE",
-        description =
-                "Write one policy in one world as a model for another checker. SPIN counts the same states in it, and one"
-                        + " transition more: the step into the first state.",
+        customSynopsis = {
+            "leakproof export [OPTIONS] --format promela --policy FILE --facts FILE",
+            "leakproof export --format vap --config FILE"
+        },
+        description = {
+            "Write one policy in one world as a model for another checker. SPIN counts the same states in it, and one"
+                    + " transition more: the step into the first state.",
+            "",
+            "Or write ValidatingAdmissionPolicies with their bindings, by which an API server decides without a webhook what a"
+                    + " Pod and its namespace alone decide. What is left to the webhook is told on standard error."
+        },
         optionListHeading = "%nOptions:%n")
 final class ExportCommand implements Callable<Integer> {
 
-    /** The languages of models. */
+    /** The languages that are written. */
     enum Model {
         /** SPIN. */
-        promela
+        promela,
+        /** Kubernetes. */
+        vap
+    }
+
+    /** The options that name what is written: a policy in a world, or a configuration. */
+    static final class Subject {
+
+        @ArgGroup(exclusive = false)
+        private @Nullable PairOptions pair;
+
+        @Option(
+                names = "--config",
+                required = true,
+                paramLabel = "FILE",
+                description = "A configuration of admission, for vap.")
+        private @Nullable String config;
     }
 
     @ParentCommand
@@ -44,11 +73,10 @@ final class ExportCommand implements Callable<Integer> {
             required = true,
             paramLabel = "MODEL",
             description = "Whose language: ${COMPLETION-CANDIDATES}.")
-    @SuppressWarnings("unused") // there is one so far
     private Model format;
 
-    @Mixin
-    private PairOptions pair;
+    @ArgGroup(multiplicity = "1")
+    private Subject subject;
 
     @Option(names = "--assert", description = "Let the checker stop at the first leak, as an assertion that fails.")
     private boolean asserting;
@@ -58,16 +86,46 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PairOptions pair = subject.pair;
+        String config = subject.config;
+        if (format == Model.vap && config != null) {
+            return policies(config);
+        }
+        if (format == Model.vap || pair == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    format == Model.vap
+                            ? "vap is written of a --config"
+                            : "promela is written of a --policy and --facts");
+        }
+        return model(pair);
+    }
+
+    private int policies(String config) {
+        Inputs inputs = given.inputs(leakproof.streams());
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Optional<String> policies = inputs.document(config)
+                .flatMap(document -> inputs.read(() -> AdmissionSetup.validatingAdmissionPolicies(document, today)));
+        inputs.throwIfAny();
+        leakproof.streams().print(policies.orElseThrow());
+        leakproof
+                .streams()
+                .tell("left to the webhook: " + String.join(", ", AdmissionSetup.leftToTheWebhook()) + "; and all kinds"
+                        + " of objects but Pods and Namespaces\n");
+        return Exit.WELL;
+    }
+
+    private int model(PairOptions pair) {
         Inputs inputs = given.inputs(leakproof.streams());
         Supplier<Catalogue> entries = given.catalogue(inputs);
         List<PolicyFile> policies = pair.policies(inputs);
         List<FactsFile> worlds = pair.worlds(inputs, entries);
         RuleBook book = given.book(inputs, leakproof.shippedEvaluator());
-        leakproof.streams().print(model(worlds.get(0), policies.get(0), book));
+        leakproof.streams().print(model(pair, worlds.get(0), policies.get(0), book));
         return Exit.WELL;
     }
 
-    private String model(FactsFile world, PolicyFile candidate, RuleBook book) {
+    private String model(PairOptions pair, FactsFile world, PolicyFile candidate, RuleBook book) {
         try {
             return asserting
                     ? Promela.asserting(world.world(), candidate.policy(), book)

@@ -28,10 +28,15 @@ public record DeviceAnnotations(List<String> own) {
         own = List.copyOf(own);
     }
 
+    /** All patterns of names. */
+    public List<String> patterns() {
+        return Stream.concat(SHIPPED.stream(), own.stream())
+                .flatMap(one -> Stream.of(one, one.endsWith("/") ? one + "*" : one + "/*"))
+                .toList();
+    }
+
     /** Whether something is injected by an annotation of this name. */
     public boolean has(String name) {
-        return Stream.concat(SHIPPED.stream(), own.stream())
-                .anyMatch(one ->
-                        Glob.matches(one, name) || Glob.matches(one.endsWith("/") ? one + "*" : one + "/*", name));
+        return patterns().stream().anyMatch(pattern -> Glob.matches(pattern, name));
     }
 }

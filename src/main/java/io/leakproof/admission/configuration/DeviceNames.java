@@ -21,10 +21,10 @@ public final class DeviceNames {
     private static final String SHIPPED = "/io/leakproof/admission/names.yaml";
 
     /** Stands before a device class in the name of the extended resource by which it can be had. */
-    private static final String BY_CLASS = "deviceclass.resource.kubernetes.io/";
+    public static final String BY_CLASS = "deviceclass.resource.kubernetes.io/";
 
     /** Stands behind the name of a resource that NVIDIA's device plugin gives to several workloads. */
-    private static final String SHARED = ".shared";
+    public static final String SHARED = ".shared";
 
     private final List<DeviceName> entries;
 
@@ -49,6 +49,11 @@ public final class DeviceNames {
             }
         });
         return new DeviceNames(more);
+    }
+
+    /** All entries, in the order in which they are looked through. */
+    public List<DeviceName> entries() {
+        return entries;
     }
 
     /**

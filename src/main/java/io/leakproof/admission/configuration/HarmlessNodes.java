@@ -52,10 +52,14 @@ public record HarmlessNodes(List<String> own) {
         own = List.copyOf(own);
     }
 
+    /** All patterns. */
+    public List<String> patterns() {
+        return Stream.concat(own.stream(), SHIPPED.stream().flatMap(pattern -> Stream.of(pattern, pattern + "/*")))
+                .toList();
+    }
+
     /** Whether a node, or each node of a folder, is one of them. */
     public boolean covers(String path) {
-        return own.stream().anyMatch(pattern -> Glob.matches(pattern, path))
-                || SHIPPED.stream()
-                        .anyMatch(pattern -> Glob.matches(pattern, path) || Glob.matches(pattern + "/*", path));
+        return patterns().stream().anyMatch(pattern -> Glob.matches(pattern, path));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param value its value
  * @param actions what is done about findings there
  */
-record NamespaceOverride(String label, String value, Map<Concern, Action> actions) {
+public record NamespaceOverride(String label, String value, Map<Concern, Action> actions) {
 
     boolean covers(Map<String, String> labels) {
         return value.equals(labels.get(label));

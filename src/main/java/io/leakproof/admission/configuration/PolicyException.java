@@ -13,7 +13,7 @@ import java.time.LocalDate;
  * @param name of which objects, as a pattern
  * @param until the last day
  */
-record PolicyException(String ticket, Concern concern, String namespace, String name, LocalDate until) {
+public record PolicyException(String ticket, Concern concern, String namespace, String name, LocalDate until) {
 
     /** Whether it is for an object on a day. */
     boolean covers(String objectNamespace, String object, LocalDate day) {

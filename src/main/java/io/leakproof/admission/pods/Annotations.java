@@ -30,8 +30,7 @@ public final class Annotations {
     private static final String PATH = "/[A-Za-z0-9_./-]+";
 
     /** Nodes as CRI-O takes them: on the host, in the container, and what may be done with them. */
-    private static final Pattern LIST =
-            Pattern.compile("%1$s(:%1$s)?(:[rwm]+)?(,%1$s(:%1$s)?(:[rwm]+)?)*".formatted(PATH));
+    static final Pattern LIST = Pattern.compile("%1$s(:%1$s)?(:[rwm]+)?(,%1$s(:%1$s)?(:[rwm]+)?)*".formatted(PATH));
 
     private static final Pattern ONE = Pattern.compile(PATH);
 

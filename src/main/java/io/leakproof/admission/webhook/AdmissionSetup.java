@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,22 @@ public final class AdmissionSetup {
                         Printable.line(finding.headline() + (finding.fix().isEmpty() ? "" : "; fix: " + finding.fix())))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * The ValidatingAdmissionPolicies by which an API server itself decides what a Pod and its namespace alone decide, with their bindings:
+     * a list of objects, JSON.
+     *
+     * @param day on which exceptions count that have not ended: an API server knows no date
+     * @throws BadInputException with everything that is wrong with any of the files
+     */
+    public static String validatingAdmissionPolicies(Document configuration, LocalDate day) {
+        return AdmissionPolicies.of(new SetupReader(configuration).read(), day);
+    }
+
+    /** The ids of the findings that those policies leave to the webhook. */
+    public static List<String> leftToTheWebhook() {
+        return AdmissionPolicies.leftToTheWebhook();
     }
 
     /**

@@ -1,0 +1,107 @@
+package io.leakproof.admission.pods;
+
+import io.leakproof.admission.configuration.HarmlessNodes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Conditions in CEL on a path of the host, which is called {@code path} in them and is written in the shortest way: those of {@link HostPath}. */
+final class PathConditions {
+
+    private PathConditions() {}
+
+    /** The shortest way to write a path. One that goes back is taken for the root, as the API server refuses it in volumes. */
+    static String shortest(String path) {
+        String anywhere = "^[/.]*/proc/.*/("
+                + String.join("|", HostPath.OF_PROCESSES.stream().sorted().toList()) + ")(/.*)?$";
+        return "(" + path + ".split('/').exists(part, part == '..') || " + path + ".matches(" + Cel.text(anywhere)
+                + ") ? '/' : '/' + " + path
+                + ".split('/').filter(part, part != '' && part != '.').join('/'))";
+    }
+
+    /** Whether device nodes are there, harmless or not. */
+    static String holdsNodes() {
+        return "(" + is(Set.of("/", "/dev")) + " || (path.startsWith('/dev/') && !"
+                + below(HostPath.NO_DEVICES.stream()
+                        .map(name -> List.of("dev", name))
+                        .toList())
+                + "))";
+    }
+
+    /** Whether a node, or each node of a folder, matters to nobody. */
+    static String isHarmless(HarmlessNodes nodes) {
+        return Cel.matches("path", nodes.patterns());
+    }
+
+    static String holdsMemory() {
+        List<String> links = HostPath.LINKS.entrySet().stream()
+                .map(link -> "path.matches("
+                        + Cel.text("^" + text(link.getKey()) + "/(.*/)?" + link.getValue() + "(/.*)?$") + ")")
+                .sorted()
+                .toList();
+        return "((" + meets(HostPath.DEVICE_MEMORY) + " || " + Cel.any(links) + ") && !" + below(HostPath.NO_MEMORY)
+                + ")";
+    }
+
+    static String holdsRuntime() {
+        Set<String> paths = new TreeSet<>(holding(List.of(HostPath.MICROK8S)));
+        for (List<String> socket : HostPath.SOCKETS) {
+            for (int i = 0; i <= socket.size(); i++) {
+                String inRun = i == 0 ? "/run" : "/run" + text(socket.subList(0, i));
+                paths.addAll(List.of(inRun, "/var" + inRun));
+            }
+        }
+        return "(" + is(paths) + " || "
+                + Cel.matches(
+                        "path",
+                        HostPath.SOCKET_NAMES.stream()
+                                .map(name -> "*/" + name)
+                                .sorted()
+                                .toList())
+                + ")";
+    }
+
+    static String takesOrders() {
+        return meets(HostPath.ORDERS);
+    }
+
+    static String isForOrders() {
+        return below(HostPath.ORDERS);
+    }
+
+    static String takesRegistrations() {
+        return below(List.of(HostPath.REGISTRATIONS));
+    }
+
+    private static String meets(List<List<String>> folders) {
+        return "(" + is(holding(folders)) + " || " + below(folders) + ")";
+    }
+
+    /** The folders, and those that hold them. */
+    private static Set<String> holding(Collection<List<String>> folders) {
+        Set<String> holding = new TreeSet<>(Set.of("/"));
+        folders.forEach(folder -> {
+            for (int i = 1; i <= folder.size(); i++) {
+                holding.add(text(folder.subList(0, i)));
+            }
+        });
+        return holding;
+    }
+
+    private static String below(Collection<List<String>> folders) {
+        List<String> patterns = new ArrayList<>();
+        folders.forEach(folder -> patterns.addAll(List.of(text(folder), text(folder) + "/*")));
+        return Cel.matches("path", patterns.stream().sorted().toList());
+    }
+
+    private static String is(Collection<String> paths) {
+        return "path in " + Cel.texts(paths.stream().sorted().toList());
+    }
+
+    private static String text(List<String> parts) {
+        return parts.stream().map(part -> "/" + part).collect(Collectors.joining());
+    }
+}

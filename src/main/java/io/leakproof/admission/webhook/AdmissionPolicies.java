@@ -1,0 +1,262 @@
+package io.leakproof.admission.webhook;
+
+import io.leakproof.admission.Action;
+import io.leakproof.admission.Concern;
+import io.leakproof.admission.configuration.ActionSettings;
+import io.leakproof.admission.configuration.NamespaceOverride;
+import io.leakproof.admission.configuration.PolicyException;
+import io.leakproof.admission.configuration.Settings;
+import io.leakproof.admission.pods.Cel;
+import io.leakproof.admission.pods.PodConditions;
+import io.leakproof.json.Json;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * ValidatingAdmissionPolicies and their bindings, by which an API server itself decides what a Pod and its namespace alone decide: one
+ * policy for each action, and one that guards the labels of namespaces.
+ *
+ * <p>Source: Kubernetes' manual, Validating Admission Policy ({@code admissionregistration.k8s.io/v1}, since 1.30).
+ */
+final class AdmissionPolicies {
+
+    private static final String NAME = "leakproof";
+    private static final String API_VERSION = "admissionregistration.k8s.io/v1";
+
+    private static final Set<Concern> DECIDED = EnumSet.of(
+            Concern.DEVICE_NODES_WITHOUT_ALLOCATION,
+            Concern.RUNTIME_SOCKET,
+            Concern.DEVICES_BY_ENVIRONMENT,
+            Concern.DEVICES_BY_ANNOTATION,
+            Concern.ADMIN_ACCESS,
+            Concern.FDS_MAY_CROSS,
+            Concern.UNKNOWN_TENANT,
+            Concern.UNKNOWN_DEVICE,
+            Concern.UNKNOWN_CLAIM,
+            Concern.GUARDED_LABEL);
+
+    private final Settings settings;
+    private final LocalDate day;
+    private final PodConditions pods;
+
+    private AdmissionPolicies(Settings settings, LocalDate day) {
+        this.settings = settings;
+        this.day = day;
+        pods = new PodConditions(settings);
+    }
+
+    /**
+     * A list of objects for {@code kubectl apply}, JSON.
+     *
+     * @param day on which exceptions count that have not ended: an API server knows no date
+     */
+    static String of(Settings settings, LocalDate day) {
+        return new AdmissionPolicies(settings, day).list();
+    }
+
+    /** What no such policy decides, as it takes more than a Pod and its namespace. */
+    static List<String> leftToTheWebhook() {
+        return Stream.of(Concern.values())
+                .filter(concern -> !DECIDED.contains(concern))
+                .map(Concern::word)
+                .toList();
+    }
+
+    private String list() {
+        List<Object> items = new ArrayList<>();
+        for (Action action : List.of(Action.DENY, Action.WARN, Action.AUDIT)) {
+            String name = NAME + "-" + action.word();
+            items.add(policy(name, action, podRules(), notMadeByNodes(), variables(), validations(action)));
+            items.add(binding(name, action));
+        }
+        Action guarded = settings.actions().usual().of(Concern.GUARDED_LABEL);
+        String guard = NAME + "-guard";
+        items.add(policy(guard, guarded, namespaceRules(), List.of(), List.of(), List.of(guard())));
+        items.add(binding(guard, guarded));
+        Map<String, Object> list = new LinkedHashMap<>();
+        list.put("apiVersion", "v1");
+        list.put("kind", "List");
+        list.put("items", items);
+        return Json.write(list, true);
+    }
+
+    private Map<String, Object> policy(
+            String name,
+            Action action,
+            List<Object> rules,
+            List<Object> conditions,
+            List<Object> variables,
+            List<Object> validations) {
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("failurePolicy", action == Action.DENY ? "Fail" : "Ignore");
+        spec.put("matchConstraints", Map.of("resourceRules", rules));
+        spec.put("matchConditions", conditions);
+        spec.put("variables", variables);
+        spec.put("validations", validations);
+        spec.values().removeIf(value -> value.equals(List.of()));
+        Map<String, String> annotations = new LinkedHashMap<>();
+        annotations.put("leakproof.io/configuration", settings.name());
+        annotations.put("leakproof.io/left-to-the-webhook", String.join(", ", leftToTheWebhook()));
+        exceptionsEnd().ifPresent(end -> annotations.put("leakproof.io/export-again-after", end.toString()));
+        Map<String, Object> policy = new LinkedHashMap<>();
+        policy.put("apiVersion", API_VERSION);
+        policy.put("kind", "ValidatingAdmissionPolicy");
+        policy.put("metadata", metadata(name, annotations));
+        policy.put("spec", spec);
+        return policy;
+    }
+
+    private static Map<String, Object> binding(String name, Action action) {
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("policyName", name);
+        spec.put("validationActions", List.of(capital(action.word())));
+        Map<String, Object> binding = new LinkedHashMap<>();
+        binding.put("apiVersion", API_VERSION);
+        binding.put("kind", "ValidatingAdmissionPolicyBinding");
+        binding.put("metadata", metadata(name, Map.of()));
+        binding.put("spec", spec);
+        return binding;
+    }
+
+    private static Map<String, Object> metadata(String name, Map<String, String> annotations) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("name", name);
+        metadata.put("labels", Map.of("app.kubernetes.io/managed-by", NAME));
+        if (!annotations.isEmpty()) {
+            metadata.put("annotations", annotations);
+        }
+        return metadata;
+    }
+
+    private static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    /** The first day on which an exception that counts now counts no more. */
+    private Optional<LocalDate> exceptionsEnd() {
+        return settings.actions().exceptions().stream()
+                .map(PolicyException::until)
+                .filter(until -> !day.isAfter(until))
+                .min(LocalDate::compareTo);
+    }
+
+    private static List<Object> podRules() {
+        return List.of(
+                rule(List.of(""), List.of("v1"), List.of("CREATE"), List.of("pods")),
+                rule(List.of(""), List.of("v1"), List.of("UPDATE"), List.of("pods/ephemeralcontainers")));
+    }
+
+    private static List<Object> namespaceRules() {
+        return List.of(rule(List.of(""), List.of("v1"), List.of("CREATE", "UPDATE"), List.of("namespaces")));
+    }
+
+    private static Map<String, Object> rule(
+            List<String> groups, List<String> versions, List<String> operations, List<String> resources) {
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put("apiGroups", groups);
+        rule.put("apiVersions", versions);
+        rule.put("operations", operations);
+        rule.put("resources", resources);
+        return rule;
+    }
+
+    private static List<Object> notMadeByNodes() {
+        return List.of(pair(
+                "name",
+                "not-made-by-a-node",
+                "expression",
+                "!(has(request.userInfo.groups) && 'system:nodes' in request.userInfo.groups)"));
+    }
+
+    private List<Object> variables() {
+        List<Object> variables = new ArrayList<>();
+        pods.variables().forEach((name, expression) -> variables.add(pair("name", name, "expression", expression)));
+        variables.add(pair(
+                "name",
+                "name",
+                "expression",
+                "has(request.name) && request.name != '' ? request.name : "
+                        + Cel.or("object.metadata", "name", Cel.or("object.metadata", "generateName", "''"))));
+        pods.findings()
+                .keySet()
+                .forEach(concern -> variables.add(pair("name", variable(concern), "expression", action(concern))));
+        return variables;
+    }
+
+    /** What is done about a finding: as the namespace, its labels and the name of the Pod have it. */
+    private String action(Concern concern) {
+        ActionSettings actions = settings.actions();
+        List<String> borne = new ArrayList<>();
+        borne.add("request.namespace in "
+                + Cel.texts(actions.exemptNamespaces().stream().sorted().toList()));
+        actions.exceptions().stream()
+                .filter(exception -> exception.concern() == concern && !day.isAfter(exception.until()))
+                .forEach(exception -> borne.add("(request.namespace == " + Cel.text(exception.namespace()) + " && "
+                        + Cel.matches("variables.name", List.of(exception.name())) + ")"));
+        String otherwise = Cel.text(actions.usual().of(concern).word());
+        for (NamespaceOverride override : actions.overrides()) {
+            Action other = override.actions().get(concern);
+            if (other != null) {
+                String label = Cel.text(override.label());
+                otherwise = "(" + label + " in variables.labels && variables.labels[" + label + "] == "
+                        + Cel.text(override.value()) + " ? " + Cel.text(other.word()) + " : " + otherwise + ")";
+            }
+        }
+        return Cel.any(borne) + " ? " + Cel.text(Action.AUDIT.word()) + " : " + otherwise;
+    }
+
+    private List<Object> validations(Action action) {
+        List<Object> validations = new ArrayList<>();
+        pods.findings()
+                .forEach((concern, found) -> validations.add(validation(
+                        "variables." + variable(concern) + " != " + Cel.text(action.word()) + " || !(" + found + ")",
+                        concern)));
+        return validations;
+    }
+
+    private static Map<String, Object> validation(String expression, Concern concern) {
+        Map<String, Object> validation =
+                pair("expression", expression, "message", concern.word() + ": " + concern.sentence());
+        validation.put("reason", "Forbidden");
+        return validation;
+    }
+
+    /** The labels on which decisions depend are set by admins alone. */
+    private Map<String, Object> guard() {
+        String changed = settings.guardedLabels().stream()
+                .sorted()
+                .map(label -> label("object", label) + " != " + label("oldObject", label))
+                .collect(Collectors.joining(" || "));
+        String admins = Cel.texts(settings.admins().stream().sorted().toList());
+        return validation(
+                "!(" + changed + ") || (has(request.userInfo.groups) && request.userInfo.groups.exists(g, g in "
+                        + admins + "))",
+                Concern.GUARDED_LABEL);
+    }
+
+    private static String label(String object, String label) {
+        String labels = object + ".metadata.labels";
+        return "(" + object + " != null && has(" + labels + ") && " + Cel.text(label) + " in " + labels + " ? " + labels
+                + "[" + Cel.text(label) + "] : '')";
+    }
+
+    private static String variable(Concern concern) {
+        return concern.word().replace('-', '_');
+    }
+
+    private static Map<String, Object> pair(String key, String value, String other, String otherValue) {
+        Map<String, Object> pair = new LinkedHashMap<>();
+        pair.put(key, value);
+        pair.put(other, otherValue);
+        return pair;
+    }
+}
