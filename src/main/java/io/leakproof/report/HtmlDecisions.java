@@ -28,8 +28,9 @@ final class HtmlDecisions {
         objects(page, decisions.objects(), remarkable);
         if (!remarkable.isEmpty()) {
             HtmlPage.section(page, "findings", "Findings");
+            SharedFindings shared = SharedFindings.of(decisions);
             for (int i = 0; i < remarkable.size(); i++) {
-                findings(page, remarkable.get(i), id(i));
+                findings(page, remarkable.get(i), id(i), shared);
             }
             page.closeLine();
         }
@@ -74,25 +75,44 @@ final class HtmlDecisions {
     }
 
     /** All about one object, open where it is not simply allowed. */
-    private static void findings(Markup page, Decided object, String id) {
+    private static void findings(Markup page, Decided object, String id, SharedFindings shared) {
         HtmlPage.fold(page, id, object.decision().answer() != Answer.ALLOW);
         page.open("summary").open("h3").own(object.title()).close();
         page.element("span", AdmissionReport.answer(object)).closeLine();
         page.open("p", "class", "aside").own(object.location().toString()).closeLine();
         page.open("dl").line();
-        object.decision().findings().forEach(finding -> finding(page, finding));
+        object.decision().findings().forEach(finding -> finding(page, object, finding, shared));
         page.closeLine().closeLine();
+    }
+
+    private static void finding(Markup page, Decided object, AdmissionFinding finding, SharedFindings shared) {
+        String told = shared.toldOf(object, finding);
+        if (told.isEmpty()) {
+            finding(page, finding, shared.others(finding));
+        } else {
+            term(page, finding);
+            page.open("dd").own(told).closeLine();
+        }
+    }
+
+    private static void term(Markup page, AdmissionFinding finding) {
+        page.element("dt", finding.concern().word() + " (" + finding.action().word() + ")");
     }
 
     /** One finding, in a list of definitions. */
     static void finding(Markup page, AdmissionFinding finding) {
-        page.element("dt", finding.concern().word() + " (" + finding.action().word() + ")");
+        finding(page, finding, "");
+    }
+
+    private static void finding(Markup page, AdmissionFinding finding, String others) {
+        term(page, finding);
         page.open("dd").own(finding.reason());
         if (!finding.story().isEmpty()) {
             story(page, finding.story());
         }
         remark(page, "Fix: ", finding.fix());
         remark(page, "Note: ", finding.note());
+        remark(page, "Also of: ", others);
         page.closeLine();
     }
 

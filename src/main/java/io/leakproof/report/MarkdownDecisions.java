@@ -21,7 +21,8 @@ final class MarkdownDecisions {
                 text,
                 List.of("object", "answer", "because of", "place"),
                 decisions.objects().stream().map(MarkdownDecisions::cells));
-        decisions.remarkable().forEach(object -> object(text, object));
+        SharedFindings shared = SharedFindings.of(decisions);
+        decisions.remarkable().forEach(object -> object(text, object, shared));
         Markdown.sources(text, decisions.sources());
         return text.toString();
     }
@@ -40,17 +41,30 @@ final class MarkdownDecisions {
                 object.location().toString());
     }
 
-    private static void object(StringBuilder text, Decided object) {
+    private static void object(StringBuilder text, Decided object, SharedFindings shared) {
         Markdown.fold(text, AdmissionReport.answer(object) + " " + object.title());
-        object.decision().findings().forEach(finding -> finding(text, finding));
+        object.decision().findings().forEach(finding -> finding(text, object, finding, shared));
         Markdown.unfold(text);
+    }
+
+    private static void finding(StringBuilder text, Decided object, AdmissionFinding finding, SharedFindings shared) {
+        String told = shared.toldOf(object, finding);
+        if (told.isEmpty()) {
+            finding(text, finding);
+            remark(text, "Also of", shared.others(finding));
+        } else {
+            item(text, finding, told);
+        }
+    }
+
+    private static void item(StringBuilder text, AdmissionFinding finding, String words) {
+        String concern = Markdown.text(finding.concern().word());
+        text.append("- **" + concern + "** (" + finding.action().word() + "): " + Markdown.text(words) + "\n");
     }
 
     /** An item with paragraphs and the story below it. */
     static void finding(StringBuilder text, AdmissionFinding finding) {
-        String concern = Markdown.text(finding.concern().word());
-        String reason = Markdown.text(finding.reason());
-        text.append("- **" + concern + "** (" + finding.action().word() + "): " + reason + "\n");
+        item(text, finding, finding.reason());
         for (int i = 0; i < finding.story().size(); i++) {
             String strong = i == finding.story().size() - 1 ? "**" : "";
             String step = Markdown.text(finding.story().get(i));

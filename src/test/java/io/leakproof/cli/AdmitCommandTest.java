@@ -148,7 +148,8 @@ class AdmitCommandTest {
             Ran ran = admit(together, STRICT);
             assertThat(ran.out())
                     .doesNotContain("unknown-claim")
-                    .containsPattern("deny   Pod team-c/train .*\n    cross-tenant-read: by habanalabs-gaudi1");
+                    .containsPattern(
+                            "deny   Pod team-c/train .*\n    cross-tenant-read: (by habanalabs-gaudi1|as of ResourceClaim)");
             assertThat(ran.code()).isEqualTo(1);
         }
         assertThat(admit(TEMPLATE + "---\n" + byName, STRICT).out()).contains("unknown-claim");

@@ -13,6 +13,8 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +87,23 @@ class DecisionsTest {
                 .replaceAll("(?s)(<(style|script)>).*?</\\2>", "$1…</$2>")
                 .replaceAll("'sha256-[^']+'", "'sha256-…'");
         Golden.check("admission/told/" + form.word() + ".txt", told);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TEXT", "MARKDOWN", "HTML"})
+    void what_many_objects_share_is_told_once(Format form) {
+        String pod = """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: train-%d, namespace: team-a}
+                spec: {hostIPC: true, containers: [{name: c, resources: {limits: {habana.ai/gaudi: 1}}}]}
+                """;
+        String many = IntStream.range(0, 30).mapToObj(pod::formatted).collect(Collectors.joining("---\n"));
+        String one = in(form, decisions(pod.formatted(0), "pods.yaml"));
+        String told = in(form, decisions(many, "pods.yaml"));
+        assertThat(told.split("can hand a buffer", -1)).hasSameSizeAs(one.split("can hand a buffer", -1));
+        assertThat(told)
+                .contains("as of Pod team-a/train-0", "Pod team-a/train-1, Pod team-a/train-2,", " and 19 more");
     }
 
     @ParameterizedTest
