@@ -26,6 +26,7 @@ final class Commands {
         ALL.put("audit", AuditCommand::new);
         ALL.put("init", InitCommand::new);
         ALL.put("replay", ReplayCommand::new);
+        ALL.put("merge", MergeCommand::new);
         ALL.put("serve", ServeCommand::new);
         ALL.put("collect", CollectCommand::new);
         ALL.put("holders", HoldersCommand::new);

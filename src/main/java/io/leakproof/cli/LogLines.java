@@ -31,6 +31,11 @@ final class LogLines implements AutoCloseable {
         return name + ":" + number;
     }
 
+    /** The number of the line read last. */
+    int number() {
+        return number;
+    }
+
     /** Goes to the next line, if there is one. */
     boolean hasNext() throws IOException {
         in.mark(1);
@@ -40,6 +45,13 @@ final class LogLines implements AutoCloseable {
         in.reset();
         number++;
         return true;
+    }
+
+    /** Passes the line over. */
+    void skip() throws IOException {
+        for (int read = in.read(); read >= 0 && read != '\n'; read = in.read()) {
+            continue;
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.leakproof.cli;
 
 import io.leakproof.admission.webhook.AdmissionSetup;
 import io.leakproof.admission.webhook.DecisionReplay;
+import io.leakproof.json.Json;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;
@@ -10,8 +11,11 @@ import io.leakproof.source.RegularFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,13 +25,16 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "replay",
         sortOptions = false,
-        customSynopsis = "leakproof replay LOG --config FILE",
+        customSynopsis = "leakproof replay [OPTIONS] LOG --config FILE",
         description = {
             "Decide again what a decision log says was decided, at the time it says, and compare to the last character.",
             "",
             "Decisions that differ are listed, with what the configuration, the policies, the catalogue or the rules have to"
                     + " do with it; the exit code is 1 then. Lines that cannot be read are listed with their numbers, and all"
-                    + " others compared; the exit code is 2 then."
+                    + " others compared; the exit code is 2 then.",
+            "",
+            "With --shard every so many lines alone are compared, and what is printed is for `leakproof merge`, whose exit code"
+                    + " says what was found: it is 0 here."
         },
         parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n")
@@ -46,6 +53,13 @@ final class ReplayCommand implements Callable<Integer> {
             description = "The configuration of admission to decide by.")
     private String config;
 
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            converter = Shard.Converter.class,
+            description = "Compare the I-th of N shares of the lines, counted from 0: 0/8 to 7/8.")
+    private @Nullable Shard shard;
+
     private final Problems unreadable = new Problems();
     private int compared;
     private int others;
@@ -55,21 +69,43 @@ final class ReplayCommand implements Callable<Integer> {
         AdmissionSetup setup = new Inputs(leakproof.streams().in()).admission(config);
         try (LogLines lines = new LogLines(open(), log)) {
             while (lines.hasNext()) {
-                replay(setup.replay(), lines);
+                if (shard == null || shard.has(lines.number())) {
+                    replay(setup.replay(), lines);
+                } else {
+                    lines.skip();
+                }
             }
         } catch (IOException e) {
             unreadable.add(Problem.in(log, "cannot be read"));
         }
+        if (shard != null) {
+            unreadable.throwIfAny();
+            line("digests", setup.digests(), "decisions", compared, "others", others);
+            return Exit.WELL;
+        }
         if (compared == 0 && unreadable.isEmpty()) {
             throw BadInputException.of(Problem.in(log, "holds no decision"));
         }
-        if (compared > 0) {
-            leakproof
-                    .streams()
-                    .print(compared + (compared == 1 ? " decision, " : " decisions, ") + others + " not the same\n");
-        }
+        printCount(leakproof.streams(), compared, others);
         unreadable.throwIfAny();
         return others == 0 ? Exit.WELL : Exit.LEAKS;
+    }
+
+    /** Prints how many decisions were compared, and of how many something differs. */
+    static void printCount(Streams streams, long compared, long others) {
+        if (compared > 0) {
+            streams.print(compared + (compared == 1 ? " decision, " : " decisions, ") + others + " not the same\n");
+        }
+    }
+
+    /** Prints a line of a share: keys and values in turn. */
+    private void line(Object... entries) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("shard", String.valueOf(shard));
+        for (int i = 0; i < entries.length; i += 2) {
+            line.put(String.valueOf(entries[i]), entries[i + 1]);
+        }
+        leakproof.streams().print(Json.harmless(Json.write(line, false)) + "\n");
     }
 
     private void replay(DecisionReplay again, LogLines lines) throws IOException {
@@ -79,11 +115,22 @@ final class ReplayCommand implements Callable<Integer> {
                 Optional<String> difference = again.replay(line, lines.place());
                 compared++;
                 others += difference.isPresent() ? 1 : 0;
-                difference.ifPresent(
-                        one -> leakproof.streams().print(Printable.line(lines.place() + ": " + one) + "\n"));
+                difference.ifPresent(one -> tell(lines, Printable.line(lines.place() + ": " + one)));
             }
         } catch (BadInputException e) {
-            unreadable.addAll(e.problems());
+            if (shard == null) {
+                unreadable.addAll(e.problems());
+            } else {
+                e.problems().forEach(problem -> line("line", lines.number(), "unreadable", problem.render()));
+            }
+        }
+    }
+
+    private void tell(LogLines lines, String difference) {
+        if (shard == null) {
+            leakproof.streams().print(difference + "\n");
+        } else {
+            line("line", lines.number(), "difference", difference);
         }
     }
 

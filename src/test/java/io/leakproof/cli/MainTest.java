@@ -211,6 +211,7 @@ class MainTest {
                 "completion",
                 "admit",
                 "replay",
+                "merge",
                 "serve"
             })
     void help_fits_80_columns(String command) {
@@ -229,7 +230,7 @@ class MainTest {
         assertThat(ran.out()).contains("world gaudi-rdma, policy two-tier").contains("d_step");
         Ran other = Ran.with("export", "--format", "smv", "--policy", "policies/two-tier.yaml", "--facts", SEED);
         assertThat(other.code()).isEqualTo(2);
-        assertThat(other.err()).contains("expected one of [promela]");
+        assertThat(other.err()).contains("expected one of [promela, vap]");
     }
 
     @Test
