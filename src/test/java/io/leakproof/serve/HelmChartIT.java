@@ -26,6 +26,7 @@ class HelmChartIT {
     private static final Path CHART = Path.of("target/leakproof/helm");
     private static final ObjectMapper YAML = new YAMLMapper();
     private static final Pattern EXPRESSION = Pattern.compile("\\{\\{ (.*?) }}");
+    private static final Pattern CONDITIONAL = Pattern.compile("(?s)\\{\\{ if (.*?) }}(.*)\\{\\{ end }}\\s*");
 
     @Test
     void installs_what_kustomize_installs_unless_values_say_otherwise() throws IOException {
@@ -82,6 +83,18 @@ class HelmChartIT {
                                 .isEqualTo("elsewhere"));
     }
 
+    @Test
+    void audits_where_that_is_wanted() throws IOException {
+        ObjectNode values = values();
+        ((ObjectNode) values.path("audit")).put("enabled", true);
+        List<JsonNode> rendered = rendered("leakproof", values);
+        assertThat(rendered).containsAll(Manifests.audit());
+        ((ObjectNode) values.path("audit")).put("schedule", "@daily").put("kubectl", "registry.example/kubectl:9");
+        assertThat(rendered("elsewhere", values).toString())
+                .doesNotContain("\"namespace\":\"leakproof\"", "kubectl:1.34", "17 3")
+                .contains("\"schedule\":\"@daily\"", "\"image\":\"registry.example/kubectl:9\"");
+    }
+
     private static ObjectNode values() throws IOException {
         return (ObjectNode) YAML.readTree(Files.readString(CHART.resolve("values.yaml")));
     }
@@ -93,8 +106,13 @@ class HelmChartIT {
         List<JsonNode> objects = new ArrayList<>();
         try (Stream<Path> templates = Files.list(CHART.resolve("templates"))) {
             for (Path template : templates.sorted().toList()) {
+                Matcher conditional = CONDITIONAL.matcher(Files.readString(template));
+                boolean wanted = !conditional.matches() || Boolean.parseBoolean(value(conditional.group(1), context));
+                if (!wanted) {
+                    continue;
+                }
                 String text = EXPRESSION
-                        .matcher(Files.readString(template))
+                        .matcher(conditional.matches() ? conditional.group(2) : Files.readString(template))
                         .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), context)));
                 assertThat(text).as("%s", template).doesNotContain("{{");
                 for (String document : text.split("(?m)^---$")) {

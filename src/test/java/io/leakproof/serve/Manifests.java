@@ -21,10 +21,19 @@ final class Manifests {
 
     private Manifests() {}
 
-    /** All objects, but for what only a tool reads. */
+    /** All objects of the webhook, but for what only a tool reads. */
     static List<JsonNode> all() throws IOException {
+        return all(FOLDER);
+    }
+
+    /** All objects of the audit. */
+    static List<JsonNode> audit() throws IOException {
+        return all(FOLDER.resolve("audit"));
+    }
+
+    private static List<JsonNode> all(Path folder) throws IOException {
         List<JsonNode> all = new ArrayList<>();
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(one -> one.toString().endsWith(".yaml"))
                     .sorted()
                     .toList()) {

@@ -9,6 +9,7 @@ import io.leakproof.admission.webhook.AdmissionSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +36,29 @@ class ManifestsTest {
                     "io.k8s.api.admissionregistration.v1.ValidatingWebhookConfiguration");
 
     /** By pointer into an object, what stands there. */
-    private static final Map<String, Map<String, String>> IN_PART = Map.of(
-            "apps/v1 Deployment",
+    private static final Map<String, Map<String, String>> IN_PART = Map.ofEntries(
+            Map.entry(
+                    "apps/v1 Deployment",
                     Map.of(
                             "/metadata", META + "ObjectMeta",
                             "/spec/selector", META + "LabelSelector",
-                            "/spec/template", CORE + "PodTemplateSpec"),
-            "policy/v1 PodDisruptionBudget",
-                    Map.of("/metadata", META + "ObjectMeta", "/spec/selector", META + "LabelSelector"),
-            "networking.k8s.io/v1 NetworkPolicy",
-                    Map.of("/metadata", META + "ObjectMeta", "/spec/podSelector", META + "LabelSelector"),
-            "rbac.authorization.k8s.io/v1 Role", Map.of("/metadata", META + "ObjectMeta"),
-            "cert-manager.io/v1 Issuer", Map.of("/metadata", META + "ObjectMeta"),
-            "cert-manager.io/v1 Certificate", Map.of("/metadata", META + "ObjectMeta"));
+                            "/spec/template", CORE + "PodTemplateSpec")),
+            Map.entry(
+                    "policy/v1 PodDisruptionBudget",
+                    Map.of("/metadata", META + "ObjectMeta", "/spec/selector", META + "LabelSelector")),
+            Map.entry(
+                    "networking.k8s.io/v1 NetworkPolicy",
+                    Map.of("/metadata", META + "ObjectMeta", "/spec/podSelector", META + "LabelSelector")),
+            Map.entry("rbac.authorization.k8s.io/v1 Role", Map.of("/metadata", META + "ObjectMeta")),
+            Map.entry("rbac.authorization.k8s.io/v1 ClusterRole", Map.of("/metadata", META + "ObjectMeta")),
+            Map.entry("rbac.authorization.k8s.io/v1 ClusterRoleBinding", Map.of("/metadata", META + "ObjectMeta")),
+            Map.entry(
+                    "batch/v1 CronJob",
+                    Map.of(
+                            "/metadata", META + "ObjectMeta",
+                            "/spec/jobTemplate/spec/template", CORE + "PodTemplateSpec")),
+            Map.entry("cert-manager.io/v1 Issuer", Map.of("/metadata", META + "ObjectMeta")),
+            Map.entry("cert-manager.io/v1 Certificate", Map.of("/metadata", META + "ObjectMeta")));
 
     @TempDir
     private Path folder;
@@ -55,7 +66,9 @@ class ManifestsTest {
     @Test
     void an_api_server_takes_every_object() throws IOException {
         Set<String> kinds = new HashSet<>();
-        for (JsonNode object : Manifests.all()) {
+        List<JsonNode> objects = new ArrayList<>(Manifests.all());
+        objects.addAll(Manifests.audit());
+        for (JsonNode object : objects) {
             String kind = object.path("apiVersion").asString() + " "
                     + object.path("kind").asString();
             kinds.add(kind);
