@@ -62,6 +62,11 @@ final class ImporterWindow {
                                 && !speaks(new RevokeQuestion(device, buffer)));
     }
 
+    /** Whether there is a buffer of which that holds. */
+    boolean isOpenAnywhere() {
+        return world.buffers().stream().anyMatch(buffer -> isOpen(world.deviceOf(buffer), buffer));
+    }
+
     private boolean importsAskForTheOwner(Device device, Buffer buffer) {
         return world.importers().stream()
                 .anyMatch(importer -> world.users().stream()

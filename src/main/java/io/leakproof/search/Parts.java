@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * The small worlds that decide a large one: one buffer with its device, one importer (or two, where the one can matter to the
- * other), at most three users, one of each kind.
+ * other), at most three users, one of each kind; the world itself, where rules of a user's own relate what is in it.
  * See the documentation of this package for why that is enough.
  */
 final class Parts {
@@ -42,8 +42,14 @@ final class Parts {
     private Parts() {}
 
     static Split of(World world, Policy policy, RuleBook rules) {
+        OwnRules own = new OwnRules(rules);
+        ImporterWindow window = new ImporterWindow(world, policy, rules);
+        if (own.relateEverything() || own.tellBuffersApart() && window.isOpenAnywhere()) {
+            return new Split(List.of(world), Map.of(), List.of());
+        }
         Kinds kinds = new Kinds(world, rules);
-        List<List<User>> companies = Companies.of(world.users(), kinds);
+        boolean allUsers = own.relateUsers();
+        List<List<User>> companies = allUsers ? List.of(world.users()) : Companies.of(world.users(), kinds);
         Map<Object, Importer> importers = new HashMap<>();
         Map<String, List<String>> standFor = new HashMap<>();
         List<Importer> firsts = new ArrayList<>();
@@ -55,7 +61,6 @@ final class Parts {
             standFor.computeIfAbsent(first.id(), id -> new ArrayList<>()).add(importer.id());
         }
         List<World> parts = new ArrayList<>();
-        ImporterWindow window = new ImporterWindow(world, policy, rules);
         for (Place place : places(world, kinds)) {
             boolean together = window.isOpen(place.device(), place.buffer());
             List<List<Importer>> few = together ? pairs(world, kinds) : alone(firsts);
@@ -63,7 +68,8 @@ final class Parts {
                 few.forEach(some -> parts.add(part(world, place, company, some)));
             }
         }
-        return new Split(parts, standFor, reductions(world, parts.size()));
+        boolean fewUsers = !allUsers && world.users().size() > Companies.MOST;
+        return new Split(parts, standFor, reductions(world, parts.size(), fewUsers));
     }
 
     /** A buffer and its device. */
@@ -122,7 +128,7 @@ final class Parts {
                 importers);
     }
 
-    private static List<String> reductions(World world, int parts) {
+    private static List<String> reductions(World world, int parts, boolean fewUsers) {
         List<String> used = new ArrayList<>();
         if (world.buffers().size() > 1) {
             used.add(ONE_BUFFER);
@@ -133,10 +139,10 @@ final class Parts {
         if (parts
                         < (long) world.buffers().size()
                                 * Math.max(1, world.importers().size())
-                || world.users().size() > Companies.MOST) {
+                || fewUsers) {
             used.add(ONE_OF_A_KIND);
         }
-        if (world.users().size() > Companies.MOST) {
+        if (fewUsers) {
             used.add(THREE_USERS);
         }
         return used;

@@ -116,8 +116,7 @@ public final class Searches {
 
     /** Whether under a policy one importer of this world can matter to another, so that both have to be looked at together. */
     public static boolean importersMatterToEachOther(World world, Policy policy, RuleBook rules) {
-        ImporterWindow window = new ImporterWindow(world, policy, rules);
-        return world.buffers().stream().anyMatch(buffer -> window.isOpen(world.deviceOf(buffer), buffer));
+        return new OwnRules(rules).relateEverything() || new ImporterWindow(world, policy, rules).isOpenAnywhere();
     }
 
     /** What all searches together took so far. */

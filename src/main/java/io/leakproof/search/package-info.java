@@ -46,6 +46,13 @@
  * and on worlds aimed at the window, the parts and the whole agree ({@code PartsTest}), and {@code --exhaustive} searches the
  * whole. It rests on every question being about one buffer and one importer: that has to stay so.
  *
+ * <p><b>Rules of a user's own.</b> The argument reads the shipped rules: what they ask of the rest of the world (that a device is busy
+ * or held, that something is attached, exported or charged) only makes them refuse, hold or keep; and who may open, export, pass and
+ * hand on goes by tenants. A rule of a user's own may refuse what is <em>not</em> attached, hold a device for one range only, or let a
+ * descriptor go along a chain of users. {@link OwnRules} finds those that may do so by what they answer and read: under them the whole
+ * world is searched, or all users are kept. A rule about who imports, or about what counts as a leak, leaves three users enough: whoever
+ * imports or is robbed may open the device like anybody of the tenant.
+ *
  * <p><b>One of a kind.</b> Two facts that differ in nothing that events or the rules in force read have the same future, with
  * the names exchanged. So parts that differ by such facts only have the same channels, lengths and costs, and the first of them
  * stands for all. More than three users of one tenant and one kind, or more than three tenants made up alike, give no company
