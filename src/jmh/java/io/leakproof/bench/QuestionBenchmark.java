@@ -43,6 +43,8 @@ public class QuestionBenchmark {
                 buffer,
                 world.importers().get(0),
                 world.users().get(0),
+                true,
+                true,
                 Owner.SELF,
                 false);
     }

@@ -44,7 +44,8 @@ final class Traffic {
     static List<byte[]> bodies() throws IOException {
         List<byte[]> bodies = new ArrayList<>();
         try (Stream<Path> files = Files.walk(RECORDED)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".json"))
+            for (Path file : files.filter(one ->
+                            one.toString().endsWith(".json") && one.toString().contains("/reviews-"))
                     .sorted()
                     .toList()) {
                 bodies.add(Json.bytes(Json.read(Files.readString(file), file.toString())));

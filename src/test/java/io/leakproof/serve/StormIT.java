@@ -51,9 +51,9 @@ class StormIT {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"false, false", "true, false", "false, true"})
-    void honest_reviews_are_answered_beside_200_new_half_open_connections_a_second(boolean checked, boolean fromMany)
-            throws Exception {
+    @CsvSource({"false, false, false", "true, false, false", "false, true, true"})
+    void honest_reviews_are_answered_beside_200_new_half_open_connections_a_second(
+            boolean checked, boolean fromMany, boolean reloads) throws Exception {
         Path authorities =
                 Files.writeString(folder.resolve("ca.pem"), Authority.trusted().certificate("ca"));
         String[] options = checked ? new String[] {"--client-ca=" + authorities} : new String[0];
@@ -64,26 +64,37 @@ class StormIT {
                     .isTrue();
             try (Storm storm = new Storm(served.address(), Authority.trusted().client(), fromMany)) {
                 TimeUnit.SECONDS.sleep(2);
-                double answered = answered(served.address(), tls);
+                double answered = answered(served, tls, reloads);
                 String figures = String.format(
-                        "client authority %s, from many addresses %s: %.2f %% of honest reviews were answered in time; %s",
-                        checked, fromMany, 100 * answered, storm.figures());
+                        "client authority %s, from many addresses %s, files change %s: %.2f %% of honest reviews were answered in time; %s",
+                        checked, fromMany, reloads, 100 * answered, storm.figures());
                 Files.writeString(
                         Files.createDirectories(Path.of("target/storm")).resolve(checked + "-" + fromMany + ".txt"),
                         figures + "\n");
                 assertThat(answered).as(figures).isGreaterThanOrEqualTo(BAR);
+                if (reloads) {
+                    served.awaits("reloaded");
+                }
             }
         }
     }
 
-    /** Which part of the reviews is answered in time: every other one on a connection of its own, the others on such as are kept. */
-    private static double answered(InetSocketAddress address, SSLContext tls) throws Exception {
+    /**
+     * Which part of the reviews is answered in time: every other one on a connection of its own, the others on such as are kept.
+     *
+     * @param reloads whether the configuration becomes another one each second
+     */
+    private static double answered(Served served, SSLContext tls, boolean reloads) throws Exception {
+        InetSocketAddress address = served.address();
         HttpClient kept = Client.of(address, tls).http();
         ExecutorService clients = Executors.newCachedThreadPool();
         try {
             List<Future<Boolean>> answers = new ArrayList<>();
             for (int i = 0; i < SECONDS * REVIEWS_A_SECOND; i++) {
                 boolean own = i % 2 == 0;
+                if (reloads && i % REVIEWS_A_SECOND == 0) {
+                    Served.configure(served.folder(), i / REVIEWS_A_SECOND % 2 == 0 ? "strict" : "usual");
+                }
                 answers.add(clients.submit(() -> own ? onANewConnection(address, tls) : onAKeptOne(address, kept)));
                 TimeUnit.MILLISECONDS.sleep(1000 / REVIEWS_A_SECOND);
             }
