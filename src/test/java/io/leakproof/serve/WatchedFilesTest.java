@@ -27,13 +27,13 @@ class WatchedFilesTest {
             admission: test
             policies: [policy.yaml]
             catalogue: [own.yaml]
-            pools: [{name: gaudi, kernels: ["6.12"], policy: in-force}]
+            pools: [{name: gaudi, kernels: ["6.12"], drivers: [habanalabs-gaudi2, own], policy: in-force}]
             tenants: {namespaces: {team-a: {tenant: red}}}
             """;
 
     private static final Map<String, String> FILES = Map.of(
             "policy.yaml",
-            "policy: in-force\noptions: {quarantine: false}\n",
+            "policy: in-force\noptions: {scrub: on-release}\n",
             "own.yaml",
             """
             importers:
