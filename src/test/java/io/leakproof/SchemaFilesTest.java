@@ -34,6 +34,7 @@ class SchemaFilesTest {
             Map.entry("remedies", "report.RemediesJson"),
             Map.entry("difference", "report.DifferenceJson"),
             Map.entry("guarantee", "report.GuaranteeJson"),
+            Map.entry("lint", "report.LintJson"),
             Map.entry("tests", "report.TestsJson"),
             Map.entry("coverage", "report.CoverageJson"),
             Map.entry("mutation", "report.MutationJson"),

@@ -5,7 +5,15 @@ import io.leakproof.document.Document;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
+import io.leakproof.render.Page;
+import io.leakproof.report.Format;
+import io.leakproof.report.Forms;
+import io.leakproof.report.LintReport;
+import io.leakproof.report.LintReport.LeakingPool;
 import io.leakproof.rules.Rule;
+import io.leakproof.rules.RuleFile;
+import io.leakproof.rules.engine.RuleBook;
+import io.leakproof.source.Problems;
 import io.leakproof.suite.ExpectationFields;
 import io.leakproof.suite.FileKind;
 import io.leakproof.suite.Suites;
@@ -16,6 +24,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -53,6 +62,16 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     private RuleOptions rules;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = Formats.class,
+            completionCandidates = Formats.class,
+            defaultValue = "text",
+            description =
+                    "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). As text, problems go to standard error.")
+    private Format format;
+
     @Override
     public Integer call() {
         if (files.isEmpty() && !rules.ownRules() && catalogue.paths().isEmpty()) {
@@ -62,10 +81,12 @@ final class LintCommand implements Callable<Integer> {
         Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
         Counts counts = new Counts();
         List<Document> catalogues = new ArrayList<>();
-        List<String> leaking = new ArrayList<>();
+        List<LeakingPool> leaking = new ArrayList<>();
         rules.add(files.stream().filter(LintCommand::holdsRules).toList());
+        List<String> checked = new ArrayList<>(rules.paths());
         for (Document document : inputs.documents(
                 files.stream().filter(file -> !holdsRules(file)).toList())) {
+            checked.add(document.file());
             switch (FileKind.of(document)) {
                 case POLICY ->
                     inputs.read(() -> PolicyFile.readAll(document))
@@ -78,14 +99,14 @@ final class LintCommand implements Callable<Integer> {
                 case ADMISSION ->
                     inputs.read(() -> AdmissionSetup.check(document)).ifPresent(leaks -> {
                         counts.configurations++;
-                        leaks.forEach(leak -> leaking.add(document.file() + ": " + leak + "\n"));
+                        leaks.forEach(leak -> leaking.add(new LeakingPool(document.file(), leak)));
                     });
                 case NAMES ->
                     inputs.read(() -> {
                                 AdmissionSetup.checkNames(document);
                                 return document;
                             })
-                            .ifPresent(checked -> counts.configurations++);
+                            .ifPresent(names -> counts.configurations++);
                 case OTHER ->
                     inputs.problems()
                             .add(
@@ -96,9 +117,13 @@ final class LintCommand implements Callable<Integer> {
         inputs.read(() -> Catalogue.none().with(catalogues));
         counts.catalogues = catalogues.size() + catalogue.paths().size();
         counts.rules = ownRules(inputs);
-        inputs.throwIfAny();
-        leakproof.streams().print(String.join("", leaking) + counts + ": no problem found\n");
-        return Exit.WELL;
+        if (format == Format.TEXT) {
+            inputs.throwIfAny();
+        }
+        Problems problems = inputs.problems();
+        LintReport report = new LintReport(checked, counts.toString(), problems.sorted(), problems.count(), leaking);
+        leakproof.streams().print(Forms.ofLint().report(report, format, Page.plain()));
+        return problems.isEmpty() ? Exit.WELL : Exit.USAGE;
     }
 
     private static boolean holdsRules(String file) {
@@ -106,12 +131,27 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private int ownRules(Inputs inputs) {
-        return rules.ownRules()
-                ? (int) rules.book(inputs).rules().stream()
-                        .filter(rule -> !rule.shipped())
-                        .map(Rule::id)
-                        .count()
-                : 0;
+        if (!rules.ownRules()) {
+            return 0;
+        }
+        List<RuleFile> own = inputs.rules(rules.paths());
+        return inputs.read(() -> RuleBook.shippedAnd(own))
+                .map(LintCommand::notShipped)
+                .orElse(0);
+    }
+
+    private static int notShipped(RuleBook book) {
+        return (int) book.rules().stream()
+                .filter(rule -> !rule.shipped())
+                .map(Rule::id)
+                .count();
+    }
+
+    /** The formats of what is for terminals and for programs. */
+    private static final class Formats extends OneOf<Format> {
+        Formats() {
+            super(Format.TEXT, Format.JSON, Format.JUNIT, Format.SARIF, Format.GITHUB);
+        }
     }
 
     /** Counts what was found to be in order. */

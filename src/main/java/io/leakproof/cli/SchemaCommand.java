@@ -50,6 +50,7 @@ final class SchemaCommand implements Callable<Integer> {
         WRITTEN.put("coverage", "test --coverage FILE --coverage-format json");
         WRITTEN.put("mutation", "test --mutation-report FILE");
         WRITTEN.put("catalogue-listing", "catalogue --format json");
+        WRITTEN.put("lint", "lint --format json");
         WRITTEN.put("decisions", "admit --format json");
         WRITTEN.put("audit", "audit --format json");
         WRITTEN.put("decision-log", "each line that serve logs");

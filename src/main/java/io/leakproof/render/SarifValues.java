@@ -17,7 +17,9 @@ public final class SarifValues {
     public static Map<String, Object> of(Place place) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("physicalLocation", physical(place.location()));
-        json.put("message", text(place.words()));
+        if (!place.words().isEmpty()) {
+            json.put("message", text(place.words()));
+        }
         return json;
     }
 

@@ -123,10 +123,22 @@ public final class Forms<T> {
                 GuaranteeText::of,
                 GuaranteeJson::of,
                 GuaranteeMarkdown::of,
-                Forms::noTap,
+                Forms::noPage,
                 guarantees -> {
                     throw new IllegalArgumentException("a guarantee is no list of findings");
                 },
+                Forms::noTap);
+    }
+
+    /** The forms of what checking files has found, which are for terminals and for programs. */
+    public static Forms<LintReport> ofLint() {
+        return new Forms<>(
+                "lint",
+                (lint, page) -> lint.text(),
+                LintJson::of,
+                Forms::noPage,
+                Forms::noPage,
+                LintFindings::new,
                 Forms::noTap);
     }
 
@@ -177,6 +189,10 @@ public final class Forms<T> {
                 AuditHtml::of,
                 AuditFindings::new,
                 Forms::noTap);
+    }
+
+    private static <T> String noPage(T subject) {
+        throw new IllegalArgumentException("there is no such page of it");
     }
 
     /** The Test Anything Protocol tells of nothing but tests. */

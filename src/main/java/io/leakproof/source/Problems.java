@@ -57,6 +57,11 @@ public final class Problems {
         return count == 0;
     }
 
+    /** How many there are, those that were only counted among them. */
+    public int count() {
+        return count;
+    }
+
     /** The problems kept, by file, line and column. */
     public List<Problem> sorted() {
         return kept.stream().sorted(Comparator.comparing(Problem::location)).toList();

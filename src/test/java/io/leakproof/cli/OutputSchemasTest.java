@@ -54,6 +54,8 @@ class OutputSchemasTest {
         print("difference", 3, "diff", PIN, PIN, "--facts", ASSUMED, "--strict");
         print("difference", 0, "diff", PIN, PIN);
         print("guarantee", 1, "guarantee", REVOKE, PIN, "--catalogue", "--kernel=6.12");
+        print("lint", 2, "lint", PIN, write("wrong.yaml", "policy: [], optoins: 1\n"));
+        print("lint", 0, "lint", "src/test/resources/admission/strict.yaml");
         print("tests", 1, "test", suite(), "--set", "policy.pin=accounted");
         print("tests", 3, "test", ASSUMED, "--strict");
         print("catalogue-listing", 0, "catalogue");
