@@ -69,6 +69,12 @@ final class HostOptions {
     private List<String> remote = new ArrayList<>();
 
     @Option(
+            names = "--deep",
+            description =
+                    "Look at the descriptors of every thread of a host that runs: one may have a table of its own.")
+    private boolean deep;
+
+    @Option(
             names = "--mask",
             paramLabel = "KEYFILE",
             description =
@@ -128,8 +134,10 @@ final class HostOptions {
                 && report.unknowns().stream().anyMatch(unknown -> unknown.kind() == UnknownKind.CHANGED_WHILE_READING);
     }
 
-    private static HostFiles files(String source, Streams streams) {
-        return source.equals(Inputs.STDIN) ? HostReader.of(streams.in(), "<stdin>") : HostReader.of(Path.of(source));
+    private HostFiles files(String source, Streams streams) {
+        return source.equals(Inputs.STDIN)
+                ? HostReader.of(streams.in(), "<stdin>")
+                : HostReader.of(Path.of(source), deep);
     }
 
     /** The captures that the sources are, and those in the folders that they are. */

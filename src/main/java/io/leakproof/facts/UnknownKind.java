@@ -54,7 +54,8 @@ public enum UnknownKind implements Word {
             "the module files under `/lib/modules` of the running kernel, and `xz` or `zstd` where they are packed"),
     /** Who holds references to a buffer that nothing seen explains. */
     UNEXPLAINED_REFERENCES(
-            COVERED, "root and `DEEP=1`, which reads the descriptors of every thread; BPF (`/sys/fs/bpf/dmabuf_iter`)"),
+            COVERED,
+            "root and `--deep` (`DEEP=1` for the collector), which reads the descriptors of every thread; BPF (`/sys/fs/bpf/dmabuf_iter`)"),
     /** Who on other hosts knows the keys of registrations. */
     REMOTE_KEYS_NOT_VISIBLE(COVERED, "`--remote` with the tenants elsewhere who may know keys, or `none`"),
     /** What only root may read. */

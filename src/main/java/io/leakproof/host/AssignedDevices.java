@@ -41,17 +41,20 @@ final class AssignedDevices {
     private final Snapshot host;
     private final Map<Integer, Membership> memberships;
     private final OpenDevices open;
+    private final TenantRules rules;
 
-    AssignedDevices(Snapshot host, Map<Integer, Membership> memberships, OpenDevices open) {
+    AssignedDevices(Snapshot host, Map<Integer, Membership> memberships, OpenDevices open, TenantRules rules) {
         this.host = host;
         this.memberships = memberships;
         this.open = open;
+        this.rules = rules;
     }
 
     /** Who can have each device, by the device's name; one that is not there anybody can have. */
     Map<String, Access> access(List<HostUser> users, List<HostUnknown> unknowns) {
         Map<String, Access> access = new TreeMap<>();
         if (unknowns.stream().map(HostUnknown::kind).anyMatch(DOUBTS::contains)
+                || !rules.roots().isEmpty() // a kubelet within gives on what this one gave, and keeps a list of its own
                 || !NEEDED.stream().allMatch(host.files()::has)) {
             return access;
         }
@@ -65,26 +68,39 @@ final class AssignedDevices {
                     }
                 }));
         Set<String> known = users.stream().map(HostUser::tenant).collect(toCollection(TreeSet::new));
+        boolean outside = anybodyOutside();
         pods.forEach((device, of) -> {
             if (mayHave(device).stream()
                     .allMatch(pid -> of.contains(membership(pid).pod()))) {
-                access.put(device, new Access(tenants(of, known), of.size() == 1 && !replicated.contains(device)));
+                access.put(
+                        device,
+                        new Access(tenants(of, known), of.size() == 1 && !outside && !replicated.contains(device)));
             }
         });
         return access;
     }
 
-    /** The tenants of these pods, those who may open anything, and whoever comes next. */
+    /** The tenants of these pods, those who may open anything, those in no pod, and whoever comes next. */
     private List<String> tenants(Set<String> pods, Set<String> users) {
         Set<String> tenants = new TreeSet<>(Set.of(Users.NEXT));
         for (HostProcess process : host.processes().values()) {
             Membership membership = membership(process.pid());
-            if (pods.contains(membership.pod()) || process.opensAnything()) {
+            if (pods.contains(membership.pod())
+                    || process.opensAnything()
+                    || membership.pod().isEmpty()) {
                 tenants.add(membership.tenant());
             }
         }
         tenants.removeIf(tenant -> !users.contains(tenant));
         return List.copyOf(tenants);
+    }
+
+    /** Whether somebody is in no pod, without any power, and not trusted: the node's mode or ACL may let them open it, which nobody reads. */
+    private boolean anybodyOutside() {
+        return host.processes().values().stream()
+                .filter(process -> !process.opensAnything())
+                .map(process -> membership(process.pid()))
+                .anyMatch(one -> one.pod().isEmpty() && !rules.trusted().contains(one.tenant()));
     }
 
     private Membership membership(int pid) {

@@ -27,7 +27,7 @@ final class BufferReferences {
      * @param node what it leads to; null where that was not listed
      */
     record Reference(
-            int pid, String by, boolean confirmed, @Nullable OpenNode node) {}
+            int pid, HeldBy by, boolean confirmed, @Nullable OpenNode node) {}
 
     BufferReferences(Snapshot host) {
         for (HostProcess process : host.processes().values()) {
@@ -38,7 +38,7 @@ final class BufferReferences {
                     OpenNode node =
                             process.mapped() == null ? null : process.mapped().get(range.range());
                     boolean confirmed = RawBuffer.confirmed(process, range);
-                    add(range.ino(), new Reference(process.pid(), Holding.MAP, confirmed, node));
+                    add(range.ino(), new Reference(process.pid(), HeldBy.MAP, confirmed, node));
                 }
             }
         }
@@ -53,7 +53,7 @@ final class BufferReferences {
         for (Descriptor descriptor : descriptors) {
             if (descriptor.kind() == Descriptor.Kind.DMABUF) {
                 OpenNode node = own ? process.nodes().get(String.valueOf(descriptor.fd())) : null;
-                add(descriptor.ino(), new Reference(process.pid(), Holding.FD, true, node));
+                add(descriptor.ino(), new Reference(process.pid(), HeldBy.FD, true, node));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.leakproof.host;
 
 import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.facts.Device;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public record ExporterRow(
     /** Whether it is known what its driver does with its buffers. */
     public boolean known() {
         return entries.size() == 1;
+    }
+
+    /** The devices that it may be, one for each entry. */
+    List<Device> devices() {
+        return entries.stream().map(entry -> entry.device(entry.driver())).toList();
     }
 
     /** The name of the entry; null where that is not known. */

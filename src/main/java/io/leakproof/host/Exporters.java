@@ -4,6 +4,8 @@ import io.leakproof.document.Mapping;
 import io.leakproof.document.Scalar;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.Memory;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.DriverChoice.Chosen;
 import io.leakproof.host.kernel.Descriptor;
@@ -11,12 +13,15 @@ import io.leakproof.host.kernel.HostDevices;
 import io.leakproof.host.kernel.ModuleFiles;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which devices of a host export, what their drivers do, and which of them a buffer may be of. */
@@ -37,6 +42,9 @@ final class Exporters {
     private final HostUnknown.Collected unknowns;
     private final Map<String, ExporterRow> rows = new TreeMap<>();
     private final Map<Long, List<String>> ofBuffers = new TreeMap<>();
+    private final Map<String, List<String>> ofExporters = new HashMap<>();
+    private final Map<String, List<String>> ofSoftware = new HashMap<>();
+    private final Map<String, List<Device>> devicesOf = new HashMap<>();
 
     private Exporters(Snapshot host, CatalogueDrivers drivers, DriverChoice choice, HostUnknown.Collected unknowns) {
         this.host = host;
@@ -68,6 +76,21 @@ final class Exporters {
     /** The exporters that a buffer may be of. */
     List<String> of(RawBuffer buffer) {
         return ofBuffers.getOrDefault(buffer.ino(), List.of());
+    }
+
+    /**
+     * Whether a buffer may be of a device of which something is true.
+     *
+     * @param unknown the answer where nobody knows what the device's driver does
+     */
+    boolean any(RawBuffer buffer, boolean unknown, Predicate<Device> asked) {
+        List<String> ids = of(buffer);
+        return ids.isEmpty() && unknown
+                || ids.stream()
+                        .map(id -> devicesOf.computeIfAbsent(
+                                id, any -> Objects.requireNonNull(rows.get(id)).devices()))
+                        .anyMatch(devices ->
+                                devices.isEmpty() ? unknown : devices.stream().anyMatch(asked));
     }
 
     private void devices() {
@@ -211,7 +234,8 @@ final class Exporters {
         }
         List<String> candidates = candidates(buffer);
         boolean hardware = candidates.isEmpty() && isHardware(buffer.exporter());
-        List<String> all = candidates.isEmpty() ? software(buffer.exporter()) : candidates;
+        List<String> all =
+                candidates.isEmpty() ? ofSoftware.computeIfAbsent(buffer.exporter(), this::software) : candidates;
         ofBuffers.put(buffer.ino(), all);
         if (candidates.size() > 1 || hardware) {
             unknowns.add(
@@ -228,6 +252,10 @@ final class Exporters {
                     ? List.of(decided)
                     : List.copyOf(host.devices().drm().keySet());
         }
+        return ofExporters.computeIfAbsent(exporter, this::bound);
+    }
+
+    private List<String> bound(String exporter) {
         Set<String> families = drivers.exportersCalled(exporter).keySet();
         return rows.values().stream()
                 .filter(row ->
@@ -258,7 +286,7 @@ final class Exporters {
         return exporter.equals(GEM)
                 || drivers.exportersCalled(exporter).values().stream()
                         .flatMap(List::stream)
-                        .anyMatch(entry -> !"system".equals(entry.fields().get("memory")));
+                        .anyMatch(entry -> entry.device(exporter).memory() != Memory.SYSTEM);
     }
 
     private void unseen() {

@@ -4,6 +4,7 @@ import io.leakproof.host.HostFinding.Kind;
 import io.leakproof.host.HostFinding.Severity;
 import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.LiveAttachment;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,9 @@ final class Findings {
 
     private void outlived(LiveBuffer buffer) {
         Severity level = reused.test(buffer) ? Severity.ERROR : Severity.WARNING;
-        Map<String, Set<String>> foreign = foreign(buffer);
-        foreign.forEach((tenant, by) ->
-                add(Kind.OUTLIVES_OWNER, buffer.id(), level, Map.of(TENANT, tenant, "by", List.copyOf(by))));
+        Map<String, Set<HeldBy>> foreign = foreign(buffer);
+        foreign.forEach(
+                (tenant, by) -> add(Kind.OUTLIVES_OWNER, buffer.id(), level, Map.of(TENANT, tenant, "by", words(by))));
         if (foreign.isEmpty()) {
             if (buffer.holders().isEmpty() && buffer.attachments().isEmpty()) {
                 add(Kind.NOBODY_VISIBLE_HOLDS, buffer.id(), Severity.ERROR, Map.of());
@@ -97,17 +98,14 @@ final class Findings {
     }
 
     private void shared(LiveBuffer buffer) {
-        Map<String, Set<String>> foreign = foreign(buffer);
+        Map<String, Set<HeldBy>> foreign = foreign(buffer);
         Set<String> named = new TreeSet<>();
         buffer.holders().stream().filter(Holder::named).forEach(holder -> named.add(holder.tenant()));
         if (buffer.owner().tenant() == null && named.size() > 1) {
             add(Kind.HELD_BY_SEVERAL_TENANTS, buffer.id(), sharing(), Map.of("tenants", List.copyOf(named)));
         } else {
-            foreign.forEach((tenant, by) -> add(
-                    Kind.HELD_BY_ANOTHER_TENANT,
-                    buffer.id(),
-                    sharing(),
-                    Map.of(TENANT, tenant, "by", List.copyOf(by))));
+            foreign.forEach((tenant, by) ->
+                    add(Kind.HELD_BY_ANOTHER_TENANT, buffer.id(), sharing(), Map.of(TENANT, tenant, "by", words(by))));
         }
         if (buffer.owner().state().equals(LiveBuffer.Owner.UNKNOWN) && named.isEmpty()) {
             if (buffer.holders().isEmpty() && buffer.attachments().isEmpty()) {
@@ -127,14 +125,19 @@ final class Findings {
     }
 
     /** By what tenants who are not and cannot be the owner hold a buffer, of those who can be named. */
-    private static Map<String, Set<String>> foreign(LiveBuffer buffer) {
-        Map<String, Set<String>> foreign = new TreeMap<>();
+    private static Map<String, Set<HeldBy>> foreign(LiveBuffer buffer) {
+        Map<String, Set<HeldBy>> foreign = new TreeMap<>();
         buffer.holders().stream()
                 .filter(Holder::named)
                 .filter(holder -> !buffer.owner().mayBe(holder.tenant()))
-                .forEach(holder -> foreign.computeIfAbsent(holder.tenant(), any -> new TreeSet<>())
+                .forEach(holder -> foreign.computeIfAbsent(holder.tenant(), any -> EnumSet.noneOf(HeldBy.class))
                         .addAll(holder.by()));
         return foreign;
+    }
+
+    /** The ways as they stand in JSON. */
+    static List<String> words(Set<HeldBy> by) {
+        return by.stream().map(HeldBy::word).toList();
     }
 
     private static List<String> tenants(LiveBuffer buffer) {

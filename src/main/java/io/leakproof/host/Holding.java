@@ -5,6 +5,7 @@ import io.leakproof.host.RawBuffer.Attached;
 import io.leakproof.host.kernel.DrmHandle;
 import io.leakproof.host.kernel.HostDevices;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,12 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out who holds one buffer, by what and how certainly, and how many references that explains. Not thread-safe. */
 final class Holding {
-
-    static final String FD = "fd";
-    static final String MAP = "map";
-    static final String ATTACHMENT = "attachment";
-    static final String HANDLE = "drm-handle";
-    static final String HIDDEN = "hidden-reference";
 
     /** The references that an attachment of a DRM device takes, and the most that one of an unknown device may. */
     private static final int OF_DRM = 3;
@@ -35,7 +30,7 @@ final class Holding {
 
     /** The ways in which a process holds the buffer, and how certain that is. */
     static final class Holds {
-        final Set<String> by = new TreeSet<>();
+        final Set<HeldBy> by = EnumSet.noneOf(HeldBy.class);
         Certainty certainty = Certainty.CANDIDATE;
     }
 
@@ -82,7 +77,7 @@ final class Holding {
         return buffer.count() == null ? null : (Long) Math.max(0, buffer.count() - explained);
     }
 
-    void add(int pid, String by, Certainty certainty) {
+    void add(int pid, HeldBy by, Certainty certainty) {
         Holds known = holds.computeIfAbsent(pid, any -> new Holds());
         known.by.add(by);
         if (certainty.compareTo(known.certainty) < 0) {
@@ -101,7 +96,7 @@ final class Holding {
     private void handles(boolean gem) {
         long own = 0;
         for (DrmHandle handle : handles()) {
-            add(handle.pid(), HANDLE, Certainty.EXACT);
+            add(handle.pid(), HeldBy.DRM_HANDLE, Certainty.EXACT);
             own += gem && !isAttached(open.drm(handle.minor())) ? 1 : 0;
         }
         explained += own == 0 ? 0 : own + 1;
@@ -130,7 +125,7 @@ final class Holding {
         Certainty certainty = !exact.isEmpty()
                 ? Certainty.EXACT
                 : pids.size() == 1 && !kind.isEmpty() ? Certainty.LIKELY : Certainty.CANDIDATE;
-        pids.forEach(pid -> add(pid, ATTACHMENT, certainty));
+        pids.forEach(pid -> add(pid, HeldBy.ATTACHMENT, certainty));
         users.add(new Users(pids, pids.isEmpty() ? null : certainty));
     }
 

@@ -1,6 +1,6 @@
 package io.leakproof.host;
 
-import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.facts.Release;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.HostFinding.Kind;
 import io.leakproof.host.HostFinding.Severity;
@@ -19,6 +19,7 @@ import io.leakproof.host.kernel.HostProcess;
 import io.leakproof.host.kernel.RdmaRegistration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out about one host: what it can do, who holds what, and what could not be seen. Not thread-safe. */
@@ -41,6 +41,7 @@ public final class HostAnalysis {
     private final HostUnknown.Collected unknowns = new HostUnknown.Collected();
     private final HostTenants tenants;
     private final Map<Integer, Membership> memberships = new TreeMap<>();
+    private final Map<Set<Integer>, List<String>> tenantsOf = new HashMap<>();
     private final OpenDevices open;
     private final BufferReferences references;
     private final Map<String, HostDevices.Bound> bound;
@@ -157,9 +158,11 @@ public final class HostAnalysis {
         } else if (count > 0 && explained) {
             unknowns.add(UnknownKind.HELD_PAST_FILE_DESCRIPTORS, id, Map.of("by", ways, "count", count));
         } else if (count > 0) {
-            importing.forEach(pid -> holding.add(pid, Holding.HIDDEN, Certainty.CANDIDATE));
-            List<String> candidates = new ArrayList<>(tenants(importing));
-            candidates.add(ANY_WITH_THREADS);
+            importing.forEach(pid -> holding.add(pid, HeldBy.HIDDEN_REFERENCE, Certainty.CANDIDATE));
+            List<String> candidates = new ArrayList<>(tenantsOf.computeIfAbsent(importing, this::tenants));
+            if (!host.files().has("bulk/tasks")) {
+                candidates.add(ANY_WITH_THREADS);
+            }
             unknowns.add(UnknownKind.UNEXPLAINED_REFERENCES, id, Map.of("candidates", candidates, "count", count));
             importers.hidden();
         }
@@ -170,9 +173,7 @@ public final class HostAnalysis {
 
     private LiveBuffer live(RawBuffer buffer, Holding holding, Owners owners) {
         List<Holder> holders = new ArrayList<>();
-        holding.holds()
-                .forEach((pid, holds) ->
-                        holders.add(new Holder(pid, tenant(pid), new TreeSet<>(holds.by), holds.certainty)));
+        holding.holds().forEach((pid, holds) -> holders.add(new Holder(pid, tenant(pid), holds.by, holds.certainty)));
         List<LiveAttachment> attachments = new ArrayList<>();
         List<Attached> listed = buffer.attachments() == null ? List.of() : buffer.attachments();
         for (int i = 0; i < listed.size(); i++) {
@@ -196,8 +197,7 @@ public final class HostAnalysis {
     private boolean mayBeRevoked(RawBuffer buffer, List<Attached> attachments) {
         return !attachments.isEmpty()
                 && exporters.of(buffer).stream()
-                        .map(exporters.rows()::get)
-                        .flatMap(row -> row == null ? Stream.<CatalogueEntry>of() : row.entries().stream())
+                        .flatMap(id -> Objects.requireNonNull(exporters.rows().get(id)).entries().stream())
                         .anyMatch(entry ->
                                 String.valueOf(entry.fields().get("protection")).contains("revoke"));
     }
@@ -210,7 +210,7 @@ public final class HostAnalysis {
         if (revocability.answer().equals(Revocability.UNKNOWN)) {
             unknowns.add(UnknownKind.REVOCABILITY_NOT_VISIBLE, id, Map.of("device", device));
         }
-        List<String> tenants = tenants(users.pids());
+        List<String> tenants = tenantsOf.computeIfAbsent(users.pids(), this::tenants);
         if (users.certainty() == null || users.certainty() == Certainty.CANDIDATE) {
             unknowns.add(UnknownKind.ATTACHMENT_USER_UNKNOWN, id, Map.of("candidates", tenants, "device", device));
         }
@@ -248,15 +248,8 @@ public final class HostAnalysis {
     }
 
     private boolean isReused(LiveBuffer buffer) {
-        RawBuffer known = raw.get(buffer.ino());
-        return known == null
-                || exporters.of(known).stream()
-                        .map(exporters.rows()::get)
-                        .anyMatch(row -> row == null
-                                || row.entries().isEmpty()
-                                || row.entries().stream()
-                                        .anyMatch(entry ->
-                                                "on-close".equals(entry.fields().get("release"))));
+        RawBuffer known = Objects.requireNonNull(raw.get(buffer.ino()));
+        return exporters.any(known, true, device -> device.release() == Release.ON_CLOSE);
     }
 
     private List<Registration> registrations() {
@@ -279,12 +272,8 @@ public final class HostAnalysis {
     }
 
     private Set<Integer> haveRdma(String device) {
-        Set<Integer> pids = new TreeSet<>();
-        open.all().stream()
-                .filter(one -> one.kind().equals(OpenDevices.RDMA))
-                .filter(one -> one.rdma().isEmpty() || one.rdma().equals(device))
-                .forEach(one -> pids.add(one.pid()));
-        return pids;
+        return open.pids(one -> one.kind().equals(OpenDevices.RDMA)
+                && (one.rdma().isEmpty() || one.rdma().equals(device)));
     }
 
     private static void orphan(Registration registration, Findings findings) {
@@ -302,12 +291,7 @@ public final class HostAnalysis {
         for (HostDevices.DrmDevice device : host.devices().drm().values()) {
             for (DrmClient client : device.clients()) {
                 if (client.nameless() && !memberships.containsKey(client.pid())) {
-                    Set<Integer> pids = new TreeSet<>();
-                    open.all().stream()
-                            .filter(one -> one.kind().equals(OpenDevices.DRM))
-                            .filter(one ->
-                                    one.device().isEmpty() || one.device().equals(device.name()))
-                            .forEach(one -> pids.add(one.pid()));
+                    Set<Integer> pids = open.mayHave(device.name(), OpenDevices.DRM);
                     findings.add(
                             client.master() && device.clients().stream().anyMatch(other -> !other.equals(client))
                                     ? Kind.ORPHAN_DRM_MASTER
@@ -382,7 +366,7 @@ public final class HostAnalysis {
                 question.rules().trusted(),
                 question.remote() == null ? List.of("elsewhere") : question.remote(),
                 importers.keyed(),
-                new AssignedDevices(host, memberships, open).access(users, unknowns.sorted()),
+                new AssignedDevices(host, memberships, open, question.rules()).access(users, unknowns.sorted()),
                 peers);
     }
 

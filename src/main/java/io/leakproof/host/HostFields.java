@@ -91,7 +91,7 @@ public final class HostFields {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("pid", holder.pid());
         fields.put("tenant", holder.tenant());
-        fields.put("by", new ArrayList<>(holder.by()));
+        fields.put("by", Findings.words(holder.by()));
         fields.put("certainty", holder.certainty());
         return fields;
     }

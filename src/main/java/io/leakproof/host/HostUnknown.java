@@ -3,9 +3,10 @@ package io.leakproof.host;
 import io.leakproof.facts.UnknownKind;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,19 +29,18 @@ public record HostUnknown(UnknownKind kind, String about, Map<String, Object> de
     /** Collects unknowns, each once. Not thread-safe. */
     static final class Collected {
 
-        private final Map<String, HostUnknown> all = new LinkedHashMap<>();
+        private final Set<HostUnknown> all = new LinkedHashSet<>();
 
         void add(UnknownKind kind, String about) {
             add(kind, about, Map.of());
         }
 
         void add(UnknownKind kind, String about, Map<String, Object> details) {
-            HostUnknown unknown = new HostUnknown(kind, about, details);
-            all.putIfAbsent(kind + "\n" + about + "\n" + details, unknown);
+            all.add(new HostUnknown(kind, about, details));
         }
 
         List<HostUnknown> sorted() {
-            return all.values().stream()
+            return all.stream()
                     .sorted(Comparator.comparing(HostUnknown::kind).thenComparing(HostUnknown::about))
                     .toList();
         }

@@ -11,18 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in words what was found out about a host. Whatever the host holds, the words are printable ASCII. */
 public final class HostWords {
-
-    private static final Map<String, String> BY = Map.of(
-            Holding.FD, "a descriptor",
-            Holding.MAP, "a mapping",
-            Holding.ATTACHMENT, "an attachment",
-            Holding.HANDLE, "a DRM handle",
-            Holding.HIDDEN, "a hidden reference",
-            InFlight.SOCKET, "a message on its way",
-            InFlight.RING, "a ring of io_uring");
 
     private HostWords() {}
 
@@ -102,7 +95,8 @@ public final class HostWords {
             words.add((holder.certainty() == Certainty.EXACT
                             ? ""
                             : holder.certainty() == Certainty.LIKELY ? "likely " : "maybe ")
-                    + holder.tenant() + " (pid " + holder.pid() + "), by " + String.join(", ", holder.by()));
+                    + holder.tenant() + " (pid " + holder.pid() + "), by "
+                    + String.join(", ", Findings.words(holder.by())));
         }
         for (LiveAttachment attachment : buffer.attachments()) {
             words.add(attachment.device()
@@ -179,11 +173,10 @@ public final class HostWords {
     }
 
     private static String ways(Object by) {
-        List<String> ways = new ArrayList<>();
-        if (by instanceof List<?> all) {
-            all.forEach(way -> ways.add(BY.getOrDefault(way.toString(), way.toString())));
-        }
-        return String.join(", ", ways);
+        return Stream.of(HeldBy.values())
+                .filter(way -> by instanceof List<?> all && all.contains(way.word()))
+                .map(HeldBy::noun)
+                .collect(Collectors.joining(", "));
     }
 
     private static String list(Object values, String none) {

@@ -51,13 +51,16 @@ final class ImporterClasses {
      */
     record Answer(List<Found> found, int families, boolean known, boolean disagrees) {}
 
-    /** Whether there is anything that says that a module can import. */
+    /**
+     * Whether there is anything that says that a module can import. One that registers memory of its own users, and calls nothing for
+     * dma-bufs, cannot, whatever its later versions do: the one case in which a missing name is a no.
+     */
     boolean canImport(String module) {
         Set<String> names = modules.names().getOrDefault(ModuleFiles.plain(module), Set.of());
+        boolean told = !TellingNames.attachments(names).isEmpty()
+                || !TellingNames.helpers(names).isEmpty();
         return !TellingNames.isOfTheCore(ModuleFiles.plain(module))
-                && (!families(module).isEmpty()
-                        || !TellingNames.attachments(names).isEmpty()
-                        || !TellingNames.helpers(names).isEmpty());
+                && (told || !families(module).isEmpty() && !TellingNames.registersUserMemory(names));
     }
 
     private Map<String, List<CatalogueEntry>> families(String module) {
@@ -80,7 +83,7 @@ final class ImporterClasses {
             complete &= !chosen.isEmpty();
             unsure |= choice.isUnsure(family, module);
         }
-        boolean disagrees = names != null && !families.isEmpty() && found.isEmpty();
+        boolean named = names != null && !families.isEmpty();
         if (names != null) {
             helpers(names, found);
             explicit(names, drm, found);
@@ -88,6 +91,7 @@ final class ImporterClasses {
         if (core) {
             core(names, families, found);
         }
+        boolean disagrees = named && (found.isEmpty() || found.stream().anyMatch(one -> one.entry() == null));
         boolean known = !found.isEmpty() && (complete || names != null || drm && !unsure);
         return new Answer(distinct(found), families.size() + (drm ? 1 : 0), known, disagrees);
     }

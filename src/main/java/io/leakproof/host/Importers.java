@@ -2,6 +2,7 @@ package io.leakproof.host;
 
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.facts.References;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.ImporterClasses.Answer;
 import io.leakproof.host.ImporterClasses.Found;
@@ -108,8 +109,7 @@ final class Importers {
     private void cpu() {
         boolean refused = !exporters.rows().isEmpty()
                 && exporters.rows().values().stream()
-                        .allMatch(row -> row.known()
-                                && "none".equals(row.entries().get(0).fields().get("references")));
+                        .allMatch(row -> row.known() && row.devices().get(0).references() == References.NONE);
         if (!refused) {
             core(CPU, CPU, CPU_MMAP, Attachment.MAPPING);
         }
@@ -174,14 +174,14 @@ final class Importers {
         }
     }
 
-    /** Whether its module registers memory of its own users and no dma-bufs: the one case in which a missing name is a no. */
+    /** Whether its module registers memory of its own users and no dma-bufs. */
     private boolean importsNothing(String device) {
         HostDevices.Bound bound = host.devices().boundByName().get(device);
         if (bound == null) {
             return false;
         }
         Set<String> names = host.modules().names().getOrDefault(ModuleFiles.plain(bound.module()), Set.of());
-        return names.contains("ib_umem_get") && !classes.canImport(bound.module());
+        return TellingNames.registersUserMemory(names) && !classes.canImport(bound.module());
     }
 
     private void device(String device, String module, boolean drm) {

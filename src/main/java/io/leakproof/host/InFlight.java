@@ -16,9 +16,6 @@ import java.util.function.Predicate;
 /** The sockets with files on their way, and the rings of io_uring with dma-bufs among their files. Not thread-safe. */
 final class InFlight {
 
-    static final String SOCKET = "in-flight";
-    static final String RING = "io_uring";
-
     private final List<Source> sources;
     private long attributed;
 
@@ -29,21 +26,22 @@ final class InFlight {
      * @param files how many files it has that may be dma-bufs
      * @param pids the processes that have it
      */
-    record Source(String by, int files, Set<Integer> pids) {}
+    record Source(HeldBy by, int files, Set<Integer> pids) {}
 
     InFlight(Iterable<HostProcess> processes) {
         Map<String, Source> all = new LinkedHashMap<>();
         for (HostProcess process : processes) {
             for (Descriptor descriptor : process.descriptors()) {
-                String by = switch (descriptor.kind()) {
-                    case SOCKET -> SOCKET;
-                    case RING -> RING;
-                    default -> "";
+                HeldBy by = switch (descriptor.kind()) {
+                    case SOCKET -> HeldBy.IN_FLIGHT;
+                    case RING -> HeldBy.IO_URING;
+                    default -> null;
                 };
-                if (!by.isEmpty()) {
+                if (by != null) {
                     // The same inode is the same file, by whatever process it is had.
                     all.computeIfAbsent(
-                                    by + descriptor.ino(), any -> new Source(by, descriptor.files(), new TreeSet<>()))
+                                    by.word() + descriptor.ino(),
+                                    any -> new Source(by, descriptor.files(), new TreeSet<>()))
                             .pids()
                             .add(process.pid());
                 }
@@ -84,13 +82,18 @@ final class InFlight {
 
     /** The ways in which something may be held besides descriptors. */
     List<String> ways() {
-        return sources.stream().map(Source::by).distinct().sorted().toList();
+        return sources.stream()
+                .map(Source::by)
+                .map(HeldBy::word)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Notes how many files are on their way of which nobody knows what they are. */
     void note(HostUnknown.Collected unknowns) {
         long sent = sources.stream()
-                .filter(source -> source.by().equals(SOCKET))
+                .filter(source -> source.by() == HeldBy.IN_FLIGHT)
                 .mapToLong(Source::files)
                 .sum();
         if (sent > attributed) {

@@ -81,7 +81,7 @@ public record LiveBuffer(
      * @param by by what it holds it
      * @param certainty how certain that is
      */
-    public record Holder(int pid, String tenant, Set<String> by, Certainty certainty) {
+    public record Holder(int pid, String tenant, Set<HeldBy> by, Certainty certainty) {
 
         /** Whether it can be named as one who holds it. */
         boolean named() {

@@ -1,5 +1,7 @@
 package io.leakproof.host;
 
+import static java.util.stream.Collectors.toCollection;
+
 import io.leakproof.host.kernel.Descriptor;
 import io.leakproof.host.kernel.HostDevices;
 import io.leakproof.host.kernel.HostProcess;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The devices that processes have open, by the numbers of the nodes that their descriptors lead to. Immutable. */
@@ -44,6 +47,7 @@ final class OpenDevices {
 
     private final List<Open> all = new ArrayList<>();
     private final Map<Integer, String> drmByMinor = new HashMap<>();
+    private final Map<String, Set<Integer>> having = new HashMap<>();
 
     /**
      * A device that a process has open.
@@ -143,9 +147,7 @@ final class OpenDevices {
 
     /** The processes with a node open through which one imports. */
     Set<Integer> importing() {
-        Set<Integer> pids = new TreeSet<>();
-        all.stream().filter(Open::imports).forEach(open -> pids.add(open.pid()));
-        return pids;
+        return pids(Open::imports);
     }
 
     /**
@@ -154,12 +156,15 @@ final class OpenDevices {
      * @param kind the class of its nodes; empty where that is not known
      */
     Set<Integer> mayHave(String device, String kind) {
-        Set<Integer> pids = new TreeSet<>();
-        all.stream()
-                .filter(open -> open.device().isEmpty()
+        return having.computeIfAbsent(
+                kind + " " + device,
+                any -> pids(open -> open.device().isEmpty()
                         ? kind.isEmpty() ? open.imports() : open.kind().equals(kind)
-                        : open.device().equals(device))
-                .forEach(open -> pids.add(open.pid()));
-        return pids;
+                        : open.device().equals(device)));
+    }
+
+    /** The processes that have such a device open. */
+    Set<Integer> pids(Predicate<Open> wanted) {
+        return all.stream().filter(wanted).map(Open::pid).collect(toCollection(TreeSet::new));
     }
 }

@@ -55,6 +55,11 @@ final class TellingNames {
         return found;
     }
 
+    /** Whether a module registers memory of its users for RDMA. */
+    static boolean registersUserMemory(Set<String> names) {
+        return names.contains("ib_umem_get");
+    }
+
     /** Whether a module imports by a helper of the DRM core. */
     static boolean importsByDrm(Set<String> names) {
         return names.stream().anyMatch(name -> IMPORT_OF_DRM.matcher(name).matches());

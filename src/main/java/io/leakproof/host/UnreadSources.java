@@ -2,7 +2,6 @@ package io.leakproof.host;
 
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.capture.HostFiles;
-import io.leakproof.host.kernel.Descriptor;
 import io.leakproof.host.kernel.DeviceCheckpoint;
 import io.leakproof.host.kernel.HostProcess;
 import io.leakproof.host.kernel.HostProcess.Listed;
@@ -195,8 +194,7 @@ final class UnreadSources {
     }
 
     private static boolean holdsSomething(HostProcess process) {
-        return process.descriptors().stream().anyMatch(one -> one.kind() != Descriptor.Kind.OTHER)
-                || !process.ranges().isEmpty();
+        return !process.descriptors().isEmpty() || !process.ranges().isEmpty();
     }
 
     private void rdma(Importers importers, List<Registration> registrations) {

@@ -4,9 +4,9 @@ import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.HostTenants.Membership;
 import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.Owner;
-import io.leakproof.host.kernel.Descriptor;
 import io.leakproof.host.kernel.HostProcess;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,12 +67,11 @@ final class Users {
 
     /** The tenants that have a device, a buffer or a registration. */
     private Set<String> active(List<LiveBuffer> buffers, List<Registration> registrations) {
-        Set<String> active = new TreeSet<>();
+        Set<String> active = new HashSet<>();
         memberships.forEach((pid, membership) -> {
             HostProcess process = host.processes().get(pid);
             if (process != null
-                    && (!process.ranges().isEmpty()
-                            || process.descriptors().stream().anyMatch(one -> one.kind() != Descriptor.Kind.OTHER))) {
+                    && !(process.ranges().isEmpty() && process.descriptors().isEmpty())) {
                 active.add(membership.tenant());
             }
         });

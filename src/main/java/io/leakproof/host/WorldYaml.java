@@ -4,11 +4,15 @@ import io.leakproof.document.Mapping;
 import io.leakproof.document.Scalar;
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.facts.Device;
+import io.leakproof.facts.DeviceScrub;
+import io.leakproof.facts.Memory;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.facts.WorldEffect;
 import io.leakproof.host.HostReport.Access;
 import io.leakproof.json.YamlScalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Writes the world of a host as facts, each value with its evidence. Where something is not known the worst stands for it. */
 public final class WorldYaml {
 
     private static final int MOST_BUFFERS = 64;
     private static final long SMALLEST = 4096;
+    private static final Pattern SIZE = Pattern.compile("\\d{1,15}[KMG]iB");
 
     private final HostReport host;
     /** Whether tenants are named where something says who they are. */
@@ -29,6 +35,7 @@ public final class WorldYaml {
 
     private final StringBuilder text = new StringBuilder();
     private final Map<String, List<String>> devices = new LinkedHashMap<>();
+    private final Map<String, String> scalars = new HashMap<>();
 
     private WorldYaml(HostReport host, boolean named) {
         this.host = host;
@@ -154,9 +161,8 @@ public final class WorldYaml {
                 device.put("id", own);
                 device.put("driver", entry.id());
                 device.putAll(row.overrides());
-                if (host.world().hostPages()
-                        && "system".equals(entry.fields().get("memory"))
-                        && "never".equals(entry.fields().getOrDefault("scrub", "never"))) {
+                Device known = entry.device(entry.driver());
+                if (host.world().hostPages() && known.memory() == Memory.SYSTEM && known.scrub() == DeviceScrub.NEVER) {
                     device.putIfAbsent("scrub", "on-allocate");
                 }
                 access(row.id()).ifPresent(access -> protect(device, entry, access));
@@ -309,8 +315,7 @@ public final class WorldYaml {
     /** Whether it is certain of each exporter that its memory is reached only through the host bridge. */
     private boolean allOnHostPages() {
         return host.exporters().values().stream()
-                .allMatch(row -> row.known()
-                        && "system".equals(row.entries().get(0).fields().get("memory")));
+                .allMatch(row -> row.known() && row.devices().get(0).memory() == Memory.SYSTEM);
     }
 
     private void unknowns() {
@@ -358,20 +363,22 @@ public final class WorldYaml {
         text.append(line).append('\n');
     }
 
-    private static String flow(Object value) {
+    private String flow(Object value) {
         if (value instanceof Map<?, ?> map) {
             List<String> entries = new ArrayList<>();
             map.forEach((key, one) -> entries.add(key + ": " + flow(one)));
             return "{" + String.join(", ", entries) + "}";
         }
         if (value instanceof List<?> list) {
-            return "[" + String.join(", ", list.stream().map(WorldYaml::flow).toList()) + "]";
+            return "[" + String.join(", ", list.stream().map(this::flow).toList()) + "]";
         }
-        return value instanceof Number || value instanceof Boolean ? value.toString() : quoted(value.toString());
+        return value instanceof Number || value instanceof Boolean
+                ? value.toString()
+                : scalars.computeIfAbsent(value.toString(), WorldYaml::quoted);
     }
 
     /** A size is no number in YAML, though it begins with a digit. */
     private static String quoted(String value) {
-        return value.matches("\\d{1,15}[KMG]iB") ? value : YamlScalar.of(value);
+        return SIZE.matcher(value).matches() ? value : YamlScalar.of(value);
     }
 }

@@ -230,11 +230,9 @@ module_symbols() {
             continue
         fi
         program=$(unpacker "$path")
-        if ! command -v "$program" >/dev/null; then
-            echo "$module - no-$program"
-            continue
-        fi
-        names=$(unpacked "$lib/$path" | telling_names)
+        command -v "$program" >/dev/null || { echo "$module - no-$program" && continue; }
+        unpacked "$lib/$path" >"$tmp/module" || { echo "$module - not-readable" && continue; }
+        names=$(telling_names <"$tmp/module")
         [ -n "$names" ] || continue
         echo "$module $(cat "$sys/module/$module/srcversion" 2>/dev/null || echo -) $names"
     done | body
@@ -251,7 +249,7 @@ kernel_symbols() {
 descriptor='ino:|size:|count:|exp_name:'
 
 processes() {
-    of_each_process uid status '^(Uid|CapEff|VmPin|VmLck|Threads|NSpid):'
+    of_each_process uid status '^(Uid|CapEff):'
     of_each_process cgroup cgroup '^(0::|[0-9]+:(memory|name=systemd|devices|pids):)'
     of_each_process limits limits '^Max locked memory'
     descriptors
@@ -264,7 +262,7 @@ processes() {
 
 # dma-bufs; sockets with files on their way; io_uring's fixed files; vfio devices; DRM clients.
 descriptors() {
-    others='scm_fds: [1-9]|UserFiles:| +[0-9]+: /?dmabuf|vfio-device-syspath:|drm-(driver|client-id|pdev):'
+    others='scm_fds: [1-9]|UserFiles:| +[0-9]+: /?dmabuf|vfio-device-syspath:|drm-pdev:'
     bulk fdinfo find "$proc" -maxdepth 3 -path "$proc/[0-9]*/fdinfo/[0-9]*" \
         -exec grep -HE "^($descriptor|$others)" {} +
 }
@@ -351,7 +349,7 @@ pods() {
 }
 
 cdi() {
-    for spec in "$root"/etc/cdi/*.json "$root"/var/run/cdi/*.json; do
+    for spec in "$root"/etc/cdi/*.json "$root"/run/cdi/*.json; do
         [ -r "$spec" ] || continue
         echo "@ cdi/${spec##*/}"
         head -c 1048576 "$spec" | tr '{},' '\n' | grep -E '^[[:space:]]*"(kind|name|path|hostPath|major|minor)"' | body

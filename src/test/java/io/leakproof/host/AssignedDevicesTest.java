@@ -53,6 +53,33 @@ class AssignedDevicesTest {
         assertThat(device(report)).contains("openers: [host, next, pod-" + A + "]", "kill: owner");
     }
 
+    /** Its node may have mode 0666, or an ACL: nobody reads these. */
+    @Test
+    void whoever_is_in_no_pod_may_open_it_and_need_not_be_dead_when_it_is_given_on() {
+        CaptureText text = host(checkpoint(DEVICE, A)).process(12, 998, "0::/system.slice/chrony.service");
+        assertThat(device(text.report()))
+                .contains("openers: [next, pod-" + A + ", uid-998]")
+                .doesNotContain("kill");
+        assertThat(device(text.process(13, 999, "0::/docker/0123456789abcdef0123456789abcdef")
+                        .report()))
+                .contains("container-0123456789abcdef0123456789abcdef")
+                .doesNotContain("kill");
+        TenantRules trusting = TenantRulesFile.read(Document.of(
+                "tenants:\n  - {tenant: daemons, uid: \"1-999\", cgroup: /system.slice, trusted: true}\n",
+                "tenants.yaml"));
+        assertThat(device(host(checkpoint(DEVICE, A))
+                        .process(12, 998, "0::/system.slice/chrony.service")
+                        .report(trusting)))
+                .contains("openers: [daemons, next, pod-" + A + "]", "kill: owner");
+    }
+
+    @Test
+    void where_a_further_kubelet_keeps_pods_no_list_of_one_says_who_has_a_device() {
+        TenantRules nested = TenantRulesFile.read(
+                Document.of("tenants: []\ncgroup_roots: [/system.slice/kubelet.slice]\n", "tenants.yaml"));
+        assertThat(device(host(checkpoint(DEVICE, A)).report(nested))).doesNotContain("openers", "kill");
+    }
+
     @Test
     void what_several_have_at_a_time_is_not_given_on_by_their_death() {
         assertThat(device(host(checkpoint(DEVICE + "::1", A)).report()))

@@ -108,6 +108,16 @@ class HostileTextTest {
         }
     }
 
+    @Test
+    void a_line_of_a_list_that_is_cut_anywhere_ends_nothing() {
+        String text = new CaptureText().process(10, 1001).open(5, "226, 0").text();
+        String line = "9 crw-rw---- 1 0 44 226, 0 Jan  1 00:00 5";
+        for (int end = 0; end < line.length(); end++) {
+            HostReport report = CaptureText.report(text.replace(line, line.substring(0, end)), TenantRules.none());
+            assertThat(report.exitCode()).isNotZero();
+        }
+    }
+
     /** At most 31 bytes, of the words of the formats. */
     private static String name(Random random) {
         StringBuilder name = new StringBuilder();

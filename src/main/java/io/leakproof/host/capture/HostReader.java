@@ -24,10 +24,31 @@ public final class HostReader {
      * @throws BadInputException if it is nothing that does
      */
     public static HostFiles of(Path path) {
+        return of(path, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param deep whether the descriptors of every thread, too, where the host runs: a thread may have a table of its own
+     * @throws BadInputException if it is nothing that shows a host
+     */
+    public static HostFiles of(Path path, boolean deep) {
         if (!Files.isDirectory(path)) {
             return of(RegularFiles.read(path, HostFiles.MOST_BYTES), path.toString());
         }
-        return Files.isDirectory(path.resolve("proc/self")) ? LiveHost.read(path) : folder(path);
+        return Files.isDirectory(path.resolve("proc/self"))
+                ? LiveHost.read(HostTree.at(path), path.toString(), deep)
+                : folder(path);
+    }
+
+    /**
+     * What a host shows that runs, or is made up.
+     *
+     * @param name what the user called it
+     */
+    public static HostFiles of(HostTree host, String name) {
+        return LiveHost.read(host, name, false);
     }
 
     /**
@@ -45,22 +66,34 @@ public final class HostReader {
      * @throws BadInputException if they are neither
      */
     public static HostFiles of(byte[] bytes, String name) {
-        byte[] plain = isPacked(bytes) ? unpacked(bytes, name) : bytes;
+        byte[] plain;
+        try {
+            plain = unpacked(bytes, name);
+        } catch (IOException e) {
+            throw BadInputException.of(Problem.in(name, "cannot be unpacked"));
+        }
         if (TarArchive.begins(plain)) {
             return TarArchive.read(plain, name);
         }
         return CaptureStream.read(plain, name);
     }
 
-    private static boolean isPacked(byte[] bytes) {
-        return bytes.length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
+    /** What bytes hold that may be packed by gzip; nothing where they cannot be unpacked. */
+    static byte[] plain(byte[] bytes) {
+        try {
+            return unpacked(bytes, "a file");
+        } catch (BadInputException | IOException e) {
+            return new byte[0];
+        }
     }
 
-    private static byte[] unpacked(byte[] bytes, String name) {
+    private static byte[] unpacked(byte[] bytes, String name) throws IOException {
+        boolean packed = bytes.length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
+        if (!packed) {
+            return bytes;
+        }
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             return RegularFiles.read(in, name, HostFiles.MOST_BYTES);
-        } catch (IOException e) {
-            throw BadInputException.of(Problem.in(name, "cannot be unpacked"));
         }
     }
 

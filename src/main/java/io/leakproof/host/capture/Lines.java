@@ -1,6 +1,7 @@
 package io.leakproof.host.capture;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts bytes into lines; only a line feed ends one. */
@@ -8,8 +9,23 @@ final class Lines {
 
     private Lines() {}
 
+    /** The lines of some bytes. */
+    static List<String> of(byte[] bytes) {
+        List<String> lines = new ArrayList<>();
+        add(bytes, 0, bytes.length, lines);
+        return lines;
+    }
+
+    /** Adds the lines of some bytes to a file. */
     static void into(HostFiles.Builder files, String path, byte[] bytes, int from, int to) {
-        List<String> lines = files.file(path);
+        add(bytes, from, to, files.file(path));
+    }
+
+    static void into(HostFiles.Builder files, String path, byte[] bytes) {
+        into(files, path, bytes, 0, bytes.length);
+    }
+
+    private static void add(byte[] bytes, int from, int to, List<String> lines) {
         int start = from;
         for (int i = from; i < to; i++) {
             if (bytes[i] == '\n') {
@@ -20,9 +36,5 @@ final class Lines {
         if (start < to) {
             lines.add(new String(bytes, start, to - start, StandardCharsets.ISO_8859_1));
         }
-    }
-
-    static void into(HostFiles.Builder files, String path, byte[] bytes) {
-        into(files, path, bytes, 0, bytes.length);
     }
 }

@@ -1,15 +1,10 @@
 package io.leakproof.host.capture;
 
-import io.leakproof.source.RegularFiles;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Reads what sysfs says of devices of a host that runs. */
 final class LiveDevices {
 
-    private static final int MOST_NAMES = 100_000;
     private static final List<String> BUSES = List.of("pci", "platform", "faux", "auxiliary");
     private static final List<String> CLASSES = List.of(
             "drm",
@@ -28,11 +23,11 @@ final class LiveDevices {
             "dma_heap/parameters/mem_accounting",
             "vfio_iommu_type1/parameters/allow_unsafe_interrupts");
 
-    private final Path sys;
+    private final HostTree tree;
     private final HostFiles.Builder files;
 
-    LiveDevices(Path root, HostFiles.Builder files) {
-        this.sys = root.resolve("sys");
+    LiveDevices(HostTree tree, HostFiles.Builder files) {
+        this.tree = tree;
         this.files = files;
     }
 
@@ -45,39 +40,39 @@ final class LiveDevices {
     }
 
     private void bound() {
-        if (!Files.isDirectory(sys.resolve("bus"))) {
+        if (!tree.isFolder("sys/bus")) {
             files.notRead("sys/devices.txt", "no sysfs");
             return;
         }
         List<String> lines = files.file("sys/devices.txt");
         for (String bus : BUSES) {
-            Path devices = sys.resolve("bus/" + bus + "/devices");
-            for (String name : RegularFiles.names(devices, MOST_NAMES)) {
-                Path device = devices.resolve(name);
-                if (Files.exists(device.resolve("driver"))) {
-                    lines.add(name + " " + target(device.resolve("driver")) + " "
-                            + target(device.resolve("driver/module")) + " " + value(device.resolve("vendor")) + ":"
-                            + value(device.resolve("device")) + " "
-                            + orDash(value(device.resolve("iommu_group/type"))));
+            String devices = "sys/bus/" + bus + "/devices";
+            for (String name : tree.names(devices)) {
+                String device = devices + "/" + name;
+                String driver = last(tree.link(device + "/driver"));
+                if (!driver.isEmpty()) {
+                    lines.add(name + " " + driver + " " + last(tree.link(device + "/driver/module")) + " "
+                            + value(device + "/vendor") + ":" + value(device + "/device") + " "
+                            + orDash(value(device + "/iommu_group/type")));
                 }
             }
         }
     }
 
     private void nodes() {
-        if (!Files.isDirectory(sys.resolve("class"))) {
+        if (!tree.isFolder("sys/class")) {
             files.notRead("sys/nodes.txt", "no sysfs");
             return;
         }
         List<String> lines = files.file("sys/nodes.txt");
         for (String kind : CLASSES) {
-            Path folder = sys.resolve("class/" + kind);
-            for (String name : RegularFiles.names(folder, MOST_NAMES)) {
-                Path node = folder.resolve(name);
-                String numbers = value(node.resolve("dev"));
+            String folder = "sys/class/" + kind;
+            for (String name : tree.names(folder)) {
+                String node = folder + "/" + name;
+                String numbers = value(node + "/dev");
                 if (!numbers.isEmpty()) {
-                    String rdma = kind.equals("infiniband_verbs") ? value(node.resolve("ibdev")) : "";
-                    lines.add(kind + " " + name + " " + orDash(real(node.resolve("device"))) + " " + numbers + " "
+                    String rdma = kind.equals("infiniband_verbs") ? value(node + "/ibdev") : "";
+                    lines.add(kind + " " + name + " " + orDash(last(tree.real(node + "/device"))) + " " + numbers + " "
                             + orDash(rdma));
                 }
             }
@@ -87,13 +82,13 @@ final class LiveDevices {
     /** Where displays, network cards, accelerators and bridges sit. */
     private void topology() {
         List<String> lines = files.file("sys/p2p.txt");
-        Path devices = sys.resolve("bus/pci/devices");
-        for (String name : RegularFiles.names(devices, MOST_NAMES)) {
-            Path device = devices.resolve(name);
-            String kind = value(device.resolve("class"));
+        String devices = "sys/bus/pci/devices";
+        for (String name : tree.names(devices)) {
+            String device = devices + "/" + name;
+            String kind = value(device + "/class");
             if (kind.matches("0x(?:02|03|0b4|12|0604)[0-9a-f]*")) {
-                String memory = Files.isDirectory(device.resolve("p2pmem")) ? "p2pmem" : "-";
-                lines.add(path(device) + " " + kind + " " + memory);
+                String memory = tree.isFolder(device + "/p2pmem") ? "p2pmem" : "-";
+                lines.add(tree.real(device).replaceFirst("^sys/devices/", "") + " " + kind + " " + memory);
             }
         }
     }
@@ -101,7 +96,7 @@ final class LiveDevices {
     private void parameters() {
         List<String> lines = files.file("sys/params.txt");
         for (String parameter : PARAMETERS) {
-            String value = value(sys.resolve("module/" + parameter));
+            String value = value("sys/module/" + parameter);
             if (!value.isEmpty()) {
                 lines.add(parameter + " " + value);
             }
@@ -110,18 +105,18 @@ final class LiveDevices {
 
     private void accelerators() {
         List<String> lines = files.file("sys/accel.txt");
-        Path folder = sys.resolve("class/accel");
-        for (String name : RegularFiles.names(folder, MOST_NAMES)) {
-            Path device = folder.resolve(name).resolve("device");
-            String type = value(device.resolve("device_type"));
+        String folder = "sys/class/accel";
+        for (String name : tree.names(folder)) {
+            String device = folder + "/" + name + "/device";
+            String type = value(device + "/device_type");
             if (!type.isEmpty()) {
-                lines.add(name + " " + real(device) + " " + type);
+                lines.add(name + " " + last(tree.real(device)) + " " + type);
             }
         }
     }
 
-    private static String value(Path file) {
-        List<String> lines = Files.isReadable(file) ? Live.lines(file) : List.of();
+    private String value(String path) {
+        List<String> lines = Lines.of(tree.read(path, HostTree.MOST_BYTES).bytes());
         return lines.isEmpty() ? "" : lines.get(0).strip();
     }
 
@@ -129,31 +124,7 @@ final class LiveDevices {
         return value.isEmpty() ? "-" : value;
     }
 
-    /** The last name of where a link leads. */
-    private static String target(Path link) {
-        try {
-            return String.valueOf(Files.readSymbolicLink(link).getFileName());
-        } catch (IOException | UnsupportedOperationException e) {
-            return "";
-        }
-    }
-
-    private static String real(Path link) {
-        try {
-            return String.valueOf(link.toRealPath().getFileName());
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    private String path(Path device) {
-        try {
-            return sys.toRealPath()
-                    .resolve("devices")
-                    .relativize(device.toRealPath())
-                    .toString();
-        } catch (IOException e) {
-            return "-";
-        }
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

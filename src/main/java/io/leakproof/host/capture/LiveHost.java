@@ -1,15 +1,11 @@
 package io.leakproof.host.capture;
 
-import io.leakproof.source.BadInputException;
-import io.leakproof.source.RegularFiles;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
+import io.leakproof.host.capture.HostTree.Content;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,9 +15,9 @@ import java.util.stream.Stream;
  */
 final class LiveHost {
 
-    private static final int MOST_BYTES = 16 << 20;
-    private static final int MOST_NAMES = 100_000;
+    private static final int MOST_BYTES_OF_SYMBOLS = 64 << 20;
     private static final long MOST_SECONDS = 60;
+    private static final int DEEPEST_CGROUP = 32;
     private static final String WORDS =
             "iommu|intel_iommu|amd_iommu|init_on_alloc|init_on_free|lockdown|dma_heap|vfio|pci=|module_blacklist";
     private static final Pattern ARGUMENT = Pattern.compile("(?:" + WORDS + ").*");
@@ -29,23 +25,29 @@ final class LiveHost {
             Pattern.compile("CONFIG_(?:DMA_SHARED_BUFFER|UDMABUF|DMABUF_[A-Z_]*|VFIO_PCI_DMABUF"
                     + "|PCI_P2PDMA|IOMMUFD[A-Z_]*|INFINIBAND_ON_DEMAND_PAGING|INFINIBAND_USER_ACCESS|INIT_ON_(?:ALLOC|FREE)_DEFAULT_ON"
                     + "|VIDEOBUF2_[A-Z_]*|DRM_ACCEL|NET_DEVMEM|IO_URING_ZCRX|BPF_SYSCALL|DEBUG_INFO_BTF)=.*");
+    private static final Beginnings KALLSYMS = Beginnings.of("ib_umem_dmabuf_", "dma_buf_", "bpf_iter_dmabuf");
     private static final Pattern KALLSYM = Pattern.compile(
             "\\S+ (\\S (?:ib_umem_dmabuf_(?:unsupported_move_notify|revoke[a-z_]*"
                     + "|get_pinned[a-z_]*)|dma_buf_(?:attach_revocable|invalidate_mappings|move_notify)|bpf_iter_dmabuf)(?:\\s.*)?)");
     private static final Pattern CDI = Pattern.compile("\\s*\"(?:kind|name|path|hostPath|major|minor)\".*");
     private static final String BUFINFO = "sys/kernel/debug/dma_buf/bufinfo";
 
-    private final Path root;
+    private final HostTree tree;
     private final HostFiles.Builder files = new HostFiles.Builder();
     private final long deadline = System.nanoTime() + MOST_SECONDS * 1_000_000_000L;
 
-    private LiveHost(Path root) {
-        this.root = root;
+    private LiveHost(HostTree tree) {
+        this.tree = tree;
     }
 
-    /** What a host shows that is mounted here, or that this is. */
-    static HostFiles read(Path root) {
-        LiveHost host = new LiveHost(root);
+    /**
+     * What a host shows.
+     *
+     * @param name what the user called it
+     * @param deep whether the descriptors of every thread, too
+     */
+    static HostFiles read(HostTree tree, String name, boolean deep) {
+        LiveHost host = new LiveHost(tree);
         host.pids("bulk/pids");
         String kernel = host.meta();
         host.files(List.of(
@@ -60,10 +62,10 @@ final class LiveHost {
         host.checkpoint();
         host.selected("proc/cmdline", ARGUMENT);
         host.configuration(kernel);
-        new LiveDevices(root, host.files).read();
-        new LiveModules(root, kernel, host.files, host::late).read(host.lines("proc/modules"));
+        new LiveDevices(tree, host.files).read();
+        new LiveModules(tree, kernel, host.files, host::late).read(host.lines("proc/modules"));
         host.kallsyms();
-        new LiveProcesses(root, host.files, host::late).read();
+        new LiveProcesses(tree, host.files, host::late).read(deep);
         host.cgroups();
         host.programs();
         host.pods();
@@ -74,7 +76,7 @@ final class LiveHost {
         if (host.late()) {
             host.files.cutShort("reading took longer than " + MOST_SECONDS + " seconds");
         }
-        return host.files.build(root.toString(), "");
+        return host.files.build(name, "");
     }
 
     private boolean late() {
@@ -82,7 +84,11 @@ final class LiveHost {
     }
 
     private void pids(String path) {
-        files.file(path).addAll(RegularFiles.names(root.resolve("proc"), MOST_NAMES));
+        List<String> names = tree.names("proc");
+        files.file(path).addAll(names);
+        if (names.size() >= HostTree.MOST_NAMES) {
+            files.cutShort("more than " + HostTree.MOST_NAMES + " processes");
+        }
     }
 
     /** Returns the release of the kernel. */
@@ -97,17 +103,9 @@ final class LiveHost {
         meta.add("time " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
         meta.add("euid " + euid);
         meta.add("kernel " + kernel);
-        meta.add("pidns " + link("proc/self/ns/pid"));
-        meta.add("cgroupns " + link("proc/self/ns/cgroup"));
+        meta.add("pidns " + tree.link("proc/self/ns/pid"));
+        meta.add("cgroupns " + tree.link("proc/self/ns/cgroup"));
         return kernel;
-    }
-
-    private String link(String path) {
-        try {
-            return Files.readSymbolicLink(root.resolve(path)).toString();
-        } catch (IOException | UnsupportedOperationException e) {
-            return "";
-        }
     }
 
     private void files(List<String> paths) {
@@ -115,19 +113,16 @@ final class LiveHost {
     }
 
     private void file(String path) {
-        try {
-            Lines.into(files, path, RegularFiles.read(root.resolve(path), MOST_BYTES));
-        } catch (BadInputException e) {
-            files.notRead(path, why(path));
+        Content content = tree.read(path, HostTree.MOST_BYTES);
+        if (content.read()) {
+            Lines.into(files, path, content.bytes());
+        } else {
+            files.notRead(path, content.why());
         }
     }
 
-    private String why(String path) {
-        return Files.exists(root.resolve(path)) ? "not readable" : "absent";
-    }
-
     private List<String> lines(String path) {
-        return Live.lines(root.resolve(path));
+        return Lines.of(tree.read(path, HostTree.MOST_BYTES).bytes());
     }
 
     /** Of the kernel's arguments, which may hold anything, some words. */
@@ -145,18 +140,21 @@ final class LiveHost {
     /** What plugins answered may hold environments and is left out. */
     private void checkpoint() {
         String path = "var/lib/kubelet/device-plugins/kubelet_internal_checkpoint";
-        if (Files.isReadable(root.resolve(path))) {
+        Content content = tree.read(path, HostTree.MOST_BYTES);
+        if (content.read()) {
             List<String> kept = files.file(path);
-            lines(path).forEach(line -> kept.add(line.replaceAll("\"AllocResp\":\"[^\"]*\"", "\"AllocResp\":\"\"")));
+            Lines.of(content.bytes())
+                    .forEach(line -> kept.add(line.replaceAll("\"AllocResp\":\"[^\"]*\"", "\"AllocResp\":\"\"")));
         } else {
-            files.notRead(path, why(path));
+            files.notRead(path, content.why());
         }
     }
 
     private void configuration(String kernel) {
         List<String> kept = files.file("config");
         for (String path : List.of("proc/config.gz", "boot/config-" + kernel, "lib/modules/" + kernel + "/config")) {
-            List<String> lines = Live.lines(root.resolve(path));
+            List<String> lines = Lines.of(
+                    HostReader.plain(tree.read(path, HostTree.MOST_BYTES).bytes()));
             lines.stream().filter(OPTION.asMatchPredicate()).forEach(kept::add);
             if (!lines.isEmpty()) {
                 return;
@@ -166,33 +164,35 @@ final class LiveHost {
 
     private void kallsyms() {
         List<String> kept = files.file("kallsyms");
-        lines("proc/kallsyms").forEach(line -> {
-            var symbol = KALLSYM.matcher(line);
-            if (symbol.matches()) {
-                kept.add(symbol.group(1));
-            }
-        });
+        KALLSYMS.linesByThirdWord(
+                tree.read("proc/kallsyms", MOST_BYTES_OF_SYMBOLS).bytes(), line -> {
+                    Matcher symbol = KALLSYM.matcher(line);
+                    if (symbol.matches()) {
+                        kept.add(symbol.group(1));
+                    }
+                });
     }
 
     private void cgroups() {
         List<String> found = files.file("bulk/cgroup-memory");
-        cgroup(root.resolve("sys/fs/cgroup"), "sys/fs/cgroup", found, 0);
+        cgroup("sys/fs/cgroup", found, 0);
     }
 
-    private void cgroup(Path folder, String path, List<String> found, int depth) {
-        if (depth > 32 || late()) {
+    private void cgroup(String folder, List<String> found, int depth) {
+        if (depth > DEEPEST_CGROUP) {
+            files.notRead(folder, "too deep");
             return;
         }
-        for (String name : RegularFiles.names(folder, MOST_NAMES)) {
-            Path inner = folder.resolve(name);
+        for (String name : late() ? List.<String>of() : tree.names(folder)) {
+            String inner = folder + "/" + name;
             if (name.equals("memory.current")) {
-                String bytes = String.join("", Live.lines(inner)).strip();
-                boolean empty = Live.lines(folder.resolve("cgroup.procs")).isEmpty();
-                if (bytes.matches("\\d{7,18}") && empty) {
-                    found.add("/" + path + "/memory.current:" + bytes);
+                String bytes = String.join("", lines(inner)).strip();
+                if (bytes.matches("\\d{7,18}")
+                        && lines(folder + "/cgroup.procs").isEmpty()) {
+                    found.add("/" + inner + ":" + bytes);
                 }
-            } else if (Files.isDirectory(inner, LinkOption.NOFOLLOW_LINKS)) {
-                cgroup(inner, path + "/" + name, found, depth + 1);
+            } else if (tree.isFolder(inner) && tree.link(inner).isEmpty()) {
+                cgroup(inner, found, depth + 1);
             }
         }
     }
@@ -215,15 +215,13 @@ final class LiveHost {
         Predicate<String> form =
                 Pattern.compile("[a-z0-9.-]+_[a-z0-9.-]+_[0-9a-f-]+").asMatchPredicate();
         files.file("pods")
-                .addAll(RegularFiles.names(root.resolve("var/log/pods"), MOST_NAMES).stream()
-                        .filter(form)
-                        .toList());
+                .addAll(tree.names("var/log/pods").stream().filter(form).toList());
     }
 
     /** Which device nodes a name of the container device interface brings: no environments. */
     private void cdi() {
-        for (String folder : List.of("etc/cdi", "var/run/cdi")) {
-            for (String name : RegularFiles.names(root.resolve(folder), MOST_NAMES)) {
+        for (String folder : List.of("etc/cdi", "run/cdi")) {
+            for (String name : tree.names(folder)) {
                 if (name.endsWith(".json")) {
                     List<String> kept = files.file("cdi/" + name);
                     lines(folder + "/" + name)
@@ -236,17 +234,16 @@ final class LiveHost {
     }
 
     private void drm() {
-        String folder = "sys/kernel/debug/dri/";
-        for (String id : RegularFiles.names(root.resolve(folder), MOST_NAMES)) {
-            if (!id.startsWith("client-") && Files.isDirectory(root.resolve(folder + id))) {
-                file(folder + id + "/name");
-                file(folder + id + "/clients");
+        String folder = "sys/kernel/debug/dri";
+        for (String id : tree.names(folder)) {
+            if (!id.startsWith("client-") && tree.isFolder(folder + "/" + id)) {
+                file(folder + "/" + id + "/name");
+                file(folder + "/" + id + "/clients");
             }
         }
     }
 
     private void again() {
-        List<String> lines = lines(BUFINFO);
-        files.file(BUFINFO + ".2").addAll(lines);
+        files.file(BUFINFO + ".2").addAll(lines(BUFINFO));
     }
 }

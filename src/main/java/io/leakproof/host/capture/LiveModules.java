@@ -1,8 +1,6 @@
 package io.leakproof.host.capture;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +17,17 @@ final class LiveModules {
             + "|vb2_(?:dma_contig|dma_sg|vmalloc)_memops";
     private static final String OWN =
             "[a-z0-9_]*(?:reg_user_mr_dmabuf|move_notify|invalidate_mappings|dmabuf_revoke|dma_?buf_ops|attach_ops)";
+    private static final int MOST_BYTES = 64 << 20;
     private static final Pattern TELLING = Pattern.compile(CORE + "|" + OWN);
 
-    private final Path root;
-    private final Path folder;
+    private final HostTree tree;
+    private final String folder;
     private final HostFiles.Builder files;
     private final BooleanSupplier late;
 
-    LiveModules(Path root, String kernel, HostFiles.Builder files, BooleanSupplier late) {
-        this.root = root;
-        this.folder = root.resolve("lib/modules").resolve(kernel.isEmpty() ? "unknown" : kernel);
+    LiveModules(HostTree tree, String kernel, HostFiles.Builder files, BooleanSupplier late) {
+        this.tree = tree;
+        this.folder = "lib/modules/" + (kernel.isEmpty() ? "unknown" : kernel) + "/";
         this.files = files;
         this.late = late;
     }
@@ -44,8 +43,8 @@ final class LiveModules {
                 continue;
             }
             byte[] bytes = bytes(path);
-            if (bytes == null) {
-                lines.add(module + " - no-" + (path.endsWith(".xz") ? "xz" : "zstd"));
+            if (bytes == null || bytes.length == 0) {
+                lines.add(module + " - not-readable");
                 continue;
             }
             Set<String> names = names(bytes);
@@ -58,7 +57,8 @@ final class LiveModules {
     /** The files by the names of modules, as the kernel writes them. */
     private Map<String, String> paths() {
         Map<String, String> paths = new HashMap<>();
-        for (String line : Live.lines(folder.resolve("modules.dep"))) {
+        for (String line :
+                Lines.of(tree.read(folder + "modules.dep", HostTree.MOST_BYTES).bytes())) {
             int colon = line.indexOf(':');
             int name = line.lastIndexOf('/', Math.max(colon, 0)) + 1;
             int end = line.indexOf(".ko", name);
@@ -70,16 +70,18 @@ final class LiveModules {
     }
 
     private byte @Nullable [] bytes(String path) {
-        Path file = folder.resolve(path);
         if (!path.endsWith(".xz") && !path.endsWith(".zst")) {
-            return Live.bytes(file);
+            return HostReader.plain(tree.read(folder + path, MOST_BYTES).bytes());
         }
         String program = Programs.executable(path.endsWith(".xz") ? "xz" : "zstd");
-        return program == null || !Files.isReadable(file) ? null : Programs.run(program, "-dqc", file.toString());
+        return program == null
+                ? null
+                : Programs.run(program, "-dqc", tree.file(folder + path).toString());
     }
 
     private String version(String module) {
-        List<String> lines = Live.lines(root.resolve("sys/module/" + module + "/srcversion"));
+        List<String> lines = Lines.of(tree.read("sys/module/" + module + "/srcversion", HostTree.MOST_BYTES)
+                .bytes());
         return lines.isEmpty() || lines.get(0).isBlank() ? "-" : lines.get(0).strip();
     }
 

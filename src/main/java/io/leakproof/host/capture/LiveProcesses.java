@@ -1,127 +1,170 @@
 package io.leakproof.host.capture;
 
-import io.leakproof.source.RegularFiles;
+import io.leakproof.host.capture.HostTree.Content;
+import io.leakproof.host.capture.HostTree.Inode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Reads what {@code /proc} says of the processes of a host that runs. A process that goes away meanwhile is none. */
 final class LiveProcesses {
 
-    private static final int MOST_NAMES = 1_000_000;
-    private static final int TYPE = 0170000;
-    private static final int CHARACTER_DEVICE = 0020000;
-    private static final Pattern STATUS = Pattern.compile("(?:Uid|CapEff|VmPin|VmLck|Threads|NSpid):.*");
+    private static final Beginnings ALL = Beginnings.of("");
+    private static final Beginnings STATUS = Beginnings.of("Uid:", "CapEff:");
     private static final Pattern CGROUP = Pattern.compile("(?:0::|\\d+:(?:memory|name=systemd|devices|pids):).*");
-    private static final Pattern MEMLOCK = Pattern.compile("Max locked memory.*");
-    private static final Pattern DESCRIPTOR = Pattern.compile("(?:ino:|size:|count:|exp_name:|scm_fds: [1-9]|UserFiles:"
-            + "| +\\d+: /?dmabuf|vfio-device-syspath:|drm-(?:driver|client-id|pdev):).*");
-    private static final Pattern MAPPED = Pattern.compile("[^/]* (?:/dmabuf:|/dev/(?:dri|accel|nvidia|kfd|video)).*");
+    private static final Beginnings MEMLOCK = Beginnings.of("Max locked memory");
+    private static final Beginnings DMABUF = Beginnings.of("ino:", "size:", "count:", "exp_name:");
+    private static final Beginnings DESCRIPTOR = Beginnings.of(
+            "ino:", "size:", "count:", "exp_name:", "scm_fds:", "UserFiles:", " ", "vfio-device-syspath:", "drm-pdev:");
+    private static final Pattern NOTHING = Pattern.compile("scm_fds: 0| (?! *\\d+: /?dmabuf).*");
+    private static final Beginnings MAPPED =
+            Beginnings.of("/dmabuf:", "/dev/dri", "/dev/accel", "/dev/nvidia", "/dev/kfd", "/dev/video");
+    private static final String NAMELESS = " /dmabuf:";
 
-    private final Path proc;
+    private final HostTree tree;
     private final HostFiles.Builder files;
     private final BooleanSupplier late;
 
-    LiveProcesses(Path root, HostFiles.Builder files, BooleanSupplier late) {
-        this.proc = root.resolve("proc");
+    LiveProcesses(HostTree tree, HostFiles.Builder files, BooleanSupplier late) {
+        this.tree = tree;
         this.files = files;
         this.late = late;
     }
 
-    void read() {
+    /** Reads all of them, and on request the descriptors of every thread, too: a thread may have a table of its own. */
+    void read(boolean deep) {
         List.of("uid", "cgroup", "limits", "fdinfo", "maps", "fd", "mapfiles")
                 .forEach(name -> files.file("bulk/" + name));
-        for (String pid : RegularFiles.names(proc, MOST_NAMES)) {
-            if (pid.matches("\\d{1,9}") && !late.getAsBoolean()) {
+        if (deep) {
+            files.file("bulk/tasks");
+        }
+        for (String pid : tree.names("proc")) {
+            if (Character.isDigit(pid.charAt(0)) && !late.getAsBoolean()) {
                 process(pid);
+                if (deep) {
+                    threads(pid);
+                }
             }
         }
     }
 
     private void process(String pid) {
-        Path process = proc.resolve(pid);
-        grep("uid", pid, "status", STATUS);
-        grep("cgroup", pid, "cgroup", CGROUP);
-        grep("limits", pid, "limits", MEMLOCK);
-        for (String fd : RegularFiles.names(process.resolve("fdinfo"), MOST_NAMES)) {
-            grep("fdinfo", pid, "fdinfo/" + fd, DESCRIPTOR);
-        }
-        boolean mapped = maps(pid);
-        listing("bulk/fd", pid, "fd", true);
-        if (mapped) {
-            listing("bulk/mapfiles", pid, "map_files", false);
+        String process = "proc/" + pid + "/";
+        STATUS.lines(bytes(process + "status"), into("uid", process + "status"));
+        Consumer<String> cgroups = into("cgroup", process + "cgroup");
+        ALL.lines(bytes(process + "cgroup"), line -> {
+            if (CGROUP.matcher(line).matches()) {
+                cgroups.accept(line);
+            }
+        });
+        MEMLOCK.lines(bytes(process + "limits"), into("limits", process + "limits"));
+        descriptors(process);
+        List<String> maps = files.file("bulk/maps");
+        int before = maps.size();
+        Consumer<String> mapped = into("maps", process + "maps");
+        MAPPED.linesByPath(bytes(process + "maps"), line -> mapped.accept(withoutName(line)));
+        if (maps.size() > before) {
+            mappings(process);
         }
     }
 
-    private void grep(String bulk, String pid, String file, Pattern wanted) {
-        List<String> lines = files.file("bulk/" + bulk);
-        for (String line : Live.lines(proc.resolve(pid).resolve(file))) {
-            if (wanted.matcher(line).matches()) {
-                lines.add("/proc/" + pid + "/" + file + ":" + line);
+    /** What descriptors lead to, if it is a device node or of no type, as dma-bufs are; and what the kernel tells of the files. */
+    private void descriptors(String process) {
+        List<String> lines = new ArrayList<>();
+        boolean whole = tree.canList(process + "fd");
+        for (String fd : tree.names(process + "fd")) {
+            try {
+                Inode inode = tree.inode(process + "fd/" + fd);
+                if (inode != null) {
+                    listed(inode, fd, true, lines);
+                    fdinfo(inode, process + "fdinfo/" + fd);
+                }
+            } catch (IOException e) {
+                whole = false;
             }
+        }
+        if (whole || tree.isFolder(process + "fd")) {
+            List<String> listing = files.file("bulk/fd");
+            listing.add("/" + process + (whole ? "fd:" : "fd?:"));
+            listing.addAll(lines);
         }
     }
 
-    /** Mappings, without the names that users gave buffers; returns whether there is one of a buffer. */
-    private boolean maps(String pid) {
-        List<String> lines = files.file("bulk/maps");
-        boolean any = false;
-        for (String line : Live.lines(proc.resolve(pid).resolve("maps"))) {
-            if (MAPPED.matcher(line).matches()) {
-                int name = line.indexOf(" /dmabuf:");
-                any |= name >= 0;
-                lines.add("/proc/" + pid + "/maps:" + (name < 0 ? line : line.substring(0, name) + " /dmabuf:"));
-            }
-        }
-        return any;
-    }
-
-    /** What descriptors or mappings lead to: device nodes, and files of no type, as dma-bufs are. */
-    private void listing(String bulk, String pid, String folder, boolean devices) {
-        Path path = proc.resolve(pid).resolve(folder);
-        List<String> lines = files.file(bulk);
-        if (!Files.isReadable(path)) {
-            if (Files.isDirectory(path)) {
-                lines.add("/proc/" + pid + "/" + folder + "?:");
-            }
+    /** What tells nothing but its inode is none of the files that matter. */
+    private void fdinfo(Inode inode, String path) {
+        if (inode.isPlain()) {
             return;
         }
-        lines.add("/proc/" + pid + "/" + folder + ":");
-        for (String name : RegularFiles.names(path, MOST_NAMES)) {
-            try {
-                Map<String, Object> attributes = Files.readAttributes(path.resolve(name), "unix:ino,uid,gid,rdev,mode");
-                line(name, attributes, devices, lines);
-            } catch (IOException | UnsupportedOperationException e) {
-                continue; // it was closed meanwhile
+        List<String> told = new ArrayList<>();
+        DESCRIPTOR.lines(bytes(path), line -> {
+            if (!NOTHING.matcher(line).matches()) {
+                told.add(line);
+            }
+        });
+        if (told.stream().anyMatch(line -> !line.startsWith("ino:"))) {
+            told.forEach(into("fdinfo", path));
+        }
+    }
+
+    private void threads(String pid) {
+        String tasks = "proc/" + pid + "/task";
+        for (String thread : tree.names(tasks)) {
+            if (!thread.equals(pid) && !late.getAsBoolean()) {
+                String folder = tasks + "/" + thread + "/fdinfo";
+                for (String fd : tree.names(folder)) {
+                    String path = folder + "/" + fd;
+                    DMABUF.lines(bytes(path), into("tasks", path));
+                }
             }
         }
     }
 
-    private static Number number(Map<String, Object> attributes, String name) {
-        return (Number) Objects.requireNonNull(attributes.get(name), name);
-    }
-
-    private static void line(String name, Map<String, Object> attributes, boolean devices, List<String> lines) {
-        int type = number(attributes, "mode").intValue() & TYPE;
-        long number = number(attributes, "rdev").longValue();
-        String start = attributes.get("ino") + " %s 1 " + attributes.get("uid") + " " + attributes.get("gid") + " ";
-        if (type == 0) {
-            lines.add(start.formatted("?rw-------") + "0 Jan 1 00:00 " + name);
-        } else if (type == CHARACTER_DEVICE && devices) {
-            lines.add(start.formatted("crw-------") + major(number) + ", " + minor(number) + " Jan 1 00:00 " + name);
+    /** What mappings lead to: only here is the owner of a buffer of which nobody has a descriptor. */
+    private void mappings(String process) {
+        List<String> lines = files.file("bulk/mapfiles");
+        lines.add("/" + process + "map_files:");
+        for (String range : tree.names(process + "map_files")) {
+            try {
+                Inode inode = tree.inode(process + "map_files/" + range);
+                if (inode != null) {
+                    listed(inode, range, false, lines);
+                }
+            } catch (IOException e) {
+                continue; // what is not listed is not confirmed
+            }
         }
     }
 
-    private static long major(long number) {
-        return number >>> 8 & 0xfff | number >>> 32 & ~0xfffL;
+    /** A line as {@code ls -Llni} writes it, as far as it is read. */
+    private static void listed(Inode inode, String name, boolean devices, List<String> lines) {
+        String start = inode.number() + (inode.isOfNoType() ? " ?" : " c") + "rw------- 1 " + inode.uid() + " 0 ";
+        if (inode.isOfNoType()) {
+            lines.add(start + "0 Jan 1 00:00 " + name);
+        } else if (inode.isDevice() && devices) {
+            lines.add(start + inode.major() + ", " + inode.minor() + " Jan 1 00:00 " + name);
+        }
     }
 
-    private static long minor(long number) {
-        return number & 0xff | number >>> 12 & ~0xffL;
+    private Consumer<String> into(String bulk, String path) {
+        List<String> lines = files.file("bulk/" + bulk);
+        return line -> lines.add("/" + path + ":" + line);
+    }
+
+    /** A line without the name that a user gave a buffer. */
+    private static String withoutName(String line) {
+        int name = line.indexOf(NAMELESS);
+        return name < 0 ? line : line.substring(0, name + NAMELESS.length());
+    }
+
+    /** What a file holds; that of a process that went away is empty, one that is too large is said. */
+    private byte[] bytes(String path) {
+        Content content = tree.read(path, HostTree.MOST_BYTES);
+        if (content.tooLarge()) {
+            files.notRead(path, content.why());
+        }
+        return content.bytes();
     }
 }

@@ -36,13 +36,10 @@ final class Programs {
             files.notRead(path, "failed");
             return;
         }
-        List<String> raw = new ArrayList<>();
-        HostFiles.Builder whole = new HostFiles.Builder();
-        Lines.into(whole, path, printed);
-        raw.addAll(whole.file(path));
         List<String> kept = files.file(path);
-        raw.forEach(line -> kept.add(
-                KEYS.matcher(NAMES.matcher(line).replaceAll("\"comm\":\"\"")).replaceAll("\"$1\":\"\"")));
+        Lines.of(printed)
+                .forEach(line -> kept.add(KEYS.matcher(NAMES.matcher(line).replaceAll("\"comm\":\"\""))
+                        .replaceAll("\"$1\":\"\"")));
     }
 
     /** Where a program is, by the folders of the system; null where it is not. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fd its number
  * @param ino its inode
- * @param kind what it is, as far as that matters here
+ * @param kind what it is
  * @param size the size of a dma-buf, else 0
  * @param exporter the exporter of a dma-buf, else empty
  * @param files how many files are on their way in a socket, or how many dma-bufs a ring has among its files, else 0
@@ -26,9 +26,7 @@ public record Descriptor(int fd, long ino, Kind kind, long size, String exporter
         /** A device given to a user program by vfio. */
         VFIO,
         /** A file of a DRM driver. */
-        DRM,
-        /** Anything else. */
-        OTHER
+        DRM
     }
 
     /**
@@ -41,7 +39,7 @@ public record Descriptor(int fd, long ino, Kind kind, long size, String exporter
         private @Nullable Long ino;
         private @Nullable Long size;
         private boolean counted;
-        private Kind kind = Kind.OTHER;
+        private @Nullable Kind kind;
         private String exporter = "";
         private int files;
         private String device = "";
@@ -79,7 +77,7 @@ public record Descriptor(int fd, long ino, Kind kind, long size, String exporter
         }
 
         private void exporter(String value) {
-            if (counted && kind == Kind.OTHER) {
+            if (counted && kind == null) {
                 kind = Kind.DMABUF;
                 exporter = value;
             }
@@ -87,14 +85,14 @@ public record Descriptor(int fd, long ino, Kind kind, long size, String exporter
 
         private void socket(String value) {
             Long many = Numbers.orNull(value);
-            if (kind == Kind.OTHER && many != null && many > 0) {
+            if (kind == null && many != null && many > 0) {
                 kind = Kind.SOCKET;
                 files = (int) Math.min(many, Integer.MAX_VALUE);
             }
         }
 
         private void device(Kind found, String name) {
-            if (kind == Kind.OTHER) {
+            if (kind == null) {
                 kind = found;
                 device = name;
             }
@@ -108,11 +106,14 @@ public record Descriptor(int fd, long ino, Kind kind, long size, String exporter
                     && line.startsWith("dmabuf", colon + (line.startsWith("/", colon + 2) ? 3 : 2));
         }
 
+        /** What was read; null where it is nothing that matters here. */
+        @Nullable
         Descriptor build() {
-            long inode = ino == null ? 0 : ino;
-            Kind known = kind == Kind.RING && files == 0 ? Kind.OTHER : kind;
-            return new Descriptor(
-                    fd, inode, known, known == Kind.DMABUF && size != null ? size : 0, exporter, files, device);
+            if (kind == null || kind == Kind.RING && files == 0) {
+                return null;
+            }
+            long bytes = kind == Kind.DMABUF && size != null ? size : 0;
+            return new Descriptor(fd, ino == null ? 0 : ino, kind, bytes, exporter, files, device);
         }
     }
 }

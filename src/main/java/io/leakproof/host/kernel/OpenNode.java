@@ -36,7 +36,7 @@ public record OpenNode(String name, long ino, long uid, int major, int minor) {
         String name = words.get(words.size() - 1);
         return switch (words.get(1).charAt(0)) {
             case '?' -> new OpenNode(name, ino, uid, -1, -1);
-            case 'c' -> device(name, ino, uid, words.get(5), words.get(6));
+            case 'c' -> words.size() < 7 ? null : device(name, ino, uid, words.get(5), words.get(6));
             default -> null;
         };
     }

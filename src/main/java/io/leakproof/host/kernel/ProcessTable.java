@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessTable {
 
     private static final String PROC = "proc/";
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{1,16}");
 
     private final Map<Integer, Building> processes = new TreeMap<>();
 
@@ -152,17 +155,19 @@ public final class ProcessTable {
 
         /** The fourth uid is that for files. */
         private void status(String line) {
-            String[] words = line.strip().split("\\s+");
-            if (words[0].equals("Uid:") && words.length == 5) {
-                uid = Numbers.orNull(words[4]);
-            } else if (words[0].equals("CapEff:") && words.length == 2 && words[1].matches("[0-9a-f]{1,16}")) {
-                capabilities = Long.parseUnsignedLong(words[1], 16);
+            if (line.startsWith("Uid:") || line.startsWith("CapEff:")) {
+                String[] words = BLANKS.split(line.strip());
+                if (words[0].equals("Uid:") && words.length == 5) {
+                    uid = Numbers.orNull(words[4]);
+                } else if (words.length == 2 && HEX.matcher(words[1]).matches()) {
+                    capabilities = Long.parseUnsignedLong(words[1], 16);
+                }
             }
         }
 
         private void limit(String line) {
-            String[] words = line.strip().split("\\s+");
-            if (line.startsWith("Max locked memory") && words.length >= 5) {
+            String[] words = line.startsWith("Max locked memory") ? BLANKS.split(line.strip()) : new String[0];
+            if (words.length >= 5) {
                 memlock = words[4].equals("unlimited") ? (Long) HostProcess.UNLIMITED : Numbers.orNull(words[4]);
             }
         }
@@ -184,6 +189,17 @@ public final class ProcessTable {
             });
         }
 
+        private static List<Descriptor> built(Map<String, Descriptor.Builder> all) {
+            List<Descriptor> built = new ArrayList<>();
+            for (Descriptor.Builder builder : all.values()) {
+                Descriptor descriptor = builder.build();
+                if (descriptor != null) {
+                    built.add(descriptor);
+                }
+            }
+            return List.copyOf(built);
+        }
+
         private void map(String line) {
             MappedRange range = MappedRange.of(line);
             if (range != null) {
@@ -192,8 +208,7 @@ public final class ProcessTable {
         }
 
         private HostProcess build(int pid) {
-            List<Descriptor> own =
-                    descriptors.values().stream().map(Descriptor.Builder::build).toList();
+            List<Descriptor> own = built(descriptors);
             return new HostProcess(
                     pid,
                     uid,
@@ -213,8 +228,7 @@ public final class ProcessTable {
             Map<Integer, Descriptor> leader = new HashMap<>();
             own.forEach(descriptor -> leader.put(descriptor.fd(), descriptor));
             Map<String, Descriptor> hidden = new LinkedHashMap<>();
-            ofThreads.values().stream()
-                    .map(Descriptor.Builder::build)
+            built(ofThreads).stream()
                     .filter(descriptor -> descriptor.kind() == Descriptor.Kind.DMABUF)
                     .filter(descriptor -> !leader.containsKey(descriptor.fd())
                             || leader.get(descriptor.fd()).ino() != descriptor.ino())

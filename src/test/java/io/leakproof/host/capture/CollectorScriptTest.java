@@ -97,6 +97,7 @@ class CollectorScriptTest {
                 "proc/7/limits",
                 "Max locked memory         8388608              8388608              bytes     \n");
         write(host, "proc/7/fdinfo/4", "pos:\t0\nino:\t9\nsize:\t4096\ncount:\t1\nexp_name:\tudmabuf\nname:\tx\n");
+        write(host, "proc/7/fd/4", "x");
         write(host, "proc/7/maps", "7f00-8f00 rw-s 00000000 00:0b 9    /dmabuf:\n");
         write(host, "proc/8/status", "Name:\tUid:\nUid:\t1001\t1001\t1001\t1001\n");
         write(host, "boot/config-6.12.1", "CONFIG_UDMABUF=y\nCONFIG_SECRET=\"x\"\n");
