@@ -10,17 +10,12 @@ import io.leakproof.host.kernel.ModuleFiles;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Chooses which of a driver's entries is true on a host: what the site says of the module, else what the names in its file say, else
  * the newest that is not newer than the kernel.
  */
 final class DriverChoice {
-
-    /** The kernels of vendors who carry newer drivers under an older number. */
-    private static final Pattern BACKPORTING =
-            Pattern.compile(".*(?:\\.el\\d.*|uek.*|-150\\d{3}\\..*|\\.amzn.*|-default)");
 
     private final Snapshot host;
     private final ModuleFiles modules;
@@ -35,7 +30,7 @@ final class DriverChoice {
         kernel = host.version()
                 .map(version -> new KernelVersion(
                         version.major(), version.minor(), version.patch(), version.candidate(), false));
-        backports = BACKPORTING.matcher(host.kernel()).matches();
+        backports = host.version().filter(KernelVersion::vendor).isPresent();
     }
 
     /**
