@@ -21,8 +21,9 @@ public record HostUnknown(UnknownKind kind, String about, Map<String, Object> de
     /** The host as a whole. */
     public static final String NODE = "node";
 
-    /** Copies the details. */
+    /** Copies the details. What has no name is said of the host. */
     public HostUnknown {
+        about = about.isBlank() ? NODE : about;
         details = Collections.unmodifiableMap(new TreeMap<>(details));
     }
 

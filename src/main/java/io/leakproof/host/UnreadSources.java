@@ -91,9 +91,7 @@ final class UnreadSources {
 
     private void paths() {
         files.notRead().forEach((path, why) -> {
-            if (!files.has(path)) {
-                unknowns.add(UnknownKind.NOT_READ, Shown.path(path), Map.of("why", Shown.name(why)));
-            }
+            unknowns.add(UnknownKind.NOT_READ, Shown.path(path), Map.of("why", Shown.name(why)));
         });
         ALWAYS.stream()
                 .filter(path -> !files.has(path) && !files.notRead().containsKey(path))
@@ -155,7 +153,9 @@ final class UnreadSources {
         boolean listed = files.under(DRI).keySet().stream()
                 .filter(path -> path.endsWith("/name"))
                 .allMatch(path -> files.has(path.substring(0, path.length() - "name".length()) + "clients"));
-        if (!noDrm && !(clients && named && listed)) {
+        boolean cut = files.notRead().keySet().stream()
+                .anyMatch(path -> path.startsWith(DRI) && path.endsWith("/clients") && files.has(path));
+        if (cut || !noDrm && !(clients && named && listed)) {
             node(UnknownKind.DRM_CLIENTS_NOT_VISIBLE);
         }
     }
@@ -163,6 +163,13 @@ final class UnreadSources {
     private void modules() {
         if (!files.has("symbols")) {
             node(UnknownKind.MODULE_SYMBOLS_NOT_READ);
+        }
+        if (host.modules().odd() > 0) {
+            unknowns.add(
+                    UnknownKind.MODULE_SYMBOLS_NOT_READ,
+                    "symbols",
+                    Map.of("why", "rows that cannot be read", "count", (long)
+                            host.modules().odd()));
         }
         host.modules()
                 .unread()

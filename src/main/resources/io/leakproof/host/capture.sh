@@ -7,7 +7,7 @@
 #   leakproof holders node7.lpc                  anywhere, as anybody
 #
 # It only reads. It opens no device node (the first to open /dev/dri/card0 would become DRM master), loads nothing and leaves
-# nothing behind. POSIX sh with find, grep, sed, tr, cut, ls, head, mktemp and readlink; busybox has them all.
+# nothing behind. POSIX sh with find, grep, sed, tr, cut, ls, head, mktemp, readlink and wc; busybox has them all.
 #
 # DEEP=1 looks at the descriptors of every thread, as one may have a table of its own; NAMES=1 keeps names of processes, which
 # their users choose; KERNEL=R takes R for the running kernel's release.
@@ -28,10 +28,10 @@ proc=$root/proc
 sys=$root/sys
 kernel=${KERNEL:-$(uname -r)}
 lib=$root/lib/modules/$kernel
+limit=4194304
 tmp=$(mktemp -d) || exit 70
 trap 'rm -rf "$tmp"' 0
 trap 'exit 70' HUP INT TERM
-
 
 # Content, from stdin. The empty line ends a last line that had no newline.
 body() {
@@ -39,10 +39,13 @@ body() {
     echo
 }
 
+# What a file holds, up to the limit, and that there is more where there is. One byte more is taken to know that; the size of
+# most of these files is 0 whatever they hold.
 file() {
-    if [ -r "$root/$1" ] && cat "$root/$1" >"$tmp/file" 2>/dev/null; then
+    if [ -r "$root/$1" ] && head -c "$((limit + 1))" "$root/$1" >"$tmp/file" 2>/dev/null; then
         echo "@ $1"
-        head -c "${2:-4194304}" "$tmp/file" | body
+        head -c "$limit" "$tmp/file" | body
+        [ "$(wc -c <"$tmp/file")" -le "$limit" ] || echo "! $1 larger than 4 MiB, the rest is missing"
     elif [ -e "$root/$1" ]; then
         echo "! $1 not readable"
     else
@@ -74,7 +77,6 @@ bulk() {
 of_each_process() {
     bulk "$1" find "$proc" -maxdepth 2 -path "$proc/[0-9]*/$2" -exec grep -HE "$3" {} +
 }
-
 
 meta() {
     echo "@ meta"
@@ -122,7 +124,6 @@ kernel_config() {
     { zcat "$proc/config.gz" 2>/dev/null || cat "$root/boot/config-$kernel" "$lib/config" 2>/dev/null; } |
         grep -E "^CONFIG_($options)=" | body
 }
-
 
 # Name, driver, module, vendor:device, type of the IOMMU group.
 bound_devices() {
@@ -187,7 +188,6 @@ accelerators() {
     done 2>/dev/null | body
 }
 
-
 unpacker() {
     case $1 in
     *.xz) echo xz ;;
@@ -244,7 +244,6 @@ kernel_symbols() {
     echo "@ kallsyms"
     grep -E " ($rdma|$core)([[:space:]]|\$)" "$proc/kallsyms" 2>/dev/null | cut -d' ' -f2- | body
 }
-
 
 descriptor='ino:|size:|count:|exp_name:'
 
@@ -312,7 +311,6 @@ mapped_files() {
     done | body
 }
 
-
 # Memory of a megabyte and more that cgroups without a process still pay for.
 cgroups_without_processes() {
     echo "@ bulk/cgroup-memory"
@@ -353,6 +351,7 @@ cdi() {
         [ -r "$spec" ] || continue
         echo "@ cdi/${spec##*/}"
         head -c 1048576 "$spec" | tr '{},' '\n' | grep -E '^[[:space:]]*"(kind|name|path|hostPath|major|minor)"' | body
+        [ "$(wc -c <"$spec")" -le 1048576 ] || echo "! cdi/${spec##*/} larger than 1 MiB, the rest is missing"
     done
 }
 

@@ -104,7 +104,7 @@ final class CaptureStream {
 
     private void notRead(String line) {
         String[] words = line.split(" ", 3);
-        if (words.length < 3) {
+        if (words.length < 3 || words[1].isEmpty()) {
             strays++;
         } else {
             files.notRead(words[1], words[2]);

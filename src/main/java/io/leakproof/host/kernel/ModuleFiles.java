@@ -1,6 +1,7 @@
 package io.leakproof.host.kernel;
 
 import io.leakproof.host.capture.HostFiles;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +14,26 @@ import java.util.TreeSet;
  * @param names the telling names by module, whose {@code -} is written {@code _}
  * @param versions the source versions of the same
  * @param unread why the file of a module was not read, by module
+ * @param odd how many rows of the list of names cannot be read
  * @param foreign the modules that came with no kernel
  */
 public record ModuleFiles(
-        Map<String, Set<String>> names, Map<String, String> versions, Map<String, String> unread, Set<String> foreign) {
+        Map<String, Set<String>> names,
+        Map<String, String> versions,
+        Map<String, String> unread,
+        int odd,
+        Set<String> foreign) {
 
     /** What is known in a host's files. */
     public static ModuleFiles of(HostFiles files) {
         Map<String, Set<String>> names = new LinkedHashMap<>();
         Map<String, String> versions = new LinkedHashMap<>();
         Map<String, String> unread = new LinkedHashMap<>();
+        int odd = 0;
         for (String line : files.of("symbols")) {
             String[] words = line.split(" ", 3);
-            if (words.length < 3) {
+            if (words.length < 3 || Arrays.asList(words).contains("")) {
+                odd++;
                 continue;
             }
             String module = plain(words[0]);
@@ -38,7 +46,7 @@ public record ModuleFiles(
                 unread.put(module, words[2]);
             }
         }
-        return new ModuleFiles(names, versions, unread, foreign(files.of("proc/modules")));
+        return new ModuleFiles(names, versions, unread, odd, foreign(files.of("proc/modules")));
     }
 
     /** The name of a module as the kernel writes it. */

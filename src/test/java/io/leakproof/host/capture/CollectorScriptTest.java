@@ -39,6 +39,24 @@ class CollectorScriptTest {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> it_says_where_a_file_is_cut() {
+        return Stream.of(List.of("dash"), List.of("busybox", "sh"), List.of("bash", "--posix"))
+                .map(shell -> DynamicTest.dynamicTest(shell.get(0), () -> {
+                    assumeTrue(Programs.executable(shell.get(0)) != null, shell.get(0) + " is not here");
+                    Path host = host();
+                    String row = "x".repeat(63) + "\n";
+                    write(host, "sys/kernel/debug/dri/0/clients", row.repeat(65_536));
+                    write(host, "sys/kernel/debug/dri/1/clients", row.repeat(65_536) + "more\n");
+                    HostFiles captured = HostReader.of(run(shell, host), "captured");
+                    assertThat(captured.cutShort()).isEmpty();
+                    assertThat(captured.of("sys/kernel/debug/dri/1/clients")).hasSize(65_536);
+                    assertThat(captured.notRead())
+                            .doesNotContainKey("sys/kernel/debug/dri/0/clients")
+                            .containsEntry("sys/kernel/debug/dri/1/clients", "larger than 4 MiB, the rest is missing");
+                }));
+    }
+
     @Test
     void live_and_captured_are_read_alike() throws IOException, InterruptedException {
         assumeTrue(Programs.executable("dash") != null, "dash is not here");
