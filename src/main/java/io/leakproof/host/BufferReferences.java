@@ -8,8 +8,11 @@ import io.leakproof.host.kernel.OpenNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The descriptors, mappings and handles that processes have of buffers, by the inodes of these. Immutable. */
@@ -17,6 +20,7 @@ final class BufferReferences {
 
     private final Map<Long, List<Reference>> references = new HashMap<>();
     private final Map<Long, List<DrmHandle>> handles = new HashMap<>();
+    private final Map<Long, Set<Untold>> untold = new HashMap<>();
 
     /**
      * A descriptor or a mapping.
@@ -29,10 +33,19 @@ final class BufferReferences {
     record Reference(
             int pid, HeldBy by, boolean confirmed, @Nullable OpenNode node) {}
 
+    /**
+     * A file of no type that a process has, of which {@code fdinfo} or {@code maps} does not tell whether it is a dma-buf.
+     *
+     * @param pid the process
+     * @param uid the owner of its inode
+     */
+    record Untold(int pid, long uid) {}
+
     BufferReferences(Snapshot host) {
         for (HostProcess process : host.processes().values()) {
             descriptors(process, process.descriptors(), true);
             descriptors(process, process.hidden(), false);
+            untold(process);
             for (MappedRange range : process.ranges()) {
                 if (range.isDmabuf()) {
                     OpenNode node =
@@ -58,6 +71,17 @@ final class BufferReferences {
         }
     }
 
+    private void untold(HostProcess process) {
+        Set<String> told = new HashSet<>();
+        process.descriptors().forEach(descriptor -> told.add(String.valueOf(descriptor.fd())));
+        process.ranges().forEach(range -> told.add(range.range()));
+        Stream.of(process.nodes(), process.mapped() == null ? Map.<String, OpenNode>of() : process.mapped())
+                .flatMap(nodes -> nodes.values().stream())
+                .filter(node -> !node.isDevice() && !told.contains(node.name()))
+                .forEach(node -> untold.computeIfAbsent(node.ino(), any -> new HashSet<>())
+                        .add(new Untold(process.pid(), node.uid())));
+    }
+
     private void add(long ino, Reference reference) {
         references.computeIfAbsent(ino, any -> new ArrayList<>()).add(reference);
     }
@@ -65,6 +89,11 @@ final class BufferReferences {
     /** What processes have of a buffer. */
     List<Reference> of(long ino) {
         return references.getOrDefault(ino, List.of());
+    }
+
+    /** The files with the inode of a buffer that may be this buffer, or another file of that number. */
+    Set<Untold> untold(long ino) {
+        return untold.getOrDefault(ino, Set.of());
     }
 
     /** The DRM handles of a buffer. */

@@ -1,5 +1,7 @@
 package io.leakproof.host;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.HostTenants.Membership;
 import io.leakproof.host.LiveBuffer.Owner;
@@ -78,21 +80,23 @@ final class Owners {
         Set<String> living = ofUids.getOrDefault(uid, Set.of());
         String tenant = tenants.ofUid(uid, isolation).orElse(null);
         if (tenant != null && living.stream().allMatch(tenant::equals)) {
-            return new Owner(tenant, uid, Owner.EXACT, state(Set.of(tenant), holding, devices), List.of());
+            return new Owner(
+                    tenant, uid, Owner.EXACT, state(Set.of(tenant), holding, devices, untold(buffer, uid)), List.of());
         }
         List<String> candidates = new ArrayList<>(living);
         candidates.add(GONE);
         unknowns.add(UnknownKind.OWNER_UNKNOWN, Shown.buffer(buffer.ino()), Map.of("candidates", candidates));
-        return new Owner(null, uid, Owner.CANDIDATES, stateOfAny(living, holding, devices), candidates);
+        return new Owner(
+                null, uid, Owner.CANDIDATES, stateOfAny(living, holding, devices, untold(buffer, uid)), candidates);
     }
 
     /** If none of those who may own it has anything of it, whoever owns it has not. */
-    private String stateOfAny(Set<String> living, Holding holding, List<String> devices) {
-        String state = state(living, holding, devices);
+    private String stateOfAny(Set<String> living, Holding holding, List<String> devices, Set<String> untold) {
+        String state = state(living, holding, devices, untold);
         return state.equals(Owner.HOLDS) ? Owner.UNKNOWN : state;
     }
 
-    private String state(Set<String> owners, Holding holding, List<String> devices) {
+    private String state(Set<String> owners, Holding holding, List<String> devices, Set<String> untold) {
         if (owners.stream().noneMatch(alive::contains)) {
             return seen ? Owner.GONE : Owner.UNKNOWN;
         }
@@ -108,7 +112,19 @@ final class Owners {
         if (owners.stream().anyMatch(owner -> !Collections.disjoint(opened.getOrDefault(owner, Set.of()), devices))) {
             return Owner.HOLDS;
         }
+        if (!Collections.disjoint(owners, untold)) {
+            unknowns.add(UnknownKind.PROCESSES_READ_IN_PART, HostUnknown.NODE);
+            return Owner.UNKNOWN;
+        }
         return maybe || !seen || readInPart(owners) ? Owner.UNKNOWN : Owner.LET_GO;
+    }
+
+    /** The tenants with a file that has the inode and the owner of a buffer, and of which it was not read whether it is this buffer. */
+    private Set<String> untold(RawBuffer buffer, long uid) {
+        return references.untold(buffer.ino()).stream()
+                .filter(file -> file.uid() == uid)
+                .map(file -> tenant(file.pid()))
+                .collect(toSet());
     }
 
     /** Whether some process of these tenants did not show all that it has open. */

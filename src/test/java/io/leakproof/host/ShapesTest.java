@@ -6,9 +6,12 @@ import io.leakproof.document.Document;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.Owner;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hosts in shapes that no capture has: other runtimes, other lists, things that cannot be read. */
 class ShapesTest {
@@ -189,6 +192,94 @@ class ShapesTest {
         HostReport report = CaptureText.report(text.replace("\n", "\r\n"), TenantRules.none());
         assertThat(kinds(report)).contains(UnknownKind.CAPTURE_CUT_SHORT, UnknownKind.BUFFERS_NOT_LISTED);
         assertThat(report.exitCode()).isNotZero();
+    }
+
+    @Test
+    void an_owner_whose_descriptor_leads_to_the_inode_has_not_let_go_though_its_fdinfo_is_missing() {
+        assertThat(owner(shared("20 ?rw------- 1 1000 1000 0 Jan  1 00:00 5")).state())
+                .isEqualTo("let-go");
+        assertThat(owner(shared("17 ?rw------- 1 0 0 0 Jan  1 00:00 5")).state())
+                .as("an inode of another owner is another file")
+                .isEqualTo("let-go");
+        CaptureText untold = shared("17 ?rw------- 1 1000 1000 0 Jan  1 00:00 5");
+        assertThat(owner(untold).state()).isEqualTo("unknown");
+        assertThat(untold.report().findings())
+                .extracting(HostFinding::kind)
+                .doesNotContain(HostFinding.Kind.OUTLIVES_OWNER);
+        assertThat(kinds(untold.report())).contains(UnknownKind.PROCESSES_READ_IN_PART);
+        CaptureText mapped = shared("9 crw-rw---- 1 0 44 1, 3 Jan  1 00:00 5")
+                .file("bulk/mapfiles", "/proc/11/map_files:", "17 ?rw------- 1 1000 1000 0 Jan  1 00:00 7f00-8f00");
+        assertThat(owner(mapped).state()).isEqualTo("unknown");
+    }
+
+    /** A buffer of uid 1000 that uid 1001 has, and uid 1000 with one descriptor. */
+    private static CaptureText shared(String descriptor) {
+        return new CaptureText()
+                .process(10, 1001)
+                .fd(10, 4, 17, 1000)
+                .process(11, 1000)
+                .file("bulk/fd", descriptor)
+                .buffer(17, "00000001", "udmabuf");
+    }
+
+    @Test
+    void clients_that_were_cut_are_not_all_that_are_visible() {
+        String clients = "sys/kernel/debug/dri/0/clients";
+        CaptureText text = new CaptureText()
+                .file("sys/kernel/debug/dri/0/name", "vgem dev=vgem unique=vgem")
+                .file(clients, "             command  tgid dev master a   uid      magic");
+        assertThat(kinds(text.report())).doesNotContain(UnknownKind.DRM_CLIENTS_NOT_VISIBLE);
+        String cut = text.text().replace("@ end", "! " + clients + " larger than 4 MiB, the rest is missing\n@ end");
+        HostReport report = CaptureText.report(cut, TenantRules.none());
+        assertThat(kinds(report)).contains(UnknownKind.DRM_CLIENTS_NOT_VISIBLE);
+        assertThat(report.unknowns()).anyMatch(one -> one.about().equals(clients));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5.14.0-570.el9.x86_64",
+                "6.6.0-72.0.0.76.oe2403.x86_64",
+                "5.10.134-16.al8.x86_64",
+                "6.8.0-1015-nvidia",
+                "6.4.0-150600.23.7-default"
+            })
+    void the_version_of_no_vendors_kernel_tells_which_driver_it_has(String kernel) {
+        assertThat(evidence("6.12.107-1-amd64")).isEqualTo(Evidence.VERSION);
+        assertThat(evidence(kernel)).isNotEqualTo(Evidence.VERSION);
+    }
+
+    private static Evidence evidence(String kernel) {
+        String text = new CaptureText()
+                .file("sys/devices.txt", "0000:03:00.0 irdma irdma 0x8086:0x1592 DMA")
+                .text()
+                .replace("kernel 6.12.107", "kernel " + kernel);
+        return CaptureText.report(text, TenantRules.none()).importers().values().stream()
+                .filter(row -> row.device().equals("0000:03:00.0"))
+                .findFirst()
+                .orElseThrow()
+                .evidence();
+    }
+
+    @Test
+    void a_row_of_symbols_that_cannot_be_read_is_said_of_the_list() {
+        for (String row : List.of(" - no-file", " 12AB dma_buf_attach,", "vgem", "vgem  dma_buf_attach,")) {
+            HostReport report = new CaptureText().file("symbols", row).report();
+            assertThat(report.unknowns())
+                    .as(row)
+                    .allMatch(one -> !one.about().isBlank())
+                    .filteredOn(one -> one.kind() == UnknownKind.MODULE_SYMBOLS_NOT_READ)
+                    .singleElement()
+                    .matches(one -> one.about().equals("symbols"));
+        }
+    }
+
+    @Test
+    void what_was_not_read_and_has_no_path_is_a_line_of_no_file() {
+        String text = new CaptureText().text().replace("@ end", "!  absent\n@ end");
+        HostReport report = CaptureText.report(text, TenantRules.none());
+        assertThat(kinds(report)).contains(UnknownKind.CAPTURE_CUT_SHORT);
+        assertThat(report.unknowns()).noneMatch(one -> one.about().isBlank());
     }
 
     private static Owner owner(CaptureText text) {
