@@ -21,10 +21,12 @@ public record HostUnknown(UnknownKind kind, String about, Map<String, Object> de
     /** The host as a whole. */
     public static final String NODE = "node";
 
-    /** Copies the details. What has no name is said of the host. */
+    /** Copies the details. What has no name is said of the host; of a detail that was left empty, that nothing was said. */
     public HostUnknown {
         about = about.isBlank() ? NODE : about;
-        details = Collections.unmodifiableMap(new TreeMap<>(details));
+        Map<String, Object> told = new TreeMap<>(details);
+        told.replaceAll((detail, value) -> value.equals("") ? "not said" : value);
+        details = Collections.unmodifiableMap(told);
     }
 
     /** Collects unknowns, each once. Not thread-safe. */

@@ -11,6 +11,7 @@ import io.leakproof.facts.UnknownKind;
 import io.leakproof.facts.WorldEffect;
 import io.leakproof.host.HostReport.Access;
 import io.leakproof.json.YamlScalar;
+import io.leakproof.source.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -377,8 +378,8 @@ public final class WorldYaml {
                 : scalars.computeIfAbsent(value.toString(), WorldYaml::quoted);
     }
 
-    /** A size is no number in YAML, though it begins with a digit. */
+    /** A size is no number in YAML, though it begins with a digit; names of a host may hold what facts must not. */
     private static String quoted(String value) {
-        return SIZE.matcher(value).matches() ? value : YamlScalar.of(value);
+        return SIZE.matcher(value).matches() ? value : YamlScalar.of(Printable.line(value));
     }
 }

@@ -47,8 +47,8 @@ class LintFormatsTest {
     @Test
     void json_lists_what_is_wrong_and_what_was_checked() {
         String json = lint(Exit.USAGE, "json", wrong, GOOD).out();
-        assertThat(JsonValue.at(json, "files").toString()).contains(wrong, GOOD);
-        assertThat(JsonValue.at(json, "problems").toString())
+        assertThat(String.valueOf(JsonValue.at(json, "files"))).contains(wrong, GOOD);
+        assertThat(String.valueOf(JsonValue.at(json, "problems")))
                 .contains("line=2", "column=1", "message=unknown key `optoins`", "maybe=`options`");
     }
 

@@ -3,6 +3,7 @@ package io.leakproof.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.fuzz.Fuzzing;
+import io.leakproof.host.Captures;
 import io.leakproof.json.Json;
 import io.leakproof.source.BadInputException;
 import java.io.ByteArrayInputStream;
@@ -57,6 +58,21 @@ class ReadersFuzzTest {
         });
     }
 
+    /** What is made of a capture of a host are facts without a mistake, or it is refused. */
+    @Test
+    void of_captures() {
+        List<byte[]> seeds = Captures.all()
+                .map(capture -> capture.text().getBytes(StandardCharsets.ISO_8859_1))
+                .toList();
+        Fuzzing.run("captures", Duration.ofSeconds(10), seeds, input -> {
+            String facts = run(input, List.of(Exit.WELL, Exit.UNKNOWN, Exit.USAGE), "collect", "-");
+            if (!facts.isEmpty()) {
+                run(facts.getBytes(StandardCharsets.UTF_8), List.of(Exit.WELL), "lint", "-");
+            }
+            run(input, List.of(Exit.WELL, Exit.LEAKS, Exit.UNKNOWN, Exit.USAGE), "holders", "-");
+        });
+    }
+
     /** So that the shipped rules are not there already. */
     private static byte[] renamed(byte[] rules) {
         return new String(rules, StandardCharsets.UTF_8)
@@ -65,14 +81,20 @@ class ReadersFuzzTest {
     }
 
     private static void lint(byte[] input, String argument) {
+        run(input, List.of(Exit.WELL, Exit.USAGE), "lint", argument);
+    }
+
+    /** What a command prints, which ends by one of some exit codes, and says what is wrong where it refuses its input. */
+    private static String run(byte[] input, List<Integer> codes, String... line) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Streams streams = new Streams(new ByteArrayInputStream(input), out, err, Map.of(), Terminal.none(), false);
-        int code = Main.run(streams, "lint", argument);
+        int code = Main.run(streams, line);
         String told = err.toString(StandardCharsets.UTF_8);
-        assertThat(code).as(told).isIn(Exit.WELL, Exit.USAGE);
+        assertThat(code).as(told).isIn(codes);
         if (code == Exit.USAGE) {
             assertThat(told).containsPattern("(?m)^\\S.*: \\S").containsPattern("\\d problems?\n$");
         }
+        return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -13,13 +13,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Captures of hosts with the answers they are to have: moments of runs on real kernels, and what was derived from such. */
-final class Captures {
+public final class Captures {
 
     private static final String ARCHIVE = "/host/captures.tar.gz";
     private static final String ANSWERS = ".expected.json";
 
     /** A capture, as text, and what is to be said of it. */
-    record Capture(String name, String text, Map<String, Object> expected) {
+    public record Capture(String name, String text, Map<String, Object> expected) {
 
         HostFiles files() {
             return HostReader.of(text.getBytes(StandardCharsets.ISO_8859_1), name);
@@ -29,7 +29,7 @@ final class Captures {
     private Captures() {}
 
     @SuppressWarnings("unchecked")
-    static Stream<Capture> all() {
+    public static Stream<Capture> all() {
         HostFiles archive = archive();
         return archive.lines().keySet().stream()
                 .filter(path -> path.endsWith(ANSWERS))

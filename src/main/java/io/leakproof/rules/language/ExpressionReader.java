@@ -349,7 +349,7 @@ final class ExpressionReader {
             } else if (token.kind() == Kind.SIGN || isOperatorWord(token)) {
                 cursor.take();
             } else {
-                parts.add(pattern != null && isBinding() ? bound(pattern) : value());
+                parts.add(!isBinding() ? value() : pattern == null ? path() : bound(pattern));
             }
         }
         Token at = e.token();
