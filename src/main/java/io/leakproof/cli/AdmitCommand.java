@@ -88,7 +88,7 @@ final class AdmitCommand implements Callable<Integer> {
         AdmissionReport decisions =
                 new AdmissionReport(config, setup.digests(), setup.manifests().admit(manifests), failing);
         manifests.skipped().forEach(line -> leakproof.streams().tell(line + "\n"));
-        leakproof.streams().print(reporting.report(decisions, Forms.ofAdmission(), leakproof.streams(), false));
+        reporting.print(decisions, Forms.ofAdmission(), leakproof.streams(), false);
         return exit(decisions);
     }
 

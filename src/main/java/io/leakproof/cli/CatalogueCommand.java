@@ -72,9 +72,9 @@ final class CatalogueCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format format = reporting.textOrJson();
+        reporting.among(Format.TEXT, Format.JSON);
         CatalogueReport report = report();
-        leakproof.streams().print(report.of(format, reporting.page(leakproof.streams(), false)));
+        reporting.print(leakproof.streams(), false, report::of);
         return Exit.WELL;
     }
 

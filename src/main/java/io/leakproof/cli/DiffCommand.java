@@ -79,9 +79,7 @@ final class DiffCommand implements Callable<Integer> {
             decided = deciding.comparer(evaluator, interrupt).compare(worlds, policies);
         }
         Difference difference = difference(evaluator, policies, decided);
-        leakproof
-                .streams()
-                .print(deciding.reporting().report(difference, Forms.ofDifference(), leakproof.streams(), false));
+        deciding.reporting().print(difference, Forms.ofDifference(), leakproof.streams(), false);
         return exit(difference);
     }
 

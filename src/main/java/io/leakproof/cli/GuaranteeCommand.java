@@ -87,7 +87,7 @@ final class GuaranteeCommand implements Callable<Integer> {
         try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
             guarantees = guarantees(evaluator, search.limits(interrupt), files);
         }
-        leakproof.streams().print(reporting.report(guarantees, Forms.ofGuarantees(), leakproof.streams(), false));
+        reporting.print(guarantees, Forms.ofGuarantees(), leakproof.streams(), false);
         return exit(guarantees);
     }
 

@@ -55,7 +55,7 @@ final class HoldersCommand implements Callable<Integer> {
         Streams streams = leakproof.streams();
         List<HostReport> reports =
                 hosts.reports(streams, hosts.question(streams, accepted.kinds(), sharingForbidden(streams)));
-        streams.print(reporting.report(new HostsReport(reports), Forms.ofHolders(), streams, false));
+        reporting.print(new HostsReport(reports), Forms.ofHolders(), streams, false);
         return HostReport.exitCode(reports);
     }
 

@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n")
 final class LintCommand implements Callable<Integer> {
 
+    private static final Format[] FORMATS = {Format.TEXT, Format.JSON, Format.JUNIT, Format.SARIF, Format.GITHUB};
+
     @ParentCommand
     private Leakproof leakproof;
 
@@ -71,6 +73,9 @@ final class LintCommand implements Callable<Integer> {
             description =
                     "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). As text, problems go to standard error.")
     private Format format;
+
+    @Mixin
+    private OutputOptions outputs = new OutputOptions(FORMATS);
 
     @Override
     public Integer call() {
@@ -117,11 +122,12 @@ final class LintCommand implements Callable<Integer> {
         inputs.read(() -> Catalogue.none().with(catalogues));
         counts.catalogues = catalogues.size() + catalogue.paths().size();
         counts.rules = ownRules(inputs);
+        Problems problems = inputs.problems();
+        LintReport report = new LintReport(checked, counts.toString(), problems.sorted(), problems.count(), leaking);
+        outputs.write(false, (form, page) -> Forms.ofLint().report(report, form, page));
         if (format == Format.TEXT) {
             inputs.throwIfAny();
         }
-        Problems problems = inputs.problems();
-        LintReport report = new LintReport(checked, counts.toString(), problems.sorted(), problems.count(), leaking);
         leakproof.streams().print(Forms.ofLint().report(report, format, Page.plain()));
         return problems.isEmpty() ? Exit.WELL : Exit.USAGE;
     }
@@ -150,7 +156,7 @@ final class LintCommand implements Callable<Integer> {
     /** The formats of what is for terminals and for programs. */
     private static final class Formats extends OneOf<Format> {
         Formats() {
-            super(Format.TEXT, Format.JSON, Format.JUNIT, Format.SARIF, Format.GITHUB);
+            super(FORMATS);
         }
     }
 

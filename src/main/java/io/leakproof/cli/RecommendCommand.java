@@ -93,10 +93,7 @@ final class RecommendCommand implements Callable<Integer> {
                     worlds);
             interrupted = interrupt.requested();
         }
-        leakproof
-                .streams()
-                .print(deciding.reporting()
-                        .report(recommendation, Forms.ofRecommendation(), leakproof.streams(), false));
+        deciding.reporting().print(recommendation, Forms.ofRecommendation(), leakproof.streams(), false);
         return exit(recommendation, interrupted);
     }
 
@@ -110,9 +107,7 @@ final class RecommendCommand implements Callable<Integer> {
                     deciding.threads(),
                     worlds);
         }
-        leakproof
-                .streams()
-                .print(deciding.reporting().report(advice, Forms.ofOperatorAdvice(), leakproof.streams(), false));
+        deciding.reporting().print(advice, Forms.ofOperatorAdvice(), leakproof.streams(), false);
         if (!advice.plans().isEmpty()) {
             return Exit.WELL;
         }

@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +22,10 @@ import picocli.CommandLine.Spec;
 final class ReportOptions {
 
     private static final int WIDEST = 1_000;
+
+    /** The formats of every report but that of a run of tests. */
+    private static final Format[] FORMATS =
+            EnumSet.complementOf(EnumSet.of(Format.TAP)).toArray(Format[]::new);
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -31,6 +38,9 @@ final class ReportOptions {
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
+
+    @Mixin
+    private OutputOptions outputs = new OutputOptions(FORMATS);
 
     @Option(names = "--title", paramLabel = "TEXT", description = "The title of a page in HTML or Markdown.")
     private String title = "";
@@ -53,22 +63,14 @@ final class ReportOptions {
 
     /** What a page says besides, whose advice is decided only where it is told. */
     Cover cover(Supplier<Optional<OperatorAdvice>> advice) {
-        boolean page = format == Format.HTML || format == Format.MARKDOWN;
+        boolean page = Stream.concat(Stream.of(format), outputs.formats().stream())
+                .anyMatch(one -> one == Format.HTML || one == Format.MARKDOWN);
         return page ? new Cover(title, asOf, advice.get()) : Cover.NONE;
     }
 
     /** The form that was asked for. */
     Format format() {
         return format;
-    }
-
-    /**
-     * The form that was asked for, where there are but two.
-     *
-     * @throws ParameterException if it is neither text nor JSON
-     */
-    Format textOrJson() {
-        return among(Format.TEXT, Format.JSON);
     }
 
     /**
@@ -86,16 +88,23 @@ final class ReportOptions {
                             + "` tells of policies in worlds; this command has "
                             + String.join(", ", words.subList(0, last)) + " and " + words.get(last));
         }
+        outputs.among(List.of(few));
         return format;
     }
 
-    /** The report that was asked for. */
-    <T> String report(T subject, Forms<T> forms, Streams streams, boolean full) {
-        return forms.report(subject, format, page(streams, full));
+    /** Prints the report that was asked for, after it was written to the files that were asked for. */
+    <T> void print(T subject, Forms<T> forms, Streams streams, boolean full) {
+        print(streams, full, (form, page) -> forms.report(subject, form, page));
+    }
+
+    /** The same for what is reported in forms of its own. */
+    void print(Streams streams, boolean full, BiFunction<Format, Page, String> report) {
+        outputs.write(full, report);
+        streams.print(report.apply(format, page(streams, full)));
     }
 
     /** How text is to be set; the terminal is asked for nothing where other forms are wanted. */
-    Page page(Streams streams, boolean full) {
+    private Page page(Streams streams, boolean full) {
         if (format != Format.TEXT) {
             return Page.plain();
         }
@@ -119,7 +128,7 @@ final class ReportOptions {
     /** The formats of every report but that of a run of tests. */
     static final class Formats extends OneOf<Format> {
         Formats() {
-            super(EnumSet.complementOf(EnumSet.of(Format.TAP)).toArray(Format[]::new));
+            super(FORMATS);
         }
     }
 }

@@ -118,6 +118,9 @@ final class TestCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
 
+    @Mixin
+    private OutputOptions outputs = new OutputOptions(Format.values());
+
     /** The files that suites name, which may lie elsewhere. */
     private final Set<Path> used = new HashSet<>();
 
@@ -305,6 +308,7 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private void print(TestReport report) {
+        outputs.write(false, (form, page) -> Forms.ofTests().report(report, form, page));
         leakproof.streams().print(Forms.ofTests().report(report, format, Page.plain()));
     }
 

@@ -46,7 +46,7 @@ final class Work {
         if (deciding.reporting().verbose()) {
             streams.tell(effort(evaluator));
         }
-        streams.print(deciding.reporting().report(comparison, Forms.ofComparison(cover), streams, full));
+        deciding.reporting().print(comparison, Forms.ofComparison(cover), streams, full);
         return Exit.of(comparison);
     }
 
