@@ -11,7 +11,6 @@ import io.leakproof.report.Forms;
 import io.leakproof.report.LintReport;
 import io.leakproof.report.LintReport.LeakingPool;
 import io.leakproof.rules.Rule;
-import io.leakproof.rules.RuleFile;
 import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.source.Problems;
 import io.leakproof.suite.ExpectationFields;
@@ -137,13 +136,9 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private int ownRules(Inputs inputs) {
-        if (!rules.ownRules()) {
-            return 0;
-        }
-        List<RuleFile> own = inputs.rules(rules.paths());
-        return inputs.read(() -> RuleBook.shippedAnd(own))
-                .map(LintCommand::notShipped)
-                .orElse(0);
+        return rules.ownRules()
+                ? rules.ownBook(inputs).map(LintCommand::notShipped).orElse(0)
+                : 0;
     }
 
     private static int notShipped(RuleBook book) {

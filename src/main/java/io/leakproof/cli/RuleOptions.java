@@ -5,6 +5,7 @@ import io.leakproof.rules.RuleFile;
 import io.leakproof.rules.engine.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The option that says what decides. */
@@ -41,13 +42,15 @@ final class RuleOptions {
             inputs.throwIfAny();
             return RuleBook.shipped();
         }
-        List<RuleFile> files = inputs.rules(rules);
-        RuleBook book = inputs.read(() -> RuleBook.shippedAnd(files)).orElse(null);
+        Optional<RuleBook> book = ownBook(inputs);
         inputs.throwIfAny();
-        if (book == null) {
-            throw new IllegalStateException("rules were refused without a problem");
-        }
-        return book;
+        return book.orElseThrow(() -> new IllegalStateException("rules were refused without a problem"));
+    }
+
+    /** The rule book with the user's own rules, or nothing where they are refused, with their problems among the inputs'. */
+    Optional<RuleBook> ownBook(Inputs inputs) {
+        List<RuleFile> files = inputs.rules(rules);
+        return inputs.read(() -> RuleBook.shippedAnd(files));
     }
 
     /** An evaluator with these rules, where all inputs are in order. */

@@ -1,5 +1,6 @@
 package io.leakproof.report;
 
+import io.leakproof.report.LintReport.LeakingPool;
 import io.leakproof.source.Problem;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
  * @param leakingPools what leaks on pools of nodes whatever a workload asks for
  */
 record LintJson(
-        String summary, List<String> files, int found, List<ProblemJson> problems, List<LeakingPoolJson> leakingPools) {
+        String summary, List<String> files, int found, List<ProblemJson> problems, List<LeakingPool> leakingPools) {
 
     /**
      * A problem.
@@ -35,22 +36,12 @@ record LintJson(
         }
     }
 
-    /**
-     * A pool that leaks by itself.
-     *
-     * @param file the configuration that has it
-     * @param sentence what leaks, and what would block it
-     */
-    record LeakingPoolJson(String file, String sentence) {}
-
     static LintJson of(LintReport report) {
         return new LintJson(
                 report.summary(),
                 report.files(),
                 report.found(),
                 report.problems().stream().map(ProblemJson::of).toList(),
-                report.leakingPools().stream()
-                        .map(pool -> new LeakingPoolJson(pool.file(), pool.sentence()))
-                        .toList());
+                report.leakingPools());
     }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** What is shipped to be applied to a cluster. */
-final class Manifests {
+public final class Manifests {
 
     private static final Path FOLDER = Path.of("src/main/kubernetes");
     private static final ObjectMapper YAML = new YAMLMapper();
@@ -31,7 +31,8 @@ final class Manifests {
         return all(FOLDER.resolve("audit"));
     }
 
-    private static List<JsonNode> all(Path folder) throws IOException {
+    /** All objects in the YAML files of a folder, but for what only a tool reads. */
+    public static List<JsonNode> all(Path folder) throws IOException {
         List<JsonNode> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(one -> one.toString().endsWith(".yaml"))
@@ -39,7 +40,7 @@ final class Manifests {
                     .toList()) {
                 for (String document : Files.readString(file).split("(?m)^---$")) {
                     JsonNode object = YAML.readTree(document);
-                    if (!object.path("kind").asString().equals("Kustomization")) {
+                    if (!object.path("kind").asString("").equals("Kustomization")) {
                         all.add(object);
                     }
                 }

@@ -14,6 +14,7 @@ import io.leakproof.JsonValue;
 import io.leakproof.admission.configuration.SetupReader;
 import io.leakproof.document.Document;
 import io.leakproof.json.Json;
+import io.leakproof.serve.Manifests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** What an API server finds by the exported policies is what the webhook finds by the configuration they were exported from. */
 class AdmissionPoliciesTest {
@@ -47,7 +47,6 @@ class AdmissionPoliciesTest {
     private static final Path RESOURCES = Path.of("src/test/resources/admission");
     private static final Path FIELD = Path.of("src/test/resources/field");
     private static final Set<String> LEFT = Set.copyOf(AdmissionSetup.leftToTheWebhook());
-    private static final YAMLMapper YAML = new YAMLMapper();
 
     private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
@@ -276,25 +275,16 @@ class AdmissionPoliciesTest {
     /** Reviews of the Pods of a folder, and of those that its workloads make; but for paths that an API server refuses. */
     private static List<String> pods(Path folder) throws IOException {
         List<String> reviews = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList()) {
-                for (String document : Files.readString(file).split("(?m)^---$")) {
-                    JsonNode object = YAML.readTree(document);
-                    JsonNode pod =
-                            object.path("kind").asString("").equals("Pod") ? object : object.at("/spec/template");
-                    if (pod.at("/spec/containers").isArray() && !pod.toString().contains("/..")) {
-                        reviews.add(MadeUpPods.asked(Map.of(
-                                "kind",
-                                "Pod",
-                                "metadata",
-                                metadata(object, pod),
-                                "spec",
-                                Objects.requireNonNull(
-                                        Json.read(pod.path("spec").toString(), "pod")))));
-                    }
-                }
+        for (JsonNode object : Manifests.all(folder)) {
+            JsonNode pod = object.path("kind").asString("").equals("Pod") ? object : object.at("/spec/template");
+            if (pod.at("/spec/containers").isArray() && !pod.toString().contains("/..")) {
+                reviews.add(MadeUpPods.asked(Map.of(
+                        "kind",
+                        "Pod",
+                        "metadata",
+                        metadata(object, pod),
+                        "spec",
+                        Objects.requireNonNull(Json.read(pod.path("spec").toString(), "pod")))));
             }
         }
         return reviews;
