@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,13 +94,18 @@ class SchemaAgreementTest {
         assertThat(accepted).containsExactlyInAnyOrderElementsOf(BEYOND_A_SCHEMA);
     }
 
-    /** Lines dropped, keys misspelt, values changed: all lines of a small file, some sixty of a large one. */
+    /**
+     * Lines dropped, keys misspelt, values changed: all lines of a small file, some sixty of a large one. A line that many files of a
+     * kind have is changed once.
+     */
     @Test
     void both_say_the_same_of_every_small_change_to_what_is_shipped() throws IOException {
         int accepted = 0;
         int refused = 0;
+        Map<String, Set<String>> seen = new HashMap<>();
         for (Map.Entry<Path, String> shipped : shipped().entrySet()) {
-            for (String changed : changes(Files.readString(shipped.getKey()))) {
+            Set<String> lines = seen.computeIfAbsent(shipped.getValue(), kind -> new HashSet<>());
+            for (String changed : changes(Files.readString(shipped.getKey()), lines)) {
                 boolean schema = complaints(shipped.getValue(), changed).isEmpty();
                 boolean reader = readerAccepts(shipped.getValue(), changed);
                 assertThat(reader && !schema)
@@ -115,11 +122,14 @@ class SchemaAgreementTest {
         assertThat(refused).isGreaterThan(1_000);
     }
 
-    private static List<String> changes(String text) {
+    private static List<String> changes(String text, Set<String> seen) {
         List<String> changes = new ArrayList<>();
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i += 1 + lines.size() / 60) {
             String line = lines.get(i);
+            if (!seen.add(line)) {
+                continue;
+            }
             int colon = line.indexOf(": ");
             changes.add(replaced(lines, i, ""));
             changes.add(replaced(lines, i, line.replaceFirst("([a-z0-9_]):", "$1x:")));

@@ -161,10 +161,14 @@ public final class Recommender {
 
     /** Leaves those of equal costs that set no option of which another shows that it is one too many. */
     private static Stream<Choice> smallest(List<Choice> equal) {
-        return equal.stream()
-                .filter(one -> equal.stream()
+        List<Choice> smallest = new ArrayList<>();
+        equal.stream()
+                .sorted(Comparator.comparingInt(choice -> choice.settings().size()))
+                .filter(one -> smallest.stream()
                         .noneMatch(other ->
                                 other.settings().size() < one.settings().size()
-                                        && one.settings().containsAll(other.settings())));
+                                        && one.settings().containsAll(other.settings())))
+                .forEachOrdered(smallest::add);
+        return smallest.stream();
     }
 }

@@ -20,7 +20,9 @@ public final class Sheet {
 
     /** An empty line, unless there is one already or nothing above it. */
     public Sheet gap() {
-        if (!text.isEmpty() && !text.toString().endsWith("\n\n")) {
+        int end = text.length();
+        boolean there = end > 1 && text.charAt(end - 1) == '\n' && text.charAt(end - 2) == '\n';
+        if (end > 0 && !there) {
             text.append('\n');
         }
         return this;

@@ -30,7 +30,7 @@ public final class Fuzzing {
     private static final Path KEPT = Path.of("target/fuzz");
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final Duration TIME =
-            Duration.parse("PT" + System.getProperty("fuzz.time", "10s").toUpperCase(Locale.ROOT));
+            Duration.parse("PT" + System.getProperty("fuzz.time", "5s").toUpperCase(Locale.ROOT));
     private static final long MOST_ALLOCATED = 2L << 30;
 
     private final String name;

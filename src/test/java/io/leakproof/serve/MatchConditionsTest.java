@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ import tools.jackson.databind.JsonNode;
  * What an API server sends to which webhook, by the rules and {@code matchConditions} of the shipped manifest. It is evaluated here
  * by another implementation of the language than the API server's.
  */
+@Tag("slow")
 class MatchConditionsTest {
 
     private static final Path RESOURCES = Path.of("src/test/resources/admission");

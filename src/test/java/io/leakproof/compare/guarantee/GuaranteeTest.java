@@ -70,7 +70,7 @@ class GuaranteeTest {
     @ValueSource(longs = {0, 1, 2, 3})
     void decides_with_one_search_only_machines_of_the_same_verdict(long block) {
         Random random = new Random(block);
-        for (long seed = block * 60; seed < (block + 1) * 60; seed++) {
+        for (long seed = block * 40; seed < (block + 1) * 40; seed++) {
             ReferenceCase drawn = RandomWorlds.of(seed);
             MachineSpace space = new MachineSpace(List.of(drawn.policy()));
             Survey survey = new Survey(space, drawn.policy(), EVALUATOR.rules(), LIMITS);
@@ -120,7 +120,7 @@ class GuaranteeTest {
         Random random = new Random(7);
 
         assertThat(guarantee.leaking()).isNotEmpty();
-        for (int sample = 0; sample < 400; sample++) {
+        for (int sample = 0; sample < 200; sample++) {
             World world = MachineSpace.world(space.at(any(space.all(), random)), "");
             boolean says = guarantee.leaking().stream().anyMatch(kind -> holds(kind.condition(), world));
             assertThat(says)
