@@ -7,6 +7,7 @@ import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.suite.ExpectationFields;
+import io.leakproof.suite.StoryFile;
 import io.leakproof.suite.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ class SchemaFilesTest {
     private static final String WRITTEN = "src/main/resources/io/leakproof/schemas/%s.schema.json";
 
     private static final Map<String, String> READ = Map.of(
+            "fixtures/story.schema.json", StoryFile.schema(),
             "fixtures/facts.schema.json", FactsFile.schema(ExpectationFields.BLOCK),
             "fixtures/catalogue.schema.json", Catalogue.schema(),
             "fixtures/suite.schema.json", Suite.schema(),
@@ -30,6 +32,7 @@ class SchemaFilesTest {
 
     private static final Map<String, String> REPORTED = Map.ofEntries(
             Map.entry("comparison", "report.ComparisonJson"),
+            Map.entry("played-story", "report.PlayedStoryJson"),
             Map.entry("recommendation", "report.RecommendationJson"),
             Map.entry("remedies", "report.RemediesJson"),
             Map.entry("difference", "report.DifferenceJson"),

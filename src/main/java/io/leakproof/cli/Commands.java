@@ -15,6 +15,7 @@ final class Commands {
     static {
         ALL.put("compare", CompareCommand::new);
         ALL.put("evaluate", EvaluateCommand::new);
+        ALL.put("walk", WalkCommand::new);
         ALL.put("recommend", RecommendCommand::new);
         ALL.put("diff", DiffCommand::new);
         ALL.put("guarantee", GuaranteeCommand::new);
@@ -37,7 +38,8 @@ final class Commands {
     }
 
     /** Those that are of no use without rules, and whether none but the shipped ones will do is seen from the arguments. */
-    private static final Set<String> DECIDING = Set.of("compare", "evaluate", "recommend", "diff", "guarantee", "test");
+    private static final Set<String> DECIDING =
+            Set.of("compare", "evaluate", "recommend", "diff", "guarantee", "test", "walk");
 
     private static final Set<String> OTHERWISE = Set.of("--rules", "--help", "-h");
 

@@ -1,33 +1,52 @@
 package io.leakproof.cli;
 
+import io.leakproof.evaluate.PlayedStory;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.reference.Certificate;
 import io.leakproof.reference.LimitReachedException;
+import io.leakproof.report.Format;
+import io.leakproof.report.Forms;
+import io.leakproof.report.StoryReport;
+import io.leakproof.rules.RuleFailedException;
+import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.search.Limits;
+import io.leakproof.search.Step;
+import io.leakproof.suite.StoryFile;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** One policy in one world, in full. */
 @Command(
         name = "evaluate",
         sortOptions = false,
         customSynopsis = "leakproof evaluate [OPTIONS] --policy FILE --facts FILE",
-        description =
-                "Decide one policy in one world, and say all about it: each channel with its story, what the policy"
-                        + " needs and costs, and the rules that decided.",
+        description = {
+            "Decide one policy in one world, and say all about it: each channel with its story, what the policy needs and"
+                    + " costs, and the rules that decided.",
+            "",
+            "With --story, play one order of events instead, and say how far it goes, what refuses it, and whether it"
+                    + " leaks. The exit code is 1 if it does, and 3 if it does not with every option at its default either."
+        },
         optionListHeading = "%nOptions:%n")
 final class EvaluateCommand implements Callable<Integer> {
 
     @ParentCommand
     private Leakproof leakproof;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private PairOptions pair;
@@ -37,6 +56,12 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Write a proof that it blocks, which `check` verifies without a search.")
     private @Nullable String certificate;
+
+    @Option(
+            names = "--story",
+            paramLabel = "FILE",
+            description = "A file with an order of events under `trace:`, in the words of reports in JSON.")
+    private @Nullable String story;
 
     @Mixin
     private DecidingOptions deciding;
@@ -50,6 +75,9 @@ final class EvaluateCommand implements Callable<Integer> {
         Supplier<Catalogue> entries = deciding.catalogue(inputs);
         List<PolicyFile> candidates = pair.policies(inputs);
         List<FactsFile> worlds = pair.worlds(inputs, entries);
+        if (story != null) {
+            return play(inputs, candidates, worlds, story);
+        }
         int code = deciding.work(leakproof.streams(), failOn.all())
                 .run(deciding.evaluator(inputs, leakproof.shippedEvaluator()), worlds, candidates, true);
         if (certificate != null && code != Exit.WELL) {
@@ -58,6 +86,36 @@ final class EvaluateCommand implements Callable<Integer> {
             Outputs.write(certificate, certificate(worlds.get(0), candidates.get(0)));
         }
         return code;
+    }
+
+    private int play(Inputs inputs, List<PolicyFile> candidates, List<FactsFile> worlds, String file) {
+        if (certificate != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--certificate proves something of all orders; --story is one");
+        }
+        deciding.reporting().among(Format.TEXT, Format.JSON);
+        Optional<StoryFile> read = inputs.story(file, worlds);
+        RuleBook rules =
+                deciding.evaluator(inputs, leakproof.shippedEvaluator()).rules();
+        StoryFile told = read.orElseThrow();
+        StoryReport report = new StoryReport(
+                rules.digest(),
+                worlds.get(0),
+                told,
+                candidates.stream()
+                        .map(policy ->
+                                new StoryReport.UnderPolicy(policy, play(worlds.get(0), policy, rules, told.trace())))
+                        .toList());
+        deciding.reporting().print(report, Forms.ofStory(), leakproof.streams(), true);
+        return Exit.of(report, failOn.all());
+    }
+
+    private PlayedStory play(FactsFile world, PolicyFile policy, RuleBook rules, List<Step> trace) {
+        try {
+            return PlayedStory.of(world.world(), policy.policy(), rules, trace);
+        } catch (RuleFailedException | IllegalArgumentException e) {
+            throw new LateException(String.valueOf(e.getMessage()));
+        }
     }
 
     private String certificate(FactsFile world, PolicyFile candidate) {

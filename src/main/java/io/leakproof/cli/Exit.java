@@ -1,9 +1,13 @@
 package io.leakproof.cli;
 
 import io.leakproof.compare.Comparison;
+import io.leakproof.compare.FailOn;
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.report.StoryReport;
 import io.leakproof.suite.Status;
 import io.leakproof.suite.SuiteRun;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The exit codes and their meaning. */
 final class Exit {
@@ -28,6 +32,17 @@ final class Exit {
             return LEAKS;
         }
         return comparison.count(Verdict.UNKNOWN) + comparison.vacuous() > 0 ? UNKNOWN : WELL;
+    }
+
+    static int of(StoryReport report, Set<FailOn> failOn) {
+        Set<String> failing = failOn.stream().map(FailOn::word).collect(Collectors.toSet());
+        boolean leaks = report.policies().stream()
+                .anyMatch(under -> under.played().leaks()
+                        || under.played().findings().keySet().stream()
+                                .anyMatch(channel -> failing.contains(channel.word())));
+        boolean vacuous =
+                report.policies().stream().anyMatch(under -> under.played().vacuous());
+        return leaks ? LEAKS : vacuous ? UNKNOWN : WELL;
     }
 
     static int of(SuiteRun run) {

@@ -6,6 +6,7 @@ import io.leakproof.document.Duplicates;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.UnknownKind;
+import io.leakproof.facts.World;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.source.BadInputException;
@@ -14,6 +15,7 @@ import io.leakproof.source.Problems;
 import io.leakproof.source.RegularFiles;
 import io.leakproof.suite.ExpectationFields;
 import io.leakproof.suite.FileKind;
+import io.leakproof.suite.StoryFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
@@ -135,6 +137,14 @@ final class Inputs {
         List<PolicyFile> policies = Stream.concat(first, read).toList();
         Duplicates.report("policy", policies, PolicyFile::document, problems);
         return policies;
+    }
+
+    /** The story that an argument names, in the world where it is to be played, if that is in order. */
+    Optional<StoryFile> story(String argument, List<FactsFile> worlds) {
+        World world = worlds.isEmpty() ? null : worlds.get(0).world();
+        return document(argument)
+                .filter(document -> require(FileKind.STORY, document))
+                .flatMap(document -> read(() -> StoryFile.read(document, world)));
     }
 
     /** Whether a document may be of the kind that is wanted; if it is clearly another, that is all that is said of it. */

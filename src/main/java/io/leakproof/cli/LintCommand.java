@@ -15,6 +15,7 @@ import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.source.Problems;
 import io.leakproof.suite.ExpectationFields;
 import io.leakproof.suite.FileKind;
+import io.leakproof.suite.StoryFile;
 import io.leakproof.suite.Suites;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,7 @@ final class LintCommand implements Callable<Integer> {
                                 return document;
                             })
                             .ifPresent(names -> counts.configurations++);
+                case STORY -> inputs.read(() -> StoryFile.read(document, null)).ifPresent(story -> counts.stories++);
                 case OTHER ->
                     inputs.problems()
                             .add(
@@ -163,6 +165,7 @@ final class LintCommand implements Callable<Integer> {
         private int configurations;
         private int rules;
         private int suites;
+        private int stories;
 
         @Override
         public String toString() {
@@ -171,6 +174,7 @@ final class LintCommand implements Callable<Integer> {
             add(parts, policies, "policy", "policies");
             add(parts, catalogues, "catalogue", "catalogues");
             add(parts, suites, "suite", "suites");
+            add(parts, stories, "story", "stories");
             add(parts, configurations, "configuration", "configurations");
             add(parts, rules, "rule", "rules");
             return String.join(", ", parts);

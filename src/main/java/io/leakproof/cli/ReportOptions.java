@@ -100,14 +100,12 @@ final class ReportOptions {
     /** The same for what is reported in forms of its own. */
     void print(Streams streams, boolean full, BiFunction<Format, Page, String> report) {
         outputs.write(full, report);
-        streams.print(report.apply(format, page(streams, full)));
+        // the terminal is asked for nothing where other forms are wanted
+        streams.print(report.apply(format, format == Format.TEXT ? page(streams, full) : Page.plain()));
     }
 
-    /** How text is to be set; the terminal is asked for nothing where other forms are wanted. */
-    private Page page(Streams streams, boolean full) {
-        if (format != Format.TEXT) {
-            return Page.plain();
-        }
+    /** How text is to be set. */
+    static Page page(Streams streams, boolean full) {
         boolean terminal = streams.terminal().out();
         boolean colour = terminal
                 && streams.environment().getOrDefault("NO_COLOR", "").isEmpty()

@@ -39,9 +39,11 @@ final class SchemaCommand implements Callable<Integer> {
         READ.put("variants", "a matrix of option values that stands for policies");
         READ.put("catalogue", "what facts inherit from");
         READ.put("suite", "tests of policies");
+        READ.put("story", "an order of events");
         READ.put("admission", "a configuration of admission");
         READ.put("names", "what names of devices stand for in Kubernetes");
         WRITTEN.put("comparison", "compare and evaluate --format json");
+        WRITTEN.put("played-story", "evaluate --story FILE --format json");
         WRITTEN.put("recommendation", "recommend --for kernel --format json");
         WRITTEN.put("remedies", "recommend --for operator --format json");
         WRITTEN.put("difference", "diff --format json");

@@ -130,6 +130,20 @@ public final class Forms<T> {
                 Forms::noTap);
     }
 
+    /** The forms of a story that was played, which are for terminals and for programs. */
+    public static Forms<StoryReport> ofStory() {
+        return new Forms<>(
+                "played-story",
+                PlayedStoryText::of,
+                PlayedStoryJson::of,
+                Forms::noPage,
+                Forms::noPage,
+                story -> {
+                    throw new IllegalArgumentException("a story is no list of findings");
+                },
+                Forms::noTap);
+    }
+
     /** The forms of what checking files has found, which are for terminals and for programs. */
     public static Forms<LintReport> ofLint() {
         return new Forms<>(

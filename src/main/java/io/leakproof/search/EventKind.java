@@ -30,8 +30,27 @@ public enum EventKind implements Word {
     /** An operator resets the device. Of no user: tried after all users. */
     RESET;
 
+    /** Whether it is of a user; else it is of nobody. */
+    @Api(Api.Status.INTERNAL)
+    public boolean ofUser() {
+        return this != RESET;
+    }
+
+    /** Whether something is given to another user. */
+    @Api(Api.Status.INTERNAL)
+    public boolean gives() {
+        return this == PASS || this == HAND;
+    }
+
+    /** Whether it is about an import. */
+    @Api(Api.Status.INTERNAL)
+    public boolean ofImporter() {
+        return this == IMPORT || this == RELEASE || this == HAND;
+    }
+
     /** Whether it is about a device; else it is about a buffer. */
-    boolean ofDevice() {
+    @Api(Api.Status.INTERNAL)
+    public boolean ofDevice() {
         return this == OPEN || this == CLOSE || this == RESET;
     }
 

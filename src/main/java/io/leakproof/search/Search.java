@@ -71,11 +71,15 @@ public final class Search {
 
     /** What there is to say about a world whose states are too wide. */
     static SearchResult tooWide(World world) {
-        String why = world.users().size() + " users, "
+        return SearchResult.nothing(width(world));
+    }
+
+    /** How much is in a world, as a sentence for one whose states are too wide. */
+    static String width(World world) {
+        return world.users().size() + " users, "
                 + world.importers().size() + " importers, "
                 + world.devices().size() + " devices and "
                 + world.buffers().size() + " buffers are more than a state can hold";
-        return SearchResult.nothing(why);
     }
 
     /**

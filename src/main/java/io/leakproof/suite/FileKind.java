@@ -18,12 +18,15 @@ public enum FileKind {
     ADMISSION("a configuration of admission"),
     /** What names of devices stand for in Kubernetes. */
     NAMES("a list of names"),
+    /** An order of events. */
+    STORY("a story"),
     /** None of these. */
     OTHER("something else");
 
     private static final List<String> OF_POLICIES = List.of("policy", "options", "variants");
     private static final List<String> OF_FACTS = List.of("scenario", "devices", "users", "buffers", "expect");
     private static final List<String> OF_SUITES = List.of("suite", "cases");
+    private static final List<String> OF_STORIES = List.of("trace");
     private static final List<String> OF_CATALOGUES = List.of("exporters", "importers", "aliases", "remedies");
 
     private static final List<String> OF_ADMISSION = List.of("admission", "pools", "tenants");
@@ -63,7 +66,10 @@ public enum FileKind {
         if (hasAny(root, OF_POLICIES)) {
             return POLICY;
         }
-        return hasAny(root, OF_CATALOGUES) ? CATALOGUE : OTHER;
+        if (hasAny(root, OF_CATALOGUES)) {
+            return CATALOGUE;
+        }
+        return hasAny(root, OF_STORIES) ? STORY : OTHER;
     }
 
     private static boolean hasAny(Mapping root, List<String> keys) {

@@ -134,7 +134,7 @@ public final class Suites {
                     problems.add(document.mark(), "this is a catalogue, not a suite", "`--catalogue`");
                 }
             }
-            case ADMISSION, NAMES -> {
+            case ADMISSION, NAMES, STORY -> {
                 if (named) {
                     problems.add(
                             document.mark(), "this is " + FileKind.of(document).inWords() + ", not a suite");

@@ -47,6 +47,9 @@ class OutputSchemasTest {
     static void run() throws Exception {
         print("comparison", 1, "compare", PIN, REVOKE, "--facts", SEED, ASSUMED);
         print("comparison", 1, "evaluate", "--policy", PIN, "--facts", SEED);
+        String story = write("story.yaml", PlayedStoryTest.LEAK);
+        print("played-story", 0, "evaluate", "--policy", REVOKE, "--facts", SEED, "--story", story);
+        print("played-story", 1, "evaluate", "--policy", PIN, "--facts", SEED, "--story", story);
         print("recommendation", 0, "recommend", "--facts", SEED);
         print("remedies", 0, "recommend", "--for=operator", "--facts", SEED);
         print("recommendation", 3, "recommend", "--facts", ASSUMED, "--strict");

@@ -21,6 +21,7 @@ class SchemaCommandTest {
         "variants,policies",
         "catalogue,fixtures",
         "suite,fixtures",
+        "story,fixtures",
         "admission,fixtures",
         "names,fixtures"
     })
