@@ -18,6 +18,8 @@ public enum FdChannel implements Word {
     DEBUGGER,
     /** All privileges, with which every other way can be had. */
     PRIVILEGED,
+    /** Capabilities that are as good as all privileges: SYS_ADMIN (its own device filter among other things), SYS_MODULE, or all. */
+    CAPABILITIES,
     /** Device nodes of the host. */
     DEVICE_NODES
 }

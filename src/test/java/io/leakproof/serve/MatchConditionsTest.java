@@ -176,6 +176,8 @@ class MatchConditionsTest {
             "\"hostNetwork\": true",
             "\"hostIPC\": true",
             "\"hostPID\": true",
+            "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"/proc/sys/net\"}}]",
+            "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"/var/lib/rancher/k3s/storage/pvc-1\"}}]",
             "\"volumes\": [{\"name\": \"v\", \"emptyDir\": {}}]",
             "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"/var/run/broker\"}}]",
             "\"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"/devices\"}}]",
@@ -236,6 +238,15 @@ class MatchConditionsTest {
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/lib/kubelet/device-plugins"}}] | runtime-socket
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/lib/kubelet/device-plugins/kubelet.sock"}}] | runtime-socket
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/lib/kubelet/plugins_registry"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/lib/rancher/k3s/agent/pod-manifests"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/var/lib/rancher/rke2/server/manifests/x"}}] | runtime-socket
+            "containers": [{"volumeMounts": [{"name": "v", "mountPath": "/v"}]}], "volumes": [{"name": "v", "hostPath": {"path": "/var/lib/rancher/k3s/"}}] | runtime-socket
+            "containers": [{"volumeMounts": [{"name": "v", "mountPath": "/v"}]}], "volumes": [{"name": "v", "hostPath": {"path": "/proc"}}] | runtime-socket
+            "containers": [{"volumeMounts": [{"name": "v", "mountPath": "/v"}]}], "volumes": [{"name": "v", "hostPath": {"path": "/proc//sys"}}] | runtime-socket
+            "containers": [{"volumeMounts": [{"name": "v", "mountPath": "/v"}]}], "volumes": [{"name": "v", "hostPath": {"path": "/proc/sys/fs"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/proc/sys/kernel/core_pattern"}}] | runtime-socket
+            "containers": [{"securityContext": {"capabilities": {"add": ["SYS_ADMIN"]}}, "resources": {"limits": {"habana.ai/gaudi": "1"}}}] | fds-may-cross
+            "containers": [{"securityContext": {"capabilities": {"add": ["ALL"]}}, "resources": {"limits": {"habana.ai/gaudi": "1"}}}] | fds-may-cross
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/sys/class/net/eth0/device"}}] | device-nodes-without-allocation
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/sys/kernel/iommu_groups/1/devices/0000:01:00.0"}}] | device-nodes-without-allocation
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/sys/bus/pci"}}] | device-nodes-without-allocation

@@ -67,8 +67,9 @@ record HostPath(List<String> parts) {
             List.of("var", "lib", "kubelet", "plugins_registry"));
 
     /**
-     * Where whoever writes says what containers are given, hooks of the host's included, or which containers are run: descriptions of
-     * devices (CDI), plugins of the kubelet, and static Pods.
+     * Where whoever writes says what containers are given, hooks of the host's included, or what is run: descriptions of devices (CDI),
+     * plugins of the kubelet, static Pods, also of k3s and RKE2 with the manifests that these apply by themselves, and the programs that
+     * the kernel starts ({@code core_pattern}, {@code modprobe}, interpreters).
      */
     static final List<List<String>> ORDERS = List.of(
             List.of("etc", "cdi"),
@@ -76,7 +77,13 @@ record HostPath(List<String> parts) {
             List.of("var", "run", "cdi"),
             REGISTRATIONS,
             List.of("var", "lib", "kubelet", "plugins_registry"),
-            List.of("etc", "kubernetes", "manifests"));
+            List.of("etc", "kubernetes", "manifests"),
+            List.of("var", "lib", "rancher", "k3s", "agent", "pod-manifests"),
+            List.of("var", "lib", "rancher", "k3s", "server", "manifests"),
+            List.of("var", "lib", "rancher", "rke2", "agent", "pod-manifests"),
+            List.of("var", "lib", "rancher", "rke2", "server", "manifests"),
+            List.of("proc", "sys", "kernel"),
+            List.of("proc", "sys", "fs", "binfmt_misc"));
 
     static HostPath of(String path) {
         Deque<String> parts = new ArrayDeque<>();
@@ -144,6 +151,11 @@ record HostPath(List<String> parts) {
     /** Whether it is there for nothing else. */
     boolean isForOrders() {
         return ORDERS.stream().anyMatch(this::isBelow);
+    }
+
+    /** Whether it is the kernel that is told there what to do. */
+    boolean isForKernel() {
+        return isBelow(List.of("proc"));
     }
 
     /** Whether it is enough to read there to do so: to connect to a socket is no writing. */

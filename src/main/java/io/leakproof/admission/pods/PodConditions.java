@@ -8,7 +8,9 @@ import io.leakproof.admission.configuration.Tenants;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Conditions in CEL on what is found about a Pod by the Pod and its namespace alone: the same as {@link Pods} and the gate find. The variables are to be
@@ -199,9 +201,18 @@ public final class PodConditions {
                 namespaces.stream().map(field -> Cel.or(SPEC, field, "false")).toList();
         return "variables.privileged || " + Cel.any(shared) + " || variables.reached.exists(path, " + nodes() + ")"
                 + " || variables.paths.exists(path, path == '/' || !" + PathConditions.holdsNodes() + ")"
-                + " || variables.containers.exists(c, has(c.targetContainerName) && c.targetContainerName != '' && "
-                + "has(c.securityContext) && has(c.securityContext.capabilities) && has(c.securityContext.capabilities.add) && "
-                + "c.securityContext.capabilities.add.exists(a, a in ['SYS_PTRACE', 'CAP_SYS_PTRACE', 'ALL', 'CAP_ALL']))";
+                + " || variables.containers.exists(c, " + adds(Pods.NEARLY_PRIVILEGED)
+                + " || (has(c.targetContainerName) && c.targetContainerName != '' && " + adds(Pods.TRACING) + "))";
+    }
+
+    /** Whether a container is given one of some capabilities. */
+    private static String adds(Set<String> capabilities) {
+        List<String> names = capabilities.stream()
+                .flatMap(name -> Stream.of(name, "CAP_" + name))
+                .sorted()
+                .toList();
+        return "(has(c.securityContext) && has(c.securityContext.capabilities) && has(c.securityContext.capabilities.add) && "
+                + "c.securityContext.capabilities.add.exists(a, a in " + Cel.texts(names) + "))";
     }
 
     /** The labels of the namespace: those that the configuration has for it, or else those it has. */

@@ -40,6 +40,12 @@ public final class Pods {
             "portworxVolume",
             "storageos");
 
+    /** With these a container takes what else `privileged` gives: it mounts sysfs, lifts its own device filter or loads a module. */
+    static final Set<String> NEARLY_PRIVILEGED = Set.of("ALL", "SYS_ADMIN", "SYS_MODULE");
+
+    /** With these a debugger takes descriptors of the container that it debugs. */
+    static final Set<String> TRACING = Set.of("ALL", "SYS_PTRACE");
+
     private static final String NEEDED =
             "leave it out; who needs it belongs in a namespace under `exempt_namespaces`, or in an exception";
 
@@ -133,10 +139,14 @@ public final class Pods {
             privileged = true;
             collector.channel(FdChannel.PRIVILEGED);
         }
-        boolean traces = security.at("capabilities").at("add").texts().stream()
+        List<String> capabilities = security.at("capabilities").at("add").texts().stream()
                 .map(capability -> capability.replaceFirst("^CAP_", ""))
-                .anyMatch(capability -> capability.equals("SYS_PTRACE") || capability.equals("ALL"));
-        if (traces && !container.at("targetContainerName").text().isEmpty()) {
+                .toList();
+        if (capabilities.stream().anyMatch(NEARLY_PRIVILEGED::contains)) {
+            collector.channel(FdChannel.CAPABILITIES);
+        }
+        if (capabilities.stream().anyMatch(TRACING::contains)
+                && !container.at("targetContainerName").text().isEmpty()) {
             collector.channel(FdChannel.DEBUGGER);
         }
     }
@@ -204,8 +214,10 @@ public final class Pods {
         } else if (path.takesOrders() && ordered && !privileged && mayReachDevices()) {
             collector.found(
                     Concern.RUNTIME_SOCKET,
-                    what
-                            + " of the host is mounted, by which the runtime or the kubelet can be told to give out any device",
+                    what + " of the host is mounted, by which "
+                            + (path.isForKernel()
+                                    ? "the kernel can be told to run programs on the host, which have any device"
+                                    : "the runtime or the kubelet can be told to give out any device"),
                     path.takesRegistrations() ? NEEDED : "mount it `readOnly`, or " + NEEDED);
         }
     }

@@ -75,6 +75,12 @@ final class MadeUpPods {
             "/proc/1/root/dev",
             "//proc/1/./task/2/cwd",
             "/proc/sys/fs",
+            "/proc/sys/net",
+            "/proc/sys/kernel/core_pattern",
+            "/var/lib/rancher",
+            "/var/lib/rancher/k3s/agent/containerd",
+            "/var/lib/rancher/k3s/agent/pod-manifests",
+            "/var/lib/rancher/rke2/server/manifests/x",
             "/proc/root",
             "/var/snap",
             "/var/snap/microk8s/common/run/",
@@ -204,10 +210,16 @@ final class MadeUpPods {
             if (random.nextInt(6) == 0) {
                 security.put("privileged", random.nextBoolean());
             }
-            if (debugging) {
+            if (debugging || random.nextInt(6) == 0) {
                 security.put(
                         "capabilities",
-                        Map.of("add", List.of(one(List.of("SYS_PTRACE", "CAP_ALL", "NET_ADMIN"), random))));
+                        Map.of(
+                                "add",
+                                List.of(one(
+                                        List.of("SYS_PTRACE", "CAP_ALL", "NET_ADMIN", "SYS_ADMIN", "CAP_SYS_MODULE"),
+                                        random))));
+            }
+            if (debugging) {
                 container.put("targetContainerName", one(List.of("", "c1"), random));
             }
             if (!security.isEmpty()) {

@@ -67,6 +67,9 @@ class PodsTest {
             "hostPID": true                                                            | HOST_PID
             "containers": [{"securityContext": {"privileged": true}}]                  | PRIVILEGED
             "initContainers": [{"securityContext": {"privileged": true}}]              | PRIVILEGED
+            "containers": [{"securityContext": {"capabilities": {"add": ["NET_RAW", "SYS_ADMIN"]}}}] | CAPABILITIES
+            "initContainers": [{"securityContext": {"capabilities": {"add": ["CAP_SYS_MODULE"]}}}] | CAPABILITIES
+            "containers": [{"securityContext": {"capabilities": {"add": ["ALL"]}}}]    | CAPABILITIES
             "volumes": [{"hostPath": {"path": "/run/broker.sock", "type": "Socket"}}]  | HOST_PATH
             "volumes": [{"hostPath": {"path": "/dev/shm/fds"}}]                        | HOST_PATH
             "volumes": [{"hostPath": {"path": "/dev/infiniband"}}]                     | DEVICE_NODES
@@ -77,7 +80,8 @@ class PodsTest {
         assertThat(requestOf(spec).channels()).containsExactly(channel);
         assertThat(requestOf(spec.replace("true", "false")
                                 .replace("hostPath", "emptyDir")
-                                .replace("SYS_PTRACE", "CHOWN"))
+                                .replaceAll("SYS_PTRACE|SYS_ADMIN|SYS_MODULE|ALL", "SYS_RAWIO")
+                                .replace("NET_RAW", "MKNOD"))
                         .channels())
                 .isEmpty();
     }
