@@ -1,20 +1,13 @@
 package io.leakproof.cli;
 
-import io.leakproof.source.BadInputException;
-import io.leakproof.source.Problem;
+import io.leakproof.admission.webhook.LogLine;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /** Reads a log line by line; a line that cannot be read costs no other. Not thread-safe. */
 final class LogLines implements AutoCloseable {
-
-    /** A line holds at most this: a review has at most 3 MiB, and a log without line ends must not fill the memory. */
-    static final int MOST_BYTES = 16 << 20;
 
     private final InputStream in;
     private final String name;
@@ -24,11 +17,6 @@ final class LogLines implements AutoCloseable {
     LogLines(InputStream in, String name) {
         this.in = new BufferedInputStream(in);
         this.name = name;
-    }
-
-    /** The file and the number of the line read last. */
-    String place() {
-        return name + ":" + number;
     }
 
     /** The number of the line read last. */
@@ -54,31 +42,15 @@ final class LogLines implements AutoCloseable {
         }
     }
 
-    /**
-     * The line, without its end.
-     *
-     * @throws BadInputException if it is too long or not UTF-8
-     */
-    String next() throws IOException {
+    /** The line; of one that is too long, as much as shows that. */
+    LogLine next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        boolean whole = true;
         for (int read = in.read(); read >= 0 && read != '\n'; read = in.read()) {
-            whole &= line.size() < MOST_BYTES;
-            if (whole) {
+            if (line.size() <= LogLine.MOST_BYTES) {
                 line.write(read);
             }
         }
-        if (!whole) {
-            throw BadInputException.of(Problem.in(place(), "is longer than 16 MiB, the limit for a line"));
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(line.toByteArray()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw BadInputException.of(Problem.in(place(), "is not UTF-8"));
-        }
+        return new LogLine(name, number, line.toByteArray());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.leakproof.cli;
 
+import io.leakproof.admission.webhook.LogLine;
 import io.leakproof.json.Json;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
@@ -78,7 +79,8 @@ final class MergeCommand implements Callable<Integer> {
         boolean whole = false;
         try (LogLines lines = new LogLines(RegularFiles.open(Path.of(file)), file)) {
             while (lines.hasNext()) {
-                whole |= take(Json.read(lines.next(), lines.place()), lines.place());
+                LogLine line = lines.next();
+                whole |= take(Json.read(line.text(), line.place()), line.place());
             }
         } catch (IOException e) {
             throw BadInputException.of(Problem.in(file, "cannot be read"));

@@ -1,19 +1,13 @@
 package io.leakproof.cli;
 
-import io.leakproof.admission.webhook.AdmissionSetup;
-import io.leakproof.admission.webhook.DecisionReplay;
-import io.leakproof.json.Json;
+import io.leakproof.admission.webhook.LogReplay;
 import io.leakproof.source.BadInputException;
-import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
 import io.leakproof.source.RegularFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,16 +55,15 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Shard shard;
 
     private final Problems unreadable = new Problems();
-    private int compared;
-    private int others;
 
     @Override
     public Integer call() {
-        AdmissionSetup setup = new Inputs(leakproof.streams().in()).admission(config);
+        LogReplay replay =
+                new Inputs(leakproof.streams().in()).admission(config).logReplay();
         try (LogLines lines = new LogLines(open(), log)) {
             while (lines.hasNext()) {
                 if (shard == null || shard.has(lines.number())) {
-                    replay(setup.replay(), lines);
+                    replay.replay(lines.next()).ifPresent(this::tell);
                 } else {
                     lines.skip();
                 }
@@ -80,57 +73,31 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (shard != null) {
             unreadable.throwIfAny();
-            line("digests", setup.digests(), "decisions", compared, "others", others);
+            leakproof.streams().print(replay.end(shard.toString()) + "\n");
             return Exit.WELL;
         }
-        if (compared == 0 && unreadable.isEmpty()) {
+        if (replay.compared() == 0 && unreadable.isEmpty()) {
             throw BadInputException.of(Problem.in(log, "holds no decision"));
         }
-        printCount(leakproof.streams(), compared, others);
+        printCount(leakproof.streams(), replay.compared(), replay.others());
         unreadable.throwIfAny();
-        return others == 0 ? Exit.WELL : Exit.LEAKS;
+        return replay.others() == 0 ? Exit.WELL : Exit.LEAKS;
+    }
+
+    private void tell(LogReplay.Note note) {
+        if (shard != null) {
+            leakproof.streams().print(note.of(shard.toString()) + "\n");
+        } else if (note.problems().isEmpty()) {
+            leakproof.streams().print(note.difference() + "\n");
+        } else {
+            unreadable.addAll(note.problems());
+        }
     }
 
     /** Prints how many decisions were compared, and of how many something differs. */
     static void printCount(Streams streams, long compared, long others) {
         if (compared > 0) {
             streams.print(compared + (compared == 1 ? " decision, " : " decisions, ") + others + " not the same\n");
-        }
-    }
-
-    /** Prints a line of a share: keys and values in turn. */
-    private void line(Object... entries) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("shard", String.valueOf(shard));
-        for (int i = 0; i < entries.length; i += 2) {
-            line.put(String.valueOf(entries[i]), entries[i + 1]);
-        }
-        leakproof.streams().print(Json.harmless(Json.write(line, false)) + "\n");
-    }
-
-    private void replay(DecisionReplay again, LogLines lines) throws IOException {
-        try {
-            String line = lines.next();
-            if (!line.isBlank()) {
-                Optional<String> difference = again.replay(line, lines.place());
-                compared++;
-                others += difference.isPresent() ? 1 : 0;
-                difference.ifPresent(one -> tell(lines, Printable.line(lines.place() + ": " + one)));
-            }
-        } catch (BadInputException e) {
-            if (shard == null) {
-                unreadable.addAll(e.problems());
-            } else {
-                e.problems().forEach(problem -> line("line", lines.number(), "unreadable", problem.render()));
-            }
-        }
-    }
-
-    private void tell(LogLines lines, String difference) {
-        if (shard == null) {
-            leakproof.streams().print(difference + "\n");
-        } else {
-            line("line", lines.number(), "difference", difference);
         }
     }
 

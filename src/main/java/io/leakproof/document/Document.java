@@ -5,6 +5,7 @@ import io.leakproof.source.Mark;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
 import io.leakproof.source.RegularFiles;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +65,16 @@ public record Document(String file, Node root, String digest, List<Problem> prob
      */
     public static Document read(InputStream stream, String name) {
         return parse(name, Input.of(stream, name));
+    }
+
+    /**
+     * Reads what a file holds.
+     *
+     * @param name the name that messages show
+     * @throws BadInputException if it is no YAML or goes beyond a limit
+     */
+    public static Document of(byte[] bytes, String name) {
+        return read(new ByteArrayInputStream(bytes), name);
     }
 
     /**

@@ -25,13 +25,24 @@ public record RuleFile(String name, String text) {
      * @throws BadInputException if it cannot be read, is not UTF-8 or goes beyond {@link RegularFiles#MOST_BYTES}
      */
     public static RuleFile read(Path file) {
+        return of(file.toString(), RegularFiles.read(file));
+    }
+
+    /**
+     * Reads what a file holds.
+     *
+     * @throws BadInputException if it is not UTF-8
+     */
+    public static RuleFile of(String name, byte[] bytes) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(RegularFiles.read(file));
             return new RuleFile(
-                    file.toString(),
-                    StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+                    name,
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
         } catch (CharacterCodingException e) {
-            throw BadInputException.of(Problem.in(file.toString(), "is not UTF-8"));
+            throw BadInputException.of(Problem.in(name, "is not UTF-8"));
         }
     }
 

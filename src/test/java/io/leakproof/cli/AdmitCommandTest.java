@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leakproof.JsonValue;
 import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.admission.webhook.LogLine;
 import io.leakproof.admission.webhook.ReviewHandler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -314,7 +315,7 @@ class AdmitCommandTest {
     @Test
     void lines_of_the_log_that_are_no_text_or_have_no_end_are_told_with_their_number() throws IOException {
         Path log = folder.resolve("cut.jsonl");
-        byte[] lines = new byte[LogLines.MOST_BYTES + 10];
+        byte[] lines = new byte[LogLine.MOST_BYTES + 10];
         Arrays.fill(lines, (byte) ' ');
         lines[0] = (byte) 0xc3;
         lines[1] = '\n';

@@ -67,6 +67,7 @@ public record Pool(
     }
 
     private static String driver(String name) {
-        return name.replaceFirst("@.*", "");
+        int release = name.indexOf('@');
+        return release < 0 ? name : name.substring(0, release);
     }
 }

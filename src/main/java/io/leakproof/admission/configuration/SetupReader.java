@@ -16,6 +16,7 @@ import io.leakproof.source.BadInputException;
 import io.leakproof.source.Mark;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;
+import io.leakproof.source.RegularFiles;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a configuration and the files it names, and checks what one value alone cannot show. Not thread-safe. */
@@ -34,6 +36,7 @@ public final class SetupReader {
 
     private final Path file;
     private final Document document;
+    private final Function<Path, byte[]> contents;
     private final Problems problems;
     private final List<Path> files = new ArrayList<>();
     private final Map<String, String> digests = new TreeMap<>();
@@ -44,7 +47,17 @@ public final class SetupReader {
      * @param document whose name is that of its file: other files are named from there
      */
     public SetupReader(Document document) {
+        this(document, RegularFiles::read);
+    }
+
+    /**
+     * The same, with what the other files hold.
+     *
+     * @param contents what a file holds; throws {@link BadInputException} where it cannot be had
+     */
+    public SetupReader(Document document, Function<Path, byte[]> contents) {
         this.document = document;
+        this.contents = contents;
         file = Path.of(document.file());
         problems = document.startReading();
         files.add(file);
@@ -129,7 +142,8 @@ public final class SetupReader {
         List<RuleFile> rules = new ArrayList<>();
         named(fields, SetupFields.RULES).keySet().forEach(path -> {
             files.add(path);
-            problems.attempt(() -> RuleFile.read(path)).ifPresent(rules::add);
+            problems.attempt(() -> RuleFile.of(path.toString(), contents.apply(path)))
+                    .ifPresent(rules::add);
         });
         return rules;
     }
@@ -228,6 +242,6 @@ public final class SetupReader {
 
     private Optional<Document> document(Path path) {
         files.add(path);
-        return problems.attempt(() -> Document.read(path));
+        return problems.attempt(() -> Document.of(contents.apply(path), path.toString()));
     }
 }

@@ -18,6 +18,8 @@ import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.schema.Schema;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
+import io.leakproof.source.Problem;
+import io.leakproof.source.RegularFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,8 +27,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -79,6 +83,41 @@ public final class AdmissionSetup {
      */
     public static AdmissionSetup read(Path configuration, Clock clock) {
         return of(new SetupReader(Document.read(configuration)).read(), clock);
+    }
+
+    /**
+     * What the files of a configuration hold, by their names, the configuration first; serializable.
+     *
+     * @throws BadInputException with everything that is wrong with any of the files
+     */
+    public static LinkedHashMap<String, byte[]> contents(Path configuration) {
+        LinkedHashMap<String, byte[]> contents = new LinkedHashMap<>();
+        new SetupReader(Document.read(configuration))
+                .read()
+                .files()
+                .paths()
+                .forEach(path -> contents.put(path.toString(), RegularFiles.read(path)));
+        return contents;
+    }
+
+    /**
+     * Reads a configuration where its files are not, as {@link #read(Path)} does.
+     *
+     * @param contents from {@link #contents}
+     * @throws BadInputException with everything that is wrong with any of the files
+     * @throws CanaryException if the rules give a wrong answer where the right one is known
+     */
+    public static AdmissionSetup of(LinkedHashMap<String, byte[]> contents) {
+        Map.Entry<String, byte[]> first = contents.entrySet().iterator().next();
+        Document configuration = Document.of(first.getValue(), first.getKey());
+        return of(
+                new SetupReader(
+                                configuration,
+                                path -> Optional.ofNullable(contents.get(path.toString()))
+                                        .orElseThrow(() ->
+                                                BadInputException.of(Problem.in(path.toString(), "is not there"))))
+                        .read(),
+                Clock.systemUTC());
     }
 
     private static AdmissionSetup of(Settings settings, Clock clock) {
@@ -171,6 +210,11 @@ public final class AdmissionSetup {
     /** Decides logged reviews again by this configuration. */
     public DecisionReplay replay() {
         return new DecisionReplay(reviews);
+    }
+
+    /** The same for lines of a log, which are counted: none yet. */
+    public LogReplay logReplay() {
+        return new LogReplay(replay(), digests);
     }
 
     /**
