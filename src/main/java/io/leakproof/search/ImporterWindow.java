@@ -47,7 +47,7 @@ final class ImporterWindow {
         this.world = world;
         this.policy = policy;
         this.rules = rules;
-        onlyShipped = rules.rules().stream().allMatch(rule -> rule.shipped() || !DECIDING.contains(rule.question()));
+        onlyShipped = rules.notAsShipped().stream().noneMatch(rule -> DECIDING.contains(rule.question()));
     }
 
     /** Whether two importers of the buffer have to be looked at together. */

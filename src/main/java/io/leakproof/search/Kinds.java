@@ -36,8 +36,8 @@ final class Kinds {
             reads.addAll(rule.reads());
         }
         // the shipped rules ask only whether two tenants are the same; a rule of the user's own may name one
-        tenantsAreNamed = rules.rules().stream()
-                .anyMatch(rule -> !rule.shipped() && rule.reads().contains("User.tenant"));
+        tenantsAreNamed =
+                rules.notAsShipped().stream().anyMatch(rule -> rule.reads().contains("User.tenant"));
         driversMatter = reads.contains("Device.driver")
                 || world.importers().stream()
                         .anyMatch(importer -> !importer.accepts().isAny());

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds what rules of a user's own may make matter to each other, which the shipped rules leave apart: they may refuse what is not
- * held, attached or charged, where the shipped ones refuse only what is, and they may know users and ranges by name. Immutable.
+ * Finds what rules of a user's own, or changed ones, may make matter to each other, which the shipped rules leave apart: they may
+ * refuse what is not held, attached or charged, where the shipped ones refuse only what is, and they may know users and ranges by
+ * name. A shipped rule that is left out refuses, holds or keeps less, which the argument allows. Immutable.
  */
 final class OwnRules {
 
@@ -42,7 +43,7 @@ final class OwnRules {
     private final List<Rule> own;
 
     OwnRules(RuleBook rules) {
-        own = rules.rules().stream().filter(rule -> !rule.shipped()).toList();
+        own = rules.notAsShipped();
     }
 
     /** Whether what becomes of one range through one importer may depend on all others. */

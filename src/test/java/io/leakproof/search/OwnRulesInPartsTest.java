@@ -9,6 +9,7 @@ import io.leakproof.policy.DrmMaster;
 import io.leakproof.policy.FdPassing;
 import io.leakproof.policy.ImportBy;
 import io.leakproof.policy.Kill;
+import io.leakproof.policy.Pin;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.RevokeWait;
 import io.leakproof.rules.RuleFile;
@@ -94,6 +95,24 @@ class OwnRulesInPartsTest {
                 denial("ImportQuestion( buffer.id == \"b1\", importer.id == \"j\" )"));
     }
 
+    /** C may import through j only once A has handed on what is attached through i, which then counts for C. */
+    @Test
+    void keep_importers_together_where_a_shipped_rule_is_changed_to_ask_for_what_is_not_charged() {
+        World world = world(
+                PAGES,
+                "{id: A, tenant: red, memlock: 1KiB}, {id: C, tenant: green, memlock: 4KiB}",
+                "{id: b0, device: dev0}",
+                "{id: i, attachment: pinned, " + WRITES + "}, {id: j, attachment: pinned, users: [green], access: read}");
+        agree(world, NOTHING.with(Pin.ACCOUNTED), changed("pin-accounted-refuses-past-memlock", "overMemlock != true"));
+    }
+
+    @Test
+    void decide_in_parts_where_a_shipped_rule_is_left_out() {
+        World world = PartsTest.node(8, 8, 20, 8);
+        RuleBook rules = RuleBook.shipped().without("pin-accounted-refuses-past-memlock");
+        assertThat(Parts.of(world, NOTHING, rules).reductions()).contains(Parts.ONE_IMPORTER);
+    }
+
     @Test
     void decide_in_parts_where_a_rule_looks_at_the_importer_alone() {
         World world = PartsTest.node(8, 8, 20, 8);
@@ -102,8 +121,22 @@ class OwnRulesInPartsTest {
                 .containsExactly(Parts.ONE_BUFFER, Parts.ONE_IMPORTER, Parts.ONE_OF_A_KIND, Parts.THREE_USERS);
     }
 
+    private static RuleBook changed(String rule, String becomes) {
+        RuleBook shipped = RuleBook.shipped();
+        return shipped.trees().stream()
+                .filter(tree -> tree.rule().id().equals(rule))
+                .flatMap(tree -> tree.changes().stream())
+                .filter(change -> change.becomes().equals(becomes))
+                .map(shipped::with)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void agree(World world, Policy policy, String... own) {
-        RuleBook rules = book(own);
+        agree(world, policy, book(own));
+    }
+
+    private static void agree(World world, Policy policy, RuleBook rules) {
         SearchResult whole = Search.whole(world, policy, rules, Limits.defaults());
         SearchResult parts = new Searches(rules).inParts(world, policy, Limits.defaults());
         assertThat(lengths(whole)).containsKey("stale-read");

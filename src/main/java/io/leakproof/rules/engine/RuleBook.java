@@ -44,6 +44,7 @@ public final class RuleBook {
     private final String digest;
     private final RuleEngine engine;
     private final RuleTrees trees;
+    private final Set<Rule> changed;
     private final Map<Class<?>, PolicyReads> reads;
     private final Map<Asked, Answer> answers = new ConcurrentHashMap<>();
     private final LongAdder asked = new LongAdder();
@@ -64,11 +65,12 @@ public final class RuleBook {
         }
     }
 
-    private RuleBook(List<Rule> rules, String digest, RuleEngine engine, RuleTrees trees) {
+    private RuleBook(List<Rule> rules, String digest, RuleEngine engine, RuleTrees trees, Set<Rule> changed) {
         this.rules = List.copyOf(rules);
         this.digest = digest;
         this.engine = engine;
         this.trees = trees;
+        this.changed = changed;
         reads = readsByQuestion(rules);
     }
 
@@ -115,7 +117,7 @@ public final class RuleBook {
     }
 
     private static RuleBook of(List<Rule> rules, String digest, KieBase base, Supplier<List<RuleTree>> trees) {
-        return new RuleBook(rules, digest, new Session(base, rules).complete(), new RuleTrees(trees));
+        return new RuleBook(rules, digest, new Session(base, rules).complete(), new RuleTrees(trees), Set.of());
     }
 
     /** The same book without people's own rules: only the shipped ones answer. */
@@ -152,7 +154,7 @@ public final class RuleBook {
     }
 
     private RuleBook only(List<Rule> some) {
-        return new RuleBook(some, digest, engine.only(some), trees);
+        return new RuleBook(some, digest, engine.only(some), trees, changed);
     }
 
     /** The syntax trees of the rules, in their order. */
@@ -177,12 +179,22 @@ public final class RuleBook {
         List<Rule> left = rules.stream()
                 .filter(rule -> change.changed().isPresent() || !rule.equals(change.rule()))
                 .toList();
-        return new RuleBook(left, digest, new ChangedRules(this, change, left), trees);
+        Set<Rule> all = new HashSet<>(changed);
+        all.add(change.rule());
+        return new RuleBook(left, digest, new ChangedRules(this, change, left), trees, Set.copyOf(all));
     }
 
     /** What is known of the rules: the shipped ones first, in the order of their files. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** Those of the rules that are not as this project ships them: people's own, and such as were {@linkplain #with changed}. */
+    @Api(Api.Status.INTERNAL)
+    public List<Rule> notAsShipped() {
+        return rules.stream()
+                .filter(rule -> !rule.shipped() || changed.contains(rule))
+                .toList();
     }
 
     /** {@code sha256:…} over the texts of the rules. */
