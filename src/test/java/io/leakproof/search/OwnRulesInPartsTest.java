@@ -102,8 +102,27 @@ class OwnRulesInPartsTest {
                 PAGES,
                 "{id: A, tenant: red, memlock: 1KiB}, {id: C, tenant: green, memlock: 4KiB}",
                 "{id: b0, device: dev0}",
-                "{id: i, attachment: pinned, " + WRITES + "}, {id: j, attachment: pinned, users: [green], access: read}");
+                "{id: i, attachment: pinned, " + WRITES
+                        + "}, {id: j, attachment: pinned, users: [green], access: read}");
         agree(world, NOTHING.with(Pin.ACCOUNTED), changed("pin-accounted-refuses-past-memlock", "overMemlock != true"));
+    }
+
+    @Test
+    void tell_tenants_importers_and_labels_apart_where_a_rule_names_them() {
+        String tenants = "{id: A, tenant: red}, {id: B, tenant: blue}, {id: C, tenant: green}, {id: D, tenant: black}";
+        World world = world(
+                BAR,
+                tenants,
+                "{id: b0, device: dev0}",
+                "{id: i, attachment: pinned, labels: {rack: left}}, {id: j, attachment: pinned}");
+        World few = world.withUsers(world.users().subList(0, 2));
+        Policy alone = NOTHING.with(FdPassing.NONE);
+        agree(
+                world.withImporters(world.importers().subList(0, 1)),
+                alone,
+                denial("ImportQuestion( user.tenant != \"black\" )"));
+        agree(few, alone, denial("ImportQuestion( importer.id == \"i\" )"));
+        agree(few, alone, denial("ImportQuestion( importer.labels.value(\"rack\") == \"left\" )"));
     }
 
     @Test
