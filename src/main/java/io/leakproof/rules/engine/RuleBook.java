@@ -189,7 +189,7 @@ public final class RuleBook {
         return rules;
     }
 
-    /** Those of the rules that are not as this project ships them: people's own, and such as were {@linkplain #with changed}. */
+    /** The rules that are not as this project ships them: people's own, and such as were {@linkplain #with changed}. */
     @Api(Api.Status.INTERNAL)
     public List<Rule> notAsShipped() {
         return rules.stream()
