@@ -46,7 +46,7 @@ final class MergeCommand implements Callable<Integer> {
 
     private final Problems problems = new Problems();
     private final Map<Long, String> told = new TreeMap<>();
-    private final Map<Long, String> unreadable = new TreeMap<>();
+    private final UnreadableLines unreadable = new UnreadableLines();
     private final Set<String> shards = new HashSet<>();
     private final Set<Object> counts = new HashSet<>();
     private final Set<Object> digests = new HashSet<>();
@@ -68,11 +68,7 @@ final class MergeCommand implements Callable<Integer> {
                     Problem.in(files.get(0), "is of other shares than the others, or not all shares are there"));
         }
         told.values().forEach(line -> leakproof.streams().print(Printable.line(line) + "\n"));
-        ReplayCommand.printCount(leakproof.streams(), compared, others);
-        unreadable.values().stream()
-                .flatMap(String::lines)
-                .forEach(line -> leakproof.streams().tell(Printable.line(line) + "\n"));
-        return unreadable.isEmpty() ? others == 0 ? Exit.WELL : Exit.LEAKS : Exit.USAGE;
+        return ReplayCommand.end(leakproof.streams(), compared, others, unreadable);
     }
 
     private void read(String file) {
@@ -96,8 +92,12 @@ final class MergeCommand implements Callable<Integer> {
             throw BadInputException.of(Problem.in(place, "is no line of a share"));
         }
         if (found.get("line") instanceof Number number) {
-            note(told, number, found.get("difference"));
-            note(unreadable, number, found.get("unreadable"));
+            if (found.get("difference") instanceof String difference) {
+                told.put(number.longValue(), difference);
+            }
+            if (found.get("unreadable") instanceof String problem) {
+                unreadable.add(number.longValue(), problem);
+            }
             return false;
         }
         if (!shards.add(shard)) {
@@ -108,11 +108,5 @@ final class MergeCommand implements Callable<Integer> {
         compared += found.get("decisions") instanceof Number number ? number.longValue() : 0;
         others += found.get("others") instanceof Number number ? number.longValue() : 0;
         return true;
-    }
-
-    private static void note(Map<Long, String> notes, Number line, @Nullable Object words) {
-        if (words instanceof String text) {
-            notes.put(line.longValue(), text);
-        }
     }
 }

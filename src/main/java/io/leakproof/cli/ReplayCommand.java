@@ -3,7 +3,6 @@ package io.leakproof.cli;
 import io.leakproof.admission.webhook.LogReplay;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
-import io.leakproof.source.Problems;
 import io.leakproof.source.RegularFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +53,7 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Compare the I-th of N shares of the lines, counted from 0: 0/8 to 7/8.")
     private @Nullable Shard shard;
 
-    private final Problems unreadable = new Problems();
+    private final UnreadableLines unreadable = new UnreadableLines();
 
     @Override
     public Integer call() {
@@ -69,36 +68,42 @@ final class ReplayCommand implements Callable<Integer> {
                 }
             }
         } catch (IOException e) {
-            unreadable.add(Problem.in(log, "cannot be read"));
+            Problem problem = Problem.in(log, "cannot be read");
+            if (shard != null) {
+                throw BadInputException.of(problem);
+            }
+            unreadable.add(Long.MAX_VALUE, problem.render());
         }
         if (shard != null) {
-            unreadable.throwIfAny();
             leakproof.streams().print(replay.end(shard.toString()) + "\n");
             return Exit.WELL;
         }
         if (replay.compared() == 0 && unreadable.isEmpty()) {
             throw BadInputException.of(Problem.in(log, "holds no decision"));
         }
-        printCount(leakproof.streams(), replay.compared(), replay.others());
-        unreadable.throwIfAny();
-        return replay.others() == 0 ? Exit.WELL : Exit.LEAKS;
+        return end(leakproof.streams(), replay.compared(), replay.others(), unreadable);
     }
 
     private void tell(LogReplay.Note note) {
         if (shard != null) {
             leakproof.streams().print(note.of(shard.toString()) + "\n");
-        } else if (note.problems().isEmpty()) {
+        } else if (note.unreadable().isEmpty()) {
             leakproof.streams().print(note.difference() + "\n");
         } else {
-            unreadable.addAll(note.problems());
+            unreadable.add(note.number(), note.unreadable());
         }
     }
 
-    /** Prints how many decisions were compared, and of how many something differs. */
-    static void printCount(Streams streams, long compared, long others) {
+    /** Prints how many decisions were compared, and of how many something differs; tells what could not be. The exit code. */
+    static int end(Streams streams, long compared, long others, UnreadableLines unreadable) {
         if (compared > 0) {
             streams.print(compared + (compared == 1 ? " decision, " : " decisions, ") + others + " not the same\n");
         }
+        if (unreadable.isEmpty()) {
+            return others == 0 ? Exit.WELL : Exit.LEAKS;
+        }
+        unreadable.tell(streams);
+        return Exit.USAGE;
     }
 
     private InputStream open() {

@@ -2,7 +2,6 @@ package io.leakproof.source;
 
 import io.leakproof.Api;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Input that cannot be used, with everything that is wrong with it. The message is safe to print as it is. */
 @Api
@@ -36,11 +35,14 @@ public final class BadInputException extends RuntimeException {
     /** All problems and a last line that counts them. */
     @Override
     public String getMessage() {
-        return problems.stream().map(Problem::render).collect(Collectors.joining("\n\n")) + "\n\n" + countLine();
+        return message(problems.stream().map(Problem::render).toList(), count);
     }
 
-    private String countLine() {
+    /** Words some problems, of which there may be more, as all are. */
+    @Api(Api.Status.INTERNAL)
+    public static String message(List<String> problems, int count) {
         String all = count == 1 ? "1 problem" : count + " problems";
-        return count == problems.size() ? all : all + ", the first " + problems.size() + " shown";
+        return String.join("\n\n", problems) + "\n\n" + all
+                + (count == problems.size() ? "" : ", the first " + problems.size() + " shown");
     }
 }

@@ -82,13 +82,17 @@ class ShardsTest {
     void lines_that_cannot_be_read_are_told_of_the_whole() throws IOException {
         List<String> lines = Files.readAllLines(log);
         lines.set(5, "{");
+        lines.set(30, "{\"\u009b\"");
         lines.set(200, "[]");
         Files.write(log, lines);
         Ran whole = Ran.with("replay", log.toString(), "--config", STRICT);
         Ran merged = Ran.with(shares(4, STRICT));
         assertThat(merged.out()).isEqualTo(whole.out());
         assertThat(merged.code()).isEqualTo(whole.code()).isEqualTo(2);
-        assertThat(merged.err()).contains("decisions.jsonl:6:", "decisions.jsonl:201:");
+        assertThat(merged.err()).isEqualTo(whole.err()).endsWith("\n\n3 problems\n");
+        assertThat(merged.err().indexOf("decisions.jsonl:31:"))
+                .isGreaterThan(merged.err().indexOf("decisions.jsonl:6:"))
+                .isLessThan(merged.err().indexOf("decisions.jsonl:201:"));
     }
 
     @Test

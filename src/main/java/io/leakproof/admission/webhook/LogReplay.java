@@ -5,7 +5,6 @@ import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,20 +30,15 @@ public final class LogReplay {
      *
      * @param number of the line
      * @param difference what is otherwise now; empty where the line cannot be read
-     * @param problems why it cannot be read
+     * @param unreadable why it cannot be read; empty where it can
      */
-    public record Note(long number, String difference, List<Problem> problems) {
+    public record Note(long number, String difference, String unreadable) {
 
         /** The line of JSON that a share prints. */
         public String of(String share) {
-            return problems.isEmpty()
+            return unreadable.isEmpty()
                     ? line(share, "line", number, "difference", difference)
-                    : line(
-                            share,
-                            "line",
-                            number,
-                            "unreadable",
-                            problems.stream().map(Problem::render).collect(Collectors.joining("\n")));
+                    : line(share, "line", number, "unreadable", unreadable);
         }
     }
 
@@ -58,9 +52,10 @@ public final class LogReplay {
             Optional<String> difference = again.replay(text, line.place());
             compared++;
             others += difference.isPresent() ? 1 : 0;
-            return difference.map(one -> new Note(line.number(), Printable.line(line.place() + ": " + one), List.of()));
+            return difference.map(one -> new Note(line.number(), Printable.line(line.place() + ": " + one), ""));
         } catch (BadInputException e) {
-            return Optional.of(new Note(line.number(), "", e.problems()));
+            return Optional.of(new Note(
+                    line.number(), "", e.problems().stream().map(Problem::render).collect(Collectors.joining("\n"))));
         }
     }
 
