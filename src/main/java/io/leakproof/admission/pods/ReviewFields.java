@@ -2,10 +2,12 @@ package io.leakproof.admission.pods;
 
 import io.leakproof.json.Selection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,64 +25,48 @@ public final class ReviewFields implements Selection {
 
     private static final ReviewFields ALL = of(Map.of());
 
-    private static final ReviewFields CONTAINERS = of(Map.of(
-            "name",
-            ALL,
-            "targetContainerName",
-            ALL,
-            "resources",
-            of(Map.of("limits", ALL, "requests", ALL)),
-            "computeResources",
-            of(Map.of("limits", ALL, "requests", ALL)),
-            "env",
-            of(Map.of("name", ALL, "value", ALL, "valueFrom", of(Map.of("name", ALL)))),
-            "volumeMounts",
-            of(Map.of("name", ALL, "mountPath", ALL, "readOnly", ALL)),
-            "securityContext",
-            of(Map.of(
-                    "privileged",
-                    ALL,
-                    "runAsUser",
-                    ALL,
-                    "runAsNonRoot",
-                    ALL,
-                    "capabilities",
-                    of(Map.of("add", ALL))))));
+    private static final ReviewFields QUANTITIES = all("limits", "requests");
 
-    private static final ReviewFields REQUIREMENTS = of(Map.of("key", ALL, "operator", ALL, "values", ALL));
+    private static final ReviewFields CONTAINERS = and(
+            all("name", "targetContainerName"),
+            of(Map.of(
+                    "resources",
+                    QUANTITIES,
+                    "computeResources",
+                    QUANTITIES,
+                    "env",
+                    and(all("name", "value"), of(Map.of("valueFrom", all("name")))),
+                    "volumeMounts",
+                    all("name", "mountPath", "readOnly"),
+                    "securityContext",
+                    and(all("privileged", "runAsUser", "runAsNonRoot"), of(Map.of("capabilities", all("add")))))));
+
+    private static final ReviewFields REQUIREMENTS = all("key", "operator", "values");
 
     private static final ReviewFields NODE_SELECTOR =
             of(Map.of("nodeSelectorTerms", of(Map.of("matchExpressions", REQUIREMENTS, "matchFields", REQUIREMENTS))));
 
-    private static final ReviewFields POD_SPEC = of(Map.ofEntries(
-            Map.entry("containers", CONTAINERS),
-            Map.entry("initContainers", CONTAINERS),
-            Map.entry("ephemeralContainers", CONTAINERS),
-            Map.entry("resources", of(Map.of("limits", ALL, "requests", ALL))),
-            Map.entry("volumes", volumes()),
-            Map.entry(
+    private static final ReviewFields CLAIMED = all("resourceClaimName", "resourceClaimTemplateName");
+
+    private static final ReviewFields POD_SPEC = and(
+            all("hostNetwork", "hostIPC", "hostPID", "nodeName", "runtimeClassName", "nodeSelector"),
+            of(Map.of(
+                    "containers",
+                    CONTAINERS,
+                    "initContainers",
+                    CONTAINERS,
+                    "ephemeralContainers",
+                    CONTAINERS,
+                    "resources",
+                    QUANTITIES,
+                    "volumes",
+                    volumes(),
                     "affinity",
-                    of(Map.of(
-                            "nodeAffinity",
-                            of(Map.of("requiredDuringSchedulingIgnoredDuringExecution", NODE_SELECTOR))))),
-            Map.entry("hostNetwork", ALL),
-            Map.entry("hostIPC", ALL),
-            Map.entry("hostPID", ALL),
-            Map.entry("nodeName", ALL),
-            Map.entry("runtimeClassName", ALL),
-            Map.entry("securityContext", of(Map.of("runAsUser", ALL, "runAsNonRoot", ALL))),
-            Map.entry("nodeSelector", ALL),
-            Map.entry(
+                    at("nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution", NODE_SELECTOR),
+                    "securityContext",
+                    all("runAsUser", "runAsNonRoot"),
                     "resourceClaims",
-                    of(Map.of(
-                            "name",
-                            ALL,
-                            "resourceClaimName",
-                            ALL,
-                            "resourceClaimTemplateName",
-                            ALL,
-                            "source",
-                            of(Map.of("resourceClaimName", ALL, "resourceClaimTemplateName", ALL)))))));
+                    and(and(all("name"), CLAIMED), of(Map.of("source", CLAIMED))))));
 
     /** A Pod, or what Pods are made from. */
     private static final ReviewFields TEMPLATE =
@@ -90,20 +76,20 @@ public final class ReviewFields implements Selection {
     private static final ReviewFields HIDDEN = hidden();
 
     /** Of volumes and of claims to them, which are the host's. */
-    private static final ReviewFields VOLUME_SPEC = of(Map.of(
-            "volumeName",
-            ALL,
-            "hostPath",
-            of(Map.of("path", ALL)),
-            "local",
-            of(Map.of("path", ALL)),
-            "claimRef",
-            of(Map.of("namespace", ALL, "name", ALL)),
-            "volumeClaimTemplates",
-            of(Map.of("metadata", of(Map.of("name", ALL)), "spec", of(Map.of("volumeName", ALL))))));
+    private static final ReviewFields VOLUME_SPEC = and(
+            all("volumeName"),
+            of(Map.of(
+                    "hostPath",
+                    all("path"),
+                    "local",
+                    all("path"),
+                    "claimRef",
+                    all("namespace", "name"),
+                    "volumeClaimTemplates",
+                    of(Map.of("metadata", all("name"), "spec", all("volumeName"))))));
 
-    private static final ReviewFields CLASS = of(
-            Map.of("name", ALL, "deviceClassName", ALL, "adminAccess", ALL, "capacity", of(Map.of("requests", ALL))));
+    private static final ReviewFields CLASS =
+            and(all("name", "deviceClassName", "adminAccess"), of(Map.of("capacity", all("requests"))));
 
     private static final ReviewFields CLAIM_SPEC = of(Map.of(
             "devices",
@@ -111,70 +97,39 @@ public final class ReviewFields implements Selection {
                     "requests",
                     and(CLASS, of(Map.of("exactly", CLASS, "firstAvailable", CLASS))),
                     "constraints",
-                    of(Map.of("requests", ALL, "matchAttribute", ALL))))));
+                    all("requests", "matchAttribute")))));
+
+    private static final ReviewFields RESULTS =
+            all("driver", "pool", "device", "adminAccess", "shareID", "consumedCapacity");
 
     private static final ReviewFields STATUS = of(Map.of(
             "allocation",
-            of(Map.of(
-                    "devices",
-                    of(Map.of(
-                            "results",
-                            of(Map.of(
-                                    "driver",
-                                    ALL,
-                                    "pool",
-                                    ALL,
-                                    "device",
-                                    ALL,
-                                    "adminAccess",
-                                    ALL,
-                                    "shareID",
-                                    ALL,
-                                    "consumedCapacity",
-                                    ALL)))),
-                    "nodeSelector",
-                    NODE_SELECTOR)),
+            of(Map.of("devices", of(Map.of("results", RESULTS)), "nodeSelector", NODE_SELECTOR)),
             "resourceClaimStatuses",
-            of(Map.of("name", ALL, "resourceClaimName", ALL))));
+            all("name", "resourceClaimName")));
 
     /** Of the classes of devices: which they are. */
-    private static final ReviewFields SELECTORS =
-            of(Map.of("spec", of(Map.of("selectors", of(Map.of("cel", of(Map.of("expression", ALL))))))));
+    private static final ReviewFields SELECTORS = at("spec.selectors.cel", all("expression"));
 
-    private static final ReviewFields METADATA = of(Map.of("name", ALL, "generateName", ALL, "namespace", ALL));
+    private static final ReviewFields METADATA = all("name", "generateName", "namespace");
 
     /** Wherever a Pod or a claim may stand in an object, and what stands beside it. */
     public static final ReviewFields OBJECT = and(
             and(and(specs(), SELECTORS), of(Map.of(Resource.SPEC, and(VOLUME_SPEC, HIDDEN)))),
-            of(Map.of(
-                    "kind", ALL,
-                    "apiVersion", ALL,
-                    "metadata", METADATA,
-                    "status", STATUS,
-                    "target", of(Map.of("kind", ALL, "name", ALL)))));
+            and(
+                    all("kind", "apiVersion"),
+                    of(Map.of("metadata", METADATA, "status", STATUS, "target", all("kind", "name")))));
 
-    private static final ReviewFields REQUEST = of(Map.ofEntries(
-            Map.entry("uid", ALL),
-            Map.entry("kind", ALL),
-            Map.entry("resource", ALL),
-            Map.entry("subResource", ALL),
-            Map.entry("name", ALL),
-            Map.entry("namespace", ALL),
-            Map.entry("operation", ALL),
-            Map.entry("userInfo", of(Map.of("username", ALL, "groups", ALL))),
-            Map.entry("object", OBJECT)));
+    private static final ReviewFields REQUEST = and(
+            all("uid", "kind", "resource", "subResource", "name", "namespace", "operation"),
+            of(Map.of("userInfo", all("username", "groups"), "object", OBJECT)));
 
     /** A whole AdmissionReview. */
-    public static final ReviewFields REVIEW = of(Map.of("kind", ALL, "apiVersion", ALL, "request", REQUEST));
+    public static final ReviewFields REVIEW = and(all("kind", "apiVersion"), of(Map.of("request", REQUEST)));
 
     /** A review of a namespace, whose labels count. */
     public static final ReviewFields REVIEW_OF_NAMESPACE = and(
-            REVIEW,
-            of(Map.of(
-                    "request",
-                    of(Map.of(
-                            "object", of(Map.of("metadata", of(Map.of("labels", ALL)))),
-                            "oldObject", of(Map.of("metadata", of(Map.of("labels", ALL)))))))));
+            and(REVIEW, at("request.object.metadata", all("labels"))), at("request.oldObject.metadata", all("labels")));
 
     private final Map<String, ReviewFields> fields;
 
@@ -194,9 +149,9 @@ public final class ReviewFields implements Selection {
     private static ReviewFields volumes() {
         Map<String, ReviewFields> volumes = new LinkedHashMap<>();
         volumes.put("name", ALL);
-        volumes.put("hostPath", of(Map.of("path", ALL)));
-        volumes.put("ephemeral", of(Map.of("volumeClaimTemplate", of(Map.of("spec", of(Map.of("volumeName", ALL)))))));
-        Pods.ELSEWHERE.forEach(kind -> volumes.put(kind, of(Map.of("claimName", ALL, "driver", ALL))));
+        volumes.put("hostPath", all("path"));
+        volumes.put("ephemeral", at("volumeClaimTemplate.spec", all("volumeName")));
+        Pods.ELSEWHERE.forEach(kind -> volumes.put(kind, all("claimName", "driver")));
         return of(volumes);
     }
 
@@ -212,18 +167,17 @@ public final class ReviewFields implements Selection {
                                         "script", CONTAINERS,
                                         "sidecars", CONTAINERS,
                                         "containerSet", of(Map.of("containers", CONTAINERS))))))));
-        ReviewFields devices = of(Map.of("name", ALL, "deviceName", ALL));
-        ReviewFields machine =
-                of(Map.of("domain", of(Map.of("devices", of(Map.of("gpus", devices, "hostDevices", devices))))));
+        ReviewFields devices = all("name", "deviceName");
+        ReviewFields machine = at("domain.devices", of(Map.of("gpus", devices, "hostDevices", devices)));
         ReviewFields task = and(POD_SPEC, of(Map.of("steps", CONTAINERS, "sidecars", CONTAINERS)));
-        ReviewFields tasks = of(Map.of("tasks", of(Map.of("taskSpec", task))));
+        ReviewFields tasks = at("tasks.taskSpec", task);
         ReviewFields spark = of(Map.of(
                 "driver", and(and(POD_SPEC, CONTAINERS), of(Map.of("gpu", ALL))),
                 "executor", and(and(POD_SPEC, CONTAINERS), of(Map.of("gpu", ALL)))));
         Map<String, ReviewFields> more = new LinkedHashMap<>();
         more.put("workflowSpec", workflow);
         HiddenContainers.OF_INFERENCE.forEach(part -> more.put(part, inference()));
-        more.put("trainer", of(Map.of("resourcesPerNode", of(Map.of("limits", ALL, "requests", ALL)))));
+        more.put("trainer", at("resourcesPerNode", QUANTITIES));
         more.put("podTemplateOverrides", TEMPLATE);
         more.put("podSpecOverrides", POD_SPEC);
         more.put("template", and(and(POD_SPEC, spark), of(Map.of(Resource.SPEC, machine))));
@@ -261,18 +215,23 @@ public final class ReviewFields implements Selection {
             ReviewFields kept =
                     resource.role() == Resource.Role.CLAIM ? of(Map.of(Resource.SPEC, CLAIM_SPEC)) : TEMPLATE;
             for (String path : resource.paths()) {
-                specs = and(specs, at(path, kept));
+                int spec = path.lastIndexOf('.');
+                specs = and(specs, spec < 0 ? kept : at(path.substring(0, spec), kept));
             }
         }
         return specs;
     }
 
-    /** Keeps this much of what has a {@code spec} at the end of a path. */
+    /** Keeps this much of what is at a path. */
     private static ReviewFields at(String path, ReviewFields kept) {
-        int dot = path.indexOf('.');
-        return dot < 0
-                ? kept
-                : of(Map.of(path.substring(0, dot).replace(ITEMS, ""), at(path.substring(dot + 1), kept)));
+        int dot = path.lastIndexOf('.');
+        ReviewFields last = of(Map.of(path.substring(dot + 1).replace(ITEMS, ""), kept));
+        return dot < 0 ? last : at(path.substring(0, dot), last);
+    }
+
+    /** Keeps the values of these keys as they are. */
+    private static ReviewFields all(String... keys) {
+        return of(Arrays.stream(keys).collect(Collectors.toMap(key -> key, key -> ALL)));
     }
 
     private static ReviewFields of(Map<String, ReviewFields> fields) {

@@ -55,7 +55,9 @@ public final class LogReplay {
             return difference.map(one -> new Note(line.number(), Printable.line(line.place() + ": " + one), ""));
         } catch (BadInputException e) {
             return Optional.of(new Note(
-                    line.number(), "", e.problems().stream().map(Problem::render).collect(Collectors.joining("\n"))));
+                    line.number(),
+                    "",
+                    e.problems().stream().map(Problem::render).collect(Collectors.joining("\n"))));
         }
     }
 
