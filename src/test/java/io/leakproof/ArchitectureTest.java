@@ -94,7 +94,7 @@ class ArchitectureTest {
                     "the entry point of other programs brings no report and no command",
                     "search rules.engine rules.language rules policy facts source"),
             new Room(
-                    "promela",
+                    "model",
                     "a model for another checker is made of questions and answers, and is no report",
                     "rules.engine rules policy facts source"),
             new Room(
@@ -152,7 +152,7 @@ class ArchitectureTest {
             new Room(
                     "cli",
                     "the command is on top: it may use all but the tests' kit",
-                    "serve selfcheck report admission.cluster admission.webhook admission suite adequacy compare.guarantee compare promela evaluate reference search rules.engine rules host host.capture policy facts render json document source"));
+                    "serve selfcheck report admission.cluster admission.webhook admission suite adequacy compare.guarantee compare model evaluate reference search rules.engine rules host host.capture policy facts render json document source"));
 
     /** Where each library is seen, and nowhere else. */
     private static final List<Library> LIBRARIES = List.of(

@@ -1,6 +1,7 @@
 package io.leakproof.cli;
 
 import io.leakproof.evaluate.PlayedStory;
+import io.leakproof.facts.Assumption;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
@@ -98,6 +99,7 @@ final class EvaluateCommand implements Callable<Integer> {
         RuleBook rules =
                 deciding.evaluator(inputs, leakproof.shippedEvaluator()).rules();
         StoryFile told = read.orElseThrow();
+        refuseAssumptions(worlds.get(0), candidates);
         StoryReport report = new StoryReport(
                 rules.digest(),
                 worlds.get(0),
@@ -108,6 +110,15 @@ final class EvaluateCommand implements Callable<Integer> {
                         .toList());
         deciding.reporting().print(report, Forms.ofStory(), leakproof.streams(), true);
         return Exit.of(report, failOn.all());
+    }
+
+    /** Where nothing may rest on what nobody read, a story says nothing either. */
+    private void refuseAssumptions(FactsFile world, List<PolicyFile> candidates) {
+        List<Assumption> assumptions = world.assumptionsUnder(
+                candidates.stream().map(PolicyFile::policy).toList());
+        if (deciding.search().strict() && !assumptions.isEmpty()) {
+            throw new LateException(Assumption.reason(assumptions));
+        }
     }
 
     private PlayedStory play(FactsFile world, PolicyFile policy, RuleBook rules, List<Step> trace) {

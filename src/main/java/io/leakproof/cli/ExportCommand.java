@@ -3,8 +3,9 @@ package io.leakproof.cli;
 import io.leakproof.admission.webhook.AdmissionSetup;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.model.Promela;
+import io.leakproof.model.Tla;
 import io.leakproof.policy.PolicyFile;
-import io.leakproof.promela.Promela;
 import io.leakproof.rules.engine.RuleBook;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,12 +28,12 @@ import picocli.CommandLine.Spec;
         name = "export",
         sortOptions = false,
         customSynopsis = {
-            "leakproof export [OPTIONS] --format promela --policy FILE --facts FILE",
+            "leakproof export [OPTIONS] --format MODEL --policy FILE --facts FILE",
             "leakproof export --format vap --config FILE"
         },
         description = {
-            "Write one policy in one world as a model for another checker. SPIN counts the same states in it, and one"
-                    + " transition more: the step into the first state.",
+            "Write one policy in one world as a model for another checker: SPIN counts the same states in Promela, and TLC"
+                    + " in TLA+; and both one transition more, the step into the first state.",
             "",
             "Or write ValidatingAdmissionPolicies with their bindings, by which an API server decides without a webhook what a"
                     + " Pod and its namespace alone decide. What is left to the webhook is told on standard error."
@@ -44,6 +45,8 @@ final class ExportCommand implements Callable<Integer> {
     enum Model {
         /** SPIN. */
         promela,
+        /** TLC. */
+        tla,
         /** Kubernetes. */
         vap
     }
@@ -78,7 +81,11 @@ final class ExportCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Subject subject;
 
-    @Option(names = "--assert", description = "Let the checker stop at the first leak, as an assertion that fails.")
+    @Option(
+            names = "--assert",
+            description =
+                    "For promela: let SPIN stop at the first leak, as an assertion that fails. In tla that is `NoLeak`,"
+                            + " an invariant that TLC checks if its configuration says so.")
     private boolean asserting;
 
     @Mixin
@@ -96,7 +103,7 @@ final class ExportCommand implements Callable<Integer> {
                     spec.commandLine(),
                     format == Model.vap
                             ? "vap is written of a --config"
-                            : "promela is written of a --policy and --facts");
+                            : format + " is written of a --policy and --facts");
         }
         return model(pair);
     }
@@ -127,6 +134,9 @@ final class ExportCommand implements Callable<Integer> {
 
     private String model(PairOptions pair, FactsFile world, PolicyFile candidate, RuleBook book) {
         try {
+            if (format == Model.tla) {
+                return Tla.of(world.world(), candidate.policy(), book);
+            }
             return asserting
                     ? Promela.asserting(world.world(), candidate.policy(), book)
                     : Promela.of(world.world(), candidate.policy(), book);

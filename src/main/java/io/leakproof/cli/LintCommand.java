@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         customSynopsis = "leakproof lint [OPTIONS] [FILES...]",
         description =
-                "Check facts, policies, catalogues, suites, configurations of admission and rules for mistakes, without"
-                        + " deciding anything.",
+                "Check facts, policies, catalogues, suites, stories, configurations of admission and rules for mistakes,"
+                        + " without deciding anything.",
         parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n")
 final class LintCommand implements Callable<Integer> {
@@ -54,7 +54,7 @@ final class LintCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "FILES",
             description =
-                    "Facts, policies, catalogues, suites and configurations, told apart by what they hold; folders of"
+                    "Facts, policies, catalogues, suites, stories and configurations, told apart by what they hold; folders of"
                             + " them (not what is below), or - for standard input. A file *.drl holds rules, as with --rules.")
     private List<String> files = new ArrayList<>();
 

@@ -136,9 +136,7 @@ final class Walk {
     private String refused() {
         List<TriedEvent> refused =
                 here().events().stream().filter(TriedEvent::isDenied).toList();
-        return refused.isEmpty()
-                ? "No rule refuses anything here.\n"
-                : WalkText.refused(refused, this::refusals, page);
+        return refused.isEmpty() ? "No rule refuses anything here.\n" : WalkText.refused(refused, this::refusals, page);
     }
 
     private String story() {

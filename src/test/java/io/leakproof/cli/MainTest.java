@@ -230,7 +230,7 @@ class MainTest {
         assertThat(ran.out()).contains("world gaudi-rdma, policy two-tier").contains("d_step");
         Ran other = Ran.with("export", "--format", "smv", "--policy", "policies/two-tier.yaml", "--facts", SEED);
         assertThat(other.code()).isEqualTo(2);
-        assertThat(other.err()).contains("expected one of [promela, vap]");
+        assertThat(other.err()).contains("expected one of [promela, tla, vap]");
     }
 
     @Test

@@ -98,6 +98,13 @@ class PlayedStoryTest {
     }
 
     @Test
+    void a_story_says_nothing_where_it_may_rest_on_nothing_assumed() throws IOException {
+        Ran ran = play("revoke-required", LEAK, "--strict", "--set=policy.admin_reset=forced");
+        assertThat(ran.code()).isEqualTo(Exit.UNKNOWN);
+        assertThat(ran.err()).contains("no verdict: ", "reset_clears");
+    }
+
+    @Test
     void says_what_each_event_lacks() throws IOException {
         assertThat(lacking("{event: store, user: A, buffer: hbm0}")).contains("A does not have gaudi0 open");
         assertThat(lacking("{event: close, user: A, device: gaudi0}")).contains("A does not have gaudi0 open");

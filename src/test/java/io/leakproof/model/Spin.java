@@ -1,4 +1,4 @@
-package io.leakproof.promela;
+package io.leakproof.model;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.leakproof.promela;
+package io.leakproof.model;
 
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
@@ -6,6 +6,7 @@ import io.leakproof.rules.RuleFailedException;
 import io.leakproof.rules.engine.RuleBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -48,7 +49,8 @@ public final class Promela {
         effects = new Effects(names, rulings);
         events = new EventOptions(names, rulings, effects, new Memlock(names));
         leak = new Leak(names, rulings);
-        about = Variables.comment("world " + world.scenario() + ", policy " + policy.id() + ", rules " + book.digest());
+        about = PromelaSyntax.comment(
+                "world " + world.scenario() + ", policy " + policy.id() + ", rules " + book.digest());
     }
 
     /**
@@ -93,9 +95,16 @@ public final class Promela {
             throws IOException {
         Promela model = new Promela(world, policy, rules);
         out.append(HEAD).append(model.about).append("\n\n");
-        model.lines(out, "", model.names.declarations());
+        model.lines(
+                out,
+                "",
+                model.names.declarations().stream()
+                        .map(PromelaSyntax::declaration)
+                        .toList());
         out.append('\n');
-        model.lines(out, "", model.effects.definitions());
+        for (Effects.Effect effect : model.effects.definitions()) {
+            model.lines(out, "", PromelaSyntax.inline(effect));
+        }
         out.append("active proctype events()\n{\nend:\n    do\n");
         model.lines(out, "    ", model.options(asserting));
         out.append("    od;\n");
@@ -110,10 +119,11 @@ public final class Promela {
     }
 
     private List<String> options(boolean asserting) {
-        List<String> options = events.options();
+        List<String> options = new ArrayList<>();
+        events.options().forEach(option -> options.addAll(PromelaSyntax.option(option)));
         Formula reached = asserting ? leak.reached() : Formula.FALSE;
         if (!reached.isFalse()) {
-            options.add(":: d_step { " + reached.text() + " -> assert(false); }");
+            options.add(":: d_step { " + PromelaSyntax.formula(reached) + " -> assert(false); }");
         }
         if (options.isEmpty()) {
             options.add(":: false -> skip");
@@ -123,7 +133,8 @@ public final class Promela {
 
     /** SPIN leaves variables out of its states that are never read, so one expression after the endless loop reads them all. */
     private String mention() {
-        return names.variables().stream()
+        return names.declarations().stream()
+                .map(Variables.Declaration::name)
                 .collect(Collectors.joining(
                         " + ", "    /* never reached; keeps every variable in the state */\n    (", " >= 0)\n"));
     }

@@ -1,4 +1,4 @@
 @NullMarked
-package io.leakproof.promela;
+package io.leakproof.model;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,7 @@
-package io.leakproof.promela;
+package io.leakproof.model;
 
 import io.leakproof.facts.Open;
 import io.leakproof.facts.World;
-import io.leakproof.source.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +12,12 @@ import java.util.stream.IntStream;
 /**
  * The variables of a model, by the position of the facts, and what their values mean. A session is 0 idle, 1..u open, u+1..2u
  * held (exclusive) or a set of users (shared); an owner is 0 nobody, 1..u, or u+1 limbo; contents are 0 clean or 1..u; file
- * descriptors and attachments are sets, one for each generation. A set of attachments is split where Promela's int is too
- * narrow for it.
+ * descriptors and attachments are sets, one for each generation. A set of attachments is split where an int of 31 bits
+ * is too narrow for it, as Promela's is.
  */
 final class Variables {
 
-    /** Bits of an {@code int} of Promela that are safe to shift. */
+    /** Bits of an {@code int} that are safe to shift. */
     private static final int WIDEST = 31;
 
     final World world;
@@ -37,7 +36,7 @@ final class Variables {
         importers = world.importers().size();
         if (users > WIDEST) {
             throw new IllegalArgumentException(
-                    users + " users are more than the " + WIDEST + " a set of Promela holds");
+                    users + " users are more than the " + WIDEST + " a set of the model holds");
         }
         importersPerPart = users == 0 ? 1 : WIDEST / users;
         parts = (importers + importersPerPart - 1) / importersPerPart;
@@ -82,17 +81,17 @@ final class Variables {
     /**
      * The sets of everything that refers to a buffer, with the part of each that is one user's.
      *
-     * @param who the user's number, from 1, as an expression
+     * @param who the user's number, from 1
      */
-    Map<String, String> references(int buffer, String who) {
-        Map<String, String> references = new LinkedHashMap<>();
+    Map<String, Term> references(int buffer, Term who) {
+        Map<String, Term> references = new LinkedHashMap<>();
         for (String fds : List.of(fds(buffer), staleFds(buffer))) {
-            references.put(fds, "(1 << (" + who + " - 1))");
+            references.put(fds, new Term.OfUser(1, who));
         }
         int[] firstUsers = masks((importer, user) -> user == 0);
         for (List<String> set : List.of(attachments(buffer), staleAttachments(buffer))) {
             for (int part = 0; part < set.size(); part++) {
-                references.put(set.get(part), "(" + firstUsers[part] + " << (" + who + " - 1))");
+                references.put(set.get(part), new Term.OfUser(firstUsers[part], who));
             }
         }
         return references;
@@ -134,7 +133,7 @@ final class Variables {
 
     /** Whether some attachment is in a set. */
     static Formula nonEmpty(List<String> set) {
-        return Formula.any(set.stream().map(part -> Formula.unequal(part, 0)).toList());
+        return Formula.any(set.stream().map(Formula::nonEmpty).toList());
     }
 
     /** Whether some attachment through one of the given importers is in a set. */
@@ -177,56 +176,42 @@ final class Variables {
                 : Formula.intersects(session(device), 1 << user);
     }
 
-    /** All variables, each with its type. */
-    List<String> declarations() {
-        List<String> declarations = new ArrayList<>();
-        String attachments = type(Math.min(importers, importersPerPart) * users);
+    /** Whether somebody has a device, or it is held. */
+    Formula busy(int device) {
+        return exclusive(device) ? Formula.unequal(session(device), 0) : Formula.nonEmpty(session(device));
+    }
+
+    /** The value of the session of a device that nobody has. */
+    Term idle(int device) {
+        return exclusive(device) ? Term.number(0) : Term.NOTHING;
+    }
+
+    /**
+     * A variable.
+     *
+     * @param set whether it is a set; else it is a number
+     * @param bits how many members the set may have
+     * @param of the id of what it tells of
+     */
+    record Declaration(String name, boolean set, int bits, String of) {}
+
+    /** All variables; at first sets are empty and numbers 0. */
+    List<Declaration> declarations() {
+        List<Declaration> all = new ArrayList<>();
         for (int device = 0; device < devices; device++) {
-            String type = exclusive(device) ? "byte" : type(users);
-            declare(
-                    declarations,
-                    type,
-                    session(device),
-                    world.devices().get(device).id());
+            String id = world.devices().get(device).id();
+            all.add(new Declaration(session(device), !exclusive(device), users, id));
         }
+        int most = Math.min(importers, importersPerPart) * users;
         for (int buffer = 0; buffer < buffers; buffer++) {
-            String of = world.buffers().get(buffer).id();
-            declare(declarations, "byte", owner(buffer), of);
-            declare(declarations, "byte", contents(buffer), of);
-            declare(declarations, type(users), fds(buffer), of);
-            declare(declarations, type(users), staleFds(buffer), of);
-            for (String part : attachments(buffer)) {
-                declare(declarations, attachments, part, of);
-            }
-            for (String part : staleAttachments(buffer)) {
-                declare(declarations, attachments, part, of);
-            }
+            String id = world.buffers().get(buffer).id();
+            all.add(new Declaration(owner(buffer), false, 0, id));
+            all.add(new Declaration(contents(buffer), false, 0, id));
+            all.add(new Declaration(fds(buffer), true, users, id));
+            all.add(new Declaration(staleFds(buffer), true, users, id));
+            attachments(buffer).forEach(part -> all.add(new Declaration(part, true, most, id)));
+            staleAttachments(buffer).forEach(part -> all.add(new Declaration(part, true, most, id)));
         }
-        return declarations;
-    }
-
-    private static void declare(List<String> declarations, String type, String name, String of) {
-        declarations.add(type + " " + name + "; " + comment(of));
-    }
-
-    private static String type(int bits) {
-        return bits <= 8 ? "byte" : bits <= 15 ? "short" : "int";
-    }
-
-    /** The names of all variables. */
-    List<String> variables() {
-        List<String> variables = new ArrayList<>();
-        IntStream.range(0, devices).mapToObj(this::session).forEach(variables::add);
-        for (int buffer = 0; buffer < buffers; buffer++) {
-            variables.addAll(List.of(owner(buffer), contents(buffer), fds(buffer), staleFds(buffer)));
-            variables.addAll(attachments(buffer));
-            variables.addAll(staleAttachments(buffer));
-        }
-        return variables;
-    }
-
-    /** A comment on one line that ends where it should, whatever the text. */
-    static String comment(String text) {
-        return "/* " + Printable.line(text).replace("*/", "* /").replace("\\", "/") + " */";
+        return all;
     }
 }

@@ -1,4 +1,4 @@
-package io.leakproof.promela;
+package io.leakproof.model;
 
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.User;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the condition under which an import would take its user past RLIMIT_MEMLOCK, in Promela's {@code int}. Sizes are
+ * Makes the condition under which an import would take its user past RLIMIT_MEMLOCK, in numbers of 31 bits. Sizes are
  * counted in their greatest common divisor, and one that alone exceeds the limit as the limit and one more, which changes no
  * comparison with the limit.
  */
@@ -30,9 +30,8 @@ final class Memlock {
             return Formula.FALSE;
         }
         long room = limit(user) - weight(user, buffer);
-        Formula over = room < 0
-                ? Formula.TRUE
-                : most(user) <= room ? Formula.FALSE : Formula.compare(charged(user), ">", "<=", room);
+        Formula over =
+                room < 0 ? Formula.TRUE : most(user) <= room ? Formula.FALSE : Formula.greater(charged(user), room);
         return Formula.all(attached(user, importer, buffer).not(), over);
     }
 
@@ -40,23 +39,23 @@ final class Memlock {
         return Formula.intersects(either(buffer, names.part(importer)), 1 << names.place(importer, user));
     }
 
-    private String charged(int user) {
-        List<String> charges = new ArrayList<>();
+    private Term charged(int user) {
+        List<Term.Weight> charges = new ArrayList<>();
         for (int buffer = 0; buffer < names.buffers; buffer++) {
             for (int importer = 0; importer < names.importers; importer++) {
                 if (pins(importer)) {
-                    String pinned = "((" + either(buffer, names.part(importer)) + " >> " + names.place(importer, user)
-                            + ") & 1)";
-                    charges.add(weight(user, buffer) + " * " + pinned);
+                    charges.add(new Term.Weight(
+                            weight(user, buffer), either(buffer, names.part(importer)), names.place(importer, user)));
                 }
             }
         }
-        return "(" + String.join(" + ", charges) + ")";
+        return new Term.Sum(charges);
     }
 
-    private String either(int buffer, int part) {
-        return "(" + names.attachments(buffer).get(part) + " | "
-                + names.staleAttachments(buffer).get(part) + ")";
+    private Term either(int buffer, int part) {
+        return new Term.Either(
+                Term.variable(names.attachments(buffer).get(part)),
+                Term.variable(names.staleAttachments(buffer).get(part)));
     }
 
     /** What the user's pins can add up to. */
@@ -71,7 +70,7 @@ final class Memlock {
         if (most >= Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
                     "the pins of user `" + names.world.users().get(user).id() + "` can add up to more units of " + unit
-                            + " bytes than an int of Promela holds");
+                            + " bytes than a number of the model holds");
         }
         return most;
     }

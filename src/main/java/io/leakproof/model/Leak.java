@@ -1,4 +1,4 @@
-package io.leakproof.promela;
+package io.leakproof.model;
 
 import io.leakproof.rules.Generation;
 import java.util.ArrayList;

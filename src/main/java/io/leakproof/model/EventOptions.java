@@ -1,4 +1,4 @@
-package io.leakproof.promela;
+package io.leakproof.model;
 
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The events of semantics section 4, each as one option of the model's loop: its guards, then what it does, in one step. */
+/** Makes the events of semantics section 4, each with its guard and what it does, in one step. */
 final class EventOptions {
 
     private final Variables names;
     private final Rulings rulings;
     private final Effects effects;
     private final Memlock memlock;
-    private final List<String> lines = new ArrayList<>();
+    private final List<Option> options = new ArrayList<>();
 
     EventOptions(Variables names, Rulings rulings, Effects effects, Memlock memlock) {
         this.names = names;
@@ -24,8 +24,8 @@ final class EventOptions {
     }
 
     /** One option for each event that can ever be allowed, in the order of the search. */
-    List<String> options() {
-        lines.clear();
+    List<Option> options() {
+        options.clear();
         for (int user = 0; user < names.users; user++) {
             opens(user);
             stores(user);
@@ -39,15 +39,15 @@ final class EventOptions {
             hands(user);
         }
         resets();
-        return lines;
+        return List.copyOf(options);
     }
+
+    /** An event: a sentence that says which, when it may happen, and what it does. */
+    record Option(String what, Formula guard, Statements effect) {}
 
     private void event(String what, Formula guard, Statements effect) {
         if (!guard.isFalse()) {
-            lines.add(":: d_step { " + Variables.comment(what));
-            lines.add("       " + guard.text() + " ->");
-            effect.lines().forEach(line -> lines.add("       " + line));
-            lines.add("   }");
+            options.add(new Option(what, guard, effect));
         }
     }
 
@@ -55,13 +55,16 @@ final class EventOptions {
         for (int d = 0; d < names.devices; d++) {
             int device = d;
             String session = names.session(device);
-            Formula allowed =
-                    Formula.decided(busy -> rulings.opens(device, user, busy != 0), Formula.unequal(session, 0));
+            Formula allowed = Formula.decided(busy -> rulings.opens(device, user, busy != 0), names.busy(device));
             boolean exclusive = names.exclusive(device);
             event(
                     user(user) + " opens " + device(device).id(),
-                    exclusive ? allowed : Formula.all(contains(session, user).not(), allowed),
-                    new Statements().add(exclusive ? session + " = " + (user + 1) : put(session, user)));
+                    exclusive
+                            ? allowed
+                            : Formula.all(contains(Term.variable(session), user).not(), allowed),
+                    exclusive
+                            ? new Statements().set(session, user + 1L)
+                            : new Statements().add(session, Term.member(user)));
         }
     }
 
@@ -71,7 +74,7 @@ final class EventOptions {
             event(
                     user(user) + " stores data in " + buffer(buffer).id(),
                     Formula.all(has(user, buffer), owned(user, buffer, owner -> rulings.stores(range, user, owner))),
-                    effects.take(buffer, user).add(names.contents(buffer) + " = " + (user + 1)));
+                    effects.take(buffer, user).set(names.contents(buffer), user + 1L));
         }
     }
 
@@ -81,7 +84,7 @@ final class EventOptions {
             event(
                     user(user) + " exports " + buffer(buffer).id(),
                     Formula.all(has(user, buffer), owned(user, buffer, owner -> rulings.exports(range, user, owner))),
-                    effects.take(buffer, user).add(put(names.fds(buffer), user)));
+                    effects.take(buffer, user).add(names.fds(buffer), Term.member(user)));
         }
     }
 
@@ -89,20 +92,15 @@ final class EventOptions {
         for (int taker = 0; taker < names.users; taker++) {
             for (int buffer = 0; buffer < names.buffers; buffer++) {
                 if (taker != user && rulings.passes(buffer, user, taker)) {
-                    String copied = " | (" + bitOf("%s", user) + " << " + taker + ")";
                     event(
                             user(user) + " passes an fd of " + buffer(buffer).id() + " to " + user(taker),
                             holdsFd(user, buffer),
                             new Statements()
-                                    .add(copy(names.fds(buffer), copied))
-                                    .add(copy(names.staleFds(buffer), copied)));
+                                    .add(names.fds(buffer), moved(names.fds(buffer), user, taker))
+                                    .add(names.staleFds(buffer), moved(names.staleFds(buffer), user, taker)));
                 }
             }
         }
-    }
-
-    private static String copy(String set, String copied) {
-        return set + " = " + set + copied.replace("%s", set);
     }
 
     private void imports(int user) {
@@ -116,14 +114,10 @@ final class EventOptions {
                         user(user) + " imports " + buffer(buffer).id() + " through " + importer(importer),
                         Formula.all(holdsFd(user, buffer), importAllowed(user, importer, buffer)),
                         new Statements()
-                                .add(attach(current, names.fds(buffer), user, place))
-                                .add(attach(stale, names.staleFds(buffer), user, place)));
+                                .add(current, moved(names.fds(buffer), user, place))
+                                .add(stale, moved(names.staleFds(buffer), user, place)));
             }
         }
-    }
-
-    private static String attach(String attachments, String fds, int user, int place) {
-        return attachments + " = " + attachments + " | (" + bitOf(fds, user) + " << " + place + ")";
     }
 
     private Formula importAllowed(int user, int importer, int buffer) {
@@ -140,8 +134,8 @@ final class EventOptions {
                     user(user) + " closes the fds of " + buffer(buffer).id(),
                     holdsFd(user, buffer),
                     new Statements()
-                            .add(drop(names.fds(buffer), user))
-                            .add(drop(names.staleFds(buffer), user))
+                            .remove(names.fds(buffer), Term.member(user))
+                            .remove(names.staleFds(buffer), Term.member(user))
                             .addAll(effects.settle(buffer)));
         }
     }
@@ -154,10 +148,10 @@ final class EventOptions {
                 String stale = names.staleAttachments(buffer).get(names.part(importer));
                 event(
                         user(user) + " releases " + buffer(buffer).id() + " from " + importer(importer),
-                        contains("(" + current + " | " + stale + ")", place),
+                        contains(either(current, stale), place),
                         new Statements()
-                                .add(drop(current, place))
-                                .add(drop(stale, place))
+                                .remove(current, Term.member(place))
+                                .remove(stale, Term.member(place))
                                 .addAll(effects.settle(buffer)));
             }
         }
@@ -172,7 +166,7 @@ final class EventOptions {
             Formula mapped = names.through(
                     names.attachments(buffer), importer -> rulings.maps(importer) && !rulings.unmaps(buffer, importer));
             Formula exported =
-                    rulings.revokes(buffer) ? mapped : Formula.any(Formula.unequal(names.fds(buffer), 0), mapped);
+                    rulings.revokes(buffer) ? mapped : Formula.any(Formula.nonEmpty(names.fds(buffer)), mapped);
             Formula allowed = Formula.decided(
                     holding -> rulings.frees(buffer, user, Effects.bit(holding, 0), Effects.bit(holding, 1)),
                     left,
@@ -180,7 +174,7 @@ final class EventOptions {
             event(
                     user(user) + " frees " + buffer(buffer).id(),
                     Formula.all(has(user, buffer), Formula.equal(names.owner(buffer), user + 1L), allowed),
-                    effects.revoke(buffer).add("give_back" + buffer + "()"));
+                    effects.revoke(buffer).call("give_back" + buffer));
         }
     }
 
@@ -207,19 +201,19 @@ final class EventOptions {
 
     private void hand(int user, int taker, int importer, int buffer) {
         int given = names.place(importer, user);
-        String copied = " | (" + bitOf("%s", given) + " << " + names.place(importer, taker) + ")";
+        int taken = names.place(importer, taker);
         String current = names.attachments(buffer).get(names.part(importer));
         String stale = names.staleAttachments(buffer).get(names.part(importer));
         event(
                 user(user) + " hands " + buffer(buffer).id() + " in " + importer(importer) + " to " + user(taker),
-                contains("(" + current + " | " + stale + ")", given),
-                new Statements().add(copy(current, copied)).add(copy(stale, copied)));
+                contains(either(current, stale), given),
+                new Statements().add(current, moved(current, given, taken)).add(stale, moved(stale, given, taken)));
     }
 
     private void resets() {
         for (int device = 0; device < names.devices; device++) {
             if (rulings.resets(device)) {
-                List<Formula> used = new ArrayList<>(List.of(Formula.unequal(names.session(device), 0)));
+                List<Formula> used = new ArrayList<>(List.of(names.busy(device)));
                 for (int buffer : names.buffersOf(device)) {
                     used.add(Formula.unequal(names.owner(buffer), 0));
                 }
@@ -237,23 +231,19 @@ final class EventOptions {
     }
 
     private Formula holdsFd(int user, int buffer) {
-        return contains("(" + names.fds(buffer) + " | " + names.staleFds(buffer) + ")", user);
+        return contains(either(names.fds(buffer), names.staleFds(buffer)), user);
     }
 
-    private static Formula contains(String set, int place) {
+    private static Formula contains(Term set, int place) {
         return Formula.intersects(set, 1 << place);
     }
 
-    private static String bitOf(String set, int place) {
-        return "((" + set + " >> " + place + ") & 1)";
+    private static Term either(String one, String other) {
+        return new Term.Either(Term.variable(one), Term.variable(other));
     }
 
-    private static String put(String set, int place) {
-        return set + " = " + set + " | " + (1 << place);
-    }
-
-    private static String drop(String set, int place) {
-        return set + " = " + set + " & ~" + (1 << place);
+    private static Term moved(String from, int member, int to) {
+        return new Term.Moved(Term.variable(from), member, to);
     }
 
     private Device device(int device) {

@@ -1,4 +1,4 @@
-package io.leakproof.promela;
+package io.leakproof.model;
 
 import io.leakproof.rules.Moment;
 import java.util.ArrayList;
@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Writes the effects of events on ranges and sessions (semantics, section 4: revoke, giveback, returned, close, reset and settle), as
- * inlines of the model, one for each range or device. They are calls where they do something and nothing where they do not.
+ * Makes the effects of events on ranges and sessions (semantics, section 4: revoke, giveback, returned, close, reset and settle), with
+ * a name for each range or device. They are calls where they do something and nothing where they do not.
  */
 final class Effects {
 
@@ -20,76 +20,75 @@ final class Effects {
     }
 
     /** The definitions that the events use. */
-    List<String> definitions() {
-        List<String> lines = new ArrayList<>();
+    List<Effect> definitions() {
+        List<Effect> effects = new ArrayList<>();
         for (int buffer = 0; buffer < names.buffers; buffer++) {
-            define(lines, "returned" + buffer, returned(buffer));
-            define(lines, "give_back" + buffer, giveBack(buffer));
-            define(lines, "revoke" + buffer, revokeBody(buffer));
-            define(lines, "take" + buffer, "who", takeBody(buffer));
+            define(effects, "returned" + buffer, returned(buffer));
+            define(effects, "give_back" + buffer, giveBack(buffer));
+            define(effects, "revoke" + buffer, revokeBody(buffer));
+            define(effects, "take" + buffer, true, takeBody(buffer));
         }
         for (int device = 0; device < names.devices; device++) {
-            define(lines, "close" + device, "who", closeBody(device));
-            if (names.exclusive(device) && !mustHold(device, "who").isFalse()) {
-                define(lines, "unhold" + device, "who", giveUpAll(device));
+            define(effects, "close" + device, true, closeBody(device));
+            if (names.exclusive(device) && !mustHold(device, Term.WHO).isFalse()) {
+                define(effects, "unhold" + device, true, giveUpAll(device));
             }
         }
         for (int buffer = 0; buffer < names.buffers; buffer++) {
-            define(lines, "settle" + buffer, settleBody(buffer));
+            define(effects, "settle" + buffer, settleBody(buffer));
         }
-        return lines;
+        return effects;
     }
 
-    private static void define(List<String> lines, String name, Statements body) {
-        define(lines, name, "", body);
+    /** An effect under a name, perhaps of a user. */
+    record Effect(String name, boolean ofUser, Statements body) {}
+
+    private static void define(List<Effect> effects, String name, Statements body) {
+        define(effects, name, false, body);
     }
 
-    private static void define(List<String> lines, String name, String parameter, Statements body) {
+    private static void define(List<Effect> effects, String name, boolean ofUser, Statements body) {
         if (!body.isEmpty()) {
-            lines.add("inline " + name + "(" + parameter + ") {");
-            body.lines().forEach(line -> lines.add("    " + line));
-            lines.add("}");
-            lines.add("");
+            effects.add(new Effect(name, ofUser, body));
         }
     }
 
     private static Statements call(String name, Statements body) {
-        Statements call = new Statements();
-        return body.isEmpty() ? call : call.add(name);
+        return body.isEmpty() ? new Statements() : new Statements().call(name);
     }
 
     Statements revoke(int buffer) {
-        return call("revoke" + buffer + "()", revokeBody(buffer));
+        return call("revoke" + buffer, revokeBody(buffer));
     }
 
     Statements giveBack(int buffer) {
         Formula kept = kept(buffer);
-        Statements keep = new Statements().add(names.owner(buffer) + " = " + names.limbo());
-        return new Statements().branch(kept, keep, new Statements().add("returned" + buffer + "()"));
+        Statements keep = new Statements().set(names.owner(buffer), names.limbo());
+        return new Statements().branch(kept, keep, new Statements().call("returned" + buffer));
     }
 
     Statements take(int buffer, int user) {
-        return new Statements().add("take" + buffer + "(" + (user + 1) + ")");
+        return new Statements().call("take" + buffer, Term.number(user + 1L));
     }
 
     Statements close(int device, int user) {
-        return new Statements().add("close" + device + "(" + (user + 1) + ")");
+        return new Statements().call("close" + device, Term.number(user + 1L));
     }
 
     Statements reset(int device) {
         Statements body = new Statements();
         for (int buffer : names.buffersOf(device)) {
-            Statements back = new Statements().addAll(revoke(buffer)).add("returned" + buffer + "()");
+            Statements back = new Statements().addAll(revoke(buffer)).call("returned" + buffer);
             body.branch(Formula.unequal(names.owner(buffer), 0), back);
             if (rulings.scrubs(buffer, Moment.ON_RESET)) {
-                body.add(names.contents(buffer) + " = 0");
+                body.set(names.contents(buffer), 0);
             }
         }
-        return body.add(names.session(device) + " = 0");
+        return body.set(names.session(device), names.idle(device));
     }
 
     Statements settle(int buffer) {
-        return call("settle" + buffer + "()", settleBody(buffer));
+        return call("settle" + buffer, settleBody(buffer));
     }
 
     private Statements returned(int buffer) {
@@ -103,34 +102,34 @@ final class Effects {
                     names.staleAttachments(buffer).get(part));
         }
         if (rulings.scrubs(buffer, Moment.ON_RELEASE)) {
-            body.add(names.contents(buffer) + " = 0");
+            body.set(names.contents(buffer), 0);
         }
-        return body.add(names.owner(buffer) + " = 0");
+        return body.set(names.owner(buffer), 0);
     }
 
     /** What is current becomes stale. */
     private static void age(Statements body, String current, String stale) {
-        body.add(stale + " = " + stale + " | " + current).add(current + " = 0");
+        body.add(stale, Term.variable(current)).set(current, Term.NOTHING);
     }
 
     private Statements revokeBody(int buffer) {
         Statements body = new Statements();
         remove(body, names.attachments(buffer), names.masks((importer, user) -> rulings.unmaps(buffer, importer)));
-        return rulings.revokes(buffer) ? body.add(names.fds(buffer) + " = 0") : body;
+        return rulings.revokes(buffer) ? body.set(names.fds(buffer), Term.NOTHING) : body;
     }
 
     private static void remove(Statements body, List<String> set, int[] masks) {
         for (int part = 0; part < set.size(); part++) {
             if (masks[part] != 0) {
-                body.add(set.get(part) + " = " + set.get(part) + " & ~" + masks[part]);
+                body.remove(set.get(part), new Term.Members(masks[part]));
             }
         }
     }
 
     private Statements takeBody(int buffer) {
-        Statements body = new Statements().add(names.owner(buffer) + " = who");
+        Statements body = new Statements().set(names.owner(buffer), Term.WHO);
         if (rulings.scrubs(buffer, Moment.ON_ALLOCATE)) {
-            body.add(names.contents(buffer) + " = 0");
+            body.set(names.contents(buffer), 0);
         }
         return new Statements().branch(Formula.equal(names.owner(buffer), 0), body);
     }
@@ -138,16 +137,15 @@ final class Effects {
     private Statements closeBody(int device) {
         Statements body = new Statements();
         for (int buffer : names.buffersOf(device)) {
-            body.branch(owned(buffer, "who"), killed(buffer, true), killed(buffer, false));
+            body.branch(owned(buffer, Term.WHO), killed(buffer, true), killed(buffer, false));
         }
-        body.addAll(forOwned(device, "who", this::revoke));
+        body.addAll(forOwned(device, Term.WHO, this::revoke));
         if (!names.exclusive(device)) {
-            String session = names.session(device);
-            return body.add(session + " = " + session + " & ~(1 << (who - 1))")
-                    .addAll(forOwned(device, "who", Effects::giveBackCall));
+            return body.remove(names.session(device), new Term.OfUser(1, Term.WHO))
+                    .addAll(forOwned(device, Term.WHO, Effects::giveBackCall));
         }
-        Statements hold = new Statements().add(names.session(device) + " = " + names.users + " + who");
-        return body.branch(mustHold(device, "who"), hold, giveUpAll(device));
+        Statements hold = new Statements().set(names.session(device), new Term.Plus(names.users, Term.WHO));
+        return body.branch(mustHold(device, Term.WHO), hold, giveUpAll(device));
     }
 
     /** The device is closed: what processes hold of the range that are gone by then is gone with them. */
@@ -159,30 +157,35 @@ final class Effects {
             return body;
         }
         List<Formula> gone = new ArrayList<>();
-        names.references(buffer, "who").forEach((set, ownersPart) -> {
-            String part = own && others ? "" : own ? " & " + ownersPart : " & ~" + ownersPart;
-            gone.add(Formula.unequal("(" + set + part + ")", 0));
-            body.add(set + " = " + (own && others ? "0" : set + " & " + (own ? "~" : "") + ownersPart));
+        names.references(buffer, Term.WHO).forEach((set, ownersPart) -> {
+            Term all = Term.variable(set);
+            Term lost = own && others ? all : own ? new Term.Both(all, ownersPart) : new Term.Without(all, ownersPart);
+            gone.add(Formula.nonEmpty(lost));
+            body.set(
+                    set,
+                    own && others
+                            ? Term.NOTHING
+                            : own ? new Term.Without(all, ownersPart) : new Term.Both(all, ownersPart));
         });
         return new Statements().branch(Formula.any(gone), body.addAll(settleRange(buffer)));
     }
 
     private Statements giveUpAll(int device) {
-        return forOwned(device, "who", Effects::giveBackCall).add(names.session(device) + " = 0");
+        return forOwned(device, Term.WHO, Effects::giveBackCall).set(names.session(device), 0);
     }
 
     private static Statements giveBackCall(int buffer) {
-        return new Statements().add("give_back" + buffer + "()");
+        return new Statements().call("give_back" + buffer);
     }
 
     /** A reference to the range has gone: what waited for it goes on. */
     private Statements settleBody(int buffer) {
         Statements body = settleRange(buffer);
         int device = names.deviceOf(buffer);
-        String holder = "(" + names.session(device) + " - " + names.users + ")";
+        Term holder = new Term.Less(Term.variable(names.session(device)), names.users);
         if (names.exclusive(device) && !mustHold(device, holder).isFalse()) {
-            Formula held = Formula.compare(names.session(device), ">", "<=", names.users);
-            Statements unhold = new Statements().add("unhold" + device + "(" + holder + ")");
+            Formula held = Formula.greater(Term.variable(names.session(device)), names.users);
+            Statements unhold = new Statements().call("unhold" + device, holder);
             body.branch(Formula.all(held, mustHold(device, holder).not()), unhold);
         }
         return body;
@@ -193,12 +196,12 @@ final class Effects {
         Formula kept = kept(buffer);
         if (!kept.isFalse()) {
             Formula limbo = Formula.equal(names.owner(buffer), names.limbo());
-            body.branch(Formula.all(limbo, kept.not()), new Statements().add("returned" + buffer + "()"));
+            body.branch(Formula.all(limbo, kept.not()), new Statements().call("returned" + buffer));
         }
         return body;
     }
 
-    private Statements forOwned(int device, String owner, Function<Integer, Statements> what) {
+    private Statements forOwned(int device, Term owner, Function<Integer, Statements> what) {
         Statements all = new Statements();
         for (int buffer : names.buffersOf(device)) {
             all.branch(owned(buffer, owner), what.apply(buffer));
@@ -206,11 +209,11 @@ final class Effects {
         return all;
     }
 
-    private Formula owned(int buffer, String owner) {
-        return new Formula(names.owner(buffer) + " == " + owner, names.owner(buffer) + " != " + owner);
+    private Formula owned(int buffer, Term owner) {
+        return Formula.equal(Term.variable(names.owner(buffer)), owner);
     }
 
-    private Formula mustHold(int device, String owner) {
+    private Formula mustHold(int device, Term owner) {
         List<Formula> reasons = new ArrayList<>();
         for (int buffer : names.buffersOf(device)) {
             reasons.add(Formula.all(owned(buffer, owner), held(buffer)));
@@ -229,7 +232,7 @@ final class Effects {
     private Formula kept(int buffer) {
         return Formula.decided(
                 holding -> rulings.keeps(buffer, bit(holding, 0), bit(holding, 1)),
-                Formula.any(Variables.nonEmpty(names.attachments(buffer)), Formula.unequal(names.fds(buffer), 0)),
+                Formula.any(Variables.nonEmpty(names.attachments(buffer)), Formula.nonEmpty(names.fds(buffer))),
                 awaited(buffer));
     }
 
@@ -239,7 +242,7 @@ final class Effects {
 
     private Formula exported(int buffer) {
         return Formula.any(
-                Formula.unequal(names.fds(buffer), 0), names.through(names.attachments(buffer), rulings::maps));
+                Formula.nonEmpty(names.fds(buffer)), names.through(names.attachments(buffer), rulings::maps));
     }
 
     private Formula awaited(int buffer) {

@@ -1,4 +1,4 @@
-package io.leakproof.promela;
+package io.leakproof.model;
 
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;

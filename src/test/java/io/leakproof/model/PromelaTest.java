@@ -1,4 +1,4 @@
-package io.leakproof.promela;
+package io.leakproof.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -162,13 +162,13 @@ class PromelaTest {
     }
 
     @Test
-    void refuses_more_users_than_a_set_of_promela_holds() {
+    void refuses_more_users_than_a_set_of_the_model_holds() {
         World crowd = withUsers(IntStream.range(0, 32)
                 .mapToObj(user -> User.of("user" + user, "red"))
                 .toList());
         assertThatThrownBy(() -> Promela.of(crowd, NOTHING, SHIPPED))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("32 users are more than the 31 a set of Promela holds");
+                .hasMessage("32 users are more than the 31 a set of the model holds");
     }
 
     private static World withUsers(List<User> users) {
