@@ -27,6 +27,7 @@ final class Holding {
     private final Map<Integer, Holds> holds = new TreeMap<>();
     private final List<Users> users = new ArrayList<>();
     private long explained;
+    private boolean ofAnybody;
 
     /** The ways in which a process holds the buffer, and how certain that is. */
     static final class Holds {
@@ -75,6 +76,16 @@ final class Holding {
     @Nullable
     Long unexplained() {
         return buffer.count() == null ? null : (Long) Math.max(0, buffer.count() - explained);
+    }
+
+    /** Whether any process may hold it unseen, as threads can by descriptors of their own. */
+    boolean mayBeOfAnybody() {
+        return ofAnybody;
+    }
+
+    /** Notes that any process may hold it unseen. */
+    void ofAnybody() {
+        ofAnybody = true;
     }
 
     void add(int pid, HeldBy by, Certainty certainty) {

@@ -160,8 +160,9 @@ public final class HostAnalysis {
         } else if (count > 0) {
             importing.forEach(pid -> holding.add(pid, HeldBy.HIDDEN_REFERENCE, Certainty.CANDIDATE));
             List<String> candidates = new ArrayList<>(tenantsOf.computeIfAbsent(importing, this::tenants));
-            if (!host.files().has("bulk/tasks")) {
+            if (!host.files().whole("bulk/tasks")) {
                 candidates.add(ANY_WITH_THREADS);
+                holding.ofAnybody();
             }
             unknowns.add(UnknownKind.UNEXPLAINED_REFERENCES, id, Map.of("candidates", candidates, "count", count));
             importers.hidden();

@@ -116,7 +116,7 @@ final class Owners {
             unknowns.add(UnknownKind.PROCESSES_READ_IN_PART, HostUnknown.NODE);
             return Owner.UNKNOWN;
         }
-        return maybe || !seen || readInPart(owners) ? Owner.UNKNOWN : Owner.LET_GO;
+        return maybe || holding.mayBeOfAnybody() || !seen || readInPart(owners) ? Owner.UNKNOWN : Owner.LET_GO;
     }
 
     /** The tenants with a file that has the inode and the owner of a buffer, and of which it was not read whether it is this buffer. */

@@ -212,6 +212,28 @@ class ShapesTest {
         assertThat(owner(mapped).state()).isEqualTo("unknown");
     }
 
+    @Test
+    void an_owner_one_of_whose_threads_may_have_the_buffer_has_not_let_go() {
+        assertThat(owner(counted("00000001")).state()).isEqualTo("let-go");
+        CaptureText more = counted("00000002");
+        assertThat(owner(more).state()).isEqualTo("unknown");
+        assertThat(more.report().exitCode()).isEqualTo(3);
+        assertThat(kinds(more.report())).contains(UnknownKind.UNEXPLAINED_REFERENCES);
+        CaptureText deep = counted("00000002").file("bulk/tasks");
+        assertThat(owner(deep).state()).isEqualTo("let-go");
+        String cut = deep.text().replace("@ end", "! bulk/tasks larger than 64 MiB, the rest is missing\n@ end");
+        assertThat(CaptureText.report(cut, TenantRules.none()).buffers().get(0).owner().state())
+                .isEqualTo("unknown");
+    }
+
+    private static CaptureText counted(String count) {
+        return new CaptureText()
+                .process(10, 1001)
+                .fd(10, 4, 17, 1000)
+                .process(11, 1000)
+                .buffer(17, count, "udmabuf");
+    }
+
     /** A buffer of uid 1000 that uid 1001 has, and uid 1000 with one descriptor. */
     private static CaptureText shared(String descriptor) {
         return new CaptureText()

@@ -45,6 +45,11 @@ public record HostFiles(
         return lines.containsKey(path);
     }
 
+    /** Whether a path was read to its end. */
+    public boolean whole(String path) {
+        return has(path) && !notRead.containsKey(path);
+    }
+
     /** The lines of a file; none where it was not read. */
     public List<String> of(String path) {
         return lines.getOrDefault(path, List.of());
