@@ -30,7 +30,7 @@ final class AssignedDevices {
 
     /** What whole lists it takes to say so. */
     private static final List<String> NEEDED =
-            List.of("bulk/pids", "bulk/pids.end", "bulk/fd", "bulk/cgroup", "sys/nodes.txt", "sys/devices.txt");
+            List.of("bulk/pids", "bulk/pids.end", "bulk/fd", "bulk/cgroup", HostDevices.NODES, HostDevices.BOUND);
 
     /** What a plugin writes behind the id of a device that it gives to several at a time. */
     private static final String REPLICA = "::";
@@ -55,7 +55,8 @@ final class AssignedDevices {
         Map<String, Access> access = new TreeMap<>();
         if (unknowns.stream().map(HostUnknown::kind).anyMatch(DOUBTS::contains)
                 || !rules.roots().isEmpty() // a kubelet within gives on what this one gave, and keeps a list of its own
-                || !NEEDED.stream().allMatch(host.files()::has)) {
+                || !NEEDED.stream().allMatch(host.files()::whole)
+                || !host.devices().odd().isEmpty()) {
             return access;
         }
         Map<String, Set<String>> pods = new TreeMap<>();

@@ -101,7 +101,7 @@ final class DriverChoice {
     /** Where it is known which modules came with the kernel, an entry must be of the same sort; closed modules nobody has read. */
     private boolean isOfOrigin(CatalogueEntry entry, String module) {
         boolean foreign = modules.foreign().contains(module);
-        return (!host.files().has("proc/modules") || isForeign(entry) == foreign)
+        return (!host.files().whole("proc/modules") || isForeign(entry) == foreign)
                 && (!entry.modules().contains("nvidia") || entry.kind() == Kind.IMPORTER || isOpenNvidia(module));
     }
 

@@ -102,7 +102,9 @@ final class Exporters {
             }
         }
         for (String device : openByVfio()) {
-            if (!rows.containsKey(device)) {
+            if (device.isEmpty()) {
+                unknowns.add(UnknownKind.DRIVERS_NOT_LISTED, HostUnknown.NODE, Map.of("module", VFIO_CORE));
+            } else if (!rows.containsKey(device)) {
                 device(device, VFIO, false);
             }
         }
@@ -230,6 +232,10 @@ final class Exporters {
 
     private void buffer(RawBuffer buffer) {
         if (buffer.exporter().isEmpty()) {
+            unknowns.add(
+                    UnknownKind.EXPORTER_DEVICE_UNKNOWN,
+                    Shown.buffer(buffer.ino()),
+                    Map.of("candidates", List.copyOf(rows.keySet())));
             return;
         }
         List<String> candidates = candidates(buffer);

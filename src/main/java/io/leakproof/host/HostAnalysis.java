@@ -186,7 +186,7 @@ public final class HostAnalysis {
         return new LiveBuffer(
                 buffer.ino(),
                 buffer.size(),
-                Shown.name(buffer.exporter()),
+                buffer.exporter().isEmpty() ? HostTenants.NOBODY_KNOWN : Shown.name(buffer.exporter()),
                 owners.of(buffer, holding, exporters.of(buffer)),
                 holders,
                 attachments,

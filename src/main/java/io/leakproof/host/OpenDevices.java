@@ -76,7 +76,8 @@ final class OpenDevices {
         host.processes()
                 .values()
                 .forEach(process -> process.descriptors().stream()
-                        .filter(descriptor -> descriptor.kind() == Descriptor.Kind.DRM)
+                        .filter(descriptor -> descriptor.kind() == Descriptor.Kind.DRM
+                                && !descriptor.device().isEmpty())
                         .forEach(descriptor -> {
                             OpenNode node = process.nodes().get(String.valueOf(descriptor.fd()));
                             if (node != null && node.major() == DRM_MAJOR) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who exported a buffer, and whether they still have anything of it. */
@@ -62,6 +63,9 @@ final class Owners {
                         .add(one.device()));
         seen = host.meta().firstNamespaces()
                 && !ofUids.isEmpty()
+                && Stream.of(Snapshot.PIDS, Snapshot.PIDS_AGAIN, "bulk/uid")
+                        .allMatch(
+                                path -> !host.files().has(path) || host.files().whole(path))
                 && host.lasting().stream()
                         .map(host.processes()::get)
                         .allMatch(process -> process != null && process.uid() != null);

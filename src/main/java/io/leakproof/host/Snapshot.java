@@ -99,7 +99,7 @@ record Snapshot(
         Map<String, String> namespaces = new TreeMap<>();
         for (String line : files.of(PODS)) {
             String[] parts = line.split("_");
-            if (parts.length == 3) {
+            if (parts.length == 3 && !List.of(parts).contains("")) {
                 namespaces.put(parts[2], parts[0]);
             }
         }

@@ -3,6 +3,7 @@ package io.leakproof.host;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.capture.HostFiles;
 import io.leakproof.host.kernel.DeviceCheckpoint;
+import io.leakproof.host.kernel.HostDevices;
 import io.leakproof.host.kernel.HostProcess;
 import io.leakproof.host.kernel.HostProcess.Listed;
 import io.leakproof.host.kernel.RdmaRegistration;
@@ -28,8 +29,8 @@ final class UnreadSources {
             "proc/driver/nvidia/version",
             DeviceCheckpoint.PATH,
             "config",
-            "sys/devices.txt",
-            "sys/nodes.txt",
+            HostDevices.BOUND,
+            HostDevices.NODES,
             "sys/p2p.txt",
             "sys/params.txt",
             "sys/accel.txt",
@@ -89,10 +90,20 @@ final class UnreadSources {
         unknowns.add(kind, HostUnknown.NODE);
     }
 
+    private void odd(UnknownKind kind, String path, int rows) {
+        unknowns.add(kind, path, Map.of("why", "rows that cannot be read", "count", (long) rows));
+    }
+
+    /** Whether a list of devices has all that there are. */
+    private boolean whole(String path) {
+        return files.whole(path) && !host.devices().odd().containsKey(path);
+    }
+
     private void paths() {
         files.notRead().forEach((path, why) -> {
             unknowns.add(UnknownKind.NOT_READ, Shown.path(path), Map.of("why", Shown.name(why)));
         });
+        host.devices().odd().forEach((path, rows) -> odd(UnknownKind.NOT_READ, path, rows));
         ALWAYS.stream()
                 .filter(path -> !files.has(path) && !files.notRead().containsKey(path))
                 .forEach(path -> unknowns.add(UnknownKind.NOT_READ, path, Map.of("why", "not in the capture")));
@@ -110,7 +121,7 @@ final class UnreadSources {
     }
 
     private void buffers() {
-        if (host.bufinfo() == null && host.bpf() == null) {
+        if (host.bufinfo() == null && (host.bpf() == null || host.bpf().odd() > 0)) {
             node(UnknownKind.BUFFERS_NOT_LISTED);
         }
         if (host.bufinfo() != null) {
@@ -129,7 +140,10 @@ final class UnreadSources {
                     .filter(ino -> !listedWhole(ino))
                     .forEach(ino -> unknowns.add(UnknownKind.BPF_LIST_CUT, Shown.buffer(ino)));
         }
-        if (host.handles() == null) {
+        long handles = files.of(Snapshot.HANDLES).stream()
+                .filter(line -> !line.isBlank())
+                .count();
+        if (host.handles() == null || host.handles().size() < handles) {
             node(UnknownKind.DRM_HANDLES_NOT_VISIBLE);
         }
     }
@@ -140,11 +154,13 @@ final class UnreadSources {
     }
 
     private void devices() {
-        if (!files.has("sys/devices.txt")) {
+        if (!files.has(HostDevices.BOUND)) {
             node(UnknownKind.DRIVERS_NOT_LISTED);
+        } else if (!whole(HostDevices.BOUND)) {
+            unknowns.add(UnknownKind.DRIVERS_NOT_LISTED, HostDevices.BOUND);
         }
-        boolean noDrm = files.has("sys/devices.txt")
-                && files.has("sys/nodes.txt")
+        boolean noDrm = whole(HostDevices.BOUND)
+                && whole(HostDevices.NODES)
                 && host.devices().nodes().stream().noneMatch(node -> node.kind().equals(OpenDevices.DRM));
         boolean clients = files.under(DRI).keySet().stream().anyMatch(path -> path.endsWith("/clients"));
         boolean named = files.under(DRI).keySet().stream()
@@ -153,8 +169,7 @@ final class UnreadSources {
         boolean listed = files.under(DRI).keySet().stream()
                 .filter(path -> path.endsWith("/name"))
                 .allMatch(path -> files.has(path.substring(0, path.length() - "name".length()) + "clients"));
-        boolean cut = files.notRead().keySet().stream()
-                .anyMatch(path -> path.startsWith(DRI) && path.endsWith("/clients") && files.has(path));
+        boolean cut = files.under(DRI).keySet().stream().anyMatch(path -> !whole(path));
         if (cut || !noDrm && !(clients && named && listed)) {
             node(UnknownKind.DRM_CLIENTS_NOT_VISIBLE);
         }
@@ -165,11 +180,7 @@ final class UnreadSources {
             node(UnknownKind.MODULE_SYMBOLS_NOT_READ);
         }
         if (host.modules().odd() > 0) {
-            unknowns.add(
-                    UnknownKind.MODULE_SYMBOLS_NOT_READ,
-                    "symbols",
-                    Map.of("why", "rows that cannot be read", "count", (long)
-                            host.modules().odd()));
+            odd(UnknownKind.MODULE_SYMBOLS_NOT_READ, "symbols", host.modules().odd());
         }
         host.modules()
                 .unread()
@@ -195,7 +206,8 @@ final class UnreadSources {
                             || process.uid() == null
                             || files.has("bulk/fd") && process.nodesListed() == Listed.NOT;
                 });
-        if (any && (inPart || missing || !host.meta().root())) {
+        boolean cut = files.under("bulk/").keySet().stream().anyMatch(path -> !files.whole(path));
+        if (any && (inPart || missing || cut || !host.meta().root())) {
             node(UnknownKind.PROCESSES_READ_IN_PART);
         }
     }
@@ -207,7 +219,7 @@ final class UnreadSources {
     private void rdma(Importers importers, List<Registration> registrations) {
         boolean devices =
                 host.devices().nodes().stream().anyMatch(node -> node.kind().equals(OpenDevices.RDMA));
-        boolean none = files.has("sys/nodes.txt") && files.has("sys/devices.txt") && !devices;
+        boolean none = whole(HostDevices.NODES) && whole(HostDevices.BOUND) && !devices;
         RdmaRegistration.Listing listing = host.registrations();
         if (listing == null) {
             if (!none) {
@@ -216,6 +228,9 @@ final class UnreadSources {
         } else {
             if (listing.odd()) {
                 node(UnknownKind.RDMA_JSON_ODD);
+            }
+            if (!files.whole(Snapshot.REGISTRATIONS)) {
+                node(UnknownKind.MEMORY_REGISTRATIONS_NOT_LISTED);
             }
             Long counted = RdmaRegistration.counted(files.of("cmd/rdma-j-resource-show.json"));
             if (counted != null && counted > listing.rows()

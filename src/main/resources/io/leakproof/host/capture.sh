@@ -28,7 +28,6 @@ proc=$root/proc
 sys=$root/sys
 kernel=${KERNEL:-$(uname -r)}
 lib=$root/lib/modules/$kernel
-limit=4194304
 tmp=$(mktemp -d) || exit 70
 trap 'rm -rf "$tmp"' 0
 trap 'exit 70' HUP INT TERM
@@ -39,13 +38,24 @@ body() {
     echo
 }
 
-# What a file holds, up to the limit, and that there is more where there is. One byte more is taken to know that; the size of
-# most of these files is 0 whatever they hold.
+# PATH MIB [FILTER]: a file of the capture, from stdin: of more than that the lines that are whole, and that there is more.
+# One byte more is taken to know it, as nothing says before how much there will be.
+bounded() {
+    most=$(($2 * 1048576))
+    head -c "$((most + 1))" >"$tmp/bounded"
+    echo "@ $1"
+    if [ "$(wc -c <"$tmp/bounded")" -le "$most" ]; then
+        "${3:-cat}" <"$tmp/bounded" | body
+    else
+        head -c "$most" "$tmp/bounded" | sed '$d' | "${3:-cat}" | body
+        echo "! $1 larger than $2 MiB, the rest is missing"
+    fi
+}
+
+# What a file holds; its size is often 0 whatever that is.
 file() {
-    if [ -r "$root/$1" ] && head -c "$((limit + 1))" "$root/$1" >"$tmp/file" 2>/dev/null; then
-        echo "@ $1"
-        head -c "$limit" "$tmp/file" | body
-        [ "$(wc -c <"$tmp/file")" -le "$limit" ] || echo "! $1 larger than 4 MiB, the rest is missing"
+    if [ -r "$root/$1" ] && head -c 4194305 "$root/$1" >"$tmp/file" 2>/dev/null; then
+        bounded "$1" 4 <"$tmp/file"
     elif [ -e "$root/$1" ]; then
         echo "! $1 not readable"
     else
@@ -53,24 +63,26 @@ file() {
     fi
 }
 
-# What a program prints. It may be missing, fail or hang.
+# NAME FILTER PROGRAM...: what a program prints, as the filter leaves it. It may be missing, fail, hang or never end.
 command_output() {
     name=$1
-    shift
+    filter=$2
+    shift 2
     if ! command -v "$1" >/dev/null 2>&1; then
-        echo "! cmd/$name no $1"
-    elif timeout 20 "$@" >"$tmp/out" 2>/dev/null </dev/null; then
-        echo "@ cmd/$name"
-        body <"$tmp/out"
+        echo "! cmd/$name no $1" && return
+    fi
+    rm -f "$tmp/well"
+    { timeout 20 "$@" 2>/dev/null </dev/null && : >"$tmp/well"; } | head -c 16777217 >"$tmp/out"
+    if [ -e "$tmp/well" ] || [ "$(wc -c <"$tmp/out")" -gt 16777216 ]; then
+        bounded "cmd/$name" 16 "$filter" <"$tmp/out"
     else
         echo "! cmd/$name failed"
     fi
 }
 
 bulk() {
-    echo "@ bulk/$1"
-    shift
-    "$@" 2>/dev/null | body
+    name=bulk/$1 && shift
+    "$@" 2>/dev/null | bounded "$name" 16
 }
 
 # The lines that match in one file of every process. -H puts the file's path before each line.
@@ -112,8 +124,7 @@ kernel_arguments() {
 
 # Which pod was given which device. What the plugins answered may hold environments, so it stays here.
 checkpoint() {
-    path=var/lib/kubelet/device-plugins/kubelet_internal_checkpoint
-    file "$path" | sed 's/"AllocResp":"[^"]*"/"AllocResp":""/g'
+    file var/lib/kubelet/device-plugins/kubelet_internal_checkpoint | sed 's/"AllocResp":"[^"]*"/"AllocResp":""/g'
 }
 
 kernel_config() {
@@ -273,10 +284,9 @@ descriptors_of_threads() {
 
 # Mappings of dma-bufs, without the names their users gave them, and of device nodes.
 mappings() {
-    echo "@ bulk/maps"
     find "$proc" -maxdepth 2 -path "$proc/[0-9]*/maps" \
         -exec grep -HE ' (/dmabuf:|/dev/(dri|accel|nvidia|kfd|video))' {} + 2>/dev/null |
-        sed 's,\( /dmabuf:\).*,\1,' | body
+        sed 's,\( /dmabuf:\).*,\1,' | bounded bulk/maps 16
 }
 
 # Whether a process has ended, and so has no descriptors.
@@ -289,7 +299,6 @@ dead() {
 # a process that did not show all.
 # shellcheck disable=SC2012  # the names here are numbers
 open_files() {
-    echo "@ bulk/fd"
     for directory in "$proc"/[0-9]*/fd; do
         if ls -Llni "$directory/" >"$tmp/list" 2>/dev/null || dead "${directory%/fd}"; then
             echo "$directory:"
@@ -297,29 +306,27 @@ open_files() {
             echo "$directory?:"
         fi
         grep -E '^ *[0-9]+ [c?]' "$tmp/list"
-    done | body
+    done | bounded bulk/fd 16
 }
 
 # The same of mapped dma-bufs: only here is the owner of a buffer that nobody has a descriptor of.
 # shellcheck disable=SC2010,SC2012  # the names here are ranges of addresses
 mapped_files() {
-    echo "@ bulk/mapfiles"
     grep -lE ' /dmabuf:' "$proc"/[0-9]*/maps 2>/dev/null | while read -r maps; do
         directory=${maps%maps}map_files
         echo "$directory:"
         ls -Llni "$directory/" 2>/dev/null | grep -E '^ *[0-9]+ [?]'
-    done | body
+    done | bounded bulk/mapfiles 16
 }
 
 # Memory of a megabyte and more that cgroups without a process still pay for.
 cgroups_without_processes() {
-    echo "@ bulk/cgroup-memory"
     find "$sys/fs/cgroup" -name memory.current -exec grep -H '[0-9]\{7\}' {} + 2>/dev/null |
         while IFS= read -r line; do
             cgroup=${line%/memory.current:*}
             # Files of this kind have size 0 whatever they hold, so the first byte decides.
             [ -n "$(head -c 1 "$cgroup/cgroup.procs" 2>/dev/null)" ] || echo "$line"
-        done | body
+        done | bounded bulk/cgroup-memory 16
 }
 
 # Who knows the key of a registration can use it, so keys stay here. In JSON a quote is escaped: no name can end early.
@@ -333,10 +340,10 @@ without_keys() {
 
 rdma_resources() {
     for type in mr ctx pd; do
-        command_output "rdma-j-resource-show-$type.json" rdma -j resource show "$type" | without_keys
+        command_output "rdma-j-resource-show-$type.json" without_keys rdma -j resource show "$type"
     done
-    command_output rdma-j-resource-show.json rdma -j resource show
-    command_output rdma-j-system.json rdma -j system show
+    command_output rdma-j-resource-show.json cat rdma -j resource show
+    command_output rdma-j-system.json cat rdma -j system show
 }
 
 # The kubelet names its directories of logs namespace_pod_uid.
@@ -367,11 +374,6 @@ drm_debugfs() {
     done
 }
 
-buffers_again() {
-    echo "@ sys/kernel/debug/dma_buf/bufinfo.2"
-    { cat "$sys/kernel/debug/dma_buf/bufinfo" 2>/dev/null || :; } | body
-}
-
 # The list of buffers and the list of processes come first and last: what differs changed while it was read.
 echo "#leakproof-capture 1"
 bulk pids ls "$proc"
@@ -388,10 +390,11 @@ kernel_symbols
 processes
 cgroups_without_processes
 rdma_resources
-command_output nvidia-smi-apps.csv nvidia-smi --query-compute-apps=pid,gpu_bus_id,used_memory --format=csv,noheader
+command_output nvidia-smi-apps.csv cat \
+    nvidia-smi --query-compute-apps=pid,gpu_bus_id,used_memory --format=csv,noheader
 pods
 cdi
 drm_debugfs
-buffers_again
+{ cat "$sys/kernel/debug/dma_buf/bufinfo" 2>/dev/null || :; } | bounded sys/kernel/debug/dma_buf/bufinfo.2 4
 bulk pids.end ls "$proc"
 echo "@ end"

@@ -25,6 +25,10 @@ class CapturesTest {
                     assertThat(Answers.of(
                                     plain(HostFields.holders(report)),
                                     plain(HostFields.collected(report, null)),
+                                    report.importers().values().stream()
+                                            .filter(ImporterRow::reference)
+                                            .map(ImporterRow::id)
+                                            .collect(Collectors.toSet()),
                                     capture.expected()))
                             .isEmpty();
                 }));

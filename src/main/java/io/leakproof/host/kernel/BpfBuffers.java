@@ -109,7 +109,7 @@ public record BpfBuffers(List<Entry> entries, int odd, List<Long> cut) {
     private static @Nullable Entry entry(String object) {
         Matcher beginning = BEGINNING.matcher(object);
         int after = object.lastIndexOf(AFTER_NAME);
-        if (!beginning.matches() || after < 0) {
+        if (!beginning.matches() || beginning.group(3).isBlank() || after < 0) {
             return null;
         }
         try {
@@ -132,7 +132,8 @@ public record BpfBuffers(List<Entry> entries, int odd, List<Long> cut) {
         }
         List<Attached> attachments = new ArrayList<>();
         for (Object one : listed) {
-            if (!(one instanceof Map<?, ?> attachment)) {
+            if (!(one instanceof Map<?, ?> attachment)
+                    || text(attachment.get("dev")).isBlank()) {
                 return null;
             }
             attachments.add(new Attached(

@@ -96,6 +96,9 @@ public record Bufinfo(List<Entry> entries, List<String> odd) {
         }
         List<String> devices =
                 lines.subList(heading + 1, last).stream().map(String::strip).toList();
+        if (devices.contains("")) {
+            return new Entry(ino, size, count, columns.group(3), List.of(), false, false);
+        }
         boolean forged = lines.subList(row + 1, heading).stream()
                 .anyMatch(line -> !FENCE.matcher(line).matches());
         return new Entry(ino, size, count, columns.group(3), devices, forged, true);

@@ -18,7 +18,9 @@ public final class CgroupMemory {
 
     /** Whether it was read at all. */
     public static boolean read(HostFiles files) {
-        return files.has(BULK) || files.under(ROOT + "/").keySet().stream().anyMatch(path -> path.endsWith(CURRENT));
+        return files.whole(BULK)
+                || !files.has(BULK)
+                        && files.under(ROOT + "/").keySet().stream().anyMatch(path -> path.endsWith(CURRENT));
     }
 
     /** Bytes by the path of the cgroup, of those that no process is in by their own lists. */

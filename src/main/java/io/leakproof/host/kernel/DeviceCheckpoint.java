@@ -29,7 +29,9 @@ public final class DeviceCheckpoint {
             }
             Map<String, Set<String>> pods = new TreeMap<>();
             for (Object entry : entries) {
-                if (!(entry instanceof Map<?, ?> fields) || !(fields.get("PodUID") instanceof String pod)) {
+                if (!(entry instanceof Map<?, ?> fields)
+                        || !(fields.get("PodUID") instanceof String pod)
+                        || pod.isBlank()) {
                     return Map.of();
                 }
                 add(fields.get("DeviceIDs"), pod, pods);

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The devices of a host, as sysfs and debugfs list them. Immutable.
@@ -18,9 +20,20 @@ import java.util.regex.Pattern;
  * @param nodes device nodes
  * @param drm DRM devices by name
  * @param minors names of DRM devices by the minor numbers of their nodes, where a list says so and no table of clients
+ * @param odd how many rows of a file cannot be read, by its path; only of files that have such
  */
 public record HostDevices(
-        List<Bound> bound, List<DeviceNode> nodes, Map<String, DrmDevice> drm, Map<Integer, String> minors) {
+        List<Bound> bound,
+        List<DeviceNode> nodes,
+        Map<String, DrmDevice> drm,
+        Map<Integer, String> minors,
+        Map<String, Integer> odd) {
+
+    /** Where devices with a driver are listed. */
+    public static final String BOUND = "sys/devices.txt";
+
+    /** Where device nodes are listed. */
+    public static final String NODES = "sys/nodes.txt";
 
     private static final String DRI = "sys/kernel/debug/dri/";
     private static final Pattern DRM_NAME = Pattern.compile("(\\S{1,64}) dev=(\\S{1,64})(?: .*)?");
@@ -72,26 +85,32 @@ public record HostDevices(
 
     /** The devices in a host's files. */
     public static HostDevices of(HostFiles files) {
-        List<DeviceNode> nodes = nodes(files.of("sys/nodes.txt"));
+        Map<String, Integer> odd = new TreeMap<>();
+        List<DeviceNode> nodes = rows(files, NODES, HostDevices::node, odd);
         Map<String, DrmDevice> drm = new TreeMap<>();
         Map<Integer, String> minors = new TreeMap<>();
         files.under(DRI).forEach((path, lines) -> {
-            Matcher name = path.endsWith("/name") && !lines.isEmpty() ? DRM_NAME.matcher(lines.get(0)) : null;
-            if (name != null && name.matches()) {
-                String folder = path.substring(0, path.length() - "name".length());
-                List<DrmClient> clients = DrmClient.all(files.of(folder + "clients"));
-                DrmDevice device = new DrmDevice(name.group(2), name.group(1), clients);
-                drm.merge(device.name(), device, HostDevices::longer);
-                Long minor = Numbers.orNull(folder.substring(DRI.length(), folder.length() - 1));
-                if (minor != null) {
-                    minors.put(minor.intValue(), device.name());
-                }
+            if (!path.endsWith("/name")) {
+                return;
+            }
+            Matcher name = DRM_NAME.matcher(files.first(path));
+            if (!name.matches()) {
+                odd.put(path, 1);
+                return;
+            }
+            String folder = path.substring(0, path.length() - "name".length());
+            List<DrmClient> clients = DrmClient.all(files.of(folder + "clients"));
+            DrmDevice device = new DrmDevice(name.group(2), name.group(1), clients);
+            drm.merge(device.name(), device, HostDevices::longer);
+            Long minor = Numbers.orNull(folder.substring(DRI.length(), folder.length() - 1));
+            if (minor != null) {
+                minors.put(minor.intValue(), device.name());
             }
         });
         nodes.stream()
                 .filter(node -> node.kind().equals("drm") && !node.parent().equals("-"))
                 .forEach(node -> minors.putIfAbsent(node.minor(), node.parent()));
-        return new HostDevices(bound(files.of("sys/devices.txt")), nodes, drm, minors);
+        return new HostDevices(rows(files, BOUND, HostDevices::bound, odd), nodes, drm, minors, odd);
     }
 
     /** Of two readings of one device, the one with more clients: one may have been cut short. */
@@ -99,30 +118,39 @@ public record HostDevices(
         return other.clients().size() > one.clients().size() ? other : one;
     }
 
-    private static List<Bound> bound(List<String> lines) {
-        List<Bound> bound = new ArrayList<>();
-        for (String line : lines) {
-            String[] words = line.split(" ", -1);
-            if (words.length >= 5) {
-                bound.add(new Bound(words[0], words[1], words[2], words[words.length - 1]));
+    private static <T> List<T> rows(
+            HostFiles files, String path, Function<String[], @Nullable T> row, Map<String, Integer> odd) {
+        List<T> rows = new ArrayList<>();
+        for (String line : files.of(path)) {
+            T read = row.apply(line.split(" ", -1));
+            if (read == null) {
+                odd.merge(path, 1, Integer::sum);
+            } else {
+                rows.add(read);
             }
         }
-        return bound;
+        return rows;
     }
 
-    private static List<DeviceNode> nodes(List<String> lines) {
-        List<DeviceNode> nodes = new ArrayList<>();
-        for (String line : lines) {
-            String[] words = line.split(" ", -1);
-            String[] numbers = words.length < 5 ? new String[0] : words[3].split(":", -1);
-            Long major = numbers.length != 2 ? null : Numbers.orNull(numbers[0]);
-            Long minor = numbers.length != 2 ? null : Numbers.orNull(numbers[1]);
-            if (major != null && minor != null) {
-                nodes.add(new DeviceNode(
-                        words[0], words[1], words[2], major.intValue(), minor.intValue(), words[words.length - 1]));
-            }
-        }
-        return nodes;
+    private static @Nullable Bound bound(String[] words) {
+        return words.length < 5 || isNameless(words, 2)
+                ? null
+                : new Bound(words[0], words[1], words[2], words[words.length - 1]);
+    }
+
+    private static @Nullable DeviceNode node(String[] words) {
+        String[] numbers = words.length < 5 || isNameless(words, 3) ? new String[0] : words[3].split(":", -1);
+        Long major = numbers.length != 2 ? null : Numbers.orNull(numbers[0]);
+        Long minor = numbers.length != 2 ? null : Numbers.orNull(numbers[1]);
+        return major == null || minor == null
+                ? null
+                : new DeviceNode(
+                        words[0], words[1], words[2], major.intValue(), minor.intValue(), words[words.length - 1]);
+    }
+
+    /** Whether one of so many first words is empty. */
+    private static boolean isNameless(String[] words, int names) {
+        return List.of(words).subList(0, names).contains("");
     }
 
     /** The bound devices by name. */

@@ -36,7 +36,10 @@ public final class ProcessTable {
         table.lines(files, "tasks", (process, rest, line) -> process.ofThread(rest, line));
         table.lines(files, "maps", (process, rest, line) -> process.map(line));
         table.hostPaths(files);
-        table.listings(files.of("bulk/fd"), "/fd", false);
+        Building last = table.listings(files.of("bulk/fd"), "/fd", false);
+        if (last != null && !files.whole("bulk/fd")) {
+            last.nodesListed = Listed.IN_PART;
+        }
         table.listings(files.of("bulk/mapfiles"), "/map_files", true);
         Map<Integer, HostProcess> all = new LinkedHashMap<>();
         table.processes.forEach((pid, building) -> all.put(pid, building.build(pid)));
@@ -95,7 +98,8 @@ public final class ProcessTable {
         }
     }
 
-    private void listings(List<String> lines, String folder, boolean ranges) {
+    /** Returns the process that was listed last, of which some may be missing where the list was cut. */
+    private @Nullable Building listings(List<String> lines, String folder, boolean ranges) {
         Building current = null;
         for (String line : lines) {
             if (line.endsWith(":")) {
@@ -107,6 +111,7 @@ public final class ProcessTable {
                 }
             }
         }
+        return current;
     }
 
     private @Nullable Building heading(String line, String folder, boolean ranges) {

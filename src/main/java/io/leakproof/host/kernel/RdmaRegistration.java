@@ -46,7 +46,7 @@ public record RdmaRegistration(
         }
         boolean odd = false;
         for (Map<?, ?> fields : objects) {
-            if (!(fields.get("ifname") instanceof String device)
+            if (!(fields.get("ifname") instanceof String device && !device.isBlank())
                     || !(fields.get("mrn") instanceof Long number)
                     || !(fields.get("mrlen") instanceof Long length)) {
                 odd = true;

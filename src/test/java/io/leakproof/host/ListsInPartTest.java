@@ -1,0 +1,118 @@
+package io.leakproof.host;
+
+import static io.leakproof.host.ShapesTest.kinds;
+import static io.leakproof.host.ShapesTest.owner;
+import static io.leakproof.host.ShapesTest.shared;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.facts.UnknownKind;
+import io.leakproof.host.kernel.HostDevices;
+import io.leakproof.json.Json;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists of which rows have no name, or of which the end is missing: what is not in them may be there. */
+class ListsInPartTest {
+
+    /** Wherever a name is missing, something says so, and nothing is called by an empty name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "r01-real-busybox-root",
+                "d01-two-pods-owner-gone",
+                "d03-bpf-without-debugfs",
+                "s12-vfio-export.debian-7.3.4/t2-bob-imports",
+                "s18-rdma-dmabuf-mr.custom-7.3.4/t4-bob-exited-carol-holds-uverbs-fd"
+            })
+    void nothing_has_an_empty_name_though_a_word_of_a_capture_is_missing(String name) {
+        String text = Captures.named(name).text();
+        Matcher word =
+                Pattern.compile("(?<=[\\s:\"/=,_|])[^\\s:\"/=,_|@!]{1,200}").matcher(text);
+        word.region(text.indexOf('\n'), text.length());
+        while (word.find()) {
+            String fewer = text.substring(0, word.start()) + text.substring(word.end());
+            HostReport report = CaptureText.report(fewer, TenantRules.none());
+            String where = text.substring(text.lastIndexOf('\n', word.start()) + 1, word.end());
+            String answer = Json.write(HostFields.holders(report), false)
+                    + Json.write(HostFields.collected(report, null), false);
+            assertThat(answer.replace("\"kernel\":\"\"", ""))
+                    .as("without %s", where)
+                    .doesNotContain("\"\"");
+        }
+    }
+
+    @Test
+    void what_has_no_name_is_said_and_what_it_could_be_stays_open() {
+        HostReport bound = new CaptureText()
+                .file(HostDevices.BOUND, " irdma irdma 0x8086:0x1592 DMA", "0000:03:00.0  irdma 0x8086:0x1592 DMA")
+                .report();
+        assertThat(bound.unknowns())
+                .anyMatch(one -> one.kind() == UnknownKind.DRIVERS_NOT_LISTED
+                        && one.about().equals(HostDevices.BOUND))
+                .anyMatch(one -> one.kind() == UnknownKind.NOT_READ
+                        && one.about().equals(HostDevices.BOUND)
+                        && Long.valueOf(2).equals(one.details().get("count")));
+        assertThat(kinds(new CaptureText()
+                        .file(HostDevices.NODES, "drm  card0 226:0 -")
+                        .report()))
+                .contains(UnknownKind.NOT_READ, UnknownKind.DRM_CLIENTS_NOT_VISIBLE);
+        assertThat(kinds(new CaptureText().buffer(17, "00000001", "udmabuf", "").report()))
+                .contains(UnknownKind.BUFINFO_ODD);
+        assertThat(kinds(new CaptureText()
+                        .file(Snapshot.REGISTRATIONS, "[{\"ifname\":\"\",\"mrn\":1,\"mrlen\":4096,\"pid\":7}]")
+                        .report()))
+                .contains(UnknownKind.RDMA_JSON_ODD);
+        assertThat(kinds(new CaptureText()
+                        .process(10, 1000)
+                        .file("bulk/fdinfo", "/proc/10/fdinfo/3:vfio-device-syspath: /")
+                        .report()))
+                .contains(UnknownKind.DRIVERS_NOT_LISTED);
+        assertThat(kinds(new CaptureText().file(Snapshot.HANDLES, "{\"pid\":7}").report()))
+                .contains(UnknownKind.DRM_HANDLES_NOT_VISIBLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bulk/pids", "bulk/pids.end", "bulk/uid"})
+    void who_is_not_in_a_list_that_was_cut_is_not_gone(String list) {
+        CaptureText text = new CaptureText()
+                .process(10, 1001)
+                .fd(10, 4, 17, 1000)
+                .file(HostDevices.BOUND)
+                .buffer(17, "00000001", "udmabuf");
+        assertThat(owner(text).state()).isEqualTo("gone");
+        HostReport report = cut(text, list);
+        assertThat(report.buffers().get(0).owner().state()).isEqualTo("unknown");
+        assertThat(kinds(report)).contains(UnknownKind.PROCESSES_READ_IN_PART);
+    }
+
+    @Test
+    void a_list_that_was_cut_is_not_whole() {
+        CaptureText held = shared("20 ?rw------- 1 1000 1000 0 Jan  1 00:00 5");
+        assertThat(cut(held, "bulk/fd").buffers().get(0).owner().state()).isEqualTo("unknown");
+        assertThat(kinds(cut(held, Snapshot.REGISTRATIONS))).contains(UnknownKind.MEMORY_REGISTRATIONS_NOT_LISTED);
+        CaptureText cgroups = held.file("bulk/cgroup-memory");
+        assertThat(kinds(cgroups.report())).doesNotContain(UnknownKind.CGROUP_MEMORY_NOT_READ);
+        assertThat(kinds(cut(cgroups, "bulk/cgroup-memory"))).contains(UnknownKind.CGROUP_MEMORY_NOT_READ);
+    }
+
+    @Test
+    void clients_that_were_cut_are_not_all_that_are_visible() {
+        String clients = "sys/kernel/debug/dri/0/clients";
+        CaptureText text = new CaptureText()
+                .file("sys/kernel/debug/dri/0/name", "vgem dev=vgem unique=vgem")
+                .file(clients, "             command  tgid dev master a   uid      magic");
+        assertThat(kinds(text.report())).doesNotContain(UnknownKind.DRM_CLIENTS_NOT_VISIBLE);
+        HostReport report = cut(text, clients);
+        assertThat(kinds(report)).contains(UnknownKind.DRM_CLIENTS_NOT_VISIBLE);
+        assertThat(report.unknowns()).anyMatch(one -> one.about().equals(clients));
+    }
+
+    /** What is said of a host, a file of which was cut. */
+    static HostReport cut(CaptureText text, String path) {
+        String more = "! " + path + " larger than 16 MiB, the rest is missing\n@ end";
+        return CaptureText.report(text.text().replace("@ end", more), TenantRules.none());
+    }
+}
