@@ -43,7 +43,7 @@ final class Lacks {
             default ->
                 tried.asked().isEmpty()
                         ? "nobody has anything of " + device
-                        : "no rule has an operator reset " + device + ", as `admin_reset: forced` would";
+                        : "no rule has an operator reset " + device;
         };
     }
 

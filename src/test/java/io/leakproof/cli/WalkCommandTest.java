@@ -50,6 +50,9 @@ class WalkCommandTest {
                   gaudi0  open by A
                   hbm0    A's; clean; fd of A
 
+                  1  A stores data in hbm0
+                  2  A passes its fd of hbm0 to B
+                  3  A imports hbm0 through efa0
                 """);
         assertThat(ran.out().lines()).allMatch(line -> line.length() <= 80);
     }
