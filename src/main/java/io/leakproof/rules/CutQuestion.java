@@ -5,7 +5,6 @@ import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A range goes back to the pool: does this importer lose its live mapping of it then? Answered by {@link Unmapped}.
@@ -20,21 +19,5 @@ public record CutQuestion(Device device, Buffer buffer, Importer importer) imple
     @Override
     public List<Object> facts() {
         return List.of(device, buffer, importer);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof CutQuestion that
-                        && device.equals(that.device)
-                        && buffer.equals(that.buffer)
-                        && importer.equals(that.importer);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = device.hashCode();
-        hash = 31 * hash + buffer.hashCode();
-        return 31 * hash + importer.hashCode();
     }
 }

@@ -5,7 +5,6 @@ import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.User;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The owner, who has the device open, frees a range. Answered by {@link Denial}.
@@ -23,25 +22,5 @@ public record FreeQuestion(Device device, Buffer buffer, User user, boolean atta
     @Override
     public List<Object> facts() {
         return List.of(device, buffer, user);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof FreeQuestion that
-                        && attached == that.attached
-                        && exported == that.exported
-                        && device.equals(that.device)
-                        && buffer.equals(that.buffer)
-                        && user.equals(that.user);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = device.hashCode();
-        hash = 31 * hash + buffer.hashCode();
-        hash = 31 * hash + user.hashCode();
-        hash = 31 * hash + Boolean.hashCode(attached);
-        return 31 * hash + Boolean.hashCode(exported);
     }
 }

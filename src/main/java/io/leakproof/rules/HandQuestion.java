@@ -6,7 +6,6 @@ import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A user passes the handle of an attachment on (a uverbs or DRM file descriptor). Answered by {@link Denial}.
@@ -24,25 +23,5 @@ public record HandQuestion(Device device, Buffer buffer, Importer importer, User
     @Override
     public List<Object> facts() {
         return List.of(device, buffer, importer);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof HandQuestion that
-                        && device.equals(that.device)
-                        && buffer.equals(that.buffer)
-                        && importer.equals(that.importer)
-                        && giver.equals(that.giver)
-                        && taker.equals(that.taker);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = device.hashCode();
-        hash = 31 * hash + buffer.hashCode();
-        hash = 31 * hash + importer.hashCode();
-        hash = 31 * hash + giver.hashCode();
-        return 31 * hash + taker.hashCode();
     }
 }

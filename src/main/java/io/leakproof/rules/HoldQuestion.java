@@ -4,7 +4,6 @@ import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The owner has closed an exclusive device: is the device held for the owner on account of this range? Answered by {@link Held}.
@@ -22,25 +21,5 @@ public record HoldQuestion(Device device, Buffer buffer, boolean attached, boole
     @Override
     public List<Object> facts() {
         return List.of(device, buffer);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof HoldQuestion that
-                        && attached == that.attached
-                        && exported == that.exported
-                        && awaitingUnmap == that.awaitingUnmap
-                        && device.equals(that.device)
-                        && buffer.equals(that.buffer);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = device.hashCode();
-        hash = 31 * hash + buffer.hashCode();
-        hash = 31 * hash + Boolean.hashCode(attached);
-        hash = 31 * hash + Boolean.hashCode(exported);
-        return 31 * hash + Boolean.hashCode(awaitingUnmap);
     }
 }

@@ -6,7 +6,6 @@ import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A user who holds a file descriptor imports the dma-buf. Answered by {@link Denial}.
@@ -35,31 +34,5 @@ public record ImportQuestion(
     @Override
     public List<Object> facts() {
         return List.of(device, buffer, importer, user);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof ImportQuestion that
-                        && admitted == that.admitted
-                        && accepted == that.accepted
-                        && owner == that.owner
-                        && overMemlock == that.overMemlock
-                        && device.equals(that.device)
-                        && buffer.equals(that.buffer)
-                        && importer.equals(that.importer)
-                        && user.equals(that.user);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = device.hashCode();
-        hash = 31 * hash + buffer.hashCode();
-        hash = 31 * hash + importer.hashCode();
-        hash = 31 * hash + user.hashCode();
-        hash = 31 * hash + Boolean.hashCode(admitted);
-        hash = 31 * hash + Boolean.hashCode(accepted);
-        hash = 31 * hash + owner.hashCode();
-        return 31 * hash + Boolean.hashCode(overMemlock);
     }
 }

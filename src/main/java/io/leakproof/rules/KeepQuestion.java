@@ -4,7 +4,6 @@ import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The owner gives a range up: is it kept out of the pool for now? Answered by {@link Kept}.
@@ -21,23 +20,5 @@ public record KeepQuestion(Device device, Buffer buffer, boolean referenced, boo
     @Override
     public List<Object> facts() {
         return List.of(device, buffer);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof KeepQuestion that
-                        && referenced == that.referenced
-                        && awaitingUnmap == that.awaitingUnmap
-                        && device.equals(that.device)
-                        && buffer.equals(that.buffer);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = device.hashCode();
-        hash = 31 * hash + buffer.hashCode();
-        hash = 31 * hash + Boolean.hashCode(referenced);
-        return 31 * hash + Boolean.hashCode(awaitingUnmap);
     }
 }

@@ -4,7 +4,6 @@ import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A user has closed the device: are the processes gone that hold something of this range? Answered by {@link Killed}.
@@ -20,23 +19,5 @@ public record KillQuestion(Device device, Buffer buffer, boolean closer, boolean
     @Override
     public List<Object> facts() {
         return List.of(device, buffer);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof KillQuestion that
-                        && closer == that.closer
-                        && owned == that.owned
-                        && device.equals(that.device)
-                        && buffer.equals(that.buffer);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = device.hashCode();
-        hash = 31 * hash + buffer.hashCode();
-        hash = 31 * hash + Boolean.hashCode(closer);
-        return 31 * hash + Boolean.hashCode(owned);
     }
 }

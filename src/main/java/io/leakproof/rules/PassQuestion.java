@@ -5,7 +5,6 @@ import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.User;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A user passes a file descriptor of a dma-buf on. Answered by {@link Denial}.
@@ -21,23 +20,5 @@ public record PassQuestion(Device device, Buffer buffer, User giver, User taker)
     @Override
     public List<Object> facts() {
         return List.of(device, buffer);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof PassQuestion that
-                        && device.equals(that.device)
-                        && buffer.equals(that.buffer)
-                        && giver.equals(that.giver)
-                        && taker.equals(that.taker);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = device.hashCode();
-        hash = 31 * hash + buffer.hashCode();
-        hash = 31 * hash + giver.hashCode();
-        return 31 * hash + taker.hashCode();
     }
 }

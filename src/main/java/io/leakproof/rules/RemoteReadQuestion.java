@@ -6,7 +6,6 @@ import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant on another host holds the key of an attachment that reaches a range which holds somebody's data. Answered by {@link Exposure}.
@@ -27,29 +26,5 @@ public record RemoteReadQuestion(
     @Override
     public List<Object> facts() {
         return List.of(device, buffer, importer);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof RemoteReadQuestion that
-                        && generation == that.generation
-                        && device.equals(that.device)
-                        && buffer.equals(that.buffer)
-                        && importer.equals(that.importer)
-                        && holder.equals(that.holder)
-                        && tenant.equals(that.tenant)
-                        && author.equals(that.author);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = device.hashCode();
-        hash = 31 * hash + buffer.hashCode();
-        hash = 31 * hash + importer.hashCode();
-        hash = 31 * hash + holder.hashCode();
-        hash = 31 * hash + tenant.hashCode();
-        hash = 31 * hash + generation.hashCode();
-        return 31 * hash + author.hashCode();
     }
 }

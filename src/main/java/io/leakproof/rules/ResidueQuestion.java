@@ -5,7 +5,6 @@ import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.User;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A user who has the device open can touch a range that holds somebody's data. Answered by {@link Exposure}.
@@ -25,27 +24,5 @@ public record ResidueQuestion(
     @Override
     public List<Object> facts() {
         return List.of(device, buffer);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof ResidueQuestion that
-                        && owner == that.owner
-                        && scrubbedOnAllocate == that.scrubbedOnAllocate
-                        && device.equals(that.device)
-                        && buffer.equals(that.buffer)
-                        && reader.equals(that.reader)
-                        && author.equals(that.author);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = device.hashCode();
-        hash = 31 * hash + buffer.hashCode();
-        hash = 31 * hash + reader.hashCode();
-        hash = 31 * hash + owner.hashCode();
-        hash = 31 * hash + Boolean.hashCode(scrubbedOnAllocate);
-        return 31 * hash + author.hashCode();
     }
 }

@@ -5,7 +5,6 @@ import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.User;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A user who has the device open writes data into a range. Answered by {@link Denial}.
@@ -21,23 +20,5 @@ public record StoreQuestion(Device device, Buffer buffer, User user, Owner owner
     @Override
     public List<Object> facts() {
         return List.of(device, buffer, user);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof StoreQuestion that
-                        && owner == that.owner
-                        && device.equals(that.device)
-                        && buffer.equals(that.buffer)
-                        && user.equals(that.user);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = device.hashCode();
-        hash = 31 * hash + buffer.hashCode();
-        hash = 31 * hash + user.hashCode();
-        return 31 * hash + owner.hashCode();
     }
 }

@@ -6,7 +6,6 @@ import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A user's attachment reaches a range that somebody owns. Answered by {@link Exposure}.
@@ -26,27 +25,5 @@ public record WriteQuestion(
     @Override
     public List<Object> facts() {
         return List.of(device, buffer, importer);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof WriteQuestion that
-                        && generation == that.generation
-                        && device.equals(that.device)
-                        && buffer.equals(that.buffer)
-                        && importer.equals(that.importer)
-                        && writer.equals(that.writer)
-                        && owner.equals(that.owner);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = device.hashCode();
-        hash = 31 * hash + buffer.hashCode();
-        hash = 31 * hash + importer.hashCode();
-        hash = 31 * hash + writer.hashCode();
-        hash = 31 * hash + generation.hashCode();
-        return 31 * hash + owner.hashCode();
     }
 }
