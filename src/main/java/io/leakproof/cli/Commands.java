@@ -2,9 +2,7 @@ package io.leakproof.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The subcommands. To describe all of them takes picocli longer than a short command runs, so only what is needed is described. */
@@ -37,21 +35,7 @@ final class Commands {
         ALL.put("completion", CompletionCommand::new);
     }
 
-    /** Those that are of no use without rules, and whether none but the shipped ones will do is seen from the arguments. */
-    private static final Set<String> DECIDING =
-            Set.of("compare", "evaluate", "recommend", "diff", "guarantee", "test", "walk");
-
-    private static final Set<String> OTHERWISE = Set.of("--rules", "--help", "-h");
-
     private Commands() {}
-
-    /** The evaluator with the shipped rules, which is on its way already if these arguments are going to need it. */
-    static PendingEvaluator evaluatorFor(String... args) {
-        boolean needed = args.length > 1
-                && DECIDING.contains(args[0])
-                && Stream.of(args).noneMatch(arg -> OTHERWISE.contains(arg) || arg.startsWith("--rules="));
-        return needed ? PendingEvaluator.now() : PendingEvaluator.later();
-    }
 
     /** The command with the one subcommand that the first argument names, or with all if it names none. */
     static CommandLine of(Leakproof leakproof, String... args) {

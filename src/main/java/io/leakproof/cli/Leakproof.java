@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 final class Leakproof {
 
     private final Streams streams;
-    private final PendingEvaluator shippedEvaluator;
+    private final PendingEvaluator shippedEvaluator = PendingEvaluator.later();
 
     @Option(
             names = {"-h", "--help"},
@@ -56,9 +56,8 @@ final class Leakproof {
     @SuppressWarnings("unused") // read by picocli
     private boolean verbose;
 
-    Leakproof(Streams streams, PendingEvaluator shippedEvaluator) {
+    Leakproof(Streams streams) {
         this.streams = streams;
-        this.shippedEvaluator = shippedEvaluator;
     }
 
     /** What this run reads from and writes to. */

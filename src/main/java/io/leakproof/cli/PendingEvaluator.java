@@ -9,8 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Holds an evaluator that is made in a thread of its own. With the shipped rules, that happens while the command line is understood and
- * the files are read: half of a short command's time is spent on waking up Drools. With other rules, it may take longer than
+ * Holds an evaluator that is made when it is asked for, or, with rules of one's own, in a thread of its own: that may take longer than
  * anybody waits, and Drools cannot be stopped. Thread-safe.
  */
 final class PendingEvaluator {
@@ -24,11 +23,6 @@ final class PendingEvaluator {
     /** The one with the shipped rules; nothing is done before it is asked for. */
     static PendingEvaluator later() {
         return new PendingEvaluator(Evaluator::shipped);
-    }
-
-    /** The one with the shipped rules; begins at once. */
-    static PendingEvaluator now() {
-        return now(Evaluator::shipped);
     }
 
     /** One that is made otherwise; begins at once. */

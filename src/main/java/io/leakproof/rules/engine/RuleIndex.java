@@ -76,7 +76,7 @@ record RuleIndex(String model, String digest, List<Rule> rules) {
                 .toList();
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = RuleIndex.class.getClassLoader().getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the shipped rules are missing from this jar: " + name);

@@ -36,6 +36,9 @@ public final class ShippedRules {
             write(classes.resolve(RuleIndex.TEXTS + file.name()), file.text().getBytes(StandardCharsets.UTF_8));
         }
         write(classes.resolve(RuleIndex.RESOURCE), index.write().getBytes(StandardCharsets.UTF_8));
+        write(
+                classes.resolve(RecordedAnswers.RESOURCE),
+                new AnswerRecorder(RuleBook.of(files)).text(index.digest()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<RuleFile> read(Path folder) {

@@ -1,0 +1,102 @@
+package io.leakproof.rules.engine;
+
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.Conclusion;
+import io.leakproof.rules.Question;
+import io.leakproof.rules.Rule;
+import io.leakproof.rules.Ruling;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One rule's answers, as Drools gave them when the project was built. Thread-safe.
+ *
+ * @param rule whose answers they are
+ * @param space what the rule can tell apart
+ * @param speaks where it speaks, by the numbers of the space
+ * @param says what it says, in which {@code {giver.id}} stands for that part of the question
+ */
+record RecordedRule(Rule rule, RuleSpace space, BitSet speaks, Conclusion says) {
+
+    private static final Pattern PART = Pattern.compile("\\{([^}]+)}");
+
+    /** What the rule says of a question, if it speaks. */
+    Optional<Ruling> ask(Policy policy, Question question) {
+        return speaks.get(space.indexOf(policy, question))
+                ? Optional.of(new Ruling(rule, said(question)))
+                : Optional.empty();
+    }
+
+    /** What the rule says where it speaks. */
+    Conclusion said(Question question) {
+        String reason = PART.matcher(says.reason())
+                .replaceAll(part -> Matcher.quoteReplacement(String.valueOf(
+                        ReadPath.of(question.getClass(), part.group(1)).of((Record) question))));
+        return conclusion(says.getClass(), words(says), reason);
+    }
+
+    /** As one line: the rule, its answers, the kind of its conclusion with its words, and its sentence. */
+    String write() {
+        return String.join(
+                "\t",
+                rule.id(),
+                HexFormat.of().formatHex(speaks.toByteArray()),
+                says.getClass().getName(),
+                String.join(",", words(says)),
+                says.reason());
+    }
+
+    /** What {@link #write} wrote. */
+    static RecordedRule read(String line, List<Rule> rules) {
+        String[] cells = line.split("\t", -1);
+        Rule rule = rules.stream()
+                .filter(one -> one.id().equals(cells[0]))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("answers of a rule that is not there: " + cells[0]));
+        try {
+            return new RecordedRule(
+                    rule,
+                    RuleSpace.of(rule).orElseThrow(),
+                    BitSet.valueOf(HexFormat.of().parseHex(cells[1])),
+                    conclusion(Class.forName(cells[2]), List.of(cells[3].split(",")), cells[4]));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("answers that are no conclusions: " + cells[2], e);
+        }
+    }
+
+    private static List<String> words(Conclusion conclusion) {
+        List<String> words = new ArrayList<>();
+        for (RecordComponent component : conclusion.getClass().getRecordComponents()) {
+            if (component.getType().isEnum()) {
+                words.add(((Enum<?>) new ReadPath(List.of(component)).of((Record) conclusion)).name());
+            }
+        }
+        return words;
+    }
+
+    private static Conclusion conclusion(Class<?> type, List<String> words, String reason) {
+        List<Object> parts = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            parts.add(component.getType().isEnum() ? word(component.getType(), words.get(parts.size())) : reason);
+        }
+        try {
+            return (Conclusion) type.getDeclaredConstructors()[0].newInstance(parts.toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no conclusion can be made of " + type, e);
+        }
+    }
+
+    private static Object word(Class<?> type, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(one -> ((Enum<?>) one).name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("`" + name + "` is no " + type.getSimpleName()));
+    }
+}
