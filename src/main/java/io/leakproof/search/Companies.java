@@ -28,19 +28,45 @@ final class Companies {
         if (enough.size() <= MOST) {
             return List.of(enough);
         }
-        List<List<User>> companies = new ArrayList<>();
-        Set<Object> seen = new HashSet<>();
+        Map<Object, List<User>> companies = new LinkedHashMap<>();
         for (int first = 0; first < enough.size(); first++) {
             for (int second = first + 1; second < enough.size(); second++) {
                 for (int third = second + 1; third < enough.size(); third++) {
                     List<User> company = List.of(enough.get(first), enough.get(second), enough.get(third));
-                    if (seen.add(kinds.of(company))) {
-                        companies.add(company);
-                    }
+                    companies.putIfAbsent(kinds.of(company), company);
                 }
             }
         }
-        return companies;
+        if (!kinds.fewTenantsSuffice() || tenants(enough) == 1) {
+            return List.copyOf(companies.values());
+        }
+        return companies.values().stream()
+                .filter(company -> isNeeded(company, companies.keySet(), kinds))
+                .toList();
+    }
+
+    /**
+     * Whether others do not reach all that a company does: something leaks between two tenants, and the third user may be of the
+     * tenant of one of them.
+     */
+    private static boolean isNeeded(List<User> company, Set<Object> companies, Kinds kinds) {
+        return tenants(company) == 2
+                || tenants(company) == MOST
+                        && !company.stream().allMatch(third -> isMerged(third, company, companies, kinds));
+    }
+
+    private static long tenants(List<User> users) {
+        return users.stream().map(User::tenant).distinct().count();
+    }
+
+    /** Whether there is a company of the same kind but for the third user, who is of the tenant of one of the others. */
+    private static boolean isMerged(User third, List<User> company, Set<Object> companies, Kinds kinds) {
+        return company.stream().filter(other -> other != third).anyMatch(other -> {
+            User merged = new User(third.id(), other.tenant(), third.memlock(), third.trusted(), third.labels());
+            List<User> others =
+                    company.stream().map(user -> user == third ? merged : user).toList();
+            return kinds.of(merged).equals(kinds.of(third)) && companies.contains(kinds.of(others));
+        });
     }
 
     private static List<User> enough(List<User> users, Kinds kinds) {

@@ -27,6 +27,7 @@ final class Kinds {
 
     private final Set<String> reads = new HashSet<>();
     private final boolean tenantsAreNamed;
+    private final boolean fewTenantsSuffice;
     private final boolean sizesMatter;
     private final boolean driversMatter;
     private final List<NameSet> lists = new ArrayList<>();
@@ -38,6 +39,9 @@ final class Kinds {
         // the shipped rules ask only whether two tenants are the same; a rule of the user's own may name one
         tenantsAreNamed =
                 rules.notAsShipped().stream().anyMatch(rule -> rule.reads().contains("User.tenant"));
+        fewTenantsSuffice = rules.notAsShipped().isEmpty()
+                && world.importers().stream()
+                        .allMatch(importer -> importer.remote().names().isEmpty());
         driversMatter = reads.contains("Device.driver")
                 || world.importers().stream()
                         .anyMatch(importer -> !importer.accepts().isAny());
@@ -46,6 +50,14 @@ final class Kinds {
         lists.removeIf(NameSet::isAny);
         sizesMatter = reads.contains("Buffer.size")
                 || world.users().stream().anyMatch(user -> user.memlock() != User.UNLIMITED);
+    }
+
+    /**
+     * Whether a user is refused no more for being of the tenant of another, and nothing leaks among users of one tenant: so by the
+     * shipped rules, where no tenant is remote.
+     */
+    boolean fewTenantsSuffice() {
+        return fewTenantsSuffice;
     }
 
     /** What distinguishes a device. */

@@ -39,6 +39,13 @@
  * and handing on go by "the same tenant" at most, so that no chain needs somebody between. Whoever must own the range or the
  * device meanwhile can be one of the three.
  *
+ * <p>Of three users of three tenants, one has no part in what is reached: something leaks between two tenants. No shipped rule and no
+ * guard refuses anybody for being of another's tenant, and what is killed or charged goes by users. So the third may as well be of the
+ * tenant of one of the two, where there is such a user, whom the same lists admit: what three tenants reach, two reach in as many
+ * events, and the company of three tenants is left out. So is one of a single tenant, in which nothing leaks: a cost, and whether an
+ * import succeeds, take two users, who stand beside somebody of another tenant as well. Where tenants are remote, or rules are a
+ * user's own, no company is left out for that.
+ *
  * <p>The step for one importer, with everything else reduced to what may hold the session or the range and lets go at any time,
  * was also proved with a proof assistant, outside this project, under the side condition that the device is not exclusive with a
  * hold, no revoke, {@code kill: owner} and {@code import_by: owner-tenant} all at once; the window covers more than what that

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Importer;
+import io.leakproof.facts.NameSet;
+import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.engine.RuleBook;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The small worlds that a large one is taken apart into. */
@@ -43,5 +46,40 @@ class SmallWorldsTest {
     void a_world_without_importers_is_one_part() {
         assertThat(Parts.of(PackingTest.world(1, 2, 1, 0), NOTHING, RULES).worlds())
                 .hasSize(1);
+    }
+
+    @Test
+    void of_four_tenants_alike_two_are_in_each_company() {
+        assertThat(companies(Importer.builder("pins", Attachment.PINNED).build(), "red", "red", "blue", "green"))
+                .containsExactly("[red, red, blue]");
+    }
+
+    @Test
+    void a_company_of_three_tenants_stays_where_another_tenant_is_not_admitted() {
+        Importer onlyRed = Importer.builder("pins", Attachment.PINNED)
+                .users(NameSet.of("red"))
+                .build();
+        assertThat(companies(onlyRed, "red", "blue", "green", "grey"))
+                .containsExactly("[red, blue, green]", "[blue, green, grey]");
+    }
+
+    @Test
+    void a_company_of_three_tenants_stays_where_one_is_remote() {
+        Importer remote = Importer.builder("pins", Attachment.PINNED)
+                .remote(NameSet.of("grey"))
+                .build();
+        assertThat(companies(remote, "red", "red", "blue", "green")).hasSize(2);
+    }
+
+    /** The tenants of the users of each part. */
+    private static List<String> companies(Importer importer, String... tenants) {
+        World world = PackingTest.world(1, 1, 1, 0)
+                .withImporters(List.of(importer))
+                .withUsers(IntStream.range(0, tenants.length)
+                        .mapToObj(user -> User.of("u" + user, tenants[user]))
+                        .toList());
+        return Parts.of(world, NOTHING, RULES).worlds().stream()
+                .map(part -> part.users().stream().map(User::tenant).toList().toString())
+                .toList();
     }
 }
