@@ -96,7 +96,7 @@ class SchemaAgreementTest {
 
     /**
      * Lines dropped, keys misspelt, values changed: all lines of a small file, some sixty of a large one. A line that many files of a
-     * kind have is changed once.
+     * kind have is dropped once, and a key gets other values once.
      */
     @Test
     void both_say_the_same_of_every_small_change_to_what_is_shipped() throws IOException {
@@ -133,7 +133,7 @@ class SchemaAgreementTest {
             int colon = line.indexOf(": ");
             changes.add(replaced(lines, i, ""));
             changes.add(replaced(lines, i, line.replaceFirst("([a-z0-9_]):", "$1x:")));
-            if (colon > 0 && !line.contains("#")) {
+            if (colon > 0 && !line.contains("#") && seen.add(line.substring(0, colon))) {
                 for (String value :
                         List.of("", " true", " 5", " x", " \"\"", " []", " {}", " 2MiB", " on-release", " null")) {
                     changes.add(replaced(lines, i, line.substring(0, colon + 1) + value));

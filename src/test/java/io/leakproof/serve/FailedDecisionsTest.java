@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a review whose decision throws: the verdict that the configuration has for it, in time and on the record. */
 @Timeout(120)
+@Tag("slow")
 class FailedDecisionsTest {
 
     private static final String GAUDI = "habana.ai/gaudi";
