@@ -43,7 +43,8 @@ final class Spin {
         return new Count(number(STATES, printed), number(TRANSITIONS, printed) - 1, number(ERRORS, printed));
     }
 
-    private static String run(Path folder, String... command) throws IOException, InterruptedException {
+    /** What a program prints that ends well within a minute. */
+    static String run(Path folder, String... command) throws IOException, InterruptedException {
         Path printed = folder.resolve("printed.txt");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tlc2.TLC;
@@ -47,7 +46,6 @@ final class Tlc {
     private static String run(String module, Path folder) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("model.tla"), module);
         Files.writeString(folder.resolve("model.cfg"), "INIT Init\nNEXT Next\nINVARIANT NoLeak\n");
-        Path printed = folder.resolve("printed.txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -57,20 +55,7 @@ final class Tlc {
                 "-cp",
                 jar()));
         command.addAll(List.of("tlc2.TLC", "-nowarning", "-deadlock", "-continue", "-workers", "1", "model"));
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile())
-                .start();
-        if (!process.waitFor(1, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new IOException("TLC takes more than a minute");
-        }
-        String text = Files.readString(printed);
-        if (process.exitValue() != 0) {
-            throw new IOException("TLC exits with " + process.exitValue() + ": " + text);
-        }
-        return text;
+        return Spin.run(folder, command.toArray(String[]::new));
     }
 
     private static String jar() {

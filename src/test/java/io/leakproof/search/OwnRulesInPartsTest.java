@@ -15,8 +15,6 @@ import io.leakproof.policy.RevokeWait;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.rules.engine.RuleBook;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -156,17 +154,7 @@ class OwnRulesInPartsTest {
     }
 
     private static void agree(World world, Policy policy, RuleBook rules) {
-        SearchResult whole = Search.whole(world, policy, rules, Limits.defaults());
-        SearchResult parts = new Searches(rules).inParts(world, policy, Limits.defaults());
-        assertThat(lengths(whole)).containsKey("stale-read");
-        assertThat(lengths(parts)).isEqualTo(lengths(whole));
-        assertThat(parts.costs()).isEqualTo(whole.costs());
-    }
-
-    private static Map<String, Integer> lengths(SearchResult result) {
-        Map<String, Integer> lengths = new TreeMap<>();
-        result.findings().forEach((channel, finding) -> lengths.put(channel.word(), finding.steps()));
-        return lengths;
+        assertThat(PartsTest.agree(world.scenario(), world, policy, rules)).containsKey("stale-read");
     }
 
     private static World world(String device, String users, String buffers, String importers) {

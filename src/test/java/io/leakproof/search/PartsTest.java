@@ -165,13 +165,19 @@ class PartsTest {
     }
 
     private static void agree(String which, World world, Policy policy) {
-        SearchResult whole = Search.whole(world, policy, RULES, LIMITS);
-        SearchResult parts = new Searches(RULES).inParts(world, policy, LIMITS);
+        agree(which, world, policy, RULES);
+    }
+
+    /** Holds the parts of a world against the whole, and returns the channels with their lengths. */
+    static Map<String, Integer> agree(String which, World world, Policy policy, RuleBook rules) {
+        SearchResult whole = Search.whole(world, policy, rules, LIMITS);
+        SearchResult parts = new Searches(rules).inParts(world, policy, LIMITS);
         assertThat(lengths(parts)).as(which).isEqualTo(lengths(whole));
         assertThat(parts.costs()).as(which).isEqualTo(whole.costs());
         assertThat(parts.excluded()).as(which).isEqualTo(whole.excluded());
         assertThat(parts.kernelExcluded()).as(which).isEqualTo(whole.kernelExcluded());
         assertThat(parts.importSucceeded()).as(which).isEqualTo(whole.importSucceeded());
+        return lengths(whole);
     }
 
     private static Map<String, Integer> lengths(SearchResult result) {

@@ -18,7 +18,6 @@ import io.leakproof.rules.engine.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,19 +173,7 @@ class TellingWorldsTest {
     }
 
     private static void agree(World world, Policy policy, String channel, int steps) {
-        SearchResult whole = Search.whole(world, policy, RULES, Limits.defaults());
-        SearchResult parts = new Searches(RULES).inParts(world, policy, Limits.defaults());
-        assertThat(lengths(whole)).containsEntry(channel, steps);
-        assertThat(lengths(parts)).isEqualTo(lengths(whole));
-        assertThat(parts.costs()).isEqualTo(whole.costs());
-        assertThat(parts.excluded()).isEqualTo(whole.excluded());
-        assertThat(parts.kernelExcluded()).isEqualTo(whole.kernelExcluded());
-    }
-
-    private static Map<String, Integer> lengths(SearchResult result) {
-        Map<String, Integer> lengths = new TreeMap<>();
-        result.findings().forEach((channel, finding) -> lengths.put(channel.word(), finding.steps()));
-        return lengths;
+        assertThat(PartsTest.agree(world.scenario(), world, policy, RULES)).containsEntry(channel, steps);
     }
 
     private static World world(String devices, String users, String buffers, String importers) {

@@ -87,11 +87,7 @@ final class AnswerRecorder {
             Object value = values.get(name);
             parts.add(value == null ? any(component.getType(), name, values) : value);
         }
-        try {
-            return type.getDeclaredConstructors()[0].newInstance(parts.toArray());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("no `" + type.getSimpleName() + "` can be made", e);
-        }
+        return Combinations.made(type, parts);
     }
 
     private static Object any(Class<?> type, String path, Map<String, Object> values) {

@@ -46,7 +46,8 @@ public final class Combinations {
         return Optional.of(all.stream().map(one -> made(type, one)).toList());
     }
 
-    private static Object made(Class<?> type, List<Object> values) {
+    /** A record of these values, in the order of its components. */
+    static Object made(Class<?> type, List<Object> values) {
         try {
             return type.getDeclaredConstructors()[0].newInstance(values.toArray());
         } catch (ReflectiveOperationException e) {

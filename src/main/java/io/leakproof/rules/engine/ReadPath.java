@@ -2,9 +2,10 @@ package io.leakproof.rules.engine;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A way from a record, such as a question, to a part of it, such as {@code giver.tenant}.
@@ -26,14 +27,20 @@ record ReadPath(List<RecordComponent> steps) {
         List<RecordComponent> steps = new ArrayList<>();
         Class<?> at = type;
         for (String name : path.split("\\.")) {
-            RecordComponent step = Arrays.stream(at.getRecordComponents())
-                    .filter(component -> component.getName().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no `" + path + "` in " + type));
+            RecordComponent step =
+                    component(at, name).orElseThrow(() -> new IllegalArgumentException("no `" + path + "` in " + type));
             steps.add(step);
             at = step.getType();
         }
         return new ReadPath(steps);
+    }
+
+    /** The component of this name; empty where the type has none. */
+    static Optional<RecordComponent> component(Class<?> type, String name) {
+        return Stream.ofNullable(type.getRecordComponents())
+                .flatMap(Stream::of)
+                .filter(component -> component.getName().equals(name))
+                .findFirst();
     }
 
     /** What stands there. */

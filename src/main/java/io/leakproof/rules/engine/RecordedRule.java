@@ -86,11 +86,7 @@ record RecordedRule(Rule rule, RuleSpace space, BitSet speaks, Conclusion says) 
         for (RecordComponent component : type.getRecordComponents()) {
             parts.add(component.getType().isEnum() ? word(component.getType(), words.get(parts.size())) : reason);
         }
-        try {
-            return (Conclusion) type.getDeclaredConstructors()[0].newInstance(parts.toArray());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("no conclusion can be made of " + type, e);
-        }
+        return (Conclusion) Combinations.made(type, parts);
     }
 
     private static Object word(Class<?> type, String name) {

@@ -214,7 +214,7 @@ public final class RuleBook {
         return digest;
     }
 
-    /** Whether Drools answers; if not, its answers were recorded when Leakproof was built, and a canary was asked then. */
+    /** Whether Drools answers; if not, its answers were recorded when Leakproof was built. */
     @Api(Api.Status.INTERNAL)
     public boolean asksDrools() {
         return !(engine instanceof RecordedAnswers);

@@ -24,7 +24,7 @@ final class RuleSpace {
 
     private final Class<?> question;
     private final List<PolicyOption<?>> options = new ArrayList<>();
-    private final List<ReadPath> words = new ArrayList<>();
+    private final List<Words> words = new ArrayList<>();
     private final List<ReadPath> texts = new ArrayList<>();
     private boolean complete = true;
 
@@ -63,32 +63,26 @@ final class RuleSpace {
     /** Where a fact stands that a rule reads by its type: in each component of the question that is of the type. */
     private static Stream<List<RecordComponent>> paths(Class<?> question, String owner, String name) {
         if (owner.equals(question.getSimpleName())) {
-            return component(question, name).map(List::of);
+            return ReadPath.component(question, name).stream().map(List::of);
         }
         return Arrays.stream(question.getRecordComponents())
                 .filter(component -> component.getType().getSimpleName().equals(owner))
-                .flatMap(component -> component(component.getType(), name).map(field -> List.of(component, field)));
-    }
-
-    private static Stream<RecordComponent> component(Class<?> type, String name) {
-        return type.isRecord()
-                ? Arrays.stream(type.getRecordComponents())
-                        .filter(component -> component.getName().equals(name))
-                : Stream.of();
+                .flatMap(component ->
+                        ReadPath.component(component.getType(), name).stream().map(field -> List.of(component, field)));
     }
 
     private void addPath(List<RecordComponent> steps) {
         ReadPath path = new ReadPath(steps);
         Class<?> type = path.type();
         if (type.isEnum() || type == boolean.class) {
-            words.add(path);
+            words.add(Words.of(path));
         } else if (type == String.class) {
             texts.add(path);
         } else {
             // whoever compares two facts as a whole tells them apart by their ids
-            List<RecordComponent> id = component(type, "id").toList();
-            complete &= id.size() == 1 && steps.size() == 1;
-            id.forEach(component -> texts.add(new ReadPath(List.of(steps.get(0), component))));
+            Optional<RecordComponent> id = ReadPath.component(type, "id");
+            complete &= id.isPresent() && steps.size() == 1;
+            id.ifPresent(component -> texts.add(new ReadPath(List.of(steps.get(0), component))));
         }
     }
 
@@ -103,8 +97,8 @@ final class RuleSpace {
         for (PolicyOption<?> option : options) {
             size *= option.values().size();
         }
-        for (ReadPath word : words) {
-            size *= values(word).size();
+        for (Words word : words) {
+            size *= word.values().size();
         }
         for (int text = 0; text < texts.size(); text++) {
             size *= text + 1;
@@ -118,9 +112,9 @@ final class RuleSpace {
         for (PolicyOption<?> option : options) {
             index = index * option.values().size() + option.values().indexOf(option.of(policy));
         }
-        for (ReadPath word : words) {
-            List<?> values = values(word);
-            index = index * values.size() + values.indexOf(word.of((Record) question));
+        for (Words word : words) {
+            index = index * word.values().size()
+                    + word.values().indexOf(word.path().of((Record) question));
         }
         List<Object> seen = new ArrayList<>();
         for (ReadPath text : texts) {
@@ -143,8 +137,8 @@ final class RuleSpace {
             left /= text + 1;
         }
         for (int word = words.size() - 1; word >= 0; word--) {
-            List<?> all = values(words.get(word));
-            values.put(words.get(word).toString(), all.get(left % all.size()));
+            List<?> all = words.get(word).values();
+            values.put(words.get(word).path().toString(), all.get(left % all.size()));
             left /= all.size();
         }
         Policy asked = policy;
@@ -165,9 +159,18 @@ final class RuleSpace {
         return seen.indexOf(seen.get(seen.size() - 1));
     }
 
-    private static List<?> values(ReadPath word) {
-        return word.type() == boolean.class
-                ? List.of(false, true)
-                : Arrays.asList(word.type().getEnumConstants());
+    /**
+     * A part of a question that is one of few words, or a truth.
+     *
+     * @param values all that it can be
+     */
+    private record Words(ReadPath path, List<?> values) {
+        static Words of(ReadPath path) {
+            return new Words(
+                    path,
+                    path.type() == boolean.class
+                            ? List.of(false, true)
+                            : List.of(path.type().getEnumConstants()));
+        }
     }
 }
