@@ -75,6 +75,6 @@ final class CompareCommand implements Callable<Integer> {
         List<PolicyFile> candidates = inputs.policies(policies, today);
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
         return deciding.work(leakproof.streams(), failOn.all())
-                .run(deciding.evaluator(inputs, leakproof.shippedEvaluator()), worlds, candidates, false);
+                .run(deciding.evaluator(inputs), worlds, candidates, false);
     }
 }

@@ -42,8 +42,8 @@ final class DecidingOptions {
      * @throws io.leakproof.source.BadInputException with all problems of all inputs
      * @throws LateException if the user brings rules that are not read before the timeout is over
      */
-    Evaluator evaluator(Inputs inputs, PendingEvaluator shipped) {
-        return given.evaluator(inputs, shipped, search);
+    Evaluator evaluator(Inputs inputs) {
+        return given.evaluator(inputs, search);
     }
 
     /** What is to be done with it, where these things fail the run. */

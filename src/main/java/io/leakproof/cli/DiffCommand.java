@@ -70,7 +70,7 @@ final class DiffCommand implements Callable<Integer> {
         int first = policies.size();
         policies.addAll(inputs.policies(inputs.document(after).stream()));
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
-        Evaluator evaluator = deciding.evaluator(inputs, leakproof.shippedEvaluator());
+        Evaluator evaluator = deciding.evaluator(inputs);
         if (first != 1 || policies.size() != 2) {
             throw new ParameterException(spec.commandLine(), "BEFORE and AFTER are one policy each, not variants");
         }

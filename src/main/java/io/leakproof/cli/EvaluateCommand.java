@@ -80,7 +80,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return play(inputs, candidates, worlds, story);
         }
         int code = deciding.work(leakproof.streams(), failOn.all())
-                .run(deciding.evaluator(inputs, leakproof.shippedEvaluator()), worlds, candidates, true);
+                .run(deciding.evaluator(inputs), worlds, candidates, true);
         if (certificate != null && code != Exit.WELL) {
             leakproof.streams().tell("leakproof evaluate: no certificate is written, as it does not block\n");
         } else if (certificate != null) {
@@ -96,8 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         deciding.reporting().among(Format.TEXT, Format.JSON);
         Optional<StoryFile> read = inputs.story(file, worlds);
-        RuleBook rules =
-                deciding.evaluator(inputs, leakproof.shippedEvaluator()).rules();
+        RuleBook rules = deciding.evaluator(inputs).rules();
         StoryFile told = read.orElseThrow();
         refuseAssumptions(worlds.get(0), candidates);
         StoryReport report = new StoryReport(

@@ -127,7 +127,7 @@ final class ExportCommand implements Callable<Integer> {
         Supplier<Catalogue> entries = given.catalogue(inputs);
         List<PolicyFile> policies = pair.policies(inputs);
         List<FactsFile> worlds = pair.worlds(inputs, entries);
-        RuleBook book = given.book(inputs, leakproof.shippedEvaluator());
+        RuleBook book = given.book(inputs);
         leakproof.streams().print(model(pair, worlds.get(0), policies.get(0), book));
         return Exit.WELL;
     }

@@ -82,7 +82,7 @@ final class GuaranteeCommand implements Callable<Integer> {
         reporting.among(Format.TEXT, Format.JSON, Format.MARKDOWN);
         Inputs inputs = new Inputs(leakproof.streams().in());
         List<PolicyFile> files = inputs.policies(policies);
-        Evaluator evaluator = rules.evaluator(inputs, leakproof.shippedEvaluator());
+        Evaluator evaluator = rules.evaluator(inputs);
         Guarantees guarantees;
         try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
             guarantees = guarantees(evaluator, search.limits(interrupt), files);

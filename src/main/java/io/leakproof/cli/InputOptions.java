@@ -41,10 +41,8 @@ final class InputOptions {
      * @throws io.leakproof.source.BadInputException with all problems of all inputs
      * @throws LateException if the user brings rules that are not read before the timeout is over
      */
-    Evaluator evaluator(Inputs inputs, PendingEvaluator shipped, SearchOptions search) {
-        return rules.ownRules()
-                ? search.inTime(() -> rules.evaluator(inputs, shipped))
-                : rules.evaluator(inputs, shipped);
+    Evaluator evaluator(Inputs inputs, SearchOptions search) {
+        return rules.ownRules() ? search.inTime(() -> rules.evaluator(inputs)) : rules.evaluator(inputs);
     }
 
     /**
@@ -52,8 +50,8 @@ final class InputOptions {
      *
      * @throws io.leakproof.source.BadInputException with all problems of all inputs
      */
-    RuleBook book(Inputs inputs, PendingEvaluator shipped) {
-        return rules.evaluator(inputs, shipped).rules();
+    RuleBook book(Inputs inputs) {
+        return rules.evaluator(inputs).rules();
     }
 
     /** What was to be otherwise, as it was given. */

@@ -35,7 +35,6 @@ import picocli.CommandLine.Spec;
 final class Leakproof {
 
     private final Streams streams;
-    private final PendingEvaluator shippedEvaluator = PendingEvaluator.later();
 
     @Option(
             names = {"-h", "--help"},
@@ -63,11 +62,6 @@ final class Leakproof {
     /** What this run reads from and writes to. */
     Streams streams() {
         return streams;
-    }
-
-    /** What decides where the user brings no rules. */
-    PendingEvaluator shippedEvaluator() {
-        return shippedEvaluator;
     }
 
     /** The version of the project. */

@@ -75,7 +75,7 @@ final class RecommendCommand implements Callable<Integer> {
     public Integer call() {
         Inputs inputs = deciding.inputs(leakproof.streams());
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
-        Evaluator evaluator = deciding.search().wanted(deciding.evaluator(inputs, leakproof.shippedEvaluator()));
+        Evaluator evaluator = deciding.search().wanted(deciding.evaluator(inputs));
         if (reader == null
                 ? worlds.stream().allMatch(facts -> facts.provenance().isPresent())
                 : reader == Reader.operator) {

@@ -54,11 +54,7 @@ final class RuleOptions {
     }
 
     /** An evaluator with these rules, where all inputs are in order. */
-    Evaluator evaluator(Inputs inputs, PendingEvaluator shipped) {
-        if (ownRules()) {
-            return Evaluator.with(book(inputs));
-        }
-        inputs.throwIfAny();
-        return shipped.evaluator();
+    Evaluator evaluator(Inputs inputs) {
+        return Evaluator.with(book(inputs));
     }
 }

@@ -6,6 +6,9 @@ import io.leakproof.search.Limits;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,16 +93,32 @@ final class SearchOptions {
     }
 
     /**
-     * The evaluator that is made of somebody's rules.
+     * The evaluator that is made of somebody's rules, in a thread of its own, which is left to itself when the time is over: Drools
+     * cannot be stopped.
      *
      * @throws LateException if it is not there when the timeout is over
      */
     Evaluator inTime(Callable<Evaluator> maker) {
+        FutureTask<Evaluator> made = new FutureTask<>(maker);
+        Thread thread = new Thread(made, "rules");
+        thread.setDaemon(true);
+        thread.start();
         try {
-            return PendingEvaluator.now(maker).evaluator(left());
+            return made.get(left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new LateException(
                     "the time limit of " + timeout.toMillis() / 1000.0 + " s was reached while the rules were read");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the rules were loaded", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("the rules cannot be loaded", e.getCause());
         }
     }
 

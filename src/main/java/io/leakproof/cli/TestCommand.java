@@ -184,8 +184,7 @@ final class TestCommand implements Callable<Integer> {
         Inputs inputs = given.inputsKeepingNames(leakproof.streams());
         Supplier<Catalogue> entries = given.catalogue(inputs);
         List<Suite> all = read(inputs, entries);
-        Evaluator evaluator = search.wanted(given.evaluator(inputs, leakproof.shippedEvaluator(), search))
-                .within(search.limits(interrupt));
+        Evaluator evaluator = search.wanted(given.evaluator(inputs, search)).within(search.limits(interrupt));
         Suites.requireRules(all, evaluator.rules());
         if (watch) {
             used.clear();

@@ -77,7 +77,7 @@ final class WalkCommand implements Callable<Integer> {
         List<PolicyFile> policies = inputs.policies(inputs.document(policy).stream());
         List<FactsFile> worlds = inputs.facts(inputs.document(world).stream(), entries);
         Optional<StoryFile> told = story == null ? Optional.empty() : inputs.story(story, worlds);
-        Evaluator evaluator = search.wanted(given.evaluator(inputs, leakproof.shippedEvaluator(), search));
+        Evaluator evaluator = search.wanted(given.evaluator(inputs, search));
         if (policies.size() > 1) {
             throw new ParameterException(spec.commandLine(), "POLICY is one policy, not variants");
         }
