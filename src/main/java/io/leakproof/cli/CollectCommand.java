@@ -108,14 +108,12 @@ final class CollectCommand implements Callable<Integer> {
         Streams streams = leakproof.streams();
         HostQuestion question = hosts.question(streams, Set.of(), false);
         Map<String, List<String>> names = new LinkedHashMap<>();
-        Map<String, String> facts = new LinkedHashMap<>();
-        for (HostWorlds.World world : HostWorlds.of(hosts.files(), question, hosts::masked)) {
-            String name = "world-" + world.digest();
-            names.put(name, world.hosts());
-            facts.put(name, world.facts(name));
-        }
-        if (out != null) {
-            facts.forEach((name, text) -> Outputs.write(out + "/" + name + ".yaml", text));
+        List<HostWorlds.World> worlds = HostWorlds.of(hosts.files(), question, hosts::masked);
+        for (HostWorlds.World world : worlds) {
+            names.put(world.name(), world.hosts());
+            if (out != null) {
+                Outputs.write(out + "/" + world.name() + ".yaml", world.facts());
+            }
         }
         streams.print(format == Form.JSON ? Json.harmless(Json.write(Map.of("worlds", names), true)) : listed(names));
         return Exit.WELL;

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The descriptors, mappings and handles that processes have of buffers, by the inodes of these. Immutable. */
@@ -72,12 +71,13 @@ final class BufferReferences {
     }
 
     private void untold(HostProcess process) {
-        Set<String> told = new HashSet<>();
-        process.descriptors().forEach(descriptor -> told.add(String.valueOf(descriptor.fd())));
-        process.ranges().forEach(range -> told.add(range.range()));
-        Stream.of(process.nodes(), process.mapped() == null ? Map.<String, OpenNode>of() : process.mapped())
-                .flatMap(nodes -> nodes.values().stream())
-                .filter(node -> !node.isDevice() && !told.contains(node.name()))
+        Map<String, OpenNode> files = new HashMap<>(process.mapped() == null ? Map.of() : process.mapped());
+        process.nodes().values().stream()
+                .filter(node -> !node.isDevice())
+                .forEach(node -> files.put(node.name(), node));
+        process.descriptors().forEach(descriptor -> files.remove(String.valueOf(descriptor.fd())));
+        process.ranges().forEach(range -> files.remove(range.range()));
+        files.values()
                 .forEach(node -> untold.computeIfAbsent(node.ino(), any -> new HashSet<>())
                         .add(new Untold(process.pid(), node.uid())));
     }

@@ -9,54 +9,110 @@ import io.leakproof.document.Sequence;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.facts.Device;
 import io.leakproof.host.kernel.ModuleFiles;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of a catalogue by what a host calls their drivers, grouped by the name before {@code @}. Immutable. */
-record CatalogueDrivers(Catalogue catalogue) {
+/** The entries of a catalogue by what hosts call their drivers, grouped by the name before {@code @}. Thread-safe. */
+final class CatalogueDrivers {
 
     /** What stands for each DRM device, whatever its driver: the core imports for it. */
     static final String DRM_CORE = "drm-core";
 
+    private final Catalogue catalogue;
+    private final Map<String, List<CatalogueEntry>> exportersOfModules = new HashMap<>();
+    private final Map<String, List<CatalogueEntry>> exportersCalled = new HashMap<>();
+    private final Map<String, List<CatalogueEntry>> importersOfModules = new HashMap<>();
+    private final Map<String, List<CatalogueEntry>> importersCalled = new HashMap<>();
+    private final List<CatalogueEntry> configured = new ArrayList<>();
+    private final Set<String> likeTheCore = new HashSet<>();
+    private final Map<String, Device> devices = new ConcurrentHashMap<>();
+
+    CatalogueDrivers(Catalogue catalogue) {
+        this.catalogue = catalogue;
+        for (CatalogueEntry entry : catalogue.all(Kind.EXPORTER)) {
+            entry.modules().forEach(module -> add(entry, ModuleFiles.plain(module), exportersOfModules));
+            (entry.expNames().isEmpty() ? entry.modules() : entry.expNames())
+                    .forEach(name -> add(entry, name, exportersCalled));
+        }
+        Optional<CatalogueEntry> core = importer(DRM_CORE);
+        for (CatalogueEntry entry : catalogue.all(Kind.IMPORTER)) {
+            entry.modules().forEach(module -> add(entry, ModuleFiles.plain(module), importersOfModules));
+            words(entry, "device").forEach(name -> add(entry, name, importersCalled));
+            if (!words(entry, "config").isEmpty()) {
+                configured.add(entry);
+            }
+            if (core.isPresent() && entry.fields().equals(core.get().fields())) {
+                likeTheCore.add(entry.id());
+            }
+        }
+    }
+
+    private static void add(CatalogueEntry entry, String name, Map<String, List<CatalogueEntry>> entries) {
+        List<CatalogueEntry> known = entries.computeIfAbsent(name, any -> new ArrayList<>());
+        if (!known.contains(entry)) {
+            known.add(entry);
+        }
+    }
+
     /** The entries of a module; a DRM driver may be called after its module with {@code -drm} behind. */
     Map<String, List<CatalogueEntry>> ofModule(Kind kind, String module) {
+        Map<String, List<CatalogueEntry>> entries = kind == Kind.EXPORTER ? exportersOfModules : importersOfModules;
         String name = ModuleFiles.plain(module);
-        String short_ = name.endsWith("_drm") ? name.substring(0, name.length() - "_drm".length()) : name;
-        return grouped(
-                kind,
-                entry -> entry.modules().stream()
-                        .map(ModuleFiles::plain)
-                        .anyMatch(one -> one.equals(name) || one.equals(short_)));
+        List<CatalogueEntry> found = new ArrayList<>(entries.getOrDefault(name, List.of()));
+        if (name.endsWith("_drm")) {
+            entries.getOrDefault(name.substring(0, name.length() - "_drm".length()), List.of()).stream()
+                    .filter(entry -> !found.contains(entry))
+                    .forEach(found::add);
+        }
+        return grouped(found);
     }
 
     /** The exporters of such a name in lists of buffers: the name of the module where an entry has no other. */
     Map<String, List<CatalogueEntry>> exportersCalled(String name) {
-        return grouped(
-                Kind.EXPORTER,
-                entry -> (entry.expNames().isEmpty() ? entry.modules() : entry.expNames()).contains(name));
+        return grouped(exportersCalled.getOrDefault(name, List.of()));
     }
 
     /** The importers that attach under this name, without a driver. */
     Map<String, List<CatalogueEntry>> importersCalled(String device) {
-        return grouped(Kind.IMPORTER, entry -> words(entry, "device").contains(device));
+        return grouped(importersCalled.getOrDefault(device, List.of()));
     }
 
     /** The importers that exist where the kernel has all these options. */
-    List<CatalogueEntry> importersByConfiguration(Predicate<String> configured) {
-        return catalogue.all(Kind.IMPORTER).stream()
-                .filter(entry -> !words(entry, "config").isEmpty()
-                        && words(entry, "config").stream().allMatch(configured))
+    List<CatalogueEntry> importersByConfiguration(Predicate<String> options) {
+        return configured.stream()
+                .filter(entry -> words(entry, "config").stream().allMatch(options))
                 .toList();
     }
 
     /** The entry of this id, or the newest of this name. */
     Optional<CatalogueEntry> importer(String name) {
         return catalogue.called(Kind.IMPORTER, name).stream().reduce((first, second) -> second);
+    }
+
+    /** Whether an importer does what the DRM core does by itself. */
+    boolean isLikeTheCore(CatalogueEntry importer) {
+        return likeTheCore.contains(importer.id());
+    }
+
+    /** What a site says of a module: the id of an entry, by the module's name and source version. */
+    Optional<String> said(String module, String sourceVersion) {
+        return catalogue.ofModule(module, sourceVersion);
+    }
+
+    /** A device that is as an exporter's entry says. Few of all entries are ever asked for, and these on every host. */
+    Device device(CatalogueEntry exporter) {
+        return devices.computeIfAbsent(exporter.id(), any -> exporter.device(exporter.driver()));
     }
 
     /** Whether memory is registered through an importer under keys that other hosts may know. */
@@ -83,9 +139,7 @@ record CatalogueDrivers(Catalogue catalogue) {
                 : List.of();
     }
 
-    private Map<String, List<CatalogueEntry>> grouped(Kind kind, Predicate<CatalogueEntry> wanted) {
-        return catalogue.all(kind).stream()
-                .filter(wanted)
-                .collect(groupingBy(CatalogueEntry::driver, LinkedHashMap::new, toList()));
+    private static Map<String, List<CatalogueEntry>> grouped(List<CatalogueEntry> entries) {
+        return entries.stream().collect(groupingBy(CatalogueEntry::driver, LinkedHashMap::new, toList()));
     }
 }

@@ -2,7 +2,6 @@ package io.leakproof.host;
 
 import static java.util.Comparator.comparing;
 
-import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.facts.KernelVersion;
@@ -19,14 +18,14 @@ final class DriverChoice {
 
     private final Snapshot host;
     private final ModuleFiles modules;
-    private final Catalogue catalogue;
+    private final CatalogueDrivers drivers;
     private final Optional<KernelVersion> kernel;
     private final boolean backports;
 
-    DriverChoice(Snapshot host, Catalogue catalogue) {
+    DriverChoice(Snapshot host, CatalogueDrivers drivers) {
         this.host = host;
         this.modules = host.modules();
-        this.catalogue = catalogue;
+        this.drivers = drivers;
         kernel = host.version()
                 .map(version -> new KernelVersion(
                         version.major(), version.minor(), version.patch(), version.candidate(), false));
@@ -44,7 +43,7 @@ final class DriverChoice {
     /** Chooses the entries that are true of a module, all of one driver: one, several where nothing tells which, none where none is. */
     List<Chosen> of(List<CatalogueEntry> family, String module) {
         String name = ModuleFiles.plain(module);
-        Optional<String> said = catalogue.ofModule(name, modules.versions().getOrDefault(name, ""));
+        Optional<String> said = drivers.said(name, modules.versions().getOrDefault(name, ""));
         Optional<CatalogueEntry> site = family.stream()
                 .filter(entry -> said.filter(entry.id()::equals).isPresent())
                 .findFirst();

@@ -42,9 +42,16 @@ final class Exporters {
     private final HostUnknown.Collected unknowns;
     private final Map<String, ExporterRow> rows = new TreeMap<>();
     private final Map<Long, List<String>> ofBuffers = new TreeMap<>();
-    private final Map<String, List<String>> ofExporters = new HashMap<>();
-    private final Map<String, List<String>> ofSoftware = new HashMap<>();
-    private final Map<String, List<Device>> devicesOf = new HashMap<>();
+    private final Map<String, Candidates> ofExporters = new HashMap<>();
+
+    /**
+     * The exporters that buffers of one name may be of.
+     *
+     * @param ids the exporters
+     * @param devices those of them that are devices
+     * @param doubt whether it is a device, and not known which
+     */
+    private record Candidates(List<String> ids, List<String> devices, boolean doubt) {}
 
     private Exporters(Snapshot host, CatalogueDrivers drivers, DriverChoice choice, HostUnknown.Collected unknowns) {
         this.host = host;
@@ -87,8 +94,7 @@ final class Exporters {
         List<String> ids = of(buffer);
         return ids.isEmpty() && unknown
                 || ids.stream()
-                        .map(id -> devicesOf.computeIfAbsent(
-                                id, any -> Objects.requireNonNull(rows.get(id)).devices()))
+                        .map(id -> Objects.requireNonNull(rows.get(id)).devices())
                         .anyMatch(devices ->
                                 devices.isEmpty() ? unknown : devices.stream().anyMatch(asked));
     }
@@ -154,7 +160,8 @@ final class Exporters {
                 .findFirst()
                 .orElse(Evidence.NONE);
         String reported = chosen.stream().anyMatch(one -> one.entry().driver().equals(VFIO)) ? VFIO_CORE : module;
-        return new ExporterRow(id, left, evidence, reported, overrides(left, module));
+        List<Device> devices = left.stream().map(drivers::device).toList();
+        return new ExporterRow(id, left, devices, evidence, reported, overrides(left, module));
     }
 
     /** Of drivers whose generations share a module those of this device's. */
@@ -222,12 +229,12 @@ final class Exporters {
     }
 
     /** What exports without a device, by what lists of buffers call it. */
-    private List<String> software(String name) {
+    private String software(String name) {
         Map<String, List<CatalogueEntry>> families = drivers.exportersCalled(name);
         ExporterRow row = row(name, name, families.values());
         String id = row.entries().isEmpty() ? name : row.entries().get(0).driver();
-        rows.putIfAbsent(id, new ExporterRow(id, row.entries(), row.evidence(), name, row.overrides()));
-        return List.of(id);
+        rows.putIfAbsent(id, new ExporterRow(id, row.entries(), row.devices(), row.evidence(), name, row.overrides()));
+        return id;
     }
 
     private void buffer(RawBuffer buffer) {
@@ -238,27 +245,25 @@ final class Exporters {
                     Map.of("candidates", List.copyOf(rows.keySet())));
             return;
         }
-        List<String> candidates = candidates(buffer);
-        boolean hardware = candidates.isEmpty() && isHardware(buffer.exporter());
-        List<String> all =
-                candidates.isEmpty() ? ofSoftware.computeIfAbsent(buffer.exporter(), this::software) : candidates;
-        ofBuffers.put(buffer.ino(), all);
-        if (candidates.size() > 1 || hardware) {
+        String decided = buffer.exporter().equals(GEM) ? byHandle(buffer) : null;
+        Candidates all = decided == null
+                ? ofExporters.computeIfAbsent(buffer.exporter(), this::candidates)
+                : new Candidates(List.of(decided), List.of(decided), false);
+        ofBuffers.put(buffer.ino(), all.ids());
+        if (all.doubt()) {
             unknowns.add(
-                    UnknownKind.EXPORTER_DEVICE_UNKNOWN, Shown.buffer(buffer.ino()), Map.of("candidates", candidates));
+                    UnknownKind.EXPORTER_DEVICE_UNKNOWN,
+                    Shown.buffer(buffer.ino()),
+                    Map.of("candidates", all.devices()));
         }
     }
 
-    /** The devices that a buffer may be of; none where its exporter has none, or none that is seen. */
-    private List<String> candidates(RawBuffer buffer) {
-        String exporter = buffer.exporter();
-        if (exporter.equals(GEM)) {
-            String decided = byHandle(buffer);
-            return decided != null
-                    ? List.of(decided)
-                    : List.copyOf(host.devices().drm().keySet());
-        }
-        return ofExporters.computeIfAbsent(exporter, this::bound);
+    private Candidates candidates(String exporter) {
+        List<String> devices =
+                exporter.equals(GEM) ? List.copyOf(host.devices().drm().keySet()) : bound(exporter);
+        return devices.isEmpty()
+                ? new Candidates(List.of(software(exporter)), devices, isHardware(exporter))
+                : new Candidates(devices, devices, devices.size() > 1);
     }
 
     private List<String> bound(String exporter) {
@@ -292,12 +297,12 @@ final class Exporters {
         return exporter.equals(GEM)
                 || drivers.exportersCalled(exporter).values().stream()
                         .flatMap(List::stream)
-                        .anyMatch(entry -> entry.device(exporter).memory() != Memory.SYSTEM);
+                        .anyMatch(entry -> drivers.device(entry).memory() != Memory.SYSTEM);
     }
 
     private void unseen() {
         if (rows.isEmpty() && !host.exportsNothing()) {
-            rows.put(UNSEEN, new ExporterRow(UNSEEN, List.of(), Evidence.NONE, UNSEEN, Map.of()));
+            rows.put(UNSEEN, new ExporterRow(UNSEEN, List.of(), List.of(), Evidence.NONE, UNSEEN, Map.of()));
         }
     }
 

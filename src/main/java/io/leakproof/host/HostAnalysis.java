@@ -1,5 +1,6 @@
 package io.leakproof.host;
 
+import io.leakproof.document.Mapping;
 import io.leakproof.facts.Release;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.HostFinding.Kind;
@@ -63,8 +64,8 @@ public final class HostAnalysis {
         references = new BufferReferences(host);
         bound = host.devices().boundByName();
         raw = current(RawBuffer.all(host));
-        CatalogueDrivers drivers = new CatalogueDrivers(question.catalogue());
-        DriverChoice choice = new DriverChoice(host, question.catalogue());
+        CatalogueDrivers drivers = question.drivers();
+        DriverChoice choice = new DriverChoice(host, drivers);
         exporters = Exporters.of(host, drivers, choice, raw.values(), unknowns);
         importers = Importers.of(host, drivers, choice, exporters, raw.values(), unknowns);
     }
@@ -199,8 +200,8 @@ public final class HostAnalysis {
         return !attachments.isEmpty()
                 && exporters.of(buffer).stream()
                         .flatMap(id -> Objects.requireNonNull(exporters.rows().get(id)).entries().stream())
-                        .anyMatch(entry ->
-                                String.valueOf(entry.fields().get("protection")).contains("revoke"));
+                        .anyMatch(entry -> entry.node().find("protection") instanceof Mapping options
+                                && options.find("revoke") != null);
     }
 
     private LiveAttachment attachment(RawBuffer buffer, Attached attached, Holding.Users users) {
@@ -311,13 +312,10 @@ public final class HostAnalysis {
         }
         CgroupMemory.inPart(host.files())
                 .forEach(path -> unknowns.add(UnknownKind.CGROUP_MEMORY_NOT_READ, Shown.path(path)));
-        Set<String> inUse = new TreeSet<>();
-        host.processes().values().forEach(process -> inUse.addAll(HostTenants.paths(process.cgroups())));
         Set<String> told = new TreeSet<>();
         CgroupMemory.ofEmpty(host.files()).forEach((path, bytes) -> {
-            boolean empty = inUse.stream().noneMatch(used -> used.equals(path) || used.startsWith(below(path)));
             boolean within = told.stream().anyMatch(above -> path.startsWith(below(above)));
-            if (bytes >= MEBIBYTE && empty && !within && !path.equals("/")) {
+            if (bytes >= MEBIBYTE && !within && !path.equals("/") && !isInUse(path)) {
                 told.add(path);
                 findings.add(
                         Kind.MEMORY_CHARGED_TO_EMPTY_CGROUP,
@@ -326,6 +324,13 @@ public final class HostAnalysis {
                         Map.of("bytes_at_least", bytes / MEBIBYTE * MEBIBYTE));
             }
         });
+    }
+
+    /** Whether a process is in a cgroup or below it. */
+    private boolean isInUse(String cgroup) {
+        return host.processes().values().stream()
+                .flatMap(process -> process.cgroups().stream())
+                .anyMatch(used -> used.equals(cgroup) || used.startsWith(below(cgroup)));
     }
 
     private static String below(String path) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question about a host: what is known beforehand, and what is wished. Immutable.
  *
- * @param catalogue what is known of drivers
+ * @param drivers what is known of drivers
  * @param rules what the user says of tenants
  * @param release the kernel's release, in place of the one that was read
  * @param remote who on other hosts knows keys of registrations; null where nobody said
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharingForbidden whether, by the policy in question, nobody is to hold what is another's
  */
 public record HostQuestion(
-        Catalogue catalogue,
+        CatalogueDrivers drivers,
         TenantRules rules,
         Optional<String> release,
         @Nullable List<String> remote,
@@ -28,6 +28,17 @@ public record HostQuestion(
     /** Copies the set. */
     public HostQuestion {
         accepted = Set.copyOf(accepted);
+    }
+
+    /** The same of a catalogue. */
+    public HostQuestion(
+            Catalogue catalogue,
+            TenantRules rules,
+            Optional<String> release,
+            @Nullable List<String> remote,
+            Set<UnknownKind> accepted,
+            boolean sharingForbidden) {
+        this(new CatalogueDrivers(catalogue), rules, release, remote, accepted, sharingForbidden);
     }
 
     /** The question without any wish. */

@@ -2,7 +2,6 @@ package io.leakproof.host;
 
 import io.leakproof.facts.UnknownKind;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,9 @@ public record HostUnknown(UnknownKind kind, String about, Map<String, Object> de
 
         List<HostUnknown> sorted() {
             return all.stream()
-                    .sorted(Comparator.comparing(HostUnknown::kind).thenComparing(HostUnknown::about))
+                    .sorted((one, other) -> one.kind() == other.kind()
+                            ? one.about().compareTo(other.about())
+                            : one.kind().compareTo(other.kind()))
                     .toList();
         }
     }

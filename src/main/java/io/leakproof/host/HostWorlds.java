@@ -19,18 +19,18 @@ public final class HostWorlds {
     /**
      * A world and the hosts that it is of.
      *
-     * @param digest a few digits that tell it from others
+     * @param name a name with a few digits that tell it from others
      * @param first the first of these hosts
      * @param hosts the names of all
      */
-    public record World(String digest, HostReport first, List<String> hosts) {
+    public record World(String name, HostReport first, List<String> hosts) {
 
         /** The world as facts, of which comments name the hosts. */
-        public String facts(String scenario) {
+        public String facts() {
             StringBuilder text =
                     new StringBuilder("# " + hosts.size() + (hosts.size() == 1 ? " host:" : " hosts:") + "\n");
             hosts.forEach(host -> text.append("#   ").append(Shown.path(host)).append('\n'));
-            return text + WorldYaml.of(first, scenario);
+            return text + WorldYaml.of(first, name);
         }
     }
 
@@ -43,8 +43,9 @@ public final class HostWorlds {
         Map<String, World> worlds = new LinkedHashMap<>();
         for (Path capture : captures) {
             HostReport report = masked.apply(HostAnalysis.of(HostReader.of(capture), question));
-            String digest = Sha256.digits(Sha256.of(WorldYaml.shape(report))).substring(0, DIGITS);
-            worlds.computeIfAbsent(digest, any -> new World(digest, report, new ArrayList<>()))
+            String name =
+                    "world-" + Sha256.digits(Sha256.of(WorldYaml.shape(report))).substring(0, DIGITS);
+            worlds.computeIfAbsent(name, any -> new World(name, report, new ArrayList<>()))
                     .hosts()
                     .add(report.source());
         }

@@ -134,11 +134,8 @@ final class ImporterClasses {
     private void core(@Nullable Set<String> names, Map<String, List<CatalogueEntry>> families, List<Found> found) {
         drivers.importer(CatalogueDrivers.DRM_CORE).ifPresent(entry -> {
             boolean named = names != null && TellingNames.importsByDrm(names);
-            Map<String, String> core = entry.fields();
-            families.values()
-                    .removeIf(family ->
-                            family.stream().allMatch(other -> other.fields().equals(core)));
-            found.removeIf(one -> one.entry() != null && one.entry().fields().equals(core));
+            families.values().removeIf(family -> family.stream().allMatch(drivers::isLikeTheCore));
+            found.removeIf(one -> one.entry() != null && drivers.isLikeTheCore(one.entry()));
             found.add(new Found(entry, attachment(entry), named ? Evidence.SYMBOLS : Evidence.VERSION));
         });
     }

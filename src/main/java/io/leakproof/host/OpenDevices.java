@@ -8,6 +8,7 @@ import io.leakproof.host.kernel.HostProcess;
 import io.leakproof.host.kernel.HostProcess.Listed;
 import io.leakproof.host.kernel.OpenNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,45 +64,48 @@ final class OpenDevices {
         boolean imports() {
             return IMPORTING.contains(kind);
         }
+
+        /** Whether it may be a device that exports or imports: {@code /dev/null} has no device behind it. */
+        boolean matters() {
+            return imports() || kind.equals(VFIO) || !device.isEmpty();
+        }
     }
 
     OpenDevices(Snapshot host) {
-        Map<String, HostDevices.DeviceNode> nodes = new HashMap<>();
-        host.devices().nodes().forEach(node -> nodes.put(node.major() + ":" + node.minor(), node));
+        Map<Long, HostDevices.DeviceNode> nodes = new HashMap<>();
+        host.devices().nodes().forEach(node -> nodes.put(number(node.major(), node.minor()), node));
+        Collection<HostProcess> processes = host.processes().values();
+        Collection<HostDevices.DrmDevice> drm = host.devices().drm().values();
         drmByMinor.putAll(host.devices().minors());
-        host.devices()
-                .drm()
-                .values()
-                .forEach(device -> device.minors().forEach(minor -> drmByMinor.putIfAbsent(minor, device.name())));
-        host.processes()
-                .values()
-                .forEach(process -> process.descriptors().stream()
-                        .filter(descriptor -> descriptor.kind() == Descriptor.Kind.DRM
-                                && !descriptor.device().isEmpty())
-                        .forEach(descriptor -> {
-                            OpenNode node = process.nodes().get(String.valueOf(descriptor.fd()));
-                            if (node != null && node.major() == DRM_MAJOR) {
-                                drmByMinor.putIfAbsent(node.minor(), descriptor.device());
-                            }
-                        }));
-        host.processes().values().forEach(process -> add(process, nodes));
-        host.devices()
-                .drm()
-                .values()
-                .forEach(device -> device.clients().forEach(client -> {
-                    HostProcess process = host.processes().get(client.pid());
-                    if (process != null && process.nodesListed() != Listed.WHOLE) {
-                        all.add(new Open(client.pid(), DRM, device.name(), ""));
-                    }
-                }));
+        drm.forEach(device -> device.minors().forEach(minor -> drmByMinor.putIfAbsent(minor, device.name())));
+        processes.forEach(this::drmOf);
+        processes.forEach(process -> add(process, nodes));
+        drm.forEach(device -> device.clients().forEach(client -> {
+            HostProcess process = host.processes().get(client.pid());
+            if (process != null && process.nodesListed() != Listed.WHOLE) {
+                all.add(new Open(client.pid(), DRM, device.name(), ""));
+            }
+        }));
     }
 
-    private void add(HostProcess process, Map<String, HostDevices.DeviceNode> nodes) {
+    /** Learns which DRM devices its nodes are of, as far as files of these say so. */
+    private void drmOf(HostProcess process) {
+        for (Descriptor descriptor : process.descriptors()) {
+            if (descriptor.kind() == Descriptor.Kind.DRM && !descriptor.device().isEmpty()) {
+                OpenNode node = process.nodes().get(String.valueOf(descriptor.fd()));
+                if (node != null && node.major() == DRM_MAJOR) {
+                    drmByMinor.putIfAbsent(node.minor(), descriptor.device());
+                }
+            }
+        }
+    }
+
+    private void add(HostProcess process, Map<Long, HostDevices.DeviceNode> nodes) {
         Set<Open> open = new LinkedHashSet<>();
         for (OpenNode node : process.nodes().values()) {
             if (node.isDevice()) {
-                Open one = open(process.pid(), node, nodes.get(node.major() + ":" + node.minor()));
-                if (one != null) {
+                Open one = open(process.pid(), node, nodes.get(number(node.major(), node.minor())));
+                if (one != null && one.matters()) {
                     open.add(one);
                 }
             }
@@ -110,6 +114,10 @@ final class OpenDevices {
                 .filter(descriptor -> descriptor.kind() == Descriptor.Kind.VFIO)
                 .forEach(descriptor -> open.add(new Open(process.pid(), VFIO, descriptor.device(), "")));
         all.addAll(open);
+    }
+
+    private static long number(int major, int minor) {
+        return (long) major << Integer.SIZE | minor;
     }
 
     private @Nullable Open open(int pid, OpenNode node, HostDevices.@Nullable DeviceNode known) {

@@ -25,13 +25,14 @@ final class Shown {
 
     private static String shown(String bytes, int longest) {
         StringBuilder shown = new StringBuilder();
-        bytes.chars().limit(longest).forEach(c -> {
+        for (int i = 0; i < Math.min(bytes.length(), longest); i++) {
+            char c = bytes.charAt(i);
             if (c >= 0x20 && c < 0x7f && c != '\\') {
-                shown.append((char) c);
+                shown.append(c);
             } else {
-                shown.append(String.format("\\x%02x", c));
+                shown.append(String.format("\\x%02x", (int) c));
             }
-        });
+        }
         return bytes.length() > longest ? shown + "..." : shown.toString();
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param devices the devices
  * @param modules the modules
  * @param processes the processes by number
+ * @param lasting the processes that were there before all was read and after it; all that are known where nobody listed them
  * @param registrations memory registrations
  */
 record Snapshot(
@@ -47,6 +49,7 @@ record Snapshot(
         HostDevices devices,
         ModuleFiles modules,
         Map<Integer, HostProcess> processes,
+        Set<Integer> lasting,
         RdmaRegistration.@Nullable Listing registrations) {
 
     static final String BUFINFO = "sys/kernel/debug/dma_buf/bufinfo";
@@ -57,12 +60,14 @@ record Snapshot(
     static final String PIDS = "bulk/pids";
     static final String PIDS_AGAIN = "bulk/pids.end";
     private static final String PODS = "pods";
+    private static final Pattern PID = Pattern.compile("\\d{1,9}");
 
     /** What a host's files say; a release that is given takes the place of the one that was read. */
     static Snapshot of(HostFiles files, Optional<String> release) {
         Meta meta = Meta.of(files);
         Bufinfo first = bufinfo(files, BUFINFO);
         Bufinfo again = bufinfo(files, BUFINFO_AGAIN);
+        Map<Integer, HostProcess> processes = ProcessTable.of(files);
         return new Snapshot(
                 files,
                 meta,
@@ -73,7 +78,8 @@ record Snapshot(
                 files.has(HANDLES) ? DrmHandle.all(files.of(HANDLES)) : null,
                 HostDevices.of(files),
                 ModuleFiles.of(files),
-                ProcessTable.of(files),
+                processes,
+                lasting(files, processes.keySet()),
                 files.has(REGISTRATIONS) ? RdmaRegistration.list(files.of(REGISTRATIONS)) : null);
     }
 
@@ -106,14 +112,13 @@ record Snapshot(
         return namespaces;
     }
 
-    /** The processes that were there before all was read and after it; all that are known where nobody listed them. */
-    Set<Integer> lasting() {
+    private static Set<Integer> lasting(HostFiles files, Set<Integer> known) {
         if (!files.has(PIDS) || !files.has(PIDS_AGAIN)) {
-            return processes.keySet();
+            return known;
         }
         Set<String> end = Set.copyOf(files.of(PIDS_AGAIN));
         return files.of(PIDS).stream()
-                .filter(name -> end.contains(name) && name.matches("\\d{1,9}"))
+                .filter(name -> end.contains(name) && PID.matcher(name).matches())
                 .map(Integer::valueOf)
                 .collect(toCollection(TreeSet::new));
     }

@@ -56,16 +56,16 @@ public record TenantRules(List<Rule> rules, Set<String> trusted, List<Pattern> r
     }
 
     /** Whose a process with this uid, these cgroups and this pod is, by the rules. */
-    Optional<String> tenant(@Nullable Long uid, List<String> cgroups, Optional<String> pod) {
-        return rules.stream()
-                .filter(rule -> rule.uid() == null || uid != null && rule.uid().test(uid))
-                .filter(rule -> rule.cgroup() == null || cgroups.stream().anyMatch(rule.cgroup()))
-                .filter(rule -> rule.namespace() == null
-                        || pod.map(namespaces::get)
-                                .filter(rule.namespace()::equals)
-                                .isPresent())
-                .map(Rule::tenant)
-                .findFirst();
+    Optional<String> tenant(@Nullable Long uid, List<String> cgroups, @Nullable String pod) {
+        for (Rule rule : rules) {
+            if ((rule.uid() == null || uid != null && rule.uid().test(uid))
+                    && (rule.cgroup() == null || cgroups.stream().anyMatch(rule.cgroup()))
+                    && (rule.namespace() == null
+                            || pod != null && rule.namespace().equals(namespaces.get(pod)))) {
+                return Optional.of(rule.tenant());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first rule that may say whose a process with this uid is, where there are pods or none. */
@@ -78,6 +78,9 @@ public record TenantRules(List<Rule> rules, Set<String> trusted, List<Pattern> r
 
     /** Paths as a kubelet writes them that has the root, or one of these cgroups. */
     List<String> belowRoots(List<String> cgroups) {
+        if (roots.isEmpty()) {
+            return cgroups;
+        }
         List<String> all = new ArrayList<>(cgroups);
         for (Pattern root : roots) {
             cgroups.stream()

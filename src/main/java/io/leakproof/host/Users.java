@@ -6,6 +6,7 @@ import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.Owner;
 import io.leakproof.host.kernel.HostProcess;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,20 @@ final class Users {
         Map<String, HostUser> users = new TreeMap<>();
         Set<String> active = active(buffers, registrations);
         Map<String, List<HostProcess>> processes = new TreeMap<>();
-        memberships.forEach((pid, membership) -> processes
-                .computeIfAbsent(membership.tenant(), any -> new ArrayList<>())
-                .add(host.processes().get(pid)));
+        Map<String, Set<String>> jobsOf = new HashMap<>();
+        memberships.forEach((pid, membership) -> {
+            processes
+                    .computeIfAbsent(membership.tenant(), any -> new ArrayList<>())
+                    .add(host.processes().get(pid));
+            if (!membership.job().isEmpty()) {
+                jobsOf.computeIfAbsent(membership.tenant(), any -> new TreeSet<>())
+                        .add(membership.job());
+            }
+        });
         processes.forEach((tenant, of) -> {
             if (!tenant.equals(HostTenants.HOST) || active.contains(tenant)) {
-                users.put(tenant, new HostUser(tenant, memlock(tenant, of), false, false, jobs(of)));
+                String jobs = String.join(",", jobsOf.getOrDefault(tenant, Set.of()));
+                users.put(tenant, new HostUser(tenant, memlock(tenant, of), false, false, jobs));
             }
         });
         for (LiveBuffer buffer : buffers) {
@@ -101,11 +110,5 @@ final class Users {
             most = Math.max(most, limit);
         }
         return most == HostProcess.UNLIMITED ? null : (Long) most;
-    }
-
-    private static String jobs(List<HostProcess> processes) {
-        Set<String> jobs = new TreeSet<>();
-        processes.stream().map(HostTenants::job).filter(job -> !job.isEmpty()).forEach(jobs::add);
-        return String.join(",", jobs);
     }
 }

@@ -156,13 +156,14 @@ public final class WorldYaml {
                 ids.add(id + "~" + allocator);
             }
         } else {
-            for (CatalogueEntry entry : row.entries()) {
+            for (int i = 0; i < row.entries().size(); i++) {
+                CatalogueEntry entry = row.entries().get(i);
                 Map<String, Object> device = new LinkedHashMap<>();
                 String own = row.known() ? id : id + "~" + entry.id();
                 device.put("id", own);
                 device.put("driver", entry.id());
                 device.putAll(row.overrides());
-                Device known = entry.device(entry.driver());
+                Device known = row.devices().get(i);
                 if (host.world().hostPages() && known.memory() == Memory.SYSTEM && known.scrub() == DeviceScrub.NEVER) {
                     device.putIfAbsent("scrub", "on-allocate");
                 }

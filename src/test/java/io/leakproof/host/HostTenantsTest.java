@@ -68,7 +68,7 @@ class HostTenantsTest {
                 7,
                 1001L,
                 0,
-                List.of("0::" + cgroup),
+                List.of(cgroup),
                 0L,
                 List.of(),
                 List.of(),

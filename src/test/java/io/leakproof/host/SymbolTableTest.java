@@ -92,7 +92,7 @@ class SymbolTableTest {
         Snapshot host = Snapshot.of(
                 HostReader.of(capture.text().getBytes(StandardCharsets.UTF_8), "node"), Optional.of(kernel));
         CatalogueDrivers drivers = new CatalogueDrivers(Catalogue.shipped());
-        DriverChoice choice = new DriverChoice(host, Catalogue.shipped());
+        DriverChoice choice = new DriverChoice(host, drivers);
         ImporterClasses classes = new ImporterClasses(drivers, choice, host.modules());
         return lines.lines()
                 .map(line -> module(line) + ": " + row(module(line), isDrm(line), drivers, choice, classes) + "\n")

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pid its number
  * @param uid its uid for files, by which what it exports is owned; null where that was not read
  * @param capabilities its effective capabilities, a bit each
- * @param cgroups the lines of its {@code cgroup}
+ * @param cgroups the paths of its cgroups: that of version 2 first, then those of the controllers of version 1
  * @param memlock the hard limit of locked memory in bytes; {@link #UNLIMITED}, or null where it was not read
  * @param descriptors its open files by {@code fdinfo}
  * @param hidden inodes and sizes of dma-bufs that only a thread with descriptors of its own has open

@@ -2,6 +2,7 @@ package io.leakproof.host.kernel;
 
 import io.leakproof.host.capture.HostFiles;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public record ModuleFiles(
             }
             String module = plain(words[0]);
             if (words[2].contains(",")) {
-                Set<String> found = new TreeSet<>(List.of(words[2].split(",")));
+                Set<String> found = new HashSet<>(List.of(words[2].split(",")));
                 found.remove("");
                 names.put(module, found);
                 versions.put(module, words[1]);

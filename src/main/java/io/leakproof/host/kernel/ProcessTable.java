@@ -1,5 +1,7 @@
 package io.leakproof.host.kernel;
 
+import static java.util.Comparator.comparingInt;
+
 import io.leakproof.host.capture.HostFiles;
 import io.leakproof.host.kernel.HostProcess.Listed;
 import java.util.ArrayList;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessTable {
 
     private static final String PROC = "proc/";
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{1,16}");
+    private static final List<String> CONTROLLERS = List.of("", "memory", "devices", "pids", "name=systemd");
 
     private final Map<Integer, Building> processes = new TreeMap<>();
 
@@ -30,7 +32,7 @@ public final class ProcessTable {
     public static Map<Integer, HostProcess> of(HostFiles files) {
         ProcessTable table = new ProcessTable();
         table.lines(files, "uid", (process, rest, line) -> process.status(line));
-        table.lines(files, "cgroup", (process, rest, line) -> process.cgroups.add(line));
+        table.lines(files, "cgroup", (process, rest, line) -> process.cgroup(line));
         table.lines(files, "limits", (process, rest, line) -> process.limit(line));
         table.lines(files, "fdinfo", (process, rest, line) -> process.descriptor(rest, line));
         table.lines(files, "tasks", (process, rest, line) -> process.ofThread(rest, line));
@@ -54,13 +56,11 @@ public final class ProcessTable {
     private void lines(HostFiles files, String bulk, Taker taker) {
         for (String line : files.of("bulk/" + bulk)) {
             int start = processAt(line);
-            int colon = start < 0 ? -1 : line.indexOf(':', start);
             int slash = start < 0 ? -1 : line.indexOf('/', start);
-            if (colon > slash && slash > 0) {
-                Long pid = Numbers.orNull(line.substring(start, slash));
-                if (pid != null) {
-                    taker.take(process(pid), line.substring(slash + 1, colon), line.substring(colon + 1));
-                }
+            int colon = slash < 0 ? -1 : line.indexOf(':', slash);
+            Long pid = colon < 0 ? null : Numbers.orNull(line.substring(start, slash));
+            if (pid != null) {
+                taker.take(process(pid), line.substring(slash + 1, colon), line.substring(colon + 1));
             }
         }
     }
@@ -89,7 +89,7 @@ public final class ProcessTable {
     private static void hostLine(Building process, String file, String rest, String line) {
         switch (file) {
             case "status" -> process.status(line);
-            case "cgroup" -> process.cgroups.add(line);
+            case "cgroup" -> process.cgroup(line);
             case "limits" -> process.limit(line);
             case "fdinfo" -> process.descriptor(rest, line);
             case "task" -> process.ofThread(rest, line);
@@ -139,7 +139,7 @@ public final class ProcessTable {
 
         private @Nullable Long uid;
         private long capabilities;
-        private final List<String> cgroups = new ArrayList<>();
+        private final List<Cgroup> cgroups = new ArrayList<>();
         private @Nullable Long memlock;
         private final Map<String, Descriptor.Builder> descriptors = new LinkedHashMap<>();
         private final Map<String, Descriptor.Builder> ofThreads = new LinkedHashMap<>();
@@ -160,20 +160,29 @@ public final class ProcessTable {
 
         /** The fourth uid is that for files. */
         private void status(String line) {
-            if (line.startsWith("Uid:") || line.startsWith("CapEff:")) {
-                String[] words = BLANKS.split(line.strip());
-                if (words[0].equals("Uid:") && words.length == 5) {
-                    uid = Numbers.orNull(words[4]);
-                } else if (words.length == 2 && HEX.matcher(words[1]).matches()) {
-                    capabilities = Long.parseUnsignedLong(words[1], 16);
-                }
+            if (line.startsWith("Uid:")) {
+                uid = new LineWords(line).skip(4).number();
+            } else if (line.startsWith("CapEff:")) {
+                String bits = new LineWords(line).skip(1).next();
+                capabilities = HEX.matcher(bits).matches() ? Long.parseUnsignedLong(bits, 16) : capabilities;
+            }
+        }
+
+        private record Cgroup(int order, String path) {}
+
+        private void cgroup(String line) {
+            int first = line.indexOf(':');
+            int second = line.indexOf(':', first + 1);
+            if (first >= 0 && second >= 0) {
+                int order = CONTROLLERS.indexOf(line.substring(first + 1, second));
+                cgroups.add(new Cgroup(order < 0 ? CONTROLLERS.size() : order, line.substring(second + 1)));
             }
         }
 
         private void limit(String line) {
-            String[] words = line.startsWith("Max locked memory") ? BLANKS.split(line.strip()) : new String[0];
-            if (words.length >= 5) {
-                memlock = words[4].equals("unlimited") ? (Long) HostProcess.UNLIMITED : Numbers.orNull(words[4]);
+            if (line.startsWith("Max locked memory")) {
+                String hard = new LineWords(line).skip(4).next();
+                memlock = hard.equals("unlimited") ? (Long) HostProcess.UNLIMITED : Numbers.orNull(hard);
             }
         }
 
@@ -214,11 +223,12 @@ public final class ProcessTable {
 
         private HostProcess build(int pid) {
             List<Descriptor> own = built(descriptors);
+            cgroups.sort(comparingInt(Cgroup::order));
             return new HostProcess(
                     pid,
                     uid,
                     capabilities,
-                    List.copyOf(cgroups),
+                    cgroups.stream().map(Cgroup::path).toList(),
                     memlock,
                     own,
                     hidden(own),
@@ -230,6 +240,9 @@ public final class ProcessTable {
 
         /** What threads have that the leader does not have under that number; a table that several share counts once. */
         private Collection<Descriptor> hidden(List<Descriptor> own) {
+            if (ofThreads.isEmpty()) {
+                return List.of();
+            }
             Map<Integer, Descriptor> leader = new HashMap<>();
             own.forEach(descriptor -> leader.put(descriptor.fd(), descriptor));
             Map<String, Descriptor> hidden = new LinkedHashMap<>();
