@@ -6,9 +6,11 @@ import io.leakproof.admission.webhook.AdmissionSetup;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Page;
-import io.leakproof.report.AuditFormat;
+import io.leakproof.report.Format;
+import io.leakproof.report.Forms;
 import io.leakproof.source.Problem;
 import java.io.InputStream;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,7 +68,7 @@ final class AuditCommand implements Callable<Integer> {
             completionCandidates = Formats.class,
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private AuditFormat format;
+    private Format format;
 
     @Override
     public Integer call() {
@@ -79,7 +81,7 @@ final class AuditCommand implements Callable<Integer> {
         inputs.lists(files, new Lists(auditor));
         inputs.throwIfAny();
         ClusterAudit audit = auditor.audit(instead);
-        leakproof.streams().print(format.report(audit, Page.plain()));
+        leakproof.streams().print(Forms.ofAudit().report(audit, format, Page.plain()));
         if (audit.leaks()) {
             return Exit.LEAKS;
         }
@@ -101,9 +103,9 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     /** The formats. */
-    static final class Formats extends OneOf<AuditFormat> {
+    static final class Formats extends OneOf<Format> {
         Formats() {
-            super(AuditFormat.values());
+            super(EnumSet.complementOf(EnumSet.of(Format.TAP)).toArray(Format[]::new));
         }
     }
 }

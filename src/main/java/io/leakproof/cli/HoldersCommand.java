@@ -7,7 +7,6 @@ import io.leakproof.policy.ImportBy;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.report.Forms;
-import io.leakproof.report.HostsReport;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ final class HoldersCommand implements Callable<Integer> {
         Streams streams = leakproof.streams();
         List<HostReport> reports =
                 hosts.reports(streams, hosts.question(streams, accepted.kinds(), sharingForbidden(streams)));
-        reporting.print(new HostsReport(reports), Forms.ofHolders(), streams, false);
+        reporting.print(reports, Forms.ofHolders(), streams, false);
         return HostReport.exitCode(reports);
     }
 

@@ -6,7 +6,6 @@ import io.leakproof.report.Cover;
 import io.leakproof.report.Format;
 import io.leakproof.report.Forms;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -24,8 +23,7 @@ final class ReportOptions {
     private static final int WIDEST = 1_000;
 
     /** The formats of every report but that of a run of tests. */
-    private static final Format[] FORMATS =
-            EnumSet.complementOf(EnumSet.of(Format.TAP)).toArray(Format[]::new);
+    private static final Format[] FORMATS = Format.usual().toArray(Format[]::new);
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;

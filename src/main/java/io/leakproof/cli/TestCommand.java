@@ -21,6 +21,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -62,6 +63,8 @@ import picocli.CommandLine.TypeConversionException;
         optionListHeading = "%nOptions:%n")
 final class TestCommand implements Callable<Integer> {
 
+    private static final Format[] FORMATS =
+            EnumSet.range(Format.TEXT, Format.TAP).toArray(Format[]::new);
     private static final List<String> USUAL = List.of("suites", "fixtures");
     private static final List<String> USUAL_POLICIES = List.of("policies");
 
@@ -119,7 +122,7 @@ final class TestCommand implements Callable<Integer> {
     private Format format;
 
     @Mixin
-    private OutputOptions outputs = new OutputOptions(Format.values());
+    private OutputOptions outputs = new OutputOptions(FORMATS);
 
     /** The files that suites name, which may lie elsewhere. */
     private final Set<Path> used = new HashSet<>();
@@ -315,10 +318,9 @@ final class TestCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    /** All formats. */
     static final class Formats extends OneOf<Format> {
         Formats() {
-            super(Format.values());
+            super(FORMATS);
         }
     }
 

@@ -60,6 +60,18 @@ public final class Json {
         return JsonWriter.fields(value);
     }
 
+    /** An object of keys, each followed by its value, in this order; a key whose value is null is left out. */
+    public static Map<String, Object> object(@Nullable Object... keysAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int at = 0; at < keysAndValues.length; at += 2) {
+            Object value = keysAndValues[at + 1];
+            if (value != null) {
+                object.put(String.valueOf(keysAndValues[at]), value);
+            }
+        }
+        return object;
+    }
+
     /** Implemented by records whose components stand among those of a record that they are part of. */
     public interface Inlined {}
 

@@ -15,7 +15,7 @@ public final class JunitXml {
      *
      * @param properties by their names, what was read among them
      */
-    public record Suite(String name, Map<String, String> properties, List<Case> cases) {}
+    public record Suite(String name, Map<String, ?> properties, List<Case> cases) {}
 
     /**
      * One test.
@@ -78,8 +78,8 @@ public final class JunitXml {
         xml.open("testsuite", counts(suite)).line();
         xml.open("properties").line();
         suite.properties()
-                .forEach((name, value) ->
-                        xml.empty("property", "name", name, "value", value).line());
+                .forEach((name, value) -> xml.empty("property", "name", name, "value", String.valueOf(value))
+                        .line());
         xml.closeLine();
         suite.cases().forEach(test -> write(xml, test));
         xml.closeLine();

@@ -3,7 +3,7 @@ package io.leakproof.report;
 import io.leakproof.admission.AdmissionFinding;
 import io.leakproof.admission.Concern;
 import io.leakproof.admission.webhook.ManifestAdmission.Decided;
-import io.leakproof.render.InputDigest;
+import io.leakproof.json.Json;
 import io.leakproof.render.JunitXml.Case;
 import io.leakproof.render.JunitXml.Suite;
 import io.leakproof.render.JunitXml.Trouble;
@@ -23,76 +23,64 @@ import java.util.stream.Stream;
  * what is warned of and not known is an error, as the exit code has it; an object that no webhook would be asked about is
  * skipped.
  */
-record AdmissionFindings(AdmissionReport report) implements MachineReport {
+record AdmissionFindings(AdmissionReport report) {
 
-    @Override
-    public List<ReportedRule> rules() {
-        return report.remarkable()
-                .flatMap(object -> object.decision().findings().stream())
-                .map(AdmissionFinding::concern)
+    static MachineReport of(AdmissionReport report) {
+        AdmissionFindings findings = new AdmissionFindings(report);
+        List<ReportedFinding> results = report.remarkable()
+                .flatMap(object ->
+                        object.decision().findings().stream().map(finding -> findings.result(object, finding)))
+                .toList();
+        return new MachineReport(
+                rules(report.remarkable().flatMap(object -> object.decision().findings().stream())),
+                results,
+                results,
+                findings.suites(),
+                List.of(report.summary()),
+                report.sources(),
+                Json.object(
+                        "totals",
+                        report.summary(),
+                        "digests",
+                        report.digests(),
+                        "answers",
+                        report.objects().stream()
+                                .map(object -> new AnswerProperty(object.title(), AdmissionReport.answer(object)))
+                                .toList()));
+    }
+
+    /** What findings are cases of. */
+    static List<ReportedRule> rules(Stream<AdmissionFinding> findings) {
+        return findings.map(AdmissionFinding::concern)
                 .distinct()
                 .sorted()
                 .map((Concern concern) -> ReportedRule.own(concern.word(), concern.sentence()))
                 .toList();
     }
 
-    @Override
-    public List<ReportedFinding> results() {
-        return report.remarkable()
-                .flatMap(object -> object.decision().findings().stream().map(finding -> result(object, finding)))
-                .toList();
-    }
-
     private ReportedFinding result(Decided object, AdmissionFinding finding) {
-        String sentence = object.title() + ": " + finding.reason() + "."
-                + (finding.fix().isEmpty() ? "" : " Fix: " + finding.fix() + ".")
-                + (finding.note().isEmpty() ? "" : " Note: " + finding.note() + ".");
+        String concern = finding.concern().word();
         return ReportedFinding.result(
-                        level(object, finding),
+                        report.fails(object, finding) ? Level.ERROR : Level.of(finding.action()),
                         place(object, object.title()),
-                        sentence,
-                        finding.concern().word(),
-                        String.join("/", object.title(), finding.concern().word(), finding.reason()))
+                        object.title() + ": " + finding.reason() + "." + AdmissionReport.advice(finding),
+                        concern,
+                        String.join("/", object.title(), concern, finding.reason()))
                 .withStory(finding.story().stream()
                         .map(step -> place(object, step))
-                        .toList());
-    }
-
-    @Override
-    public List<ReportedFinding> annotations() {
-        return report.remarkable()
-                .flatMap(object -> object.decision().findings().stream()
-                        .map(finding -> ReportedFinding.annotation(
-                                level(object, finding),
-                                place(object, object.title()),
-                                finding.concern().word() + " in " + object.title(),
-                                finding.lines())))
-                .toList();
+                        .toList())
+                .annotating(concern + " in " + object.title(), finding.lines());
     }
 
     private static Place place(Decided object, String words) {
         return new Place(object.location(), words);
     }
 
-    private Level level(Decided object, AdmissionFinding finding) {
-        if (report.fails(object, finding)) {
-            return Level.ERROR;
-        }
-        return switch (finding.action()) {
-            case DENY -> Level.ERROR;
-            case WARN -> Level.WARNING;
-            case AUDIT -> Level.NOTE;
-        };
-    }
-
-    @Override
-    public List<Suite> suites() {
+    private List<Suite> suites() {
         Map<String, List<Decided>> files = report.objects().stream()
                 .collect(Collectors.groupingBy(
                         object -> object.location().file(), LinkedHashMap::new, Collectors.toList()));
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("leakproof", Version.current());
-        properties.put("file", report.configuration());
+        Map<String, Object> properties = Json.object("leakproof", Version.current(), "file", report.configuration());
         properties.putAll(report.digests());
         return files.entrySet().stream()
                 .map(file -> new Suite(
@@ -138,29 +126,6 @@ record AdmissionFindings(AdmissionReport report) implements MachineReport {
             said.add(report.how(object));
         }
         return said;
-    }
-
-    @Override
-    public List<String> totals() {
-        return List.of(report.summary());
-    }
-
-    @Override
-    public List<InputDigest> sources() {
-        return report.sources();
-    }
-
-    @Override
-    public Map<String, Object> properties() {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("totals", report.summary());
-        properties.put("digests", report.digests());
-        properties.put(
-                "answers",
-                report.objects().stream()
-                        .map(object -> new AnswerProperty(object.title(), AdmissionReport.answer(object)))
-                        .toList());
-        return properties;
     }
 
     private record AnswerProperty(String object, String answer) {}

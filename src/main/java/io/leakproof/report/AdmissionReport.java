@@ -92,6 +92,12 @@ public record AdmissionReport(
         return finding.action() == Action.WARN && finding.concern().undetermined();
     }
 
+    /** What would help and why not more is done about it, as sentences behind others. */
+    static String advice(AdmissionFinding finding) {
+        return (finding.fix().isEmpty() ? "" : " Fix: " + finding.fix() + ".")
+                + (finding.note().isEmpty() ? "" : " Note: " + finding.note() + ".");
+    }
+
     /** The objects about which there is something to say. */
     Stream<Decided> remarkable() {
         return objects().stream().filter(object -> !object.decision().findings().isEmpty());
@@ -128,11 +134,6 @@ public record AdmissionReport(
 
     /** By what it was decided. */
     List<InputDigest> sources() {
-        return digests.entrySet().stream()
-                .map(digest -> new InputDigest(
-                        digest.getKey(),
-                        digest.getKey().equals("configuration") ? configuration : InputDigest.ALL,
-                        digest.getValue()))
-                .toList();
+        return Sources.of(digests, configuration);
     }
 }

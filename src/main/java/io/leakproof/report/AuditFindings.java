@@ -2,12 +2,12 @@ package io.leakproof.report;
 
 import io.leakproof.admission.Action;
 import io.leakproof.admission.AdmissionFinding;
-import io.leakproof.admission.Concern;
 import io.leakproof.admission.cluster.AuditFinding;
 import io.leakproof.admission.cluster.ClusterAudit;
 import io.leakproof.admission.cluster.PolicyAudit;
 import io.leakproof.admission.cluster.PoolAudit;
 import io.leakproof.admission.cluster.TenantPair;
+import io.leakproof.json.Json;
 import io.leakproof.render.InputDigest;
 import io.leakproof.render.JunitXml.Case;
 import io.leakproof.render.JunitXml.Suite;
@@ -16,7 +16,6 @@ import io.leakproof.render.Place;
 import io.leakproof.render.Version;
 import io.leakproof.source.Location;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
  * The findings of an audit for machines, at the configuration, as a cluster has no lines. A policy is a suite of tests; a pool is a
  * test, which fails where tenants may read each other's data, and so is each thing found about Pods, which fails where it is denied.
  */
-record AuditFindings(ClusterAudit audit) implements MachineReport {
+record AuditFindings(ClusterAudit audit) {
 
     /** The rule that a pair of tenants is a case of. */
     private static final ReportedRule PAIR =
@@ -39,22 +38,32 @@ record AuditFindings(ClusterAudit audit) implements MachineReport {
     private static final ReportedRule DIFFERENCE =
             ReportedRule.own("not-as-configured", "The cluster is not as the configuration says.");
 
-    @Override
-    public List<ReportedRule> rules() {
-        Stream<ReportedRule> concerns = findings()
-                .map(found -> found.finding().concern())
-                .distinct()
-                .sorted()
-                .map((Concern concern) -> ReportedRule.own(concern.word(), concern.sentence()));
-        return Stream.concat(Stream.of(PAIR, INCOMPLETE, DIFFERENCE), concerns).toList();
+    static MachineReport of(ClusterAudit audit) {
+        AuditFindings findings = new AuditFindings(audit);
+        List<ReportedFinding> results = findings.results();
+        Stream<AdmissionFinding> found = audit.policies().stream()
+                .flatMap(policy -> policy.findings().stream())
+                .map(AuditFinding::finding);
+        return new MachineReport(
+                Stream.concat(Stream.of(PAIR, INCOMPLETE, DIFFERENCE), AdmissionFindings.rules(found).stream())
+                        .toList(),
+                results,
+                results,
+                findings.suites(),
+                AuditWords.totals(audit),
+                sources(audit),
+                Json.object(
+                        "time",
+                        audit.time().toString(),
+                        "totals",
+                        AuditWords.totals(audit),
+                        "digests",
+                        audit.digests(),
+                        "incomplete",
+                        audit.incomplete()));
     }
 
-    private Stream<AuditFinding> findings() {
-        return audit.policies().stream().flatMap(policy -> policy.findings().stream());
-    }
-
-    @Override
-    public List<ReportedFinding> results() {
+    private List<ReportedFinding> results() {
         List<ReportedFinding> results = new ArrayList<>();
         audit.incomplete().forEach(remark -> results.add(remark(INCOMPLETE, remark)));
         audit.differences().forEach(remark -> results.add(remark(DIFFERENCE, remark)));
@@ -74,13 +83,17 @@ record AuditFindings(ClusterAudit audit) implements MachineReport {
 
     private ReportedFinding pair(PolicyAudit policy, PoolAudit pool, TenantPair pair) {
         String sentence = AuditWords.pair(pair) + " on " + AuditWords.pool(pool) + ", " + AuditWords.under(policy);
+        List<String> pods = pods(pair);
         return ReportedFinding.result(
                         Level.ERROR,
                         place(sentence),
                         sentence + ".",
                         PAIR.id(),
                         String.join("/", PAIR.id(), policy.policy(), pool.pool(), pair.one(), pair.other()))
-                .withLines(pods(pair));
+                .withLines(pods)
+                .annotating(
+                        PAIR.id(),
+                        Stream.concat(Stream.of(sentence + "."), pods.stream()).toList());
     }
 
     private static List<String> pods(TenantPair pair) {
@@ -92,11 +105,9 @@ record AuditFindings(ClusterAudit audit) implements MachineReport {
     private ReportedFinding found(PolicyAudit policy, AuditFinding found) {
         AdmissionFinding finding = found.finding();
         String sentence = finding.reason() + "; " + AuditWords.pods(found.all()) + AuditWords.on(found) + ", "
-                + AuditWords.under(policy) + "."
-                + (finding.fix().isEmpty() ? "" : " Fix: " + finding.fix() + ".")
-                + (finding.note().isEmpty() ? "" : " Note: " + finding.note() + ".");
+                + AuditWords.under(policy) + "." + AdmissionReport.advice(finding);
         return ReportedFinding.result(
-                        level(finding),
+                        Level.of(finding.action()),
                         place(finding.reason()),
                         sentence,
                         finding.concern().word(),
@@ -104,36 +115,18 @@ record AuditFindings(ClusterAudit audit) implements MachineReport {
                 .withStory(finding.story().stream().map(this::place).toList());
     }
 
-    private static Level level(AdmissionFinding finding) {
-        return switch (finding.action()) {
-            case DENY -> Level.ERROR;
-            case WARN -> Level.WARNING;
-            case AUDIT -> Level.NOTE;
-        };
-    }
-
     private Place place(String words) {
         return new Place(Location.of(audit.configuration()), words);
     }
 
-    @Override
-    public List<ReportedFinding> annotations() {
-        return results().stream()
-                .map(result -> ReportedFinding.annotation(
-                        result.level(),
-                        result.place(),
-                        result.rule(),
-                        Stream.concat(Stream.of(result.text().sentence()), result.text().lines().stream())
-                                .toList()))
-                .toList();
-    }
-
-    @Override
-    public List<Suite> suites() {
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("leakproof", Version.current());
-        properties.put("file", audit.configuration());
-        properties.put("time", audit.time().toString());
+    private List<Suite> suites() {
+        Map<String, Object> properties = Json.object(
+                "leakproof",
+                Version.current(),
+                "file",
+                audit.configuration(),
+                "time",
+                audit.time().toString());
         properties.putAll(audit.digests());
         return audit.policies().stream()
                 .map(policy -> new Suite(
@@ -166,7 +159,7 @@ record AuditFindings(ClusterAudit audit) implements MachineReport {
         AdmissionFinding finding = found.finding();
         List<String> lines = Stream.concat(finding.lines().stream(), Stream.of(AuditWords.pods(found.all())))
                 .toList();
-        boolean doubtful = finding.action() == Action.WARN && finding.concern().undetermined();
+        boolean doubtful = AdmissionReport.doubtful(finding);
         boolean trouble = finding.action() == Action.DENY || doubtful;
         return new Case(
                 finding.headline(),
@@ -181,33 +174,8 @@ record AuditFindings(ClusterAudit audit) implements MachineReport {
                 trouble ? List.of() : lines);
     }
 
-    @Override
-    public List<String> totals() {
-        return AuditWords.totals(audit);
-    }
-
-    @Override
-    public List<InputDigest> sources() {
-        return sources(audit);
-    }
-
     /** By what an audit was made. */
     static List<InputDigest> sources(ClusterAudit audit) {
-        return audit.digests().entrySet().stream()
-                .map(digest -> new InputDigest(
-                        digest.getKey(),
-                        digest.getKey().equals("configuration") ? audit.configuration() : InputDigest.ALL,
-                        digest.getValue()))
-                .toList();
-    }
-
-    @Override
-    public Map<String, Object> properties() {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("time", audit.time().toString());
-        properties.put("totals", AuditWords.totals(audit));
-        properties.put("digests", audit.digests());
-        properties.put("incomplete", audit.incomplete());
-        return properties;
+        return Sources.of(audit.digests(), audit.configuration());
     }
 }

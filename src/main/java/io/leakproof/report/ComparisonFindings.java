@@ -7,8 +7,8 @@ import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.json.Json;
 import io.leakproof.policy.Policy;
-import io.leakproof.render.InputDigest;
 import io.leakproof.render.JunitXml.Case;
 import io.leakproof.render.JunitXml.Suite;
 import io.leakproof.render.JunitXml.Trouble;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * by which policies leak. A world is a suite of tests, a policy in it a test: a leak is a failure, a verdict not to rely on an
  * error.
  */
-record ComparisonFindings(Comparison comparison) implements MachineReport {
+record ComparisonFindings(Comparison comparison) {
 
     private static final List<ReportedRule> VERDICTS = List.of(
             ReportedRule.own(
@@ -46,8 +46,28 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
                     "verdict-vacuous",
                     "Nothing could have leaked in this world, so that the policy was not put to the test."));
 
-    @Override
-    public List<ReportedRule> rules() {
+    static MachineReport of(Comparison comparison) {
+        ComparisonFindings findings = new ComparisonFindings(comparison);
+        return new MachineReport(
+                findings.rules(),
+                findings.results(),
+                findings.annotations(),
+                findings.suites(),
+                findings.totals(),
+                Sources.of(comparison),
+                Json.object(
+                        "totals",
+                        Headline.of(comparison),
+                        "rules",
+                        comparison.rules(),
+                        "verdicts",
+                        comparison.scenarios().stream()
+                                .flatMap(scenario ->
+                                        scenario.outcomes().stream().map(outcome -> property(scenario, outcome)))
+                                .toList()));
+    }
+
+    private List<ReportedRule> rules() {
         Stream<ReportedRule> channels = comparison
                 .outcomes()
                 .flatMap(outcome -> outcome.evaluation().findings().values().stream())
@@ -66,8 +86,7 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
                 .toList();
     }
 
-    @Override
-    public List<ReportedFinding> results() {
+    private List<ReportedFinding> results() {
         List<ReportedFinding> results = new ArrayList<>();
         for (Scenario scenario : comparison.scenarios()) {
             for (Outcome outcome : scenario.outcomes()) {
@@ -152,8 +171,7 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
                 String.join("/", scenario.id(), outcome.policy(), rule));
     }
 
-    @Override
-    public List<ReportedFinding> annotations() {
+    private List<ReportedFinding> annotations() {
         List<ReportedFinding> annotations = new ArrayList<>();
         for (Scenario scenario : comparison.scenarios()) {
             scenario.outcomes().forEach(outcome -> annotation(scenario, outcome).ifPresent(annotations::add));
@@ -226,8 +244,7 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
                 .toList();
     }
 
-    @Override
-    public List<Suite> suites() {
+    private List<Suite> suites() {
         return comparison.scenarios().stream()
                 .map(scenario -> new Suite(
                         scenario.id(),
@@ -287,22 +304,24 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
     }
 
     /** What is said of a world in the properties of its suite. */
-    static Map<String, String> properties(String rules, FactsFile facts, Collection<Policy> policies) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("leakproof", Version.current());
-        properties.put("rules", rules);
-        properties.put("facts", facts.file());
-        properties.put("digest", facts.digest());
-        Assumption.remark(facts.assumptionsUnder(policies)).ifPresent(remark -> properties.put("assumed", remark));
+    static Map<String, Object> properties(String rules, FactsFile facts, Collection<Policy> policies) {
         List<String> unknowns = WorldRemarks.unknowns(facts);
-        if (!unknowns.isEmpty()) {
-            properties.put("unknown", String.join(". ", unknowns) + ".");
-        }
-        return properties;
+        return Json.object(
+                "leakproof",
+                Version.current(),
+                "rules",
+                rules,
+                "facts",
+                facts.file(),
+                "digest",
+                facts.digest(),
+                "assumed",
+                Assumption.remark(facts.assumptionsUnder(policies)).orElse(null),
+                "unknown",
+                unknowns.isEmpty() ? null : String.join(". ", unknowns) + ".");
     }
 
-    @Override
-    public List<String> totals() {
+    private List<String> totals() {
         List<String> lines = new ArrayList<>();
         lines.add(Headline.of(comparison));
         lines.addAll(Failures.sentences(comparison));
@@ -311,24 +330,6 @@ record ComparisonFindings(Comparison comparison) implements MachineReport {
                 .forEach(scenario -> WorldRemarks.of(scenario)
                         .forEach(remark -> lines.add(Words.quoted(scenario.id()) + ": " + remark)));
         return lines;
-    }
-
-    @Override
-    public List<InputDigest> sources() {
-        return Sources.of(comparison);
-    }
-
-    @Override
-    public Map<String, Object> properties() {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("totals", Headline.of(comparison));
-        properties.put("rules", comparison.rules());
-        properties.put(
-                "verdicts",
-                comparison.scenarios().stream()
-                        .flatMap(scenario -> scenario.outcomes().stream().map(outcome -> property(scenario, outcome)))
-                        .toList());
-        return properties;
     }
 
     private static VerdictProperty property(Scenario scenario, Outcome outcome) {

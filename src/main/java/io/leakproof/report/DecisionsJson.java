@@ -12,4 +12,9 @@ import java.util.Map;
  * @param failed whether something is denied, or fails the run though it is admitted
  * @param objects in the order of the files
  */
-record DecisionsJson(Map<String, String> digests, String summary, boolean failed, List<Decided> objects) {}
+record DecisionsJson(Map<String, String> digests, String summary, boolean failed, List<Decided> objects) {
+
+    static DecisionsJson of(AdmissionReport decisions) {
+        return new DecisionsJson(decisions.digests(), decisions.summary(), decisions.failed(), decisions.objects());
+    }
+}

@@ -4,13 +4,12 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Difference;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
-import io.leakproof.render.InputDigest;
+import io.leakproof.json.Json;
 import io.leakproof.render.JunitXml.Case;
 import io.leakproof.render.JunitXml.Suite;
 import io.leakproof.render.JunitXml.Trouble;
 import io.leakproof.render.Version;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,38 +20,54 @@ import java.util.stream.Stream;
  * first, and for each world that it leaks there only if the first does too. They fail where the exit code is 1; a world in
  * which one of both is unknown is an error.
  */
-record DifferenceFindings(DifferenceWords words) implements MachineReport {
+record DifferenceFindings(DifferenceWords words) {
 
     private static final String LAXER = "policy-laxer";
 
-    DifferenceFindings(Difference difference) {
-        this(new DifferenceWords(difference));
-    }
-
-    @Override
-    public List<ReportedRule> rules() {
+    static MachineReport of(Difference difference) {
+        DifferenceWords words = new DifferenceWords(difference);
+        DifferenceFindings findings = new DifferenceFindings(words);
+        MachineReport opened = ComparisonFindings.of(findings.opened());
         ReportedRule laxer = ReportedRule.own(
                 LAXER,
                 "This policy is silent where the one before it refuses, revokes, waits, holds, keeps or scrubs.");
-        return Stream.concat(opened().rules().stream(), Stream.of(laxer)).toList();
+        List<String> unknowns =
+                WorldRemarks.unknowns(difference.worlds().stream().map(Difference.Both::facts));
+        return new MachineReport(
+                Stream.concat(opened.rules().stream(), Stream.of(laxer)).toList(),
+                Stream.concat(findings.laxer(), opened.results().stream()).toList(),
+                findings.annotations(),
+                findings.suites(),
+                Stream.of(Stream.of(words.relation() + "."), words.stricter(), words.reasons(), unknowns.stream())
+                        .flatMap(lines -> lines)
+                        .toList(),
+                Sources.of(difference),
+                Json.object(
+                        "relation",
+                        words.relation(),
+                        "rules",
+                        difference.rules(),
+                        "stricter",
+                        words.stricter().toList(),
+                        "laxer",
+                        words.laxer().toList(),
+                        "unknown",
+                        unknowns.isEmpty() ? null : unknowns));
     }
 
-    @Override
-    public List<ReportedFinding> results() {
+    private Stream<ReportedFinding> laxer() {
         String sentence =
                 words.relation() + ". " + String.join(" ", words.laxer().toList());
-        Stream<ReportedFinding> laxer = words.difference().laxer().stream()
+        return words.difference().laxer().stream()
                 .map(witness -> ReportedFinding.result(
                         Level.WARNING,
                         words.laxerAt(witness),
                         sentence,
                         LAXER,
                         String.join("/", words.before(), words.after(), LAXER)));
-        return Stream.concat(laxer, opened().results().stream()).toList();
     }
 
-    @Override
-    public List<ReportedFinding> annotations() {
+    private List<ReportedFinding> annotations() {
         Stream<ReportedFinding> laxer = words.difference().laxer().stream()
                 .map(witness -> ReportedFinding.annotation(
                         Level.WARNING,
@@ -67,17 +82,16 @@ record DifferenceFindings(DifferenceWords words) implements MachineReport {
     }
 
     /** The worlds in which the second policy leaks and the first blocks, with the second alone. */
-    private ComparisonFindings opened() {
-        return new ComparisonFindings(new Comparison(
+    private Comparison opened() {
+        return new Comparison(
                 words.difference().rules(),
                 words.opened().stream()
                         .map(scenario -> new Scenario(
                                 scenario.facts(), List.of(scenario.outcomes().get(1))))
-                        .toList()));
+                        .toList());
     }
 
-    @Override
-    public List<Suite> suites() {
+    private List<Suite> suites() {
         String name = Words.quoted(words.after()) + " beside " + Words.quoted(words.before());
         List<Suite> suites = new ArrayList<>();
         suites.add(new Suite(name, ofBoth(), List.of(asStrict(name))));
@@ -92,16 +106,17 @@ record DifferenceFindings(DifferenceWords words) implements MachineReport {
         return suites;
     }
 
-    private Map<String, String> ofBoth() {
+    private Map<String, Object> ofBoth() {
         Difference difference = words.difference();
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("leakproof", Version.current());
-        properties.put("rules", difference.rules());
-        properties.put(
-                "before", difference.before().file() + " " + difference.before().digest());
-        properties.put(
-                "after", difference.after().file() + " " + difference.after().digest());
-        return properties;
+        return Json.object(
+                "leakproof",
+                Version.current(),
+                "rules",
+                difference.rules(),
+                "before",
+                difference.before().file() + " " + difference.before().digest(),
+                "after",
+                difference.after().file() + " " + difference.after().digest());
     }
 
     private Case asStrict(String suite) {
@@ -135,36 +150,5 @@ record DifferenceFindings(DifferenceWords words) implements MachineReport {
                         .map(InBrief::new)
                         .map(brief -> brief.sentence() + "; costs: " + brief.costsInWords())
                         .toList());
-    }
-
-    @Override
-    public List<String> totals() {
-        List<String> totals = new ArrayList<>(List.of(words.relation() + "."));
-        words.stricter().forEach(totals::add);
-        words.reasons().forEach(totals::add);
-        totals.addAll(unknowns());
-        return totals;
-    }
-
-    @Override
-    public List<InputDigest> sources() {
-        return Sources.of(words.difference());
-    }
-
-    @Override
-    public Map<String, Object> properties() {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("relation", words.relation());
-        properties.put("rules", words.difference().rules());
-        properties.put("stricter", words.stricter().toList());
-        properties.put("laxer", words.laxer().toList());
-        if (!unknowns().isEmpty()) {
-            properties.put("unknown", unknowns());
-        }
-        return properties;
-    }
-
-    private List<String> unknowns() {
-        return WorldRemarks.unknowns(words.difference().worlds().stream().map(Difference.Both::facts));
     }
 }

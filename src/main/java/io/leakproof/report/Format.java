@@ -1,6 +1,7 @@
 package io.leakproof.report;
 
 import io.leakproof.source.Word;
+import java.util.EnumSet;
 
 /** The forms in which results are reported. */
 public enum Format implements Word {
@@ -19,5 +20,16 @@ public enum Format implements Word {
     /** For GitHub's workflows: annotations. */
     GITHUB,
     /** The Test Anything Protocol, version 14; for runs of tests only. */
-    TAP
+    TAP,
+    /** For logs and what reads them: one JSON object a line; for audits only. */
+    JSONL,
+    /** For {@code kubectl apply}: objects of {@code openreports.io}; for audits only. */
+    OPENREPORTS,
+    /** The same as objects of {@code wgpolicyk8s.io}. */
+    POLICYREPORT;
+
+    /** The forms that most reports have, which are those before TAP. */
+    public static EnumSet<Format> usual() {
+        return EnumSet.range(TEXT, GITHUB);
+    }
 }

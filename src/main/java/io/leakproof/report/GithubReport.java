@@ -16,8 +16,8 @@ final class GithubReport {
             text.append(new GithubCommand(
                             finding.level().github(),
                             finding.place().location(),
-                            finding.text().title(),
-                            finding.text().lines()))
+                            finding.annotation().title(),
+                            finding.annotation().lines()))
                     .append('\n');
         }
         return text.append(GithubCommand.last(report.totals(), report.sources()))

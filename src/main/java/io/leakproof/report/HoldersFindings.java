@@ -3,6 +3,7 @@ package io.leakproof.report;
 import io.leakproof.host.HostFinding;
 import io.leakproof.host.HostReport;
 import io.leakproof.host.HostWords;
+import io.leakproof.json.Json;
 import io.leakproof.render.InputDigest;
 import io.leakproof.render.JunitXml.Case;
 import io.leakproof.render.JunitXml.Suite;
@@ -10,7 +11,6 @@ import io.leakproof.render.JunitXml.Trouble;
 import io.leakproof.render.Place;
 import io.leakproof.render.Version;
 import io.leakproof.source.Location;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,11 +19,29 @@ import java.util.stream.Stream;
  * The findings about who holds what for machines. A host is a suite of tests, each kind of finding a test: what is or may be a leak
  * now is a failure; where there is none, what was not seen is an error, as the exit code has it.
  */
-record HoldersFindings(HostsReport report) implements MachineReport {
+final class HoldersFindings {
 
-    @Override
-    public List<ReportedRule> rules() {
-        return report.hosts().stream()
+    private HoldersFindings() {}
+
+    static MachineReport of(List<HostReport> hosts) {
+        List<ReportedFinding> results = hosts.stream()
+                .flatMap(host -> host.findings().stream().map(finding -> result(host, finding)))
+                .toList();
+        List<String> totals = hosts.stream()
+                .map(host -> host.source() + ": " + HostWords.summary(host))
+                .toList();
+        return new MachineReport(
+                rules(hosts),
+                results,
+                results,
+                hosts.stream().map(HoldersFindings::suite).toList(),
+                totals,
+                sources(hosts),
+                Map.of("totals", totals));
+    }
+
+    private static List<ReportedRule> rules(List<HostReport> hosts) {
+        return hosts.stream()
                 .flatMap(host -> host.findings().stream())
                 .map(HostFinding::kind)
                 .distinct()
@@ -32,46 +50,18 @@ record HoldersFindings(HostsReport report) implements MachineReport {
                 .toList();
     }
 
-    @Override
-    public List<ReportedFinding> results() {
-        return findings(HoldersFindings::result);
-    }
-
-    @Override
-    public List<ReportedFinding> annotations() {
-        return findings((host, finding) -> ReportedFinding.annotation(
-                level(finding),
-                place(host, finding),
-                finding.kind().word() + " on " + host.source(),
-                List.of(HostWords.sentence(finding) + ".")));
-    }
-
-    private interface Made {
-        ReportedFinding of(HostReport host, HostFinding finding);
-    }
-
-    private List<ReportedFinding> findings(Made made) {
-        return report.hosts().stream()
-                .flatMap(host -> host.findings().stream().map(finding -> made.of(host, finding)))
-                .toList();
-    }
-
     private static ReportedFinding result(HostReport host, HostFinding finding) {
+        String kind = finding.kind().word();
+        String sentence = HostWords.sentence(finding) + ".";
+        String fingerprint = String.join(
+                "/", host.source(), kind, finding.about(), finding.details().toString());
         return ReportedFinding.result(
-                level(finding),
-                place(host, finding),
-                HostWords.sentence(finding) + ".",
-                finding.kind().word(),
-                String.join(
-                        "/",
-                        host.source(),
-                        finding.kind().word(),
-                        finding.about(),
-                        finding.details().toString()));
-    }
-
-    private static Place place(HostReport host, HostFinding finding) {
-        return new Place(Location.of(host.source()), finding.about());
+                        level(finding),
+                        new Place(Location.of(host.source()), finding.about()),
+                        sentence,
+                        kind,
+                        fingerprint)
+                .annotating(kind + " on " + host.source(), List.of(sentence));
     }
 
     private static Level level(HostFinding finding) {
@@ -82,18 +72,8 @@ record HoldersFindings(HostsReport report) implements MachineReport {
         };
     }
 
-    @Override
-    public List<Suite> suites() {
-        return report.hosts().stream().map(HoldersFindings::suite).toList();
-    }
-
     private static Suite suite(HostReport host) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("leakproof", Version.current());
-        properties.put("kernel", host.provenance().kernel());
-        if (!host.provenance().capture().isEmpty()) {
-            properties.put("capture", host.provenance().capture());
-        }
+        String capture = host.provenance().capture();
         List<Trouble> leaks = host.findings().stream()
                 .filter(finding -> finding.kind().isLeak())
                 .map(finding -> trouble("failure", finding.kind().word(), HostWords.sentence(finding)))
@@ -111,7 +91,13 @@ record HoldersFindings(HostsReport report) implements MachineReport {
                 .toList();
         return new Suite(
                 host.source(),
-                properties,
+                Json.object(
+                        "leakproof",
+                        Version.current(),
+                        "kernel",
+                        host.provenance().kernel(),
+                        "capture",
+                        capture.isEmpty() ? null : capture),
                 Stream.of(
                                 new Case("no buffer outlives its owner", "holders", "", leaks, said, null),
                                 new Case("all was seen", "holders", "", doubts, List.of(), null))
@@ -122,26 +108,11 @@ record HoldersFindings(HostsReport report) implements MachineReport {
         return new Trouble(element, kind, kind + ": " + sentence, List.of(sentence));
     }
 
-    @Override
-    public List<String> totals() {
-        return report.hosts().stream()
-                .map(host -> host.source() + ": " + HostWords.summary(host))
-                .toList();
-    }
-
-    @Override
-    public List<InputDigest> sources() {
-        return report.hosts().stream()
+    static List<InputDigest> sources(List<HostReport> hosts) {
+        return hosts.stream()
                 .filter(host -> !host.provenance().capture().isEmpty())
                 .map(host -> new InputDigest(
                         "capture", host.source(), host.provenance().capture()))
                 .toList();
-    }
-
-    @Override
-    public Map<String, Object> properties() {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("totals", totals());
-        return properties;
     }
 }

@@ -16,8 +16,7 @@ final class HoldersHtml {
 
     private HoldersHtml() {}
 
-    static String of(HostsReport report) {
-        List<HostReport> hosts = report.hosts();
+    static String of(List<HostReport> hosts) {
         Map<String, String> parts = new LinkedHashMap<>();
         for (int i = 0; i < hosts.size(); i++) {
             parts.put("h" + (i + 1), hosts.get(i).source());
@@ -30,7 +29,7 @@ final class HoldersHtml {
             host(page, hosts.get(i), "h" + (i + 1));
         }
         page.closeLine();
-        HtmlPage.footer(page, new HoldersFindings(report).sources());
+        HtmlPage.footer(page, HoldersFindings.sources(hosts));
         return HtmlPage.end(page);
     }
 

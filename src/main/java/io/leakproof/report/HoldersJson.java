@@ -1,6 +1,7 @@
 package io.leakproof.report;
 
 import io.leakproof.host.HostFields;
+import io.leakproof.host.HostReport;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record HoldersJson(List<Map<String, @Nullable Object>> captures) {
 
-    static HoldersJson of(HostsReport report) {
-        return new HoldersJson(report.hosts().stream().map(HostFields::holders).toList());
+    static HoldersJson of(List<HostReport> hosts) {
+        return new HoldersJson(hosts.stream().map(HostFields::holders).toList());
     }
 }

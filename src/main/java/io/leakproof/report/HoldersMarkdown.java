@@ -10,9 +10,9 @@ final class HoldersMarkdown {
 
     private HoldersMarkdown() {}
 
-    static String of(HostsReport report) {
+    static String of(List<HostReport> hosts) {
         StringBuilder text = new StringBuilder("# Leakproof\n");
-        report.hosts().forEach(host -> host(text, host));
+        hosts.forEach(host -> host(text, host));
         return text.toString();
     }
 

@@ -17,9 +17,9 @@ final class HoldersText {
 
     private HoldersText() {}
 
-    static String of(HostsReport report, Page page) {
+    static String of(List<HostReport> hosts, Page page) {
         Sheet sheet = new Sheet(page);
-        for (HostReport host : report.hosts()) {
+        for (HostReport host : hosts) {
             host(sheet.gap(), host);
         }
         return sheet.toString();

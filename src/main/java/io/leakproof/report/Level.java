@@ -1,5 +1,7 @@
 package io.leakproof.report;
 
+import io.leakproof.admission.Action;
+
 /** The severity of a finding. */
 enum Level {
     /** Fails the run. */
@@ -15,6 +17,15 @@ enum Level {
     Level(String sarif, String github) {
         this.sarif = sarif;
         this.github = github;
+    }
+
+    /** The level of what admission finds, by what it does about it. */
+    static Level of(Action action) {
+        return switch (action) {
+            case DENY -> ERROR;
+            case WARN -> WARNING;
+            case AUDIT -> NOTE;
+        };
     }
 
     /** The level as SARIF names it. */

@@ -1,6 +1,5 @@
 package io.leakproof.report;
 
-import io.leakproof.render.InputDigest;
 import io.leakproof.render.JunitXml.Case;
 import io.leakproof.render.JunitXml.Suite;
 import io.leakproof.render.JunitXml.Trouble;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Findings of a check of files for machines: a file is a test, a problem its failure; a pool that leaks by itself is a warning. */
-record LintFindings(LintReport report) implements MachineReport {
+record LintFindings(LintReport report) {
 
     private static final ReportedRule PROBLEM =
             ReportedRule.own("input-problem", "A file that cannot be used as it is written decides nothing.");
@@ -21,25 +20,25 @@ record LintFindings(LintReport report) implements MachineReport {
             "pool-leaks",
             "A device of this pool leaks to whoever is given it next, whatever else a workload asks for.");
 
-    @Override
-    public List<ReportedRule> rules() {
-        return Stream.concat(
-                        report.problems().stream().map(problem -> PROBLEM),
-                        report.leakingPools().stream().map(pool -> POOL))
-                .distinct()
-                .toList();
+    static MachineReport of(LintReport report) {
+        LintFindings findings = new LintFindings(report);
+        List<ReportedFinding> results = findings.results();
+        return new MachineReport(
+                Stream.of(PROBLEM, POOL)
+                        .filter(rule -> results.stream()
+                                .anyMatch(result -> result.rule().equals(rule.id())))
+                        .toList(),
+                results,
+                results,
+                findings.suites(),
+                List.of(report.summary()),
+                List.of(),
+                Map.of("totals", List.of(report.summary())));
     }
 
-    @Override
-    public List<ReportedFinding> results() {
+    private List<ReportedFinding> results() {
         return Stream.concat(
-                        report.problems().stream()
-                                .map(problem -> ReportedFinding.result(
-                                        Level.ERROR,
-                                        place(problem),
-                                        String.join(". ", said(problem)),
-                                        PROBLEM.id(),
-                                        problem.location().file() + "/" + problem.message())),
+                        report.problems().stream().map(LintFindings::result),
                         report.leakingPools().stream()
                                 .map(pool -> ReportedFinding.result(
                                         Level.WARNING,
@@ -50,23 +49,16 @@ record LintFindings(LintReport report) implements MachineReport {
                 .toList();
     }
 
-    @Override
-    public List<ReportedFinding> annotations() {
-        return Stream.concat(
-                        report.problems().stream()
-                                .map(problem -> ReportedFinding.annotation(
-                                        Level.ERROR, place(problem), "input-problem", said(problem))),
-                        report.leakingPools().stream()
-                                .map(pool -> ReportedFinding.annotation(
-                                        Level.WARNING,
-                                        new Place(Location.of(pool.file()), ""),
-                                        POOL.id(),
-                                        List.of(pool.sentence()))))
-                .toList();
-    }
-
-    private static Place place(Problem problem) {
-        return new Place(problem.location(), "");
+    private static ReportedFinding result(Problem problem) {
+        List<String> said = said(problem);
+        String fingerprint = problem.location().file() + "/" + problem.message();
+        return ReportedFinding.result(
+                        Level.ERROR,
+                        new Place(problem.location(), ""),
+                        String.join(". ", said),
+                        PROBLEM.id(),
+                        fingerprint)
+                .annotating(PROBLEM.id(), said);
     }
 
     private static List<String> said(Problem problem) {
@@ -75,8 +67,7 @@ record LintFindings(LintReport report) implements MachineReport {
                 : List.of(problem.message(), "Maybe " + problem.maybe());
     }
 
-    @Override
-    public List<Suite> suites() {
+    private List<Suite> suites() {
         List<Case> cases = Stream.concat(
                         report.files().stream(),
                         report.problems().stream()
@@ -101,20 +92,5 @@ record LintFindings(LintReport report) implements MachineReport {
                 .map(LintReport.LeakingPool::sentence)
                 .toList();
         return new Case(file, "lint", troubles, said);
-    }
-
-    @Override
-    public List<String> totals() {
-        return List.of(report.summary());
-    }
-
-    @Override
-    public List<InputDigest> sources() {
-        return List.of();
-    }
-
-    @Override
-    public Map<String, Object> properties() {
-        return Map.of("totals", totals());
     }
 }

@@ -8,27 +8,20 @@ import java.util.Map;
 /**
  * A report of a subject for the forms that are read by machines: SARIF, JUnit's XML and GitHub's annotations. A subject says it
  * once, and one class for each form writes it.
+ *
+ * @param rules what results may be cases of, in the order in which SARIF lists them
+ * @param results the findings for code scanning, which shows all there are: nothing that is well is among them
+ * @param annotations the findings to annotate files with
+ * @param suites the suites of tests that the subject amounts to
+ * @param totals what it all came to, in sentences
+ * @param sources what it was made of
+ * @param properties what SARIF says of the run as a whole
  */
-interface MachineReport {
-
-    /** What results may be cases of, in the order in which SARIF lists them. */
-    List<ReportedRule> rules();
-
-    /** The findings for code scanning, which shows all there are: nothing that is well is among them. */
-    List<ReportedFinding> results();
-
-    /** The findings to annotate files with. */
-    List<ReportedFinding> annotations();
-
-    /** The suites of tests that the subject amounts to. */
-    List<JunitXml.Suite> suites();
-
-    /** What it all came to, in sentences. */
-    List<String> totals();
-
-    /** What it was made of. */
-    List<InputDigest> sources();
-
-    /** What SARIF says of the run as a whole. */
-    Map<String, Object> properties();
-}
+record MachineReport(
+        List<ReportedRule> rules,
+        List<ReportedFinding> results,
+        List<ReportedFinding> annotations,
+        List<JunitXml.Suite> suites,
+        List<String> totals,
+        List<InputDigest> sources,
+        Map<String, Object> properties) {}

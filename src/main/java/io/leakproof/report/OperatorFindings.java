@@ -4,37 +4,41 @@ import io.leakproof.compare.OperatorAdvice;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.FactsFile;
-import io.leakproof.render.InputDigest;
+import io.leakproof.json.Json;
 import io.leakproof.render.JunitXml.Case;
 import io.leakproof.render.JunitXml.Suite;
 import io.leakproof.render.JunitXml.Trouble;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Tells machines what an operator can do. Each world in which something leaks today is a result and an annotation with what to do first;
  * a world is a suite with one test, which fails where it leaks.
  */
-record OperatorFindings(OperatorWords words) implements MachineReport {
+record OperatorFindings(OperatorWords words) {
 
     private static final String LEAKS = "leaks-today";
     private static final String UNKNOWN = "unknown-today";
 
-    OperatorFindings(OperatorAdvice advice) {
-        this(new OperatorWords(advice));
+    static MachineReport of(OperatorAdvice advice) {
+        OperatorWords words = new OperatorWords(advice);
+        OperatorFindings findings = new OperatorFindings(words);
+        List<String> totals = new ArrayList<>(words.today());
+        totals.add(words.summary() + ".");
+        return new MachineReport(
+                List.of(
+                        ReportedRule.own(LEAKS, "On this machine one tenant can read another's data as it is."),
+                        ReportedRule.own(
+                                UNKNOWN, "Nobody knows whether one tenant can read another's data on this machine.")),
+                findings.results(),
+                findings.annotations(),
+                findings.suites(),
+                totals,
+                Sources.of(advice),
+                Json.object("totals", words.summary() + ".", "rules", advice.rules(), "account", findings.said()));
     }
 
-    @Override
-    public List<ReportedRule> rules() {
-        return List.of(
-                ReportedRule.own(LEAKS, "On this machine one tenant can read another's data as it is."),
-                ReportedRule.own(UNKNOWN, "Nobody knows whether one tenant can read another's data on this machine."));
-    }
-
-    @Override
-    public List<ReportedFinding> results() {
+    private List<ReportedFinding> results() {
         List<ReportedFinding> results = new ArrayList<>();
         for (int world = 0; world < worlds().size(); world++) {
             Verdict verdict = words.advice().today().get(world).verdict();
@@ -53,8 +57,7 @@ record OperatorFindings(OperatorWords words) implements MachineReport {
         return results;
     }
 
-    @Override
-    public List<ReportedFinding> annotations() {
+    private List<ReportedFinding> annotations() {
         List<ReportedFinding> annotations = new ArrayList<>();
         for (int world = 0; world < worlds().size(); world++) {
             Evaluation now = words.advice().today().get(world);
@@ -69,8 +72,7 @@ record OperatorFindings(OperatorWords words) implements MachineReport {
         return annotations;
     }
 
-    @Override
-    public List<Suite> suites() {
+    private List<Suite> suites() {
         List<Suite> suites = new ArrayList<>();
         for (int world = 0; world < worlds().size(); world++) {
             FactsFile facts = worlds().get(world);
@@ -100,27 +102,6 @@ record OperatorFindings(OperatorWords words) implements MachineReport {
         words.keeps().forEach(keep -> said.add("keep: " + keep));
         words.premises().forEach(premise -> said.add("rests on: " + premise));
         return said;
-    }
-
-    @Override
-    public List<String> totals() {
-        List<String> totals = new ArrayList<>(words.today());
-        totals.add(words.summary() + ".");
-        return totals;
-    }
-
-    @Override
-    public List<InputDigest> sources() {
-        return Sources.of(words.advice());
-    }
-
-    @Override
-    public Map<String, Object> properties() {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("totals", words.summary() + ".");
-        properties.put("rules", words.advice().rules());
-        properties.put("account", said());
-        return properties;
     }
 
     private List<FactsFile> worlds() {

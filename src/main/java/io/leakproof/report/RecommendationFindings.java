@@ -2,14 +2,12 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.FactsFile;
-import io.leakproof.render.InputDigest;
+import io.leakproof.json.Json;
 import io.leakproof.render.JunitXml.Case;
 import io.leakproof.render.JunitXml.Suite;
 import io.leakproof.render.JunitXml.Trouble;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,25 +17,44 @@ import java.util.stream.Stream;
  * with the best choice, an error where no combination blocks, a warning where nobody knows. A world is a suite with one test,
  * which fails where no combination blocks in all worlds, and is an error where nobody knows.
  */
-record RecommendationFindings(RecommendationWords words) implements MachineReport {
+record RecommendationFindings(RecommendationWords words) {
 
     private static final String NOTHING = "nothing-blocks";
     private static final String UNDECIDED = "nothing-blocks-for-certain";
 
-    RecommendationFindings(Recommendation recommendation) {
-        this(new RecommendationWords(recommendation));
-    }
-
-    @Override
-    public List<ReportedRule> rules() {
-        return List.of(
-                ReportedRule.own(NOTHING, "No combination of options blocks here."),
-                ReportedRule.own(UNDECIDED, "Nobody knows whether a combination of options blocks here."));
-    }
-
-    @Override
-    public List<ReportedFinding> results() {
-        return words.isAtALoss() ? worlds().stream().map(this::result).toList() : List.of();
+    static MachineReport of(Recommendation recommendation) {
+        RecommendationWords words = new RecommendationWords(recommendation);
+        RecommendationFindings findings = new RecommendationFindings(words);
+        List<FactsFile> worlds = recommendation.worlds();
+        List<String> unknowns = WorldRemarks.unknowns(worlds.stream());
+        return new MachineReport(
+                List.of(
+                        ReportedRule.own(NOTHING, "No combination of options blocks here."),
+                        ReportedRule.own(UNDECIDED, "Nobody knows whether a combination of options blocks here.")),
+                words.isAtALoss() ? worlds.stream().map(findings::result).toList() : List.of(),
+                findings.annotations(),
+                findings.suites(),
+                Stream.of(
+                                findings.told(words.summary() + ".").stream(),
+                                worlds.stream()
+                                        .flatMap(facts -> Words.assumed(facts, RecommendationWords.CHOSEN).stream()),
+                                unknowns.stream())
+                        .flatMap(lines -> lines)
+                        .toList(),
+                Sources.of(recommendation),
+                Json.object(
+                        "totals",
+                        words.summary() + ".",
+                        "note",
+                        words.tampering().isEmpty() ? null : words.tampering(),
+                        "rules",
+                        recommendation.rules(),
+                        "choices",
+                        recommendation.choices().stream()
+                                .map(RecommendationWords::plainly)
+                                .toList(),
+                        "unknown",
+                        unknowns.isEmpty() ? null : unknowns));
     }
 
     private ReportedFinding result(FactsFile facts) {
@@ -53,8 +70,7 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
                 facts.world().scenario() + "/" + rule);
     }
 
-    @Override
-    public List<ReportedFinding> annotations() {
+    private List<ReportedFinding> annotations() {
         Level level = words.isUndecided() ? Level.WARNING : words.isAtALoss() ? Level.ERROR : Level.NOTE;
         String title = words.isAtALoss() ? "Nothing blocks" : "What to choose";
         return worlds().stream()
@@ -77,8 +93,7 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
                         .collect(Collectors.joining());
     }
 
-    @Override
-    public List<Suite> suites() {
+    private List<Suite> suites() {
         return worlds().stream()
                 .map(facts -> new Suite(
                         facts.world().scenario(),
@@ -108,42 +123,6 @@ record RecommendationFindings(RecommendationWords words) implements MachineRepor
             equal.forEach(choice -> said.add("- " + RecommendationWords.plainly(choice)));
         });
         return said;
-    }
-
-    @Override
-    public List<String> totals() {
-        return Stream.concat(
-                        told(words.summary() + ".").stream(),
-                        Stream.concat(
-                                worlds().stream()
-                                        .flatMap(facts -> Words.assumed(facts, RecommendationWords.CHOSEN).stream()),
-                                WorldRemarks.unknowns(worlds().stream()).stream()))
-                .toList();
-    }
-
-    @Override
-    public List<InputDigest> sources() {
-        return Sources.of(words.recommendation());
-    }
-
-    @Override
-    public Map<String, Object> properties() {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("totals", words.summary() + ".");
-        if (!words.tampering().isEmpty()) {
-            properties.put("note", words.tampering());
-        }
-        properties.put("rules", words.recommendation().rules());
-        properties.put(
-                "choices",
-                words.recommendation().choices().stream()
-                        .map(RecommendationWords::plainly)
-                        .toList());
-        List<String> unknowns = WorldRemarks.unknowns(worlds().stream());
-        if (!unknowns.isEmpty()) {
-            properties.put("unknown", unknowns);
-        }
-        return properties;
     }
 
     /** A sentence, and how choices that leave tampering possible are left out, where there are any. */

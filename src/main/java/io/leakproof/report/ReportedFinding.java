@@ -8,50 +8,62 @@ import java.util.List;
  *
  * @param level how bad it is
  * @param place where it lies
- * @param text what is said of it
+ * @param sentence on one line, for what is a case of a rule
  * @param rule the id of the {@link ReportedRule} it is a case of; empty for what only annotates a file
  * @param fingerprint by which the same finding is known again, whatever is written around it; empty likewise
- * @param related other lines that a reader should look at
- * @param story what happens, step by step, each at its line; none where there is no story
+ * @param more what else there is to say and to look at
+ * @param annotation how it annotates its file
  */
 record ReportedFinding(
-        Level level, Place place, Text text, String rule, String fingerprint, List<Place> related, List<Place> story) {
+        Level level, Place place, String sentence, String rule, String fingerprint, More more, Annotation annotation) {
 
     /**
-     * The words in which a finding is told.
+     * Lines and places that a finding has beside its sentence.
      *
-     * @param title in a few words, above an annotation; empty for what is no annotation
-     * @param sentence on one line, for what is a case of a rule
-     * @param lines all there is to say; may be none
+     * @param lines all there is to say
+     * @param related other lines that a reader should look at
+     * @param story what happens, step by step, each at its line
      */
-    record Text(String title, String sentence, List<String> lines) {}
-
-    ReportedFinding {
-        related = List.copyOf(related);
-        story = List.copyOf(story);
+    record More(List<String> lines, List<Place> related, List<Place> story) {
+        private static final More NOTHING = new More(List.of(), List.of(), List.of());
     }
 
-    /** A finding that annotates a file. */
+    /**
+     * The text of an annotation.
+     *
+     * @param title in a few words, above it
+     */
+    record Annotation(String title, List<String> lines) {}
+
+    /** A finding that annotates a file and is no case of a rule. */
     static ReportedFinding annotation(Level level, Place place, String title, List<String> lines) {
-        return new ReportedFinding(level, place, new Text(title, "", lines), "", "", List.of(), List.of());
+        return new ReportedFinding(level, place, "", "", "", More.NOTHING, new Annotation(title, lines));
     }
 
-    /** A finding that is a case of a rule. */
+    /** A finding that is a case of a rule, and as an annotation says its sentence. */
     static ReportedFinding result(Level level, Place place, String sentence, String rule, String fingerprint) {
         return new ReportedFinding(
-                level, place, new Text("", sentence, List.of()), rule, fingerprint, List.of(), List.of());
+                level, place, sentence, rule, fingerprint, More.NOTHING, new Annotation(rule, List.of(sentence)));
     }
 
     ReportedFinding withLines(List<String> lines) {
-        return new ReportedFinding(
-                level, place, new Text(text.title(), text.sentence(), lines), rule, fingerprint, related, story);
+        return with(new More(lines, more.related(), more.story()), annotation);
     }
 
     ReportedFinding withRelated(List<Place> places) {
-        return new ReportedFinding(level, place, text, rule, fingerprint, places, story);
+        return with(new More(more.lines(), places, more.story()), annotation);
     }
 
     ReportedFinding withStory(List<Place> steps) {
-        return new ReportedFinding(level, place, text, rule, fingerprint, related, steps);
+        return with(new More(more.lines(), more.related(), steps), annotation);
+    }
+
+    /** The same, which annotates its file in other words. */
+    ReportedFinding annotating(String title, List<String> lines) {
+        return with(more, new Annotation(title, lines));
+    }
+
+    private ReportedFinding with(More other, Annotation words) {
+        return new ReportedFinding(level, place, sentence, rule, fingerprint, other, words);
     }
 }

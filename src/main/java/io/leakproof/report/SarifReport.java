@@ -15,12 +15,12 @@ final class SarifReport {
                 .forEach(finding -> log.result(
                                 finding.rule(),
                                 finding.level().sarif(),
-                                finding.text().sentence(),
+                                finding.sentence(),
                                 finding.place(),
                                 finding.fingerprint())
-                        .related(finding.related())
-                        .story(finding.story())
-                        .account(finding.text().lines()));
+                        .related(finding.more().related())
+                        .story(finding.more().story())
+                        .account(finding.more().lines()));
         return log.with(report.properties());
     }
 }

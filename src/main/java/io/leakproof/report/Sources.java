@@ -14,6 +14,7 @@ import io.leakproof.render.Sheet;
 import io.leakproof.source.Sha256;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +34,21 @@ final class Sources {
     }
 
     /** The rules and the facts. */
+    /**
+     * Sources of what admission decided.
+     *
+     * @param digests by what each is over
+     * @param configuration the file of the digest that is over it
+     */
+    static List<InputDigest> of(Map<String, String> digests, String configuration) {
+        return digests.entrySet().stream()
+                .map(one -> new InputDigest(
+                        one.getKey(),
+                        one.getKey().equals("configuration") ? configuration : InputDigest.ALL,
+                        one.getValue()))
+                .toList();
+    }
+
     static List<InputDigest> of(Recommendation recommendation) {
         return of(recommendation.rules(), recommendation.worlds().stream(), Stream.of());
     }

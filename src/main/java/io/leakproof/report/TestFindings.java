@@ -1,6 +1,6 @@
 package io.leakproof.report;
 
-import io.leakproof.render.InputDigest;
+import io.leakproof.json.Json;
 import io.leakproof.render.JunitXml;
 import io.leakproof.render.JunitXml.Trouble;
 import io.leakproof.render.Place;
@@ -18,24 +18,40 @@ import java.util.stream.Stream;
  * test that failed and a warning for each that is unknown; what became of every test stands in the properties. Files are
  * annotated with these and with what was skipped.
  */
-record TestFindings(TestReport report) implements MachineReport {
+record TestFindings(TestReport report) {
 
     private static final String FAILED = "test-failed";
     private static final String UNKNOWN = "test-unknown";
 
-    @Override
-    public List<ReportedRule> rules() {
-        return List.of(
-                ReportedRule.own(FAILED, "What the file expects of a policy does not hold."),
-                ReportedRule.own(UNKNOWN, "Nobody knows whether what the file expects of a policy holds."));
-    }
-
-    @Override
-    public List<ReportedFinding> results() {
-        return report.results().stream()
-                .filter(CaseResult::failed)
-                .map(TestFindings::result)
-                .toList();
+    static MachineReport of(TestReport report) {
+        return new MachineReport(
+                List.of(
+                        ReportedRule.own(FAILED, "What the file expects of a policy does not hold."),
+                        ReportedRule.own(UNKNOWN, "Nobody knows whether what the file expects of a policy holds.")),
+                report.results().stream()
+                        .filter(CaseResult::failed)
+                        .map(TestFindings::result)
+                        .toList(),
+                report.results().stream()
+                        .filter(result -> result.status() != Status.PASSED)
+                        .map(TestFindings::annotation)
+                        .toList(),
+                new TestFindings(report).suites(),
+                Stream.concat(Stream.of(report.summary()), report.remarks().stream())
+                        .toList(),
+                report.sources(),
+                Json.object(
+                        "totals",
+                        report.summary(),
+                        "remarks",
+                        report.remarks(),
+                        "rules",
+                        report.run().rules(),
+                        "tests",
+                        report.results().stream()
+                                .map(result -> new TestProperty(
+                                        result.test().suite(), result.test().name(), result.status()))
+                                .toList()));
     }
 
     private static ReportedFinding result(CaseResult result) {
@@ -52,14 +68,6 @@ record TestFindings(TestReport report) implements MachineReport {
                         failed ? FAILED : UNKNOWN,
                         test.fullName())
                 .withLines(account(result));
-    }
-
-    @Override
-    public List<ReportedFinding> annotations() {
-        return report.results().stream()
-                .filter(result -> result.status() != Status.PASSED)
-                .map(TestFindings::annotation)
-                .toList();
     }
 
     private static ReportedFinding annotation(CaseResult result) {
@@ -79,8 +87,7 @@ record TestFindings(TestReport report) implements MachineReport {
         return FailureExplanation.of(result).lines().toList();
     }
 
-    @Override
-    public List<JunitXml.Suite> suites() {
+    private List<JunitXml.Suite> suites() {
         return report.run().suites().stream()
                 .map((Suite suite) -> new JunitXml.Suite(
                         suite.name(),
@@ -129,32 +136,6 @@ record TestFindings(TestReport report) implements MachineReport {
                 Stream.of(new Trouble(
                         "error", result.status().word(), result.reason().orElseThrow(), account(result)));
         };
-    }
-
-    @Override
-    public List<String> totals() {
-        return Stream.concat(Stream.of(report.summary()), report.remarks().stream())
-                .toList();
-    }
-
-    @Override
-    public List<InputDigest> sources() {
-        return report.sources();
-    }
-
-    @Override
-    public Map<String, Object> properties() {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("totals", report.summary());
-        properties.put("remarks", report.remarks());
-        properties.put("rules", report.run().rules());
-        properties.put(
-                "tests",
-                report.results().stream()
-                        .map(result -> new TestProperty(
-                                result.test().suite(), result.test().name(), result.status()))
-                        .toList());
-        return properties;
     }
 
     private record TestProperty(String suite, String name, Status status) {}
