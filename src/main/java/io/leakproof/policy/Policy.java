@@ -102,9 +102,7 @@ public record Policy(
 
     /** The same policy with only these options as they are, and all others at their defaults. */
     public Policy only(Collection<PolicyOption<?>> options) {
-        Builder builder = toBuilder();
-        PolicyOption.ALL.stream().filter(option -> !options.contains(option)).forEach(builder::unset);
-        return builder.build();
+        return toBuilder(options).build();
     }
 
     /** The same policy with only those of its settings that have these names, of which {@code base} is one. */
@@ -152,9 +150,18 @@ public record Policy(
 
     /** A builder that has all that this policy has. */
     public Builder toBuilder() {
+        return toBuilder(PolicyOption.ALL);
+    }
+
+    /** A builder that has all that this policy has, but for options that are not among these. */
+    public Builder toBuilder(Collection<PolicyOption<?>> options) {
         Builder builder =
                 new Builder(id).summary(summary).source(source).labels(labels).base(base);
-        set().forEach(option -> builder.put(option, option.of(this)));
+        for (PolicyOption<?> option : set()) {
+            if (options.contains(option)) {
+                builder.put(option, option.of(this));
+            }
+        }
         return builder;
     }
 
@@ -211,10 +218,6 @@ public record Policy(
         Builder put(PolicyOption<?> option, Object value) {
             options.put(option, Objects.requireNonNull(value, option.key()));
             return this;
-        }
-
-        private void unset(PolicyOption<?> option) {
-            options.remove(option);
         }
 
         @SuppressWarnings("unchecked") // a value is put only for an option of its type

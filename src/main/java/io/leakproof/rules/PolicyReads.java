@@ -70,7 +70,7 @@ public final class PolicyReads {
     }
 
     private Policy read(Policy policy) {
-        return policy.only(options).toBuilder()
+        return policy.toBuilder(options)
                 .id(fields.contains("id") ? policy.id() : UNREAD)
                 .summary(fields.contains("summary") ? policy.summary() : "")
                 .source(fields.contains("source") ? policy.source() : "")

@@ -61,13 +61,17 @@ public final class Searches {
      * @throws RuleFailedException if a rule throws or does not come to an end
      */
     public SearchResult reduced(World world, Policy policy, Limits limits) {
+        SearchResult known = known(world, policy);
+        if (known != null) {
+            return known;
+        }
         long deadline = limits.deadline();
         Parts.Split split = Parts.of(world, policy, rules);
         if (split.reductions().isEmpty()) {
-            return whole(world, policy, limits, deadline);
+            return searched(world, policy, limits, deadline);
         }
         if (Layout.fits(world)) {
-            SearchResult whole = whole(world, policy, limits.butStates(SMALL), deadline);
+            SearchResult whole = searched(world, policy, limits.butStates(SMALL), deadline);
             if (whole.complete() || limits.untilLeak() && whole.leaks()) {
                 return whole;
             }
@@ -141,13 +145,16 @@ public final class Searches {
     }
 
     private SearchResult whole(World world, Policy policy, Limits limits, long deadline) {
+        SearchResult known = known(world, policy);
+        return known == null ? searched(world, policy, limits, deadline) : known;
+    }
+
+    private @Nullable SearchResult known(World world, Policy policy) {
         SearchResult known = cache.find(world, policy, rules, listener);
-        if (known == null && others != null) {
-            known = others.find(world, policy, rules, listener);
-        }
-        if (known != null) {
-            return known;
-        }
+        return known == null && others != null ? others.find(world, policy, rules, listener) : known;
+    }
+
+    private SearchResult searched(World world, Policy policy, Limits limits, long deadline) {
         if (!Layout.fits(world)) {
             return Search.tooWide(world);
         }

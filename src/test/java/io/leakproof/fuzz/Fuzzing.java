@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attacks with what was found before, then with random changes of honest inputs, for as long as {@code fuzz.time} says, such as 5s
+ * Attacks with what was found before, then with random changes of honest inputs, for as long as {@code fuzz.time} says, such as 2s
  * or 1h. The same {@code fuzz.seed} gives the same inputs in the same order. A find is kept in {@code target/fuzz}; once it is
  * mended it belongs into {@code src/test/resources/fuzz}.
  */
@@ -30,7 +30,7 @@ public final class Fuzzing {
     private static final Path KEPT = Path.of("target/fuzz");
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final Duration TIME =
-            Duration.parse("PT" + System.getProperty("fuzz.time", "5s").toUpperCase(Locale.ROOT));
+            Duration.parse("PT" + System.getProperty("fuzz.time", "2s").toUpperCase(Locale.ROOT));
     private static final long MOST_ALLOCATED = 2L << 30;
 
     private final String name;

@@ -36,7 +36,7 @@ class PromelaTest {
     private static final Path SEED = Path.of("fixtures/gaudi-rdma.yaml");
 
     /** A compiler's run for each case takes long: each fourth is asked about, all with {@code -Dleakproof.spin=1}. */
-    private static final int EACH = Integer.getInteger("leakproof.spin", 4);
+    private static final int EACH = Integer.getInteger("leakproof.spin", 7);
 
     /** Rules of somebody's own that look at every kind of question that has an effect. */
     private static final RuleFile OWN = new RuleFile("own.drl", """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leakproof.compare.Comparer;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Differ;
+import io.leakproof.compare.Recommendation;
 import io.leakproof.compare.Recommender;
 import io.leakproof.document.Document;
 import io.leakproof.facts.FactsFile;
@@ -26,6 +27,13 @@ class UnknownsInReportsTest {
     private static final String COVERED = "{kind: exporter-class-unknown, about: vgem, module: vgem}";
     private static final String LEAKING = "id: vgem~kernel, open: shared, memory: system, release: on-close";
     private static final PolicyFile POLICY = PolicyFile.read(Document.of("policy: p\noptions: {}\n", "p.yaml"));
+    private static final Recommendation RECOMMENDATION = Recommender.recommend(
+            Comparisons.EVALUATOR,
+            Limits.defaults(),
+            false,
+            Set.of(),
+            1,
+            List.of(facts("id: d, driver: udmabuf", OPEN)));
 
     @ParameterizedTest
     @EnumSource(to = "GITHUB")
@@ -60,16 +68,10 @@ class UnknownsInReportsTest {
     @ParameterizedTest
     @EnumSource(to = "GITHUB")
     void recommendations_and_differences_say_it_in_every_form(Format format) {
-        FactsFile facts = facts("id: d, driver: udmabuf", OPEN);
-        assertThat(words(Forms.ofRecommendation()
-                        .report(
-                                Recommender.recommend(
-                                        Comparisons.EVALUATOR, Limits.defaults(), false, Set.of(), 1, List.of(facts)),
-                                format,
-                                Page.plain())))
+        assertThat(words(Forms.ofRecommendation().report(RECOMMENDATION, format, Page.plain())))
                 .contains("buffers-not-listed", "root and debugfs");
         Comparison both = Comparer.with(Comparisons.EVALUATOR, Limits.defaults())
-                .compare(List.of(facts), List.of(POLICY, POLICY));
+                .compare(RECOMMENDATION.worlds(), List.of(POLICY, POLICY));
         assertThat(words(Forms.ofDifference()
                         .report(Differ.of(Comparisons.EVALUATOR.rules(), POLICY, POLICY, both), format, Page.plain())))
                 .contains("buffers-not-listed", "root and debugfs");

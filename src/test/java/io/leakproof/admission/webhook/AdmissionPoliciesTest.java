@@ -132,7 +132,7 @@ class AdmissionPoliciesTest {
         Random random = new Random(SEED);
         compare(
                 configuration,
-                Stream.generate(() -> MadeUpPods.review(random)).limit(1_000).toList());
+                Stream.generate(() -> MadeUpPods.review(random)).limit(500).toList());
     }
 
     @Test

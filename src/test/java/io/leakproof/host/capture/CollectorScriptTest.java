@@ -43,7 +43,7 @@ class CollectorScriptTest {
 
     @TestFactory
     Stream<DynamicTest> it_says_where_a_file_is_cut() {
-        return Stream.of(List.of("dash"), List.of("busybox", "sh"), List.of("bash", "--posix"))
+        return Stream.of(List.of("dash"), List.of("busybox", "sh"))
                 .map(shell -> DynamicTest.dynamicTest(shell.get(0), () -> {
                     assumeTrue(Programs.executable(shell.get(0)) != null, shell.get(0) + " is not here");
                     Path host = host();
@@ -51,7 +51,7 @@ class CollectorScriptTest {
                     write(host, "sys/kernel/debug/dri/0/clients", row.repeat(65_536));
                     write(host, "sys/kernel/debug/dri/1/clients", row.repeat(65_536) + "more\n");
                     write(host, "sys/kernel/debug/dma_buf/bufinfo", row.repeat(65_537));
-                    write(host, "proc/8/maps", "7f00-8f00 rw-s 00000000 00:0b 9    /dmabuf:\n".repeat(400_000));
+                    write(host, "proc/8/maps", "7f00-8f00 rw-s 00000000 00:0b 9    /dmabuf:\n".repeat(385_000));
                     Path rdma = folder.resolve("bin/rdma");
                     write(folder, "bin/rdma", "#!/bin/sh\nyes '{\"lkey\":\"0x1\"},'\n");
                     assertThat(rdma.toFile().setExecutable(true)).isTrue();
