@@ -32,8 +32,8 @@ class SourceTextTest {
             "What", "How", "Whether", "Who", "Whose", "When", "Where", "Why", "Which", "For", "On", "In", "By", "As",
             "With");
 
-    private static final Pattern GENERATED = Pattern.compile(
-            "(?s)<!-- generated from the Javadoc of the types by RuleLanguagePageTest -->.*?<!-- end -->");
+    private static final Pattern GENERATED =
+            Pattern.compile("(?s)<!-- generated [^>]* by (?:RuleLanguage|ShippedRules)PageTest -->.*?<!-- end -->");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)");
 
     @Test

@@ -20,14 +20,20 @@ public final class SarifLog {
      * What results may be cases of.
      *
      * @param source where it was read, or blank
+     * @param page the address of what is written about it, or blank
+     * @param level of a result of which nothing else is said: {@code error}, {@code warning} or {@code note}
      */
-    public void rule(String id, String sentence, String source) {
+    public void rule(String id, String sentence, String source, String page, String level) {
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put("id", id);
         rule.put("shortDescription", SarifValues.text(sentence));
         if (!source.isBlank()) {
             rule.put("help", SarifValues.text("Source: " + source));
         }
+        if (!page.isBlank()) {
+            rule.put("helpUri", page);
+        }
+        rule.put("defaultConfiguration", Map.of("level", level));
         rules.add(rule);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leakproof.FormSchemas;
 import io.leakproof.Golden;
 import io.leakproof.JsonValue;
+import io.leakproof.Pages;
 import io.leakproof.compare.Comparison;
 import io.leakproof.render.SarifValues;
 import io.leakproof.source.Printable;
@@ -53,6 +54,20 @@ class SarifReportTest {
         assertThat(lineAt(sarif, "locations", 0)).isEqualTo("  pin: accounted");
         assertThat(lineAt(sarif, "relatedLocations", 0)).isEqualTo("    driver: efa");
         assertThat(lineAt(sarif, "relatedLocations", 1)).isEqualTo("    driver: habanalabs-gaudi1");
+    }
+
+    @Test
+    void sends_readers_of_a_shipped_rule_to_its_heading() throws IOException {
+        String sarif = Comparisons.in(Format.SARIF, Comparisons.ofSeveral());
+        Object[] first = {"runs", 0, "tool", "driver", "rules", 0};
+        String uri = (String) Objects.requireNonNull(JsonValue.at(sarif, with(first, "helpUri")));
+        Path page = Pages.FOLDER.resolve("shipped-rules.md");
+        assertThat(Path.of("pom.xml"))
+                .content()
+                .contains("<repository>" + uri.substring(0, uri.indexOf("/blob/main/" + page + "#")) + "</repository>");
+        assertThat(page).content().contains("\n### " + uri.substring(uri.indexOf('#') + 1) + "\n");
+        assertThat(JsonValue.at(sarif, with(first, "defaultConfiguration", "level")))
+                .isEqualTo("error");
     }
 
     @Test
