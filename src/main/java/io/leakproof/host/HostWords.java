@@ -4,6 +4,7 @@ import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.LiveAttachment;
 import io.leakproof.host.LiveBuffer.Owner;
+import io.leakproof.host.kernel.RdmaRegistration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,6 +116,9 @@ public final class HostWords {
 
     /** A number of bytes. */
     public static String bytes(long bytes) {
+        if (bytes == RdmaRegistration.ALL_MEMORY) {
+            return "all memory of a process";
+        }
         if (bytes >= 1L << 30 && bytes % (1L << 30) == 0) {
             return (bytes >> 30) + " GiB";
         }

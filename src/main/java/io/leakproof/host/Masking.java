@@ -7,13 +7,12 @@ import io.leakproof.host.LiveBuffer.LiveAttachment;
 import io.leakproof.host.LiveBuffer.Owner;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -33,8 +32,22 @@ public final class Masking {
 
     private static final Set<String> WHO = Set.of("tenant", "tenants", "candidates", "holders");
 
+    /** The unknowns whose candidates are devices or entries of the catalogue. */
+    private static final Set<UnknownKind> OF_DEVICES =
+            Set.of(UnknownKind.EXPORTER_DEVICE_UNKNOWN, UnknownKind.EXPORTER_CLASS_UNKNOWN);
+
+    /** The nodes of devices as kernels name them; a container may have other files in its {@code /dev}. */
+    private static final Pattern NODES =
+            Pattern.compile("/dev/(?:dri/(?:card|renderD)\\d+|accel/accel\\d+|kfd|video\\d+"
+                    + "|nvidia(?:\\d+|ctl|-uvm|-uvm-tools|-modeset|-caps/nvidia-cap\\d+))");
+
+    /** The reasons that collectors write; what else stands in a capture is somebody's own text. */
+    private static final Pattern REASONS = Pattern.compile("absent|failed|not[- ]readable|too deep|not in the capture"
+            + "|rows that cannot be read|no[- ](?:file|time|sysfs|rdma|nvidia-smi|xz|zstd|gzip)"
+            + "|larger than \\d{1,9} MiB(?:, the rest is missing)?|no plain file in the archive"
+            + "|a name with \\.\\. in an archive");
+
     private final Mac mac;
-    private final Set<String> tenants = new HashSet<>();
 
     private Masking(byte[] key) {
         try {
@@ -48,7 +61,6 @@ public final class Masking {
     /** The report with tokens in place of tenants, cgroups, pids, the host's name and its boot. */
     public static HostReport of(HostReport report, byte[] key) {
         Masking masking = new Masking(key);
-        masking.meet(report);
         HostReport.Origin origin = report.provenance();
         HostReport.WorldHints world = report.world();
         return new HostReport(
@@ -67,10 +79,7 @@ public final class Masking {
                 report.buffers().stream().map(masking::buffer).toList(),
                 report.registrations().stream().map(masking::registration).toList(),
                 report.findings().stream().map(masking::finding).toList(),
-                report.unknowns().stream()
-                        .map(unknown -> new HostUnknown(
-                                unknown.kind(), masking.about(unknown), masking.details(unknown.details())))
-                        .toList(),
+                report.unknowns().stream().map(masking::unknown).toList(),
                 report.accepted(),
                 report.exportsNothing(),
                 new HostReport.WorldHints(
@@ -128,50 +137,41 @@ public final class Masking {
                 tenants(registration.holders()));
     }
 
+    /** What a finding is about that begins as a path is a cgroup. */
     private HostFinding finding(HostFinding finding) {
-        return new HostFinding(finding.kind(), about(finding.about()), finding.level(), details(finding.details()));
+        String about = finding.about().startsWith("/") ? token("/c", finding.about()) : finding.about();
+        return new HostFinding(finding.kind(), about, finding.level(), details(finding.details(), true));
     }
 
-    private Map<String, Object> details(Map<String, Object> details) {
-        Map<String, Object> masked = new LinkedHashMap<>();
-        details.forEach((key, value) -> masked.put(key, WHO.contains(key) ? who(value) : value));
+    private HostUnknown unknown(HostUnknown unknown) {
+        return new HostUnknown(
+                unknown.kind(), about(unknown), details(unknown.details(), !OF_DEVICES.contains(unknown.kind())));
+    }
+
+    private Map<String, Object> details(Map<String, Object> details, boolean ofTenants) {
+        Map<String, Object> masked = new LinkedHashMap<>(details);
+        masked.replaceAll((key, value) -> {
+            if (key.equals("why")) {
+                return REASONS.matcher(value.toString()).matches() ? value : token("w", value.toString());
+            }
+            if (!WHO.contains(key) || !ofTenants) {
+                return value;
+            }
+            return value instanceof List<?> list
+                    ? tenants(list.stream().map(String::valueOf).toList())
+                    : tenant(value.toString());
+        });
         return masked;
     }
 
-    private Object who(Object value) {
-        if (value instanceof List<?> list) {
-            List<String> masked = new ArrayList<>();
-            list.forEach(one -> masked.add(about(one.toString())));
-            return masked;
-        }
-        return about(value.toString());
-    }
-
-    /** A path that says more than which source it is of the host's may name a process, a user or a pod. */
+    /** A tenant, a cgroup, or a path that says more than which source it is of the host's may say who somebody is. */
     private String about(HostUnknown unknown) {
         String about = unknown.about();
-        return unknown.kind() == UnknownKind.NOT_READ && !UnreadSources.isOfEveryHost(about)
-                ? token("/c", about)
-                : about(about);
-    }
-
-    /** What a finding is about may be a tenant, a cgroup, or something of the host's own. */
-    private String about(String about) {
-        if (about.startsWith("/") && !about.startsWith("/dev/")) {
-            return token("/c", about);
-        }
-        return tenants.contains(about) ? tenant(about) : about;
-    }
-
-    /** Learns which words are tenants: a site may call them as it likes. */
-    private void meet(HostReport report) {
-        report.users().forEach(user -> tenants.add(user.tenant()));
-        report.buffers().forEach(buffer -> {
-            tenants.addAll(buffer.owner().candidates());
-            buffer.holders().forEach(holder -> tenants.add(holder.tenant()));
-            buffer.attachments().forEach(attachment -> tenants.addAll(attachment.users()));
-        });
-        report.registrations().forEach(registration -> tenants.addAll(registration.holders()));
+        return switch (unknown.kind()) {
+            case MEMLOCK_UNKNOWN -> tenant(about);
+            case NOT_READ -> UnreadSources.isOfEveryHost(about) ? about : token("/c", about);
+            default -> about.startsWith("/") && !NODES.matcher(about).matches() ? token("/c", about) : about;
+        };
     }
 
     private List<String> tenants(List<String> tenants) {

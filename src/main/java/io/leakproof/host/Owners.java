@@ -70,7 +70,7 @@ final class Owners {
                         .map(host.processes()::get)
                         .allMatch(process -> process != null && process.uid() != null);
         isolation = memberships.values().stream().anyMatch(Membership::isolated)
-                || !host.namespaces().isEmpty()
+                || !host.files().of(Snapshot.PODS).stream().allMatch(String::isBlank)
                 || host.files().has(DeviceCheckpoint.PATH);
     }
 

@@ -59,7 +59,7 @@ record Snapshot(
     static final String REGISTRATIONS = "cmd/rdma-j-resource-show-mr.json";
     static final String PIDS = "bulk/pids";
     static final String PIDS_AGAIN = "bulk/pids.end";
-    private static final String PODS = "pods";
+    static final String PODS = "pods";
     private static final Pattern PID = Pattern.compile("\\d{1,9}");
 
     /** What a host's files say; a release that is given takes the place of the one that was read. */

@@ -6,6 +6,7 @@ import io.leakproof.document.Document;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.suite.ExpectationFields;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A device is said to be its pod's alone only if all that could speak against it was read. */
@@ -109,6 +110,20 @@ class AssignedDevicesTest {
         assertThat(device(host("{\"Data\":{\"PodDevice").report())).doesNotContain("openers", "kill");
         String unprivileged = host(checkpoint(DEVICE, A)).text().replace("|euid 0", "|euid 1000");
         assertThat(device(CaptureText.report(unprivileged, TenantRules.none()))).doesNotContain("openers", "kill");
+    }
+
+    @Test
+    void an_entry_without_a_pod_may_be_of_anybody() {
+        String named = entry(DEVICE, A);
+        assertThat(device(host("{\"Data\":{\"PodDeviceEntries\":[" + named + "]}}")
+                        .report()))
+                .contains("openers");
+        for (String nameless : List.of(entry(DEVICE, ""), entry(DEVICE, " "), entry("0000:05:00.0", ""), "{}")) {
+            assertThat(device(host("{\"Data\":{\"PodDeviceEntries\":[" + named + "," + nameless + "]}}")
+                            .report()))
+                    .as(nameless)
+                    .doesNotContain("openers", "kill");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.leakproof.host.ShapesTest.owner;
 import static io.leakproof.host.ShapesTest.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakproof.document.Document;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.kernel.HostDevices;
 import io.leakproof.json.Json;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists of which rows have no name, or of which the end is missing: what is not in them may be there. */
 class ListsInPartTest {
+
+    private static final String POD = "aaaaaaaa-1111-2222-3333-444444444444";
 
     /** Each third word is left out, one at a time: wherever a name is missing, nothing is called by an empty name. */
     @ParameterizedTest
@@ -75,6 +78,48 @@ class ListsInPartTest {
                 .contains(UnknownKind.DRIVERS_NOT_LISTED);
         assertThat(kinds(new CaptureText().file(Snapshot.HANDLES, "{\"pid\":7}").report()))
                 .contains(UnknownKind.DRM_HANDLES_NOT_VISIBLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"ino\":17,\"size\":4096,\"exp_name\":\"\",\"name\":\"\",\"creator_uid\":1000,\"attachments\":[]}",
+                "{\"ino\":17,\"size\":4096,\"exp_name\":\"udmabuf\",\"name\":\"\",\"creator_uid\":1000,"
+                        + "\"attachments\":[{\"dev\":\"\",\"driver\":\"\",\"invalidate\":\"0x0\"}]}"
+            })
+    void a_row_of_the_iterator_that_lacks_a_name_is_odd_and_no_buffer(String row) {
+        HostReport report = new CaptureText().file(Snapshot.BPF, row).report();
+        assertThat(report.buffers()).isEmpty();
+        assertThat(kinds(report)).contains(UnknownKind.BPF_LINES_ODD).doesNotContain(UnknownKind.BUFFERS_NOT_LISTED);
+        String alone = new CaptureText().file(Snapshot.BPF, row).text().replace("@ " + Snapshot.BUFINFO, "@ x");
+        assertThat(kinds(CaptureText.report(alone, TenantRules.none()))).contains(UnknownKind.BUFFERS_NOT_LISTED);
+        String whole = row.replace("\"exp_name\":\"\"", "\"exp_name\":\"udmabuf\"")
+                .replace("\"dev\":\"\"", "\"dev\":\"vgem\"");
+        assertThat(kinds(new CaptureText().file(Snapshot.BPF, whole).report()))
+                .doesNotContain(UnknownKind.BPF_LINES_ODD);
+    }
+
+    /** A row that cannot be read gives no pod a namespace, but where there is one there are pods, and uids repeat. */
+    @ParameterizedTest
+    @ValueSource(strings = {"_train_" + POD, "red__" + POD, "red_train_", "_"})
+    void a_row_of_pods_that_lacks_a_name_gives_nobody_a_namespace(String row) {
+        TenantRules rules =
+                TenantRulesFile.read(Document.of("tenants: [{tenant: team, namespace: red}]", "tenants.yaml"));
+        CaptureText text = new CaptureText()
+                .process(10, 1000, "0::/kubepods/pod" + POD + "/x")
+                .fd(10, 4, 17, 1000)
+                .buffer(17, "00000001", "udmabuf");
+        assertThat(text.file("pods", row).report(rules).users())
+                .extracting(HostUser::tenant)
+                .contains("pod-" + POD)
+                .doesNotContain("team");
+        CaptureText outside =
+                new CaptureText().process(10, 1000).fd(10, 4, 17, 1000).buffer(17, "00000001", "udmabuf");
+        assertThat(owner(outside).certainty()).isEqualTo("exact");
+        assertThat(owner(outside.file("pods", row)).certainty()).isEqualTo("candidates");
+        assertThat(text.file("pods", "red_train_" + POD).report(rules).users())
+                .extracting(HostUser::tenant)
+                .contains("team");
     }
 
     @ParameterizedTest

@@ -32,6 +32,8 @@ class ShapesTest {
                                 + ".slice:cri-containerd:" + ID,
                         "11:memory:/kubepods/besteffort/pod" + B + "/" + ID))
                 .containsExactlyInAnyOrder("pod-" + A, "pod-" + B);
+        assertThat(tenants("0::/docker/" + ID + " (deleted)", "0::/kubepods/pod" + A + " (deleted)"))
+                .containsExactlyInAnyOrder("container-" + ID, "pod-" + A);
         assertThat(tenants("0::/lxc.payload.web/init.scope", "0::/machine.slice/systemd-nspawn@db.service/payload"))
                 .containsExactlyInAnyOrder("container-web", "machine-db");
         assertThat(tenants(
@@ -284,6 +286,51 @@ class ShapesTest {
                     .singleElement()
                     .matches(one -> one.about().equals("symbols"));
         }
+    }
+
+    @Test
+    void what_follows_the_end_of_a_capture_is_another_that_was_not_read() {
+        String first = new CaptureText().text();
+        assertThat(kinds(CaptureText.report(first, TenantRules.none()))).doesNotContain(UnknownKind.CAPTURE_CUT_SHORT);
+        String second = new CaptureText()
+                .process(10, 1001)
+                .fd(10, 4, 17, 1000)
+                .buffer(17, "00000001", "udmabuf")
+                .text();
+        assertThat(kinds(CaptureText.report(first + second, TenantRules.none())))
+                .contains(UnknownKind.CAPTURE_CUT_SHORT);
+    }
+
+    /** On-demand registrations of all memory have a length of 2^64 - 1. */
+    @Test
+    void a_registration_of_all_memory_of_a_process_that_is_dead_is_found() {
+        HostReport report = new CaptureText()
+                .file(
+                        Snapshot.REGISTRATIONS,
+                        "[{\"ifname\":\"mlx5_0\",\"mrn\":3,\"mrlen\":18446744073709551615,\"pdn\":3}]")
+                .report();
+        assertThat(kinds(report)).doesNotContain(UnknownKind.RDMA_JSON_ODD);
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(HostWords.sentence(finding))
+                        .startsWith("all memory of a process registered (mlx5_0 mrn 3)"));
+        assertThat(kinds(new CaptureText()
+                        .file(Snapshot.REGISTRATIONS, "[{\"ifname\":\"mlx5_0\",\"mrn\":3,\"mrlen\":-1,\"pdn\":3}]")
+                        .report()))
+                .contains(UnknownKind.RDMA_JSON_ODD);
+    }
+
+    @Test
+    void a_number_that_two_processes_had_is_nobodys() {
+        CaptureText text =
+                new CaptureText().process(10, 1001).fd(10, 4, 17, 1000).buffer(17, "00000001", "udmabuf");
+        assertThat(owner(text).state()).isEqualTo("gone");
+        HostReport report = text.file("bulk/uid", "/proc/10/status:Uid:\t1000\t1000\t1000\t1000")
+                .process(11, 1002)
+                .report();
+        assertThat(report.buffers().get(0).owner().state()).isEqualTo("unknown");
+        assertThat(report.buffers().get(0).holders()).extracting(Holder::tenant).containsExactly("unknown");
+        assertThat(kinds(report)).contains(UnknownKind.PROCESSES_READ_IN_PART);
     }
 
     @Test

@@ -60,6 +60,8 @@ final class CaptureStream {
                 first = false;
             } else if (!ended) {
                 line(bytes, start, end, end < bytes.length);
+            } else if (end > start) {
+                strays++;
             }
             start = end + 1;
         }

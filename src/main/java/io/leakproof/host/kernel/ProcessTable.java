@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public final class ProcessTable {
     private static final String PROC = "proc/";
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{1,16}");
     private static final List<String> CONTROLLERS = List.of("", "memory", "devices", "pids", "name=systemd");
+
+    /** What kernels write behind the path of a cgroup that was removed, of which a process is left. */
+    private static final String REMOVED = " (deleted)";
 
     private final Map<Integer, Building> processes = new TreeMap<>();
 
@@ -138,6 +142,7 @@ public final class ProcessTable {
     private static final class Building {
 
         private @Nullable Long uid;
+        private boolean uidRead;
         private long capabilities;
         private final List<Cgroup> cgroups = new ArrayList<>();
         private @Nullable Long memlock;
@@ -161,7 +166,11 @@ public final class ProcessTable {
         /** The fourth uid is that for files. */
         private void status(String line) {
             if (line.startsWith("Uid:")) {
-                uid = new LineWords(line).skip(4).number();
+                Long read = new LineWords(line).skip(4).number();
+                uid = !uidRead || Objects.equals(read, uid)
+                        ? read
+                        : null; // else these are two processes, one after the other
+                uidRead = true;
             } else if (line.startsWith("CapEff:")) {
                 String bits = new LineWords(line).skip(1).next();
                 capabilities = HEX.matcher(bits).matches() ? Long.parseUnsignedLong(bits, 16) : capabilities;
@@ -175,7 +184,8 @@ public final class ProcessTable {
             int second = line.indexOf(':', first + 1);
             if (first >= 0 && second >= 0) {
                 int order = CONTROLLERS.indexOf(line.substring(first + 1, second));
-                cgroups.add(new Cgroup(order < 0 ? CONTROLLERS.size() : order, line.substring(second + 1)));
+                int end = line.endsWith(REMOVED) ? line.length() - REMOVED.length() : line.length();
+                cgroups.add(new Cgroup(order < 0 ? CONTROLLERS.size() : order, line.substring(second + 1, end)));
             }
         }
 

@@ -2,6 +2,7 @@ package io.leakproof.host.kernel;
 
 import io.leakproof.json.Json;
 import io.leakproof.source.BadInputException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record RdmaRegistration(
         String device, long number, long length, @Nullable Integer pid) {
+
+    /** The length of a registration of all memory that a process has. */
+    public static final long ALL_MEMORY = Long.MAX_VALUE;
 
     /** The largest text: 64 MiB. */
     private static final int MOST_CHARS = 64 << 20;
@@ -46,9 +50,10 @@ public record RdmaRegistration(
         }
         boolean odd = false;
         for (Map<?, ?> fields : objects) {
+            Long length = length(fields.get("mrlen"));
             if (!(fields.get("ifname") instanceof String device && !device.isBlank())
                     || !(fields.get("mrn") instanceof Long number)
-                    || !(fields.get("mrlen") instanceof Long length)) {
+                    || length == null) {
                 odd = true;
             } else if (fields.get("pid") instanceof Long pid) {
                 registrations.add(new RdmaRegistration(device, number, length, pid.intValue()));
@@ -57,6 +62,14 @@ public record RdmaRegistration(
             }
         }
         return new Listing(registrations, objects.size(), odd);
+    }
+
+    /** All memory that a process has or will have, registered on demand, has a length beyond that of a {@code long}. */
+    private static @Nullable Long length(@Nullable Object written) {
+        if (written instanceof BigInteger length && length.signum() > 0) {
+            return ALL_MEMORY;
+        }
+        return written instanceof Long length && length >= 0 ? length : null;
     }
 
     /** How many registrations there are by the summary of all resources; null where the summary is odd. */
