@@ -36,7 +36,6 @@ public class EvaluationBenchmark {
     /** Every combination of options, by an evaluator that has decided none of them. */
     @Benchmark
     public Recommendation recommend() {
-        return Recommender.recommend(
-                Evaluator.with(evaluator.rules()), Limits.defaults(), false, Set.of(), 1, List.of(seed));
+        return Recommender.recommend(Evaluator.with(evaluator.rules()), Limits.defaults(), Set.of(), 1, List.of(seed));
     }
 }

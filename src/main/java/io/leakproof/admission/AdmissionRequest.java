@@ -24,15 +24,16 @@ public record AdmissionRequest(
         List<String> devices,
         List<String> importers,
         boolean everything,
-        FdChannels fdChannels,
+        @Api(Api.Status.INTERNAL) FdChannels fdChannels,
         List<NodePool> pools,
-        List<ObjectFinding> objectFindings) {
+        @Api(Api.Status.INTERNAL) List<ObjectFinding> objectFindings) {
 
     /**
      * Copies the lists.
      *
      * @throws IllegalArgumentException if a device or an importer has an empty name
      */
+    @Api(Api.Status.INTERNAL)
     public AdmissionRequest {
         Objects.requireNonNull(tenant, "a request without a tenant: an empty one is unknown");
         devices = names(devices);
@@ -87,6 +88,7 @@ public record AdmissionRequest(
     }
 
     /** The same, with something more that its object shows. */
+    @Api(Api.Status.INTERNAL)
     public AdmissionRequest with(ObjectFinding finding) {
         return new AdmissionRequest(
                 tenant, devices, importers, everything, fdChannels, pools, and(objectFindings, finding));

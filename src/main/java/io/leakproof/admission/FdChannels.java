@@ -1,6 +1,5 @@
 package io.leakproof.admission;
 
-import io.leakproof.Api;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -11,7 +10,6 @@ import java.util.Set;
  * @param seen those that show, in the order of {@link FdChannel}
  * @param complete whether there are no others
  */
-@Api(Api.Status.EXPERIMENTAL)
 public record FdChannels(Set<FdChannel> seen, boolean complete) {
 
     /** No way at all. */

@@ -1,7 +1,5 @@
 package io.leakproof.admission;
 
-import io.leakproof.Api;
-
 /**
  * A finding about an object itself, made without any evaluation.
  *
@@ -9,7 +7,6 @@ import io.leakproof.Api;
  * @param reason what is the case and where it stands, as a sentence without a full stop
  * @param fix what would help, as a sentence without a full stop; may be empty
  */
-@Api(Api.Status.EXPERIMENTAL)
 public record ObjectFinding(Concern concern, String reason, String fix) {
 
     /** Refuses a blank reason. */

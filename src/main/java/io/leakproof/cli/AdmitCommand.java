@@ -6,9 +6,6 @@ import io.leakproof.admission.webhook.ManifestFiles;
 import io.leakproof.compare.FailOn;
 import io.leakproof.report.AdmissionReport;
 import io.leakproof.report.Forms;
-import io.leakproof.source.Problem;
-import io.leakproof.source.Problems;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -83,31 +80,19 @@ final class AdmitCommand implements Callable<Integer> {
         Set<Concern> failing = failOn.given().stream().map(this::concern).collect(Collectors.toSet());
         Inputs inputs = new Inputs(leakproof.streams().in());
         ManifestFiles manifests = new ManifestFiles(namespace);
-        inputs.manifests(files, new Manifests(manifests, inputs.problems()));
+        inputs.manifests(files, manifests::read, (problem, inFolder) -> {
+            if (inFolder) {
+                manifests.notRead(problem);
+            } else {
+                inputs.problems().add(problem);
+            }
+        });
         AdmissionSetup setup = inputs.admission(config);
         AdmissionReport decisions =
                 new AdmissionReport(config, setup.digests(), setup.manifests().admit(manifests), failing);
         manifests.skipped().forEach(line -> leakproof.streams().tell(line + "\n"));
         reporting.print(decisions, Forms.ofAdmission(), leakproof.streams(), false);
-        return exit(decisions);
-    }
-
-    /** Hands files on to what reads them: one that is named itself must be in order. */
-    private record Manifests(ManifestFiles files, Problems problems) implements Inputs.PieceReader {
-
-        @Override
-        public void read(InputStream in, String name, boolean inFolder) {
-            files.read(in, name, inFolder);
-        }
-
-        @Override
-        public void refused(Problem problem, boolean inFolder) {
-            if (inFolder) {
-                files.notRead(problem);
-            } else {
-                problems.add(problem);
-            }
-        }
+        return Exit.of(decisions.failed(), decisions.undetermined());
     }
 
     /** As what an admission finds it. */
@@ -122,12 +107,5 @@ final class AdmitCommand implements Callable<Integer> {
                         "Invalid value for option '--fail-on': `" + found.word()
                                 + "` is a cost of policies, at which admission does not look; it finds leak, tamper and excluded");
         };
-    }
-
-    private static int exit(AdmissionReport decisions) {
-        if (decisions.failed()) {
-            return Exit.LEAKS;
-        }
-        return decisions.undetermined() ? Exit.UNKNOWN : Exit.WELL;
     }
 }

@@ -8,8 +8,6 @@ import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Page;
 import io.leakproof.report.Format;
 import io.leakproof.report.Forms;
-import io.leakproof.source.Problem;
-import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,28 +76,14 @@ final class AuditCommand implements Callable<Integer> {
                 .toList();
         AdmissionSetup setup = inputs.admission(config);
         ClusterAuditor auditor = new ClusterAuditor(setup, config);
-        inputs.lists(files, new Lists(auditor));
+        inputs.lists(
+                files,
+                (in, name, inFolder) -> auditor.read(in, name),
+                (problem, inFolder) -> auditor.notRead(problem.render()));
         inputs.throwIfAny();
         ClusterAudit audit = auditor.audit(instead);
         leakproof.streams().print(Forms.ofAudit().report(audit, format, Page.plain()));
-        if (audit.leaks()) {
-            return Exit.LEAKS;
-        }
-        return audit.undetermined() ? Exit.UNKNOWN : Exit.WELL;
-    }
-
-    /** Hands lists on to what audits them: one that cannot be read does not stop the others. */
-    private record Lists(ClusterAuditor auditor) implements Inputs.PieceReader {
-
-        @Override
-        public void read(InputStream in, String name, boolean inFolder) {
-            auditor.read(in, name);
-        }
-
-        @Override
-        public void refused(Problem problem, boolean inFolder) {
-            auditor.notRead(problem.render());
-        }
+        return Exit.of(audit.leaks(), audit.undetermined());
     }
 
     /** The formats. */

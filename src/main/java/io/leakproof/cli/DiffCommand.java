@@ -75,7 +75,7 @@ final class DiffCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "BEFORE and AFTER are one policy each, not variants");
         }
         Comparison decided;
-        try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
+        try (Interrupt interrupt = Interrupt.of(leakproof.streams())) {
             decided = deciding.comparer(evaluator, interrupt).compare(worlds, policies);
         }
         Difference difference = difference(evaluator, policies, decided);
@@ -93,16 +93,13 @@ final class DiffCommand implements Callable<Integer> {
 
     private static int exit(Difference difference) {
         boolean laxer = difference.relation() == Relation.LAXER || difference.relation() == Relation.INCOMPARABLE;
-        if (laxer
-                || difference.worlds().stream()
-                        .anyMatch(both -> both.after().verdict() == Verdict.LEAKS
-                                && both.before().verdict() == Verdict.BLOCKS)) {
-            return Exit.LEAKS;
-        }
-        return difference.worlds().stream()
+        return Exit.of(
+                laxer
+                        || difference.worlds().stream()
+                                .anyMatch(both -> both.after().verdict() == Verdict.LEAKS
+                                        && both.before().verdict() == Verdict.BLOCKS),
+                difference.worlds().stream()
                         .anyMatch(both -> both.before().verdict() == Verdict.UNKNOWN
-                                || both.after().verdict() == Verdict.UNKNOWN)
-                ? Exit.UNKNOWN
-                : Exit.WELL;
+                                || both.after().verdict() == Verdict.UNKNOWN));
     }
 }

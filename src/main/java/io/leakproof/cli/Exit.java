@@ -27,28 +27,28 @@ final class Exit {
 
     private Exit() {}
 
+    /** The code of a run that fails, or else is undecided, or neither. */
+    static int of(boolean fails, boolean undecided) {
+        return fails ? LEAKS : undecided ? UNKNOWN : WELL;
+    }
+
     static int of(Comparison comparison) {
-        if (comparison.outcomes().anyMatch(outcome -> !outcome.failures().isEmpty())) {
-            return LEAKS;
-        }
-        return comparison.count(Verdict.UNKNOWN) + comparison.vacuous() > 0 ? UNKNOWN : WELL;
+        return of(
+                comparison.outcomes().anyMatch(outcome -> !outcome.failures().isEmpty()),
+                comparison.count(Verdict.UNKNOWN) + comparison.vacuous() > 0);
     }
 
     static int of(StoryReport report, Set<FailOn> failOn) {
         Set<String> failing = failOn.stream().map(FailOn::word).collect(Collectors.toSet());
-        boolean leaks = report.policies().stream()
-                .anyMatch(under -> under.played().leaks()
-                        || under.played().findings().keySet().stream()
-                                .anyMatch(channel -> failing.contains(channel.word())));
-        boolean vacuous =
-                report.policies().stream().anyMatch(under -> under.played().vacuous());
-        return leaks ? LEAKS : vacuous ? UNKNOWN : WELL;
+        return of(
+                report.policies().stream()
+                        .anyMatch(under -> under.played().leaks()
+                                || under.played().findings().keySet().stream()
+                                        .anyMatch(channel -> failing.contains(channel.word()))),
+                report.policies().stream().anyMatch(under -> under.played().vacuous()));
     }
 
     static int of(SuiteRun run) {
-        if (run.count(Status.FAILED) > 0) {
-            return LEAKS;
-        }
-        return run.count(Status.UNKNOWN) > 0 ? UNKNOWN : WELL;
+        return of(run.count(Status.FAILED) > 0, run.count(Status.UNKNOWN) > 0);
     }
 }

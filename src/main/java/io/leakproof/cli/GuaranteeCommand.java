@@ -84,11 +84,11 @@ final class GuaranteeCommand implements Callable<Integer> {
         List<PolicyFile> files = inputs.policies(policies);
         Evaluator evaluator = rules.evaluator(inputs);
         Guarantees guarantees;
-        try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
+        try (Interrupt interrupt = Interrupt.of(leakproof.streams())) {
             guarantees = guarantees(evaluator, search.limits(interrupt), files);
         }
         reporting.print(guarantees, Forms.ofGuarantees(), leakproof.streams(), false);
-        return exit(guarantees);
+        return Exit.of(any(guarantees, Verdict.LEAKS), any(guarantees, Verdict.UNKNOWN));
     }
 
     private Guarantees guarantees(Evaluator evaluator, Limits limits, List<PolicyFile> files) {
@@ -115,12 +115,7 @@ final class GuaranteeCommand implements Callable<Integer> {
         return Catalogue.shipped().all(kind).stream().filter(there).toList();
     }
 
-    private static int exit(Guarantees guarantees) {
-        if (guarantees.policies().stream().anyMatch(one -> one.verdict() == Verdict.LEAKS)) {
-            return Exit.LEAKS;
-        }
-        return guarantees.policies().stream().anyMatch(one -> one.verdict() == Verdict.UNKNOWN)
-                ? Exit.UNKNOWN
-                : Exit.WELL;
+    private static boolean any(Guarantees guarantees, Verdict verdict) {
+        return guarantees.policies().stream().anyMatch(one -> one.verdict() == verdict);
     }
 }

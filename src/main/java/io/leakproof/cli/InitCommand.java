@@ -8,9 +8,7 @@ import io.leakproof.host.HostQuestion;
 import io.leakproof.host.HostReport;
 import io.leakproof.host.capture.HostReader;
 import io.leakproof.source.BadInputException;
-import io.leakproof.source.Problem;
 import io.leakproof.source.RegularFiles;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -60,7 +58,9 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() {
         Inputs inputs = new Inputs(leakproof.streams().in());
         SetupProposal proposal = new SetupProposal();
-        inputs.lists(from, new Lists(proposal));
+        inputs.lists(from, (in, name, inFolder) -> proposal.read(in, name), (problem, inFolder) -> {
+            throw BadInputException.of(problem);
+        });
         if (captures != null) {
             HostQuestion question = HostQuestion.of(Catalogue.shipped());
             Path folder = Path.of(captures);
@@ -93,19 +93,5 @@ final class InitCommand implements Callable<Integer> {
         });
         String node = String.valueOf(file.getFileName()).replaceFirst("\\.(?:lpc|tar)(?:\\.gz)?$", "");
         proposal.captured(node, drivers, unknown);
-    }
-
-    /** Hands lists on to what proposes. */
-    private record Lists(SetupProposal proposal) implements Inputs.PieceReader {
-
-        @Override
-        public void read(InputStream in, String name, boolean inFolder) {
-            proposal.read(in, name);
-        }
-
-        @Override
-        public void refused(Problem problem, boolean inFolder) {
-            throw BadInputException.of(problem);
-        }
     }
 }

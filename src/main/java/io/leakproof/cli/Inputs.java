@@ -177,6 +177,7 @@ final class Inputs {
     }
 
     /** Takes inputs that are read piece by piece. */
+    @FunctionalInterface
     interface PieceReader {
 
         /**
@@ -188,25 +189,28 @@ final class Inputs {
          * @throws BadInputException if it is refused
          */
         void read(InputStream in, String name, boolean inFolder);
+    }
 
-        /** Takes why one was refused, or could not be opened. */
-        void refused(Problem problem, boolean inFolder);
+    /** Takes why an input was refused, or could not be opened. */
+    @FunctionalInterface
+    interface Refusals {
+        void add(Problem problem, boolean inFolder);
     }
 
     /** Has each manifest that the arguments name read piece by piece, and those in folders and below. */
-    void manifests(List<String> arguments, PieceReader reader) {
-        pieces(arguments, MANIFESTS, reader);
+    void manifests(List<String> arguments, PieceReader reader, Refusals refusals) {
+        pieces(arguments, MANIFESTS, reader, refusals);
     }
 
     /** Has each list that the arguments name read piece by piece, whatever its length, and the JSON files in folders and below. */
-    void lists(List<String> arguments, PieceReader reader) {
-        pieces(arguments, LISTS, reader);
+    void lists(List<String> arguments, PieceReader reader, Refusals refusals) {
+        pieces(arguments, LISTS, reader, refusals);
     }
 
-    private void pieces(List<String> arguments, String pattern, PieceReader reader) {
+    private void pieces(List<String> arguments, String pattern, PieceReader reader, Refusals refusals) {
         for (String argument : arguments) {
             if (argument.equals(STDIN)) {
-                pieces(() -> stdin, Document.STDIN, false, reader);
+                pieces(() -> stdin, Document.STDIN, false, reader, refusals);
                 continue;
             }
             Optional<Path> path = path(argument);
@@ -215,12 +219,13 @@ final class Inputs {
                     ? below(argument, path.get(), pattern)
                     : path.map(List::of).orElse(List.of());
             for (Path file : files) {
-                pieces(() -> RegularFiles.open(file), file.toString(), folder, reader);
+                pieces(() -> RegularFiles.open(file), file.toString(), folder, reader, refusals);
             }
         }
     }
 
-    private static void pieces(Supplier<InputStream> opener, String name, boolean inFolder, PieceReader reader) {
+    private static void pieces(
+            Supplier<InputStream> opener, String name, boolean inFolder, PieceReader reader, Refusals refusals) {
         try {
             InputStream in = opener.get();
             reader.read(in, name, inFolder);
@@ -228,9 +233,9 @@ final class Inputs {
                 in.close();
             }
         } catch (BadInputException e) {
-            e.problems().forEach(problem -> reader.refused(problem, inFolder));
+            e.problems().forEach(problem -> refusals.add(problem, inFolder));
         } catch (IOException e) {
-            reader.refused(Problem.in(name, "cannot be closed"), inFolder);
+            refusals.add(Problem.in(name, "cannot be closed"), inFolder);
         }
     }
 

@@ -19,6 +19,11 @@ final class Interrupt implements AutoCloseable {
 
     private Interrupt() {}
 
+    /** What ends a run: the signals of the process, where they are for it. */
+    static Interrupt of(Streams streams) {
+        return streams.ownProcess() ? listening() : never();
+    }
+
     /** Never interrupted. */
     static Interrupt never() {
         return new Interrupt();

@@ -54,7 +54,7 @@ final class ManualPages {
     static CommandLine root() {
         OutputStream nowhere = OutputStream.nullOutputStream();
         return Main.commandLine(
-                new Streams(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.of(), Terminal.none(), false));
+                new Streams(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.of(), Terminal.NONE, false));
     }
 
     /** As manuals call it: {@code leakproof-compare}. */

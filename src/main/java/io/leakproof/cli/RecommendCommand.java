@@ -83,14 +83,9 @@ final class RecommendCommand implements Callable<Integer> {
         }
         Recommendation recommendation;
         boolean interrupted;
-        try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
+        try (Interrupt interrupt = Interrupt.of(leakproof.streams())) {
             recommendation = Recommender.recommend(
-                    evaluator,
-                    deciding.search().limits(interrupt),
-                    deciding.search().strict(),
-                    failOn.all(),
-                    deciding.threads(),
-                    worlds);
+                    evaluator, deciding.search().limits(interrupt), failOn.all(), deciding.threads(), worlds);
             interrupted = interrupt.requested();
         }
         deciding.reporting().print(recommendation, Forms.ofRecommendation(), leakproof.streams(), false);
@@ -99,13 +94,8 @@ final class RecommendCommand implements Callable<Integer> {
 
     private int advise(Evaluator evaluator, List<FactsFile> worlds) {
         OperatorAdvice advice;
-        try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
-            advice = OperatorAdviser.advise(
-                    evaluator,
-                    deciding.search().limits(interrupt),
-                    deciding.search().strict(),
-                    deciding.threads(),
-                    worlds);
+        try (Interrupt interrupt = Interrupt.of(leakproof.streams())) {
+            advice = OperatorAdviser.advise(evaluator, deciding.search().limits(interrupt), deciding.threads(), worlds);
         }
         deciding.reporting().print(advice, Forms.ofOperatorAdvice(), leakproof.streams(), false);
         if (!advice.plans().isEmpty()) {

@@ -59,7 +59,8 @@ final class SearchOptions {
 
     /** The evaluator as these options want it. */
     Evaluator wanted(Evaluator evaluator) {
-        return exhaustive ? evaluator.exhaustive() : evaluator;
+        Evaluator as = exhaustive ? evaluator.exhaustive() : evaluator;
+        return strict ? as.strict() : as;
     }
 
     /** Whether what rests on assumptions is unknown. */
@@ -69,8 +70,7 @@ final class SearchOptions {
 
     /** The comparer as these options want it. */
     Comparer comparer(Evaluator evaluator, Interrupt interrupt) {
-        Comparer comparer = Comparer.with(wanted(evaluator), limits(interrupt));
-        return strict ? comparer.strict() : comparer;
+        return Comparer.with(wanted(evaluator), limits(interrupt));
     }
 
     /**

@@ -85,7 +85,7 @@ final class SelfcheckCommand implements Callable<Integer> {
             long drawn = seed + i;
             questions.add(new Selfcheck.Question("seed " + drawn, () -> RandomWorlds.of(drawn)));
         }
-        try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
+        try (Interrupt interrupt = Interrupt.of(leakproof.streams())) {
             Limits defaults = Limits.defaults();
             Evaluator evaluator = Evaluator.shipped()
                     .within(new Limits(defaults.maxStates(), defaults.timeout(), interrupt::requested));

@@ -120,7 +120,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Streams streams = leakproof.streams();
         long begun = System.nanoTime();
-        try (Interrupt interrupt = streams.ownProcess() ? Interrupt.listening() : Interrupt.never();
+        try (Interrupt interrupt = Interrupt.of(streams);
                 ReviewServer server = ReviewServer.start(settings(), streams::log, this::tell)) {
             tell(String.format(
                     Locale.ROOT,

@@ -10,41 +10,27 @@ import java.util.concurrent.TimeUnit;
 /** The terminal's width and abilities, as far as they are known. Asked only when needed: it may take a child process. */
 interface Terminal {
 
+    /** No terminal at all. */
+    Terminal NONE = new Terminal() {};
+
     /** Whether standard output is a terminal. */
-    boolean out();
+    default boolean out() {
+        return false;
+    }
 
     /** Whether standard error is a terminal. */
-    boolean err();
+    default boolean err() {
+        return false;
+    }
 
     /** Whether standard output is a pipe; false where that is not known. */
-    boolean outIsPipe();
+    default boolean outIsPipe() {
+        return false;
+    }
 
     /** How many columns it has, or 0 where that is not known. */
-    int columns();
-
-    /** No terminal at all. */
-    static Terminal none() {
-        return new Terminal() {
-            @Override
-            public boolean out() {
-                return false;
-            }
-
-            @Override
-            public boolean err() {
-                return false;
-            }
-
-            @Override
-            public boolean outIsPipe() {
-                return false;
-            }
-
-            @Override
-            public int columns() {
-                return 0;
-            }
-        };
+    default int columns() {
+        return 0;
     }
 
     /** The terminal of this process. */

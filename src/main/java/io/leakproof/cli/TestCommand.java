@@ -164,7 +164,7 @@ final class TestCommand implements Callable<Integer> {
                     "only `--format text` and `html` bear something behind the results: name a file by --coverage and"
                             + " --mutation-report");
         }
-        try (Interrupt interrupt = leakproof.streams().ownProcess() ? Interrupt.listening() : Interrupt.never()) {
+        try (Interrupt interrupt = Interrupt.of(leakproof.streams())) {
             return watch ? new Watch(this::watched, interrupt::requested).run(() -> again(interrupt)) : once(interrupt);
         }
     }
@@ -285,7 +285,7 @@ final class TestCommand implements Callable<Integer> {
     private SuiteRun run(List<Suite> suites, Evaluator evaluator) {
         int count = (int) Suites.cases(suites).count();
         try (Progress progress = Progress.on(leakproof.streams(), count)) {
-            return SuiteRun.of(suites, evaluator, search.strict(), test -> progress.next(test.fullName()));
+            return SuiteRun.of(suites, evaluator, test -> progress.next(test.fullName()));
         }
     }
 

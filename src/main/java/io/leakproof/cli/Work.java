@@ -35,7 +35,7 @@ final class Work {
     int run(Evaluator evaluator, List<FactsFile> facts, List<PolicyFile> policies, boolean full) {
         Comparison comparison;
         Cover cover;
-        try (Interrupt interrupt = streams.ownProcess() ? Interrupt.listening() : Interrupt.never();
+        try (Interrupt interrupt = Interrupt.of(streams);
                 Progress progress = Progress.on(streams, facts.size() * policies.size())) {
             Comparer comparer = deciding.comparer(evaluator, interrupt).watchedBy(progress);
             comparison = (full ? comparer.inFull() : comparer)
@@ -58,7 +58,6 @@ final class Work {
                 ? Optional.of(OperatorAdviser.advise(
                         deciding.search().wanted(evaluator),
                         deciding.search().limits(interrupt),
-                        deciding.search().strict(),
                         deciding.threads(),
                         facts))
                 : Optional.empty();

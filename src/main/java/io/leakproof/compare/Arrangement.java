@@ -1,5 +1,7 @@
 package io.leakproof.compare;
 
+import io.leakproof.evaluate.Evaluation;
+import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.NameSet;
 import io.leakproof.facts.Remedy;
@@ -31,6 +33,11 @@ record Arrangement(World world, Policy policy) {
             arrangement = arrangement.after(measure);
         }
         return arrangement;
+    }
+
+    /** What the evaluator decides in it, as strictly as it is about these facts. */
+    Evaluation decided(FactsFile facts, Evaluator evaluator) {
+        return evaluator.evaluate(facts, world, policy);
     }
 
     private Arrangement after(Measure measure) {

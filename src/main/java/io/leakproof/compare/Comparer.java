@@ -20,7 +20,6 @@ public final class Comparer {
     private final Evaluator evaluator;
     private final Limits limits;
     private final Watcher watcher;
-    private final boolean strict;
     private final int threads;
     private final boolean full;
 
@@ -34,11 +33,10 @@ public final class Comparer {
         default void found(long states) {}
     }
 
-    private Comparer(Evaluator evaluator, Limits limits, Watcher watcher, boolean strict, int threads, boolean full) {
+    private Comparer(Evaluator evaluator, Limits limits, Watcher watcher, int threads, boolean full) {
         this.evaluator = evaluator.within(limits);
         this.limits = limits;
         this.watcher = watcher;
-        this.strict = strict;
         this.threads = threads;
         this.full = full;
     }
@@ -51,17 +49,12 @@ public final class Comparer {
      *     cancelled, whatever is left is unknown.
      */
     public static Comparer with(Evaluator evaluator, Limits limits) {
-        return new Comparer(evaluator, limits, (facts, policy) -> {}, false, 1, false);
+        return new Comparer(evaluator, limits, (facts, policy) -> {}, 1, false);
     }
 
     /** The same comparer, watched. */
     public Comparer watchedBy(Watcher other) {
-        return new Comparer(evaluator, limits.telling(other::found), other, strict, threads, full);
-    }
-
-    /** The same comparer, by which a world that rests on an assumed fact is unknown: nothing is searched there. */
-    public Comparer strict() {
-        return new Comparer(evaluator, limits, watcher, true, threads, full);
+        return new Comparer(evaluator, limits.telling(other::found), other, threads, full);
     }
 
     /**
@@ -73,12 +66,12 @@ public final class Comparer {
         if (several < 1) {
             throw new IllegalArgumentException(several + " threads are too few");
         }
-        return new Comparer(evaluator, limits, watcher, strict, several, full);
+        return new Comparer(evaluator, limits, watcher, several, full);
     }
 
     /** The same comparer, which also looks for all that was near to turning each verdict. */
     public Comparer inFull() {
-        return new Comparer(evaluator, limits, watcher, strict, threads, true);
+        return new Comparer(evaluator, limits, watcher, threads, true);
     }
 
     /** Decides. Policies and worlds keep the order in which they are given. */
@@ -134,8 +127,6 @@ public final class Comparer {
         synchronized (watcher) {
             watcher.next(facts, policy);
         }
-        return strict
-                ? evaluator.evaluateStrictly(facts, facts.world(), policy.policy())
-                : evaluator.evaluate(facts.world(), policy.policy());
+        return evaluator.evaluate(facts, facts.world(), policy.policy());
     }
 }

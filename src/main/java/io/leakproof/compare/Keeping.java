@@ -2,6 +2,7 @@ package io.leakproof.compare;
 
 import io.leakproof.compare.OperatorAdvice.Keep;
 import io.leakproof.evaluate.Evaluation;
+import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Confidence;
@@ -22,23 +23,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what must stay as it is once nothing leaks, and on which facts that rests that nobody has read in full. */
 final class Keeping {
 
-    private final BiFunction<FactsFile, Arrangement, Evaluation> evaluator;
+    private final Evaluator evaluator;
     private final List<FactsFile> worlds;
     private final Policy today;
     private final List<Measure> done;
 
-    Keeping(
-            BiFunction<FactsFile, Arrangement, Evaluation> evaluator,
-            List<FactsFile> worlds,
-            Policy today,
-            List<Measure> done) {
+    Keeping(Evaluator evaluator, List<FactsFile> worlds, Policy today, List<Measure> done) {
         this.evaluator = evaluator;
         this.worlds = worlds;
         this.today = today;
@@ -56,7 +52,8 @@ final class Keeping {
             }
         });
         Policy resetting = today.with(PolicyOption.ADMIN_RESET, AdminReset.FORCED);
-        Set<String> channels = leaks(worlds.stream().map(facts -> evaluator.apply(facts, after(facts, resetting))));
+        Set<String> channels =
+                leaks(worlds.stream().map(facts -> after(facts, resetting).decided(facts, evaluator)));
         remedy("admin_reset", "never")
                 .filter(remedy -> !channels.isEmpty())
                 .ifPresent(remedy -> keeps.add(
@@ -71,7 +68,8 @@ final class Keeping {
                     .map(facts -> facts.atKernel(Objects.requireNonNull(older.kernel())))
                     .toList();
             Set<String> channels = leaks(then.stream()
-                    .map(facts -> evaluator.apply(facts, Arrangement.after(facts, today, withoutKernel()))));
+                    .map(facts ->
+                            Arrangement.after(facts, today, withoutKernel()).decided(facts, evaluator)));
             if (!channels.isEmpty()) {
                 keeps.add(new Keep(
                         "Keep the kernel at " + newest() + " or later.",
@@ -139,7 +137,7 @@ final class Keeping {
                 facts.entryOf(kind, change.turn().id())
                         .filter(entry -> isUnread(entry, change))
                         .filter(entry -> evaluator
-                                        .apply(facts, new Arrangement(change.world(), arrangement.policy()))
+                                        .evaluate(facts, change.world(), arrangement.policy())
                                         .verdict()
                                 == Verdict.LEAKS)
                         .ifPresent(entry -> premises.add(premise(entry, change)));

@@ -27,7 +27,6 @@ public final class OperatorAdviser {
     private static final int TOLD = 3;
 
     private final Evaluator evaluator;
-    private final boolean strict;
     private final int threads;
     private final List<FactsFile> worlds;
     private final Policy today = PolicyFile.today().policy();
@@ -35,9 +34,8 @@ public final class OperatorAdviser {
     private int tried;
     private Optional<String> doubt = Optional.empty();
 
-    private OperatorAdviser(Evaluator evaluator, boolean strict, int threads, List<FactsFile> worlds) {
+    private OperatorAdviser(Evaluator evaluator, int threads, List<FactsFile> worlds) {
         this.evaluator = evaluator;
-        this.strict = strict;
         this.threads = threads;
         this.worlds = worlds;
         this.measures = Measures.of(worlds, today);
@@ -47,12 +45,10 @@ public final class OperatorAdviser {
      * What to do in these worlds.
      *
      * @param limits for each set of measures in each world
-     * @param strict whether a world that rests on an assumed fact is unknown
      * @param threads how many sets are decided at a time; the advice is the same
      */
-    public static OperatorAdvice advise(
-            Evaluator evaluator, Limits limits, boolean strict, int threads, List<FactsFile> worlds) {
-        return new OperatorAdviser(evaluator.within(limits), strict, threads, worlds).advise();
+    public static OperatorAdvice advise(Evaluator evaluator, Limits limits, int threads, List<FactsFile> worlds) {
+        return new OperatorAdviser(evaluator.within(limits), threads, worlds).advise();
     }
 
     /** The judgement of a set of measures: its costs where it blocks everywhere. */
@@ -60,7 +56,7 @@ public final class OperatorAdviser {
 
     private OperatorAdvice advise() {
         List<Evaluation> now = worlds.stream()
-                .map(facts -> evaluate(facts, new Arrangement(facts.world(), today)))
+                .map(facts -> evaluator.evaluate(facts, facts.world(), today))
                 .toList();
         doubt = now.stream()
                 .filter(one -> one.verdict() == Verdict.UNKNOWN)
@@ -73,9 +69,9 @@ public final class OperatorAdviser {
                 worlds,
                 now,
                 plans,
-                best.map(plan -> new Keeping(this::evaluate, worlds, today, plan.measures()).keeps())
+                best.map(plan -> new Keeping(evaluator, worlds, today, plan.measures()).keeps())
                         .orElse(List.<Keep>of()),
-                best.map(plan -> new Keeping(this::evaluate, worlds, today, plan.measures()).premises())
+                best.map(plan -> new Keeping(evaluator, worlds, today, plan.measures()).premises())
                         .orElse(List.<Premise>of()),
                 tried,
                 doubt);
@@ -127,7 +123,7 @@ public final class OperatorAdviser {
     private Judged judge(List<Measure> set, List<FactsFile> machines) {
         Costs costs = Costs.NONE;
         for (FactsFile facts : machines) {
-            Evaluation evaluation = evaluate(facts, Arrangement.after(facts, today, set));
+            Evaluation evaluation = Arrangement.after(facts, today, set).decided(facts, evaluator);
             if (evaluation.verdict() != Verdict.BLOCKS) {
                 return new Judged(
                         set,
@@ -137,12 +133,6 @@ public final class OperatorAdviser {
             costs = costs.and(facts.world().scenario(), evaluation.search());
         }
         return new Judged(set, Optional.of(costs), Optional.empty());
-    }
-
-    private Evaluation evaluate(FactsFile facts, Arrangement arrangement) {
-        return strict
-                ? evaluator.evaluateStrictly(facts, arrangement.world(), arrangement.policy())
-                : evaluator.evaluate(arrangement.world(), arrangement.policy());
     }
 
     private List<Relief> reliefs(Plan plan) {

@@ -35,7 +35,6 @@ public final class Recommender {
             .thenComparingInt(choice -> choice.settings().size());
 
     private final Evaluator evaluator;
-    private final boolean strict;
     private final Set<FailOn> failOn;
     private final int threads;
 
@@ -48,9 +47,8 @@ public final class Recommender {
      */
     private record Judged(Optional<Choice> choice, boolean unknown, Optional<String> doubt) {}
 
-    private Recommender(Evaluator evaluator, boolean strict, Set<FailOn> failOn, int threads) {
+    private Recommender(Evaluator evaluator, Set<FailOn> failOn, int threads) {
         this.evaluator = evaluator;
-        this.strict = strict;
         this.failOn = failOn;
         this.threads = threads;
     }
@@ -59,18 +57,12 @@ public final class Recommender {
      * What to choose in these worlds.
      *
      * @param limits for each combination in each world
-     * @param strict whether a world that rests on an assumed fact is unknown
      * @param failOn what no combination is chosen with, wherever it is found
      * @param threads how many combinations are decided at a time; the recommendation is the same
      */
     public static Recommendation recommend(
-            Evaluator evaluator,
-            Limits limits,
-            boolean strict,
-            Set<FailOn> failOn,
-            int threads,
-            List<FactsFile> worlds) {
-        return new Recommender(evaluator.within(limits), strict, failOn, threads).recommend(worlds);
+            Evaluator evaluator, Limits limits, Set<FailOn> failOn, int threads, List<FactsFile> worlds) {
+        return new Recommender(evaluator.within(limits), failOn, threads).recommend(worlds);
     }
 
     private Recommendation recommend(List<FactsFile> worlds) {
@@ -123,7 +115,7 @@ public final class Recommender {
         boolean vacuous = true;
         Optional<String> doubt = Optional.empty();
         for (FactsFile facts : worlds) {
-            Evaluation evaluation = evaluate(facts, policy);
+            Evaluation evaluation = evaluator.evaluate(facts, facts.world(), policy);
             doubt = doubt.or(evaluation::doubt);
             if (evaluation.verdict() != Verdict.BLOCKS) {
                 return new Judged(Optional.empty(), evaluation.verdict() == Verdict.UNKNOWN, doubt);
@@ -139,12 +131,6 @@ public final class Recommender {
         }
         Choice choice = new Choice(policy.settings(), costs, tampered);
         return new Judged(vacuous ? Optional.empty() : Optional.of(choice), false, doubt);
-    }
-
-    private Evaluation evaluate(FactsFile facts, Policy policy) {
-        return strict
-                ? evaluator.evaluateStrictly(facts, facts.world(), policy)
-                : evaluator.evaluate(facts.world(), policy);
     }
 
     private static List<Choice> front(List<Choice> blocking) {

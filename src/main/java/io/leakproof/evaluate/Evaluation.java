@@ -51,6 +51,7 @@ public record Evaluation(World world, Policy policy, Assessment assessment, Sear
      * What is not known of the machine and for which the worst case stands in this finding: with a closer look it may be that
      * nothing leaks there.
      */
+    @Api(Api.Status.INTERNAL)
     public List<UnknownFact> worstCases(Finding finding) {
         Breach breach = finding.breach();
         List<String> ids = Stream.of(

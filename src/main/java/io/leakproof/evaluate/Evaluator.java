@@ -33,14 +33,22 @@ public final class Evaluator {
     private final RuleBook rules;
     private final Limits limits;
     private final boolean exhaustive;
+    private final boolean strict;
     private final Searches searches;
     private final EvaluationCache memory;
 
-    private Evaluator(RuleBook rules, Searches searches, Limits limits, boolean exhaustive, EvaluationCache memory) {
+    private Evaluator(
+            RuleBook rules,
+            Searches searches,
+            Limits limits,
+            boolean exhaustive,
+            boolean strict,
+            EvaluationCache memory) {
         this.rules = rules;
         this.searches = searches;
         this.limits = limits;
         this.exhaustive = exhaustive;
+        this.strict = strict;
         this.memory = memory;
     }
 
@@ -66,7 +74,7 @@ public final class Evaluator {
      * are meant to answer wrongly.
      */
     public static Evaluator unchecked(RuleBook rules) {
-        return new Evaluator(rules, new Searches(rules), Limits.defaults(), false, new EvaluationCache());
+        return new Evaluator(rules, new Searches(rules), Limits.defaults(), false, false, new EvaluationCache());
     }
 
     /**
@@ -76,12 +84,12 @@ public final class Evaluator {
      */
     public Evaluator without(String rule) {
         RuleBook others = rules.without(rule);
-        return new Evaluator(others, new Searches(others), limits, exhaustive, new EvaluationCache());
+        return new Evaluator(others, new Searches(others), limits, exhaustive, strict, new EvaluationCache());
     }
 
     /** The same evaluator with other limits. */
     public Evaluator within(Limits others) {
-        return new Evaluator(rules, searches, others, exhaustive, memory);
+        return new Evaluator(rules, searches, others, exhaustive, strict, memory);
     }
 
     /**
@@ -89,7 +97,16 @@ public final class Evaluator {
      * costs, and all states counted.
      */
     public Evaluator exhaustive() {
-        return new Evaluator(rules, searches, limits, true, new EvaluationCache());
+        return new Evaluator(rules, searches, limits, true, strict, new EvaluationCache());
+    }
+
+    /**
+     * The same evaluator, for which a verdict that would rest on what the catalogue assumes and nobody read is {@link
+     * Verdict#UNKNOWN}, and says on what, where it is asked of {@linkplain #evaluate(FactsFile, World, Policy) facts of a file}.
+     */
+    @Api(Api.Status.INTERNAL)
+    public Evaluator strict() {
+        return new Evaluator(rules, searches, limits, exhaustive, true, memory);
     }
 
     /**
@@ -99,13 +116,13 @@ public final class Evaluator {
     @Api(Api.Status.INTERNAL)
     public Evaluator with(Change change) {
         RuleBook changed = rules.with(change);
-        return new Evaluator(changed, searches.under(changed), limits, exhaustive, new EvaluationCache());
+        return new Evaluator(changed, searches.under(changed), limits, exhaustive, strict, new EvaluationCache());
     }
 
     /** The same evaluator, which remembers nothing yet and tells what is asked. */
     @Api(Api.Status.INTERNAL)
     public Evaluator withListener(QuestionListener listener) {
-        return new Evaluator(rules, searches.withListener(listener), limits, exhaustive, new EvaluationCache());
+        return new Evaluator(rules, searches.withListener(listener), limits, exhaustive, strict, new EvaluationCache());
     }
 
     /** Says what its searches took so far, and those of the same evaluator with other limits. */
@@ -136,14 +153,13 @@ public final class Evaluator {
     }
 
     /**
-     * Decides as {@link #evaluate} does; but where the verdict would rest on what the catalogue assumes and nobody read, it is {@link
-     * Verdict#UNKNOWN} and says on what.
+     * Decides as {@link #evaluate(World, Policy)} does, and as strictly as this evaluator is.
      *
      * @param facts what says where the world's values come from
      */
     @Api(Api.Status.INTERNAL)
-    public Evaluation evaluateStrictly(FactsFile facts, World world, Policy policy) {
-        List<Assumption> assumptions = facts.assumptionsUnder(List.of(policy));
+    public Evaluation evaluate(FactsFile facts, World world, Policy policy) {
+        List<Assumption> assumptions = strict ? facts.assumptionsUnder(List.of(policy)) : List.of();
         return assumptions.isEmpty()
                 ? evaluate(world, policy)
                 : Evaluation.undecided(world, policy, Assumption.reason(assumptions));

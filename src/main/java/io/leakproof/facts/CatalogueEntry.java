@@ -1,6 +1,5 @@
 package io.leakproof.facts;
 
-import io.leakproof.Api;
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
@@ -57,7 +56,6 @@ public record CatalogueEntry(
     }
 
     /** The degrees to which an entry is certain. */
-    @Api
     public enum Confidence implements Word {
         /** Read in the source named. */
         VERIFIED,

@@ -94,16 +94,19 @@ public final class FactsFile {
     }
 
     /** What could not be seen of the machine. */
+    @Api(Api.Status.INTERNAL)
     public List<UnknownFact> unknowns() {
         return world.unknowns();
     }
 
     /** How and when the facts were read from a machine, where the file says so. */
+    @Api(Api.Status.INTERNAL)
     public Optional<Provenance> provenance() {
         return Optional.ofNullable(provenance);
     }
 
     /** The same facts, with all unknowns of these kinds accepted: the user takes responsibility for them. */
+    @Api(Api.Status.INTERNAL)
     public FactsFile accepting(Set<UnknownKind> kinds) {
         World accepting = world.withUnknowns(unknowns().stream()
                 .map(unknown -> kinds.contains(unknown.kind()) ? unknown.accept() : unknown)

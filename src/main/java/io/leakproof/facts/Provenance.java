@@ -1,7 +1,5 @@
 package io.leakproof.facts;
 
-import io.leakproof.Api;
-
 /**
  * The reading of a machine that facts come from: by what, when and of which kernel. Each part may be empty; none of them decides anything.
  *
@@ -11,5 +9,4 @@ import io.leakproof.Api;
  * @param time the time, as the collector wrote it
  * @param capture the digest of the capture they were made from
  */
-@Api
 public record Provenance(String collector, String kernel, String bootId, String time, String capture) {}

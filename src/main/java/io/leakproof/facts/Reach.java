@@ -1,10 +1,8 @@
 package io.leakproof.facts;
 
-import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** The distances to which a remedy reaches, the nearest first: from a line of a Pod to what no operator can do. */
-@Api(Api.Status.INTERNAL)
 public enum Reach implements Word {
     /** The specification of Pods, or a rule about it. */
     POD,

@@ -1,6 +1,5 @@
 package io.leakproof.facts;
 
-import io.leakproof.Api;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,7 +10,6 @@ import java.util.stream.Stream;
  *
  * @param all in the order of the files
  */
-@Api(Api.Status.INTERNAL)
 public record Remedies(List<Remedy> all) {
 
     private static final String OPTION = "Only a kernel developer can do that";

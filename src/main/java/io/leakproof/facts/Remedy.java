@@ -1,6 +1,5 @@
 package io.leakproof.facts;
 
-import io.leakproof.Api;
 import io.leakproof.facts.CatalogueEntry.Confidence;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param source where that was read
  * @param confidence how well it is known
  */
-@Api(Api.Status.INTERNAL)
 public record Remedy(
         String id,
         Map<String, String> brings,

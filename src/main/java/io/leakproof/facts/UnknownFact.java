@@ -1,6 +1,5 @@
 package io.leakproof.facts;
 
-import io.leakproof.Api;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +17,6 @@ import java.util.stream.Collectors;
  * @param details what else is known of it, by the key under which it is written
  * @param accepted whether the user takes responsibility for it, so that it changes no verdict
  */
-@Api
 public record UnknownFact(
         UnknownKind kind, String about, WorldEffect world, Map<String, String> details, boolean accepted) {
 

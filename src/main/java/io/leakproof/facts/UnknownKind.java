@@ -4,11 +4,9 @@ import static io.leakproof.facts.WorldEffect.COVERED;
 import static io.leakproof.facts.WorldEffect.OPEN;
 import static io.leakproof.facts.WorldEffect.PRESENT_ONLY;
 
-import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** The kinds of what a reader of a machine could not see, each with what would settle it. */
-@Api
 public enum UnknownKind implements Word {
     /** Which kernel runs. */
     KERNEL_VERSION(OPEN, "`proc/version` of the machine, or `--kernel RELEASE`"),

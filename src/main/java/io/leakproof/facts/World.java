@@ -28,7 +28,7 @@ public record World(
         List<User> users,
         List<Buffer> buffers,
         List<Importer> importers,
-        List<UnknownFact> unknowns) {
+        @Api(Api.Status.INTERNAL) List<UnknownFact> unknowns) {
 
     /**
      * Checks what the semantics take for granted.
@@ -36,6 +36,7 @@ public record World(
      * @throws IllegalArgumentException if an id is used twice within a list, a buffer names no device of this world, or a
      *     size is below one byte or a limit negative
      */
+    @Api(Api.Status.INTERNAL)
     public World {
         devices = List.copyOf(devices);
         users = List.copyOf(users);
@@ -99,11 +100,13 @@ public record World(
     }
 
     /** The same world with other unknowns. */
+    @Api(Api.Status.INTERNAL)
     public World withUnknowns(List<UnknownFact> others) {
         return new World(scenario, summary, source, devices, users, buffers, importers, others);
     }
 
     /** What could not be seen and may leak: while there is any, no policy is said to block. */
+    @Api(Api.Status.INTERNAL)
     public List<UnknownFact> open() {
         return unknowns.stream().filter(UnknownFact::isOpen).toList();
     }

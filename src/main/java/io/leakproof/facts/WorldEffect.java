@@ -1,10 +1,8 @@
 package io.leakproof.facts;
 
-import io.leakproof.Api;
 import io.leakproof.source.Word;
 
 /** The consequences of an unknown for the verdicts of a world, the gravest first. */
-@Api
 public enum WorldEffect implements Word {
     /** The world may lack something that leaks: no policy may be said to block there. */
     OPEN,

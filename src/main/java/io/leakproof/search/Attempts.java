@@ -1,6 +1,5 @@
 package io.leakproof.search;
 
-import io.leakproof.Api;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
@@ -13,7 +12,6 @@ import java.util.TreeSet;
  * @param refused one was refused
  * @param refusedByKernel one was refused by the kernel, whatever the policy
  */
-@Api
 public record Attempts(Set<String> succeeded, Set<String> refused, Set<String> refusedByKernel) {
 
     /** Nobody has tried. */

@@ -19,9 +19,15 @@ import java.util.List;
  */
 @Api
 public record Finding(
-        Channel channel, Ruling ruling, Breach breach, List<Step> trace, List<String> notes, List<Range> ranges) {
+        Channel channel,
+        Ruling ruling,
+        Breach breach,
+        List<Step> trace,
+        List<String> notes,
+        @Api(Api.Status.INTERNAL) List<Range> ranges) {
 
     /** Copies the lists. */
+    @Api(Api.Status.INTERNAL)
     public Finding {
         trace = List.copyOf(trace);
         notes = List.copyOf(notes);

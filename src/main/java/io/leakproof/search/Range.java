@@ -1,6 +1,5 @@
 package io.leakproof.search;
 
-import io.leakproof.Api;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param buffer its id
  * @param hands in whose hands it is after each event
  */
-@Api
 public record Range(String buffer, List<Hand> hands) {
 
     /** Copies the list. */

@@ -27,7 +27,7 @@ import java.util.SortedSet;
 public record SearchResult(
         Map<Channel, Finding> findings,
         Set<Cost> costs,
-        Attempts attempts,
+        @Api(Api.Status.INTERNAL) Attempts attempts,
         SortedSet<Rule> spoke,
         long states,
         long transitions,
@@ -35,6 +35,10 @@ public record SearchResult(
         long questions,
         Completeness completeness,
         List<String> reductions) {
+
+    /** Takes what a search has found. */
+    @Api(Api.Status.INTERNAL)
+    public SearchResult {}
 
     /** Nothing was looked at, for the given reason. */
     public static SearchResult nothing(String reason) {

@@ -28,37 +28,30 @@ public record SuiteRun(String rules, List<Suite> suites, List<CaseResult> result
 
     /** Runs all cases. */
     public static SuiteRun of(List<Suite> suites, Evaluator evaluator) {
-        return of(suites, evaluator, false, test -> {});
+        return of(suites, evaluator, test -> {});
     }
 
     /**
      * Runs all cases.
      *
-     * @param strict whether a case is unknown whose world rests on an assumed fact
      * @param next told which case comes next
      */
-    public static SuiteRun of(List<Suite> suites, Evaluator evaluator, boolean strict, Consumer<Case> next) {
+    public static SuiteRun of(List<Suite> suites, Evaluator evaluator, Consumer<Case> next) {
         List<CaseResult> results = new ArrayList<>();
         Suites.cases(suites).forEach(test -> {
             next.accept(test);
-            results.add(run(test, evaluator, strict));
+            results.add(run(test, evaluator));
         });
         return new SuiteRun(evaluator.rules().digest(), suites, results);
     }
 
     /** Runs one case. */
     public static CaseResult run(Case test, Evaluator evaluator) {
-        return run(test, evaluator, false);
-    }
-
-    private static CaseResult run(Case test, Evaluator evaluator, boolean strict) {
         if (test.skipped()) {
             return new CaseResult(test, Status.SKIPPED, List.of(), Optional.of(test.skip()), null);
         }
         Policy policy = test.policy().policy();
-        Evaluation evaluation = strict
-                ? evaluator.evaluateStrictly(test.facts(), test.world(), policy)
-                : evaluator.evaluate(test.world(), policy);
+        Evaluation evaluation = evaluator.evaluate(test.facts(), test.world(), policy);
         return judge(test, evaluation, evaluator);
     }
 

@@ -174,7 +174,6 @@ class PageTest {
                         Recommender.recommend(
                                 Evaluator.shipped(),
                                 Limits.defaults(),
-                                false,
                                 Set.of(),
                                 1,
                                 List.of(SEED.scenarios().get(0).facts())),

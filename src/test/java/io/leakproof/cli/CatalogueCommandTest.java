@@ -137,7 +137,7 @@ class CatalogueCommandTest {
                 out,
                 out,
                 Map.of(),
-                Terminal.none(),
+                Terminal.NONE,
                 false);
         int code = Main.run(streams, line.split(" "));
         return (code == 0 ? "" : code + " ") + out.toString(StandardCharsets.UTF_8);

@@ -151,7 +151,7 @@ class FailOnTest {
     }
 
     private static Recommendation recommended(FactsFile facts, Set<FailOn> failOn) {
-        return Recommender.recommend(Evaluator.shipped(), Limits.defaults(), false, failOn, 1, List.of(facts));
+        return Recommender.recommend(Evaluator.shipped(), Limits.defaults(), failOn, 1, List.of(facts));
     }
 
     @Test

@@ -359,9 +359,9 @@ class MainTest {
         }
         assertThat(Ran.on(new FakeTerminal(false, 130), Map.of(), "", line).out())
                 .isEqualTo(plain);
-        assertThat(Ran.on(Terminal.none(), Map.of("COLUMNS", "130"), "", line).out())
+        assertThat(Ran.on(Terminal.NONE, Map.of("COLUMNS", "130"), "", line).out())
                 .isEqualTo(Ran.on(wide, Map.of("NO_COLOR", "1"), "", line).out());
-        assertThat(Ran.on(Terminal.none(), Map.of("COLUMNS", "x; rm"), "", line).out())
+        assertThat(Ran.on(Terminal.NONE, Map.of("COLUMNS", "x; rm"), "", line).out())
                 .isEqualTo(plain);
     }
 
@@ -374,7 +374,7 @@ class MainTest {
             }
         };
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Streams streams = new Streams(InputStream.nullInputStream(), broken, err, Map.of(), Terminal.none(), false);
+        Streams streams = new Streams(InputStream.nullInputStream(), broken, err, Map.of(), Terminal.NONE, false);
         assertThat(Main.run(streams, "compare", "policies", "--facts", SEED)).isEqualTo(70);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("leakproof: internal error, no verdict: java.lang.IllegalStateException: boom\\u001b[2J\n"

@@ -25,7 +25,7 @@ class MutationOptionsTest {
     private int code(Interrupt interrupt) {
         MutationOptions options = CommandLine.populateCommand(new MutationOptions(), "--mutate", "--max-mutants=1");
         Streams streams =
-                new Streams(new ByteArrayInputStream(new byte[0]), printed, printed, Map.of(), Terminal.none(), false);
+                new Streams(new ByteArrayInputStream(new byte[0]), printed, printed, Map.of(), Terminal.NONE, false);
         return options.report(Evaluator.shipped(), List.of(), streams, streams::print, interrupt);
     }
 }

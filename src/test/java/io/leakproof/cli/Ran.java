@@ -19,7 +19,7 @@ record Ran(int code, String out, String err) {
     }
 
     static Ran withInput(String input, String... args) {
-        return on(Terminal.none(), Map.of(), input, args);
+        return on(Terminal.NONE, Map.of(), input, args);
     }
 
     static Ran on(Terminal terminal, Map<String, String> environment, String input, String... args) {

@@ -88,7 +88,7 @@ class ReadersFuzzTest {
     private static String run(byte[] input, List<Integer> codes, String... line) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Streams streams = new Streams(new ByteArrayInputStream(input), out, err, Map.of(), Terminal.none(), false);
+        Streams streams = new Streams(new ByteArrayInputStream(input), out, err, Map.of(), Terminal.NONE, false);
         int code = Main.run(streams, line);
         String told = err.toString(StandardCharsets.UTF_8);
         assertThat(code).as(told).isIn(codes);

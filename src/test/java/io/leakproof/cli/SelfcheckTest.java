@@ -32,7 +32,7 @@ class SelfcheckTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Streams streams = new Streams(
-            InputStream.nullInputStream(), out, new ByteArrayOutputStream(), Map.of(), Terminal.none(), false);
+            InputStream.nullInputStream(), out, new ByteArrayOutputStream(), Map.of(), Terminal.NONE, false);
 
     @Test
     void prints_a_smallest_world_that_can_be_saved_and_asked_again() {

@@ -195,7 +195,7 @@ class TestCommandTest {
     void nothing_is_updated_in_ci() throws IOException {
         String suite = suite("- {policy: two-tier, verdict: leaks}");
         String before = Files.readString(Path.of(suite));
-        Ran ran = Ran.on(Terminal.none(), Map.of("CI", "true"), "", "test", suite, "--update");
+        Ran ran = Ran.on(Terminal.NONE, Map.of("CI", "true"), "", "test", suite, "--update");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("--update rewrites what is expected");
         assertThat(Files.readString(Path.of(suite))).isEqualTo(before);

@@ -59,7 +59,7 @@ class VariantsInCommandsTest {
     private static String run(String line) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayInputStream in = new ByteArrayInputStream(VARIANTS.getBytes(StandardCharsets.UTF_8));
-        Streams streams = new Streams(in, out, out, Map.of(), Terminal.none(), false);
+        Streams streams = new Streams(in, out, out, Map.of(), Terminal.NONE, false);
         int code = Main.run(streams, line.split(" "));
         return (code == 0 ? "" : code + " ") + out.toString(StandardCharsets.UTF_8);
     }

@@ -44,7 +44,7 @@ class OperatorAdviserTest {
         }
         FactsFile facts =
                 FactsFile.read(Document.of(text + "]\n", "pool.yaml"), () -> CATALOGUE, ExpectationFields.BLOCK);
-        return OperatorAdviser.advise(EVALUATOR, Limits.defaults(), false, 1, List.of(facts));
+        return OperatorAdviser.advise(EVALUATOR, Limits.defaults(), 1, List.of(facts));
     }
 
     private static List<String> ids(List<Measure> measures) {

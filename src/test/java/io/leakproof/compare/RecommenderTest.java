@@ -31,7 +31,7 @@ class RecommenderTest {
     private static final FactsFile STATIC = FactsFile.read(Path.of("fixtures/static-importer-bar.yaml"));
 
     private static Recommendation recommend(FactsFile... worlds) {
-        return Recommender.recommend(EVALUATOR, Limits.defaults(), false, Set.of(), 1, List.of(worlds));
+        return Recommender.recommend(EVALUATOR, Limits.defaults(), Set.of(), 1, List.of(worlds));
     }
 
     private static List<OptionValue> settings(String... settings) {
@@ -175,15 +175,14 @@ class RecommenderTest {
     @Test
     void several_threads_recommend_the_same() {
         List<FactsFile> worlds = List.of(SEED, UDMABUF);
-        assertThat(Recommender.recommend(Evaluator.shipped(), Limits.defaults(), false, Set.of(), 4, worlds))
+        assertThat(Recommender.recommend(Evaluator.shipped(), Limits.defaults(), Set.of(), 4, worlds))
                 .isEqualTo(recommend(SEED, UDMABUF));
     }
 
     @Test
     void what_could_not_be_decided_is_counted_and_not_recommended() {
         Limits none = new Limits(1, Duration.ofMinutes(1), () -> false);
-        Recommendation recommendation =
-                Recommender.recommend(Evaluator.shipped(), none, false, Set.of(), 1, List.of(SEED));
+        Recommendation recommendation = Recommender.recommend(Evaluator.shipped(), none, Set.of(), 1, List.of(SEED));
         assertThat(recommendation.choices()).isEmpty();
         assertThat(recommendation.unknown()).isEqualTo(11_664);
     }

@@ -14,13 +14,14 @@ import org.junit.jupiter.api.Test;
 class StrictTest {
 
     private static final Comparer COMPARER = Comparer.with(Evaluator.shipped(), Limits.defaults());
+    private static final Comparer STRICT = Comparer.with(Evaluator.shipped().strict(), Limits.defaults());
     private static final FactsFile ASSUMED = world("driver: xe", "rdma-dishonest");
     private static final FactsFile WRITTEN = world("driver: xe, reset_clears: false", "efa");
     private static final PolicyFile POLICY = PolicyFile.read(Document.of("policy: p\noptions: {}\n", "p.yaml"));
 
     @Test
     void decides_nothing_where_a_world_rests_on_an_assumption() {
-        Outcome outcome = decide(COMPARER.strict(), ASSUMED);
+        Outcome outcome = decide(STRICT, ASSUMED);
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(outcome.evaluation().doubt())
                 .contains("the world rests on what is assumed: attachment + peer2peer"
@@ -31,7 +32,7 @@ class StrictTest {
 
     @Test
     void decides_as_ever_where_the_file_says_itself_what_the_catalogue_assumes() {
-        assertThat(decide(COMPARER.strict(), WRITTEN).verdict())
+        assertThat(decide(STRICT, WRITTEN).verdict())
                 .isEqualTo(decide(COMPARER, WRITTEN).verdict())
                 .isEqualTo(Verdict.BLOCKS);
     }

@@ -76,7 +76,7 @@ class AssumptionsInReportsTest {
         PolicyFile policy = decided.scenarios().get(0).outcomes().get(0).file();
         Evaluator evaluator = Evaluator.shipped();
         Comparison strictly =
-                Comparer.with(evaluator, Limits.defaults()).strict().compare(List.of(facts), List.of(policy, policy));
+                Comparer.with(evaluator.strict(), Limits.defaults()).compare(List.of(facts), List.of(policy, policy));
         String difference = Forms.ofDifference()
                 .report(Differ.of(evaluator.rules(), policy, policy, strictly), Format.TEXT, Page.plain());
         assertThat(difference)

@@ -51,7 +51,6 @@ class ChoiceFormsTest {
     private static final Recommendation TWO_WORLDS = Recommender.recommend(
             Comparisons.EVALUATOR,
             Limits.defaults(),
-            false,
             Set.of(FailOn.LEAK),
             1,
             Stream.of("gaudi-rdma", "vfio-revocable")
@@ -85,7 +84,6 @@ class ChoiceFormsTest {
         return Recommender.recommend(
                 Comparisons.EVALUATOR,
                 Limits.defaults(),
-                false,
                 Set.of(FailOn.LEAK),
                 1,
                 Comparisons.ofHostile().scenarios().stream()

@@ -34,7 +34,7 @@ class SummaryTest {
     private static final Cover COVER = new Cover(
             "Gaudi2 for the board",
             "2026-11-28",
-            Optional.of(OperatorAdviser.advise(EVALUATOR, Limits.defaults(), false, 1, List.of(POOL))));
+            Optional.of(OperatorAdviser.advise(EVALUATOR, Limits.defaults(), 1, List.of(POOL))));
 
     private static PolicyFile policy(String name) {
         return PolicyFile.read(Path.of("policies", name + ".yaml"));

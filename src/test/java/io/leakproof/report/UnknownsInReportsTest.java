@@ -30,7 +30,6 @@ class UnknownsInReportsTest {
     private static final Recommendation RECOMMENDATION = Recommender.recommend(
             Comparisons.EVALUATOR,
             Limits.defaults(),
-            false,
             Set.of(),
             1,
             List.of(facts("id: d, driver: udmabuf", OPEN)));
