@@ -5,6 +5,7 @@ import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.facts.KernelVersion;
 import io.leakproof.report.CatalogueReport;
 import io.leakproof.report.Format;
+import io.leakproof.report.Forms;
 import io.leakproof.source.Printable;
 import java.util.Iterator;
 import java.util.List;
@@ -72,9 +73,8 @@ final class CatalogueCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        reporting.among(Format.TEXT, Format.JSON);
-        CatalogueReport report = report();
-        reporting.print(leakproof.streams(), false, report::of);
+        reporting.among(Format.TEXT, Format.JSON, Format.MARKDOWN, Format.HTML);
+        reporting.print(report(), Forms.ofCatalogue(), leakproof.streams(), false);
         return Exit.WELL;
     }
 

@@ -8,7 +8,6 @@ import io.leakproof.report.Forms;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
@@ -92,14 +91,9 @@ final class ReportOptions {
 
     /** Prints the report that was asked for, after it was written to the files that were asked for. */
     <T> void print(T subject, Forms<T> forms, Streams streams, boolean full) {
-        print(streams, full, (form, page) -> forms.report(subject, form, page));
-    }
-
-    /** The same for what is reported in forms of its own. */
-    void print(Streams streams, boolean full, BiFunction<Format, Page, String> report) {
-        outputs.write(full, report);
+        outputs.write(full, (form, page) -> forms.report(subject, form, page));
         // the terminal is asked for nothing where other forms are wanted
-        streams.print(report.apply(format, format == Format.TEXT ? page(streams, full) : Page.plain()));
+        streams.print(forms.report(subject, format, format == Format.TEXT ? page(streams, full) : Page.plain()));
     }
 
     /** How text is to be set. */

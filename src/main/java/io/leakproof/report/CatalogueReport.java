@@ -3,14 +3,11 @@ package io.leakproof.report;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.facts.DriverName;
 import io.leakproof.facts.KernelVersion;
-import io.leakproof.render.Ink;
-import io.leakproof.render.Page;
-import io.leakproof.render.Sheet;
-import io.leakproof.render.Table;
-import io.leakproof.render.Table.Cell;
 import io.leakproof.render.Wrap;
 import io.leakproof.source.Printable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reports the catalogue of drivers, as a table for people or as JSON for programs. Immutable. */
+/** Selects what is told of the catalogue of drivers: a row for each entry, or all that is known of those a name may stand for. Immutable. */
 public final class CatalogueReport {
 
     private static final String ASSUMED = "?";
@@ -60,63 +57,77 @@ public final class CatalogueReport {
         return new CatalogueReport(catalogue, kinds, written, kernel, text);
     }
 
-    /** The report in a form. */
-    public String of(Format format, Page page) {
-        return format == Format.JSON ? json() : text(page);
-    }
-
-    private Collection<CatalogueEntry> entries(Kind kind) {
+    private List<CatalogueEntry> entries(Kind kind) {
         Collection<CatalogueEntry> all = name == null ? catalogue.all(kind) : catalogue.named(kind, name);
         return all.stream()
                 .filter(entry -> kernel == null || entry.mayHoldAt(kernel))
                 .toList();
     }
 
-    private String text(Page page) {
-        Sheet sheet = new Sheet(page);
-        if (name != null) {
-            details(sheet, name);
-        }
-        for (Kind kind : name == null ? kinds : List.<Kind>of()) {
-            String at = kernel == null ? "" : " at kernel " + written;
-            sheet.gap().paragraph(0, Ink.STRONG, kind.word() + "s" + at).gap();
-            Table table = new Table(List.of("ID", "SINCE", "KNOWN", "FIELDS"), 3, 1);
-            entries(kind).forEach(entry -> table.row(row(entry)));
-            table.print(sheet);
-        }
-        sheet.gap();
-        legend(sheet, ASSUMED, shown().anyMatch(entry -> !assumed(entry).isEmpty()), "assumed, not read anywhere");
-        legend(
-                sheet,
-                NOT_COMPARED,
-                kernel != null && name == null && shown().anyMatch(CatalogueReport::isNotComparable),
-                "the number of a kernel says nothing of it, so that it is listed at every kernel");
-        return sheet.toString();
-    }
-
-    private void details(Sheet sheet, String called) {
+    /** What it lists, in a few words. */
+    String title() {
         String at = kernel == null ? "" : " at kernel " + written;
-        sheet.paragraph(0, Ink.STRONG, "What " + Printable.quoted(called) + " may be" + at + ", what leaks most last");
-        catalogue.named(called).forEach(row -> sheet.paragraph(0, Ink.PLAIN, Printable.line(row.source())));
-        for (Kind kind : kinds) {
-            entries(kind).forEach(entry -> details(sheet, entry));
-        }
-        if (shown().findAny().isEmpty()) {
-            sheet.gap().paragraph(0, Ink.PLAIN, "No exporter and no importer of dma-bufs" + at + ".");
-        }
+        return name == null
+                ? "Drivers that facts can inherit from" + at
+                : "What " + Printable.quoted(name) + " may be" + at + ", what leaks most last";
     }
 
-    private static void details(Sheet sheet, CatalogueEntry entry) {
-        sheet.gap().paragraph(0, Ink.STRONG, entry.kind().word() + " " + Printable.line(entry.id()));
-        detail(sheet, "what", entry.summary());
-        detail(sheet, "kernel", kernels(entry));
+    /** Whether it tells all that is known of each entry; if not, a row for each. */
+    boolean inFull() {
+        return name != null;
+    }
+
+    /** The rows of the table of names that led here, as sentences; none where all is listed. */
+    List<String> names() {
+        return name == null
+                ? List.of()
+                : catalogue.named(name).stream().map(DriverName::source).toList();
+    }
+
+    /** The entries by kind, each kind in words. */
+    Map<String, List<CatalogueEntry>> parts() {
+        Map<String, List<CatalogueEntry>> parts = new LinkedHashMap<>();
+        kinds.forEach(
+                kind -> parts.put(kind.word() + "s" + (kernel == null ? "" : " at kernel " + written), entries(kind)));
+        return parts;
+    }
+
+    /** What there is to say where no entry is shown; else empty. */
+    Optional<String> nothing() {
+        return shown().findAny().isPresent()
+                ? Optional.empty()
+                : Optional.of("No exporter and no importer of dma-bufs"
+                        + (kernel == null ? "" : " at kernel " + written) + ".");
+    }
+
+    /** An entry in a row: its id, since when it is true, how well it is known, and its fields. */
+    List<String> row(CatalogueEntry entry) {
+        String since = entry.since().inBrief();
+        return List.of(
+                entry.id(),
+                kernel != null && isNotComparable(entry) ? since + NOT_COMPARED : since,
+                entry.confidence().word(),
+                fields(entry, entry.fields()));
+    }
+
+    /** A line of what is known of an entry. */
+    record Detail(String label, String text) {}
+
+    /** All that is known of an entry. */
+    static List<Detail> details(CatalogueEntry entry) {
         Map<String, String> fields = new LinkedHashMap<>(entry.fields());
         String options = fields.remove("protection");
-        detail(sheet, "fields", fields(entry, fields));
-        detail(sheet, "options", options == null ? "" : options + mark(entry, "protection"));
-        detail(sheet, "does", entry.protectionNotes());
-        entry.notes().forEach((field, note) -> detail(sheet, "note", field + ": " + note));
-        detail(sheet, "source", entry.source() + " (" + entry.confidence().word() + ")");
+        List<Detail> details = new ArrayList<>();
+        details.add(new Detail("what", entry.summary()));
+        details.add(new Detail("kernel", kernels(entry)));
+        details.add(new Detail("fields", fields(entry, fields)));
+        details.add(new Detail("options", options == null ? "" : options + mark(entry, "protection")));
+        details.add(new Detail("does", entry.protectionNotes()));
+        entry.notes().forEach((field, note) -> details.add(new Detail("note", field + ": " + note)));
+        details.add(
+                new Detail("source", entry.source() + " (" + entry.confidence().word() + ")"));
+        details.removeIf(detail -> detail.text().isEmpty());
+        return details;
     }
 
     private static String kernels(CatalogueEntry entry) {
@@ -126,35 +137,20 @@ public final class CatalogueReport {
                 .orElse("not known");
     }
 
-    private static void detail(Sheet sheet, String label, String text) {
-        if (!text.isEmpty()) {
-            sheet.hanging("  %-9s".formatted(label), Ink.PLAIN, Printable.line(text));
-        }
-    }
-
     private Stream<CatalogueEntry> shown() {
         return kinds.stream().flatMap(kind -> entries(kind).stream());
     }
 
-    private static void legend(Sheet sheet, String mark, boolean used, String meaning) {
-        if (used) {
-            sheet.hanging("  " + mark + "  ", Ink.PLAIN, meaning);
+    /** What marks in it mean, of those that it has. */
+    Map<String, String> legend() {
+        Map<String, String> legend = new LinkedHashMap<>();
+        if (shown().anyMatch(entry -> !assumed(entry).isEmpty())) {
+            legend.put(ASSUMED, "assumed, not read anywhere");
         }
-    }
-
-    private List<Cell> row(CatalogueEntry entry) {
-        return List.of(
-                Cell.of(entry.id()),
-                Cell.of(since(entry)),
-                new Cell(
-                        entry.confidence().word(),
-                        entry.confidence() == CatalogueEntry.Confidence.VERIFIED ? Ink.PLAIN : Ink.DOUBT),
-                Cell.of(fields(entry, entry.fields())));
-    }
-
-    private String since(CatalogueEntry entry) {
-        String since = entry.since().inBrief();
-        return kernel != null && isNotComparable(entry) ? since + NOT_COMPARED : since;
+        if (kernel != null && name == null && shown().anyMatch(CatalogueReport::isNotComparable)) {
+            legend.put(NOT_COMPARED, "the number of a kernel says nothing of it, so that it is listed at every kernel");
+        }
+        return legend;
     }
 
     static boolean isNotComparable(CatalogueEntry entry) {
@@ -199,11 +195,10 @@ public final class CatalogueReport {
         return entry.fields().keySet().stream().filter(entry::assumes).toList();
     }
 
-    private String json() {
-        return JsonReport.of(
-                "catalogue-listing",
-                new CatalogueJson(
-                        Optional.of(written).filter(text -> kernel != null), json(Kind.EXPORTER), json(Kind.IMPORTER)));
+    /** All of it for programs. */
+    CatalogueJson json() {
+        return new CatalogueJson(
+                Optional.of(written).filter(text -> kernel != null), json(Kind.EXPORTER), json(Kind.IMPORTER));
     }
 
     private @Nullable List<CatalogueJson.EntryJson> json(Kind kind) {

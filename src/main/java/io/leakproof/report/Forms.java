@@ -136,6 +136,13 @@ public final class Forms<T> {
                 .forMachines(HoldersFindings::of);
     }
 
+    /** The forms of the catalogue of drivers. */
+    public static Forms<CatalogueReport> ofCatalogue() {
+        return new Forms<CatalogueReport>("catalogue-listing", CatalogueText::of, CatalogueReport::json)
+                .with(Format.MARKDOWN, CatalogueMarkdown::of)
+                .with(Format.HTML, CatalogueHtml::of);
+    }
+
     /** The forms of the audit of a cluster. */
     public static Forms<ClusterAudit> ofAudit() {
         return new Forms<ClusterAudit>("audit", (audit, page) -> AuditText.of(audit), AuditJson::of)

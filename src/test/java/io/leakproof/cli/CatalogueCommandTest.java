@@ -2,16 +2,23 @@ package io.leakproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakproof.Golden;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.InputSource;
 
 class CatalogueCommandTest {
 
@@ -89,6 +96,40 @@ class CatalogueCommandTest {
                 .contains("nothing in the catalogue is called `no-such-thing`");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"markdown", "html"})
+    void makes_pages_of_what_a_name_may_be(String format) throws IOException {
+        String form = " --format " + format;
+        Golden.check(
+                "reports/catalogue-name." + format,
+                run("catalogue vfio_pci --kernel 7.3" + form)
+                        .replaceAll("(?s)<(style|script)>.*?</\\1>|sha256-[^']*", ""));
+        assertThat(run("catalogue siw" + form)).contains("No exporter and no importer of dma-bufs.");
+    }
+
+    @Test
+    void makes_pages_of_a_listing() {
+        String line = "catalogue --catalogue - --kind importers --kernel 6.12 --format ";
+        assertThat(run(line + "markdown"))
+                .contains("\n## importers at kernel 6.12\n")
+                .contains("\n| other | \\-\\* | assumed | static? | S. | t |\n")
+                .contains("\n? assumed, not read anywhere\n")
+                .doesNotContain("mine@<!-- -->6.1");
+        assertThat(run(line + "html"))
+                .contains(
+                        "<tr><th scope=\"row\">other</th><td>-*</td><td>assumed</td><td>static?</td><td>S.</td><td>t</td></tr>")
+                .contains("<p class=\"aside\">? assumed, not read anywhere</p>");
+    }
+
+    @Test
+    void a_page_of_the_catalogue_shows_what_own_entries_hold_and_does_nothing() throws Exception {
+        String hostile = OWN.replace("summary: S.", "summary: <script>alert(1)</script> @all");
+        assertThat(run("catalogue --catalogue - --format markdown", hostile)).doesNotContain("<script>", "@all ");
+        String page = run("catalogue --catalogue - --format html", hostile);
+        assertThat(page).doesNotContain("<script>alert").contains("&lt;script&gt;alert(1)");
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(page)));
+    }
+
     @Test
     void gives_programs_all_that_is_known() {
         Object json = Json.read(run("catalogue --catalogue - --kernel 6.2 --kind importers --format json"), "out");
@@ -131,9 +172,13 @@ class CatalogueCommandTest {
 
     /** What it prints, behind its exit code if that is not 0. */
     private static String run(String line) {
+        return run(line, OWN);
+    }
+
+    private static String run(String line, String stdin) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Streams streams = new Streams(
-                new ByteArrayInputStream(OWN.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
                 out,
                 out,
                 Map.of(),

@@ -325,7 +325,8 @@ class MainTest {
         assertThat(ran.code()).isEqualTo(Exit.USAGE);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
-                .contains("'--format': `sarif` tells of policies in worlds; this command has text and json");
+                .contains(
+                        "'--format': `sarif` tells of policies in worlds; this command has text, json, markdown and html");
     }
 
     @Test

@@ -28,11 +28,7 @@ class UnknownsInReportsTest {
     private static final String LEAKING = "id: vgem~kernel, open: shared, memory: system, release: on-close";
     private static final PolicyFile POLICY = PolicyFile.read(Document.of("policy: p\noptions: {}\n", "p.yaml"));
     private static final Recommendation RECOMMENDATION = Recommender.recommend(
-            Comparisons.EVALUATOR,
-            Limits.defaults(),
-            Set.of(),
-            1,
-            List.of(facts("id: d, driver: udmabuf", OPEN)));
+            Comparisons.EVALUATOR, Limits.defaults(), Set.of(), 1, List.of(facts("id: d, driver: udmabuf", OPEN)));
 
     @ParameterizedTest
     @EnumSource(to = "GITHUB")

@@ -1,0 +1,64 @@
+package io.leakproof.report;
+
+import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.render.HtmlPage;
+import io.leakproof.render.Markup;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells the catalogue in HTML, for browsers and printers. */
+final class CatalogueHtml {
+
+    private static final String[] COLUMNS = {"id", "since", "known", "fields", "what", "source"};
+
+    private CatalogueHtml() {}
+
+    static String of(CatalogueReport report) {
+        Map<String, List<CatalogueEntry>> parts = report.parts();
+        int entries = parts.values().stream().mapToInt(List::size).sum();
+        Markup page = HtmlPage.begin(report.title(), "Skip to the entries", Words.count(entries, "entry", "entries"));
+        Map<String, String> ids = new LinkedHashMap<>();
+        parts.forEach((title, listed) -> ids.put("k" + (ids.size() + 1), title));
+        HtmlPage.nav(page, ids);
+        HtmlPage.main(page);
+        report.names().forEach(name -> page.element("p", name).line());
+        report.nothing().ifPresent(words -> page.element("p", words).line());
+        ids.forEach((id, title) -> {
+            HtmlPage.section(page, id, title);
+            if (report.inFull()) {
+                parts.get(title).forEach(entry -> details(page, entry));
+            } else {
+                table(page, report, title, parts.get(title));
+            }
+            page.closeLine();
+        });
+        report.legend()
+                .forEach((mark, meaning) -> page.element("p", mark + " " + meaning, "class", "aside")
+                        .line());
+        page.closeLine();
+        return HtmlPage.end(page);
+    }
+
+    private static void table(Markup page, CatalogueReport report, String title, List<CatalogueEntry> entries) {
+        HtmlPage.table(page, "Table of " + title, "", title, COLUMNS);
+        for (CatalogueEntry entry : entries) {
+            List<String> row = report.row(entry);
+            page.open("tr").element("th", row.get(0), "scope", "row");
+            row.stream().skip(1).forEach(cell -> page.element("td", cell));
+            page.element("td", HtmlPage.flat(entry.summary())).element("td", HtmlPage.flat(entry.source()));
+            page.closeLine();
+        }
+        HtmlPage.endTable(page);
+    }
+
+    private static void details(Markup page, CatalogueEntry entry) {
+        page.element("h3", entry.id()).line();
+        page.open("dl").line();
+        CatalogueReport.details(entry)
+                .forEach(detail -> page.element("dt", detail.label())
+                        .element("dd", HtmlPage.flat(detail.text()))
+                        .line());
+        page.closeLine();
+    }
+}
