@@ -5,7 +5,6 @@ import io.leakproof.compare.Differ;
 import io.leakproof.compare.Difference;
 import io.leakproof.compare.Difference.Relation;
 import io.leakproof.evaluate.Evaluator;
-import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.report.Forms;
@@ -94,12 +93,6 @@ final class DiffCommand implements Callable<Integer> {
     private static int exit(Difference difference) {
         boolean laxer = difference.relation() == Relation.LAXER || difference.relation() == Relation.INCOMPARABLE;
         return Exit.of(
-                laxer
-                        || difference.worlds().stream()
-                                .anyMatch(both -> both.after().verdict() == Verdict.LEAKS
-                                        && both.before().verdict() == Verdict.BLOCKS),
-                difference.worlds().stream()
-                        .anyMatch(both -> both.before().verdict() == Verdict.UNKNOWN
-                                || both.after().verdict() == Verdict.UNKNOWN));
+                laxer || !difference.opened().isEmpty(), !difference.undecided().isEmpty());
     }
 }

@@ -1,7 +1,6 @@
 package io.leakproof.compare;
 
-import io.leakproof.evaluate.Evaluation;
-import io.leakproof.facts.FactsFile;
+import io.leakproof.evaluate.Verdict;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Ruling;
@@ -43,14 +42,22 @@ public record Difference(
         laxer = List.copyOf(laxer);
     }
 
-    /** Both policies in each of the worlds. */
-    public List<Both> worlds() {
+    /** The worlds in which the second leaks and the first blocks. */
+    public List<Scenario> opened() {
         return decided.scenarios().stream()
-                .map(scenario -> new Both(
-                        scenario.facts(),
-                        scenario.outcomes().get(0).evaluation(),
-                        scenario.outcomes().get(1).evaluation()))
+                .filter(scenario -> verdicts(scenario).equals(List.of(Verdict.BLOCKS, Verdict.LEAKS)))
                 .toList();
+    }
+
+    /** The worlds in which one of the two is unknown. */
+    public List<Scenario> undecided() {
+        return decided.scenarios().stream()
+                .filter(scenario -> verdicts(scenario).contains(Verdict.UNKNOWN))
+                .toList();
+    }
+
+    private static List<Verdict> verdicts(Scenario scenario) {
+        return scenario.outcomes().stream().map(Outcome::verdict).toList();
     }
 
     /** The relation of the second policy to the first. */
@@ -79,13 +86,4 @@ public record Difference(
             conditions = List.copyOf(conditions);
         }
     }
-
-    /**
-     * The evaluations of both policies in one world.
-     *
-     * @param facts the world
-     * @param before the first policy, decided
-     * @param after the second policy, decided
-     */
-    public record Both(FactsFile facts, Evaluation before, Evaluation after) {}
 }

@@ -105,6 +105,13 @@ public final class HtmlPage {
         page.close().closeLine();
     }
 
+    /** A list of a line each. */
+    public static void list(Markup page, List<String> lines) {
+        page.open("ul").line();
+        lines.forEach(line -> page.element("li", line).line());
+        page.closeLine();
+    }
+
     /** A box that scrolls by itself, left open. */
     public static void scroll(Markup page, String label) {
         page.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", label)

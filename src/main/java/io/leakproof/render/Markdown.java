@@ -64,6 +64,19 @@ public final class Markdown {
         text.append('\n').append(text(words)).append('\n');
     }
 
+    /** A list of a line each, below what stands there already. */
+    public static void list(StringBuilder text, List<String> lines) {
+        lines.forEach(line -> text.append("- ").append(text(line)).append('\n'));
+    }
+
+    /** A list under a heading of its own; nothing where there are no lines. */
+    public static void list(StringBuilder text, String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            heading(text, title);
+            list(text.append('\n'), lines);
+        }
+    }
+
     /** Begins a part that is folded until somebody asks for it; {@link #unfold} ends it. */
     public static void fold(StringBuilder text, String summary) {
         text.append("\n<details>\n<summary>").append(html(summary)).append("</summary>\n\n");

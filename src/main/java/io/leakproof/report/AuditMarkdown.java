@@ -17,19 +17,11 @@ final class AuditMarkdown {
         StringBuilder text = new StringBuilder("# Leakproof\n");
         Markdown.paragraph(text, "Audit of " + audit.time() + "; " + AuditWords.read(audit) + ".");
         audit.policies().forEach(policy -> Markdown.paragraph(text, AuditWords.summary(policy) + "."));
-        remarks(text, "Incomplete", audit.incomplete());
-        remarks(text, "Not as the configuration says", audit.differences());
+        Markdown.list(text, "Incomplete", audit.incomplete());
+        Markdown.list(text, "Not as the configuration says", audit.differences());
         audit.policies().forEach(policy -> policy(text, policy));
         Markdown.sources(text, AuditFindings.sources(audit));
         return text.toString();
-    }
-
-    private static void remarks(StringBuilder text, String title, List<String> remarks) {
-        if (!remarks.isEmpty()) {
-            Markdown.heading(text, title);
-            text.append('\n');
-            remarks.forEach(remark -> text.append("- " + Markdown.text(remark) + "\n"));
-        }
     }
 
     private static void policy(StringBuilder text, PolicyAudit audit) {

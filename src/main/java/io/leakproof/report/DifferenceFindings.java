@@ -32,7 +32,7 @@ record DifferenceFindings(DifferenceWords words) {
                 LAXER,
                 "This policy is silent where the one before it refuses, revokes, waits, holds, keeps or scrubs.");
         List<String> unknowns =
-                WorldRemarks.unknowns(difference.worlds().stream().map(Difference.Both::facts));
+                WorldRemarks.unknowns(difference.decided().scenarios().stream().map(Scenario::facts));
         return new MachineReport(
                 Stream.concat(opened.rules().stream(), Stream.of(laxer)).toList(),
                 Stream.concat(findings.laxer(), opened.results().stream()).toList(),
@@ -74,7 +74,7 @@ record DifferenceFindings(DifferenceWords words) {
                         words.laxerAt(witness),
                         Words.quoted(words.after()) + " is laxer than " + Words.quoted(words.before()) + " here",
                         words.laxer().toList()));
-        Stream<ReportedFinding> leaks = words.opened().stream()
+        Stream<ReportedFinding> leaks = words.difference().opened().stream()
                 .flatMap(scenario -> ComparisonFindings.annotation(
                         scenario, scenario.outcomes().get(1))
                         .stream());
@@ -85,7 +85,7 @@ record DifferenceFindings(DifferenceWords words) {
     private Comparison opened() {
         return new Comparison(
                 words.difference().rules(),
-                words.opened().stream()
+                words.difference().opened().stream()
                         .map(scenario -> new Scenario(
                                 scenario.facts(), List.of(scenario.outcomes().get(1))))
                         .toList());
@@ -133,10 +133,10 @@ record DifferenceFindings(DifferenceWords words) {
     private Case inWorld(Scenario scenario) {
         List<Trouble> troubles = new ArrayList<>();
         Outcome after = scenario.outcomes().get(1);
-        if (words.opened().contains(scenario)) {
+        if (words.difference().opened().contains(scenario)) {
             Story.worthTelling(after).forEach(story -> troubles.add(ComparisonFindings.failure(after, story)));
         }
-        if (words.undecided().contains(scenario)) {
+        if (words.difference().undecided().contains(scenario)) {
             scenario.outcomes().stream()
                     .map(InBrief::new)
                     .filter(brief -> !brief.why().isEmpty())

@@ -1,11 +1,10 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Difference;
-import io.leakproof.compare.Difference.Both;
 import io.leakproof.compare.Difference.Relation;
 import io.leakproof.compare.Difference.Witness;
-import io.leakproof.evaluate.Evaluation;
-import io.leakproof.facts.FactsFile;
+import io.leakproof.compare.Outcome;
+import io.leakproof.compare.Scenario;
 import io.leakproof.search.Cost;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ record DifferenceJson(
                 difference.questions(),
                 difference.stricter().stream().map(WitnessJson::of).toList(),
                 difference.laxer().stream().map(WitnessJson::of).toList(),
-                difference.worlds().stream().map(BothJson::of).toList());
+                difference.decided().scenarios().stream().map(BothJson::of).toList());
     }
 
     /**
@@ -74,11 +73,11 @@ record DifferenceJson(
     /** Both policies in one world. */
     record BothJson(WorldJson world, OneJson before, OneJson after) {
 
-        static BothJson of(Both both) {
+        static BothJson of(Scenario scenario) {
             return new BothJson(
-                    WorldJson.of(both.facts()),
-                    OneJson.of(both.before(), both.facts()),
-                    OneJson.of(both.after(), both.facts()));
+                    WorldJson.of(scenario.facts()),
+                    OneJson.of(scenario.outcomes().get(0)),
+                    OneJson.of(scenario.outcomes().get(1)));
         }
     }
 
@@ -89,11 +88,11 @@ record DifferenceJson(
      */
     record OneJson(VerdictJson verdict, SortedSet<String> excluded, Set<Cost> costs) {
 
-        static OneJson of(Evaluation evaluation, FactsFile facts) {
+        static OneJson of(Outcome outcome) {
             return new OneJson(
-                    VerdictJson.of(evaluation, Words.isAssumed(evaluation, facts)),
-                    evaluation.search().excluded(),
-                    evaluation.search().costs());
+                    VerdictJson.of(outcome.evaluation(), outcome.isAssumed()),
+                    outcome.evaluation().search().excluded(),
+                    outcome.evaluation().search().costs());
         }
     }
 }

@@ -2,14 +2,16 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Difference;
 import io.leakproof.compare.Difference.Witness;
-import io.leakproof.evaluate.Evaluation;
-import io.leakproof.facts.FactsFile;
+import io.leakproof.compare.Outcome;
+import io.leakproof.compare.Scenario;
 import io.leakproof.render.Ink;
 import io.leakproof.render.Page;
 import io.leakproof.render.Sheet;
 import io.leakproof.render.Table;
-import java.util.ArrayList;
+import io.leakproof.search.SearchResult;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells a difference in text, for people in a terminal: the relation, a question for each direction, and the verdicts in each
@@ -27,22 +29,16 @@ final class DifferenceText {
         sheet.paragraph(0, Ink.STRONG, words.relation());
         difference.stricter().forEach(witness -> print(sheet, "only under " + Words.quoted(after), witness));
         difference.laxer().forEach(witness -> print(sheet, "only under " + Words.quoted(before), witness));
-        if (!difference.worlds().isEmpty()) {
+        List<Scenario> worlds = difference.decided().scenarios();
+        if (!worlds.isEmpty()) {
             sheet.gap();
             Table table = new Table(List.of("WORLD", before, after), 2, 1);
-            difference
-                    .worlds()
-                    .forEach(both -> table.row(List.of(
-                            Table.Cell.of(both.facts().world().scenario()),
-                            cell(both.before(), both.facts()),
-                            cell(both.after(), both.facts()))));
+            worlds.forEach(world -> table.row(Stream.concat(
+                            Stream.of(Table.Cell.of(world.id())),
+                            world.outcomes().stream().map(DifferenceText::cell))
+                    .toList()));
             table.print(sheet);
-            difference
-                    .worlds()
-                    .forEach(both -> TextReport.remarks(
-                            sheet,
-                            both.facts(),
-                            List.of(both.before().policy(), both.after().policy())));
+            worlds.forEach(world -> TextReport.remarks(sheet, world.facts(), world.policies()));
             words.reasons().forEach(reason -> sheet.gap().paragraph(2, Ink.DOUBT, reason));
         }
         Sources.print(sheet, Sources.of(difference));
@@ -55,18 +51,13 @@ final class DifferenceText {
         sheet.paragraph(4, Ink.FAINT, DifferenceWords.rule(witness));
     }
 
-    private static Table.Cell cell(Evaluation evaluation, FactsFile facts) {
-        List<String> parts = new ArrayList<>();
-        if (!evaluation.search().excluded().isEmpty()) {
-            parts.add("excludes "
-                    + String.join(
-                            ", ",
-                            evaluation.search().excluded().stream()
-                                    .map(Words::quoted)
-                                    .toList()));
-        }
-        evaluation.search().costs().stream().sorted().map(Words::cost).forEach(parts::add);
-        Table.Cell verdict = Matrix.verdict(evaluation, Words.isAssumed(evaluation, facts));
-        return new Table.Cell(verdict.text() + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)), verdict.ink());
+    private static Table.Cell cell(Outcome outcome) {
+        SearchResult search = outcome.evaluation().search();
+        String costs = Stream.concat(
+                        Matrix.excluded(search),
+                        search.costs().stream().sorted().map(Words::cost))
+                .collect(Collectors.joining(", "));
+        Table.Cell verdict = Matrix.verdict(outcome.evaluation(), outcome.isAssumed());
+        return new Table.Cell(verdict.text() + (costs.isEmpty() ? "" : ": " + costs), verdict.ink());
     }
 }

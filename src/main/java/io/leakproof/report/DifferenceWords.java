@@ -2,9 +2,6 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Difference;
 import io.leakproof.compare.Difference.Witness;
-import io.leakproof.compare.Scenario;
-import io.leakproof.evaluate.Evaluation;
-import io.leakproof.evaluate.Verdict;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Place;
 import io.leakproof.rules.Question;
@@ -15,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -110,25 +106,6 @@ record DifferenceWords(Difference difference) {
                 .orElseGet(() -> Places.ofOptions(after));
     }
 
-    /** The worlds in which the second leaks and the first blocks. */
-    List<Scenario> opened() {
-        return scenarios(scenario -> verdict(scenario, 0) == Verdict.BLOCKS && verdict(scenario, 1) == Verdict.LEAKS);
-    }
-
-    /** The worlds in which one of the two is unknown. */
-    List<Scenario> undecided() {
-        return scenarios(
-                scenario -> verdict(scenario, 0) == Verdict.UNKNOWN || verdict(scenario, 1) == Verdict.UNKNOWN);
-    }
-
-    private List<Scenario> scenarios(Predicate<Scenario> wanted) {
-        return difference.decided().scenarios().stream().filter(wanted).toList();
-    }
-
-    private static Verdict verdict(Scenario scenario, int policy) {
-        return scenario.outcomes().get(policy).verdict();
-    }
-
     /** What happens under the one policy only: {@code imports are refused}. */
     static String effect(Witness witness) {
         return effect(witness.question().getClass());
@@ -161,16 +138,10 @@ record DifferenceWords(Difference difference) {
 
     /** Why verdicts are unknown, or say nothing; each reason once. */
     Stream<String> reasons() {
-        return difference.worlds().stream()
-                .flatMap(both -> Stream.of(both.before(), both.after())
-                        .map(DifferenceWords::reason)
-                        .filter(reason -> !reason.isEmpty())
-                        .map(reason -> Words.quoted(both.facts().world().scenario()) + ": " + reason))
+        return difference.decided().scenarios().stream()
+                .flatMap(scenario -> scenario.outcomes().stream()
+                        .flatMap(outcome -> outcome.evaluation().doubt().stream())
+                        .map(reason -> Words.quoted(scenario.id()) + ": " + reason))
                 .distinct();
-    }
-
-    /** Why a verdict is unknown or says nothing; else empty. */
-    static String reason(Evaluation evaluation) {
-        return evaluation.doubt().orElse("");
     }
 }

@@ -10,7 +10,6 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.search.Finding;
 import io.leakproof.search.Step;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The JSON that {@code guarantee --format json} prints.
@@ -23,32 +22,19 @@ import java.util.Map;
  */
 record GuaranteeJson(
         String rules,
-        MachinesJson machines,
+        Range machines,
         String company,
         List<PolicyGuaranteeJson> guarantees,
         List<DifferingJson> differences) {
 
     static GuaranteeJson of(Guarantees guarantees) {
-        Range range = guarantees.range();
         return new GuaranteeJson(
                 guarantees.rules(),
-                new MachinesJson(
-                        range.kinds(), range.protections(), range.exporters(), range.importers(), range.kernel()),
+                guarantees.range(),
                 GuaranteeWords.COMPANY,
                 guarantees.policies().stream().map(PolicyGuaranteeJson::of).toList(),
                 guarantees.differences().stream().map(DifferingJson::of).toList());
     }
-
-    /**
-     * All machines of which a guarantee speaks.
-     *
-     * @param kinds how many kinds, as far as fields distinguish them
-     * @param protections how many things drivers do by themselves; 0 where that does not count, or is that of the catalogue
-     * @param exporters how many exporters of the catalogue; 0 for all that facts can say
-     * @param importers how many importers of the catalogue; 0 likewise
-     * @param kernel the kernel whose entries they are; empty for all
-     */
-    record MachinesJson(long kinds, int protections, int exporters, int importers, String kernel) {}
 
     /**
      * A policy on every machine.
@@ -83,7 +69,7 @@ record GuaranteeJson(
      */
     record LeakingJson(
             String sentence,
-            ConditionOnFactsJson condition,
+            FactCondition condition,
             List<String> exporters,
             List<String> importers,
             String facts,
@@ -97,35 +83,12 @@ record GuaranteeJson(
                     .orElseThrow();
             return new LeakingJson(
                     GuaranteeWords.condition(kind.condition()),
-                    ConditionOnFactsJson.of(kind.condition()),
+                    kind.condition(),
                     kind.exporters(),
                     kind.importers(),
                     FactsYaml.of(kind.example().world()),
                     leak.ruling().conclusion().reason(),
                     leak.trace());
-        }
-    }
-
-    /**
-     * A condition on a device and an importer of a machine.
-     *
-     * @param device by field the values it may have; fields that are not here may have any
-     * @param importer likewise
-     * @param oneOf for each further part its alternatives, of which one has to hold
-     */
-    record ConditionOnFactsJson(
-            Map<String, List<String>> device,
-            Map<String, List<String>> importer,
-            List<List<ConditionOnFactsJson>> oneOf) {
-
-        static ConditionOnFactsJson of(FactCondition condition) {
-            return new ConditionOnFactsJson(
-                    condition.device(),
-                    condition.importer(),
-                    condition.oneOf().stream()
-                            .map(part ->
-                                    part.stream().map(ConditionOnFactsJson::of).toList())
-                            .toList());
         }
     }
 

@@ -5,7 +5,6 @@ import io.leakproof.compare.guarantee.Guarantees;
 import io.leakproof.compare.guarantee.LeakingKind;
 import io.leakproof.render.Markdown;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Tells guarantees in Markdown, for pull requests, issues and wikis. */
 final class GuaranteeMarkdown {
@@ -21,28 +20,14 @@ final class GuaranteeMarkdown {
             Markdown.paragraph(text, GuaranteeWords.verdict(guarantee) + ".");
             kinds(text, guarantee.leaking());
         }
-        guarantees.differences().stream()
-                .map(GuaranteeWords::differences)
-                .distinct()
-                .forEach(heading -> {
-                    Markdown.heading(text, heading);
-                    kinds(
-                            text,
-                            guarantees.differences().stream()
-                                    .filter(one ->
-                                            GuaranteeWords.differences(one).equals(heading))
-                                    .map(Guarantees.DifferingKind::kind)
-                                    .toList());
-                });
+        GuaranteeWords.differences(guarantees).forEach((difference, kinds) -> {
+            Markdown.heading(text, difference);
+            kinds(text, kinds);
+        });
         if (!GuaranteeWords.alike(guarantees).isEmpty()) {
             Markdown.paragraph(text, GuaranteeWords.alike(guarantees));
         }
-        Markdown.sources(
-                text,
-                Sources.of(
-                        guarantees.rules(),
-                        Stream.of(),
-                        guarantees.policies().stream().map(Guarantee::file)));
+        Markdown.sources(text, Sources.of(guarantees));
         return text.toString();
     }
 

@@ -8,7 +8,6 @@ import io.leakproof.render.Ink;
 import io.leakproof.render.Page;
 import io.leakproof.render.Sheet;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Tells guarantees in text, for people in a terminal: each condition in words and in YAML, with a machine and its story. */
 final class GuaranteeText {
@@ -24,28 +23,14 @@ final class GuaranteeText {
             sheet.gap().paragraph(0, ink(guarantee.verdict()), GuaranteeWords.verdict(guarantee) + end);
             print(sheet, guarantee.leaking());
         }
-        guarantees.differences().stream()
-                .map(GuaranteeWords::differences)
-                .distinct()
-                .forEach(heading -> {
-                    sheet.gap().paragraph(0, Ink.STRONG, heading + " where:");
-                    print(
-                            sheet,
-                            guarantees.differences().stream()
-                                    .filter(one ->
-                                            GuaranteeWords.differences(one).equals(heading))
-                                    .map(Guarantees.DifferingKind::kind)
-                                    .toList());
-                });
+        GuaranteeWords.differences(guarantees).forEach((difference, kinds) -> {
+            sheet.gap().paragraph(0, Ink.STRONG, difference + " where:");
+            print(sheet, kinds);
+        });
         if (!GuaranteeWords.alike(guarantees).isEmpty()) {
             sheet.gap().paragraph(0, Ink.STRONG, GuaranteeWords.alike(guarantees));
         }
-        Sources.print(
-                sheet,
-                Sources.of(
-                        guarantees.rules(),
-                        Stream.of(),
-                        guarantees.policies().stream().map(Guarantee::file)));
+        Sources.print(sheet, Sources.of(guarantees));
         return sheet.toString();
     }
 

@@ -8,6 +8,7 @@ import io.leakproof.compare.guarantee.Guarantees.Range;
 import io.leakproof.compare.guarantee.LeakingKind;
 import io.leakproof.evaluate.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -60,8 +61,16 @@ final class GuaranteeWords {
                 : policy + " leaks where " + where + ", and elsewhere it is unknown, as " + guarantee.doubt();
     }
 
-    /** Where two policies differ, as a heading; none where they do not. */
-    static String differences(DifferingKind kind) {
+    /** The kinds of machines on which two policies differ, by what is the difference there. */
+    static Map<String, List<LeakingKind>> differences(Guarantees guarantees) {
+        return guarantees.differences().stream()
+                .collect(Collectors.groupingBy(
+                        GuaranteeWords::difference,
+                        LinkedHashMap::new,
+                        Collectors.mapping(DifferingKind::kind, Collectors.toList())));
+    }
+
+    private static String difference(DifferingKind kind) {
         return Words.quoted(kind.leaks().policy().id()) + " leaks and "
                 + Words.quoted(kind.blocks().policy().id()) + " blocks";
     }

@@ -36,8 +36,7 @@ final class HoldersMarkdown {
                         .map(finding ->
                                 List.of(finding.level().word(), finding.kind().word(), HostWords.sentence(finding))));
         Markdown.fold(text, "Not seen: " + host.unknowns().size());
-        HostWords.notSeen(host)
-                .forEach(line -> text.append("- ").append(Markdown.text(line)).append('\n'));
+        Markdown.list(text, HostWords.notSeen(host));
         Markdown.unfold(text);
     }
 }

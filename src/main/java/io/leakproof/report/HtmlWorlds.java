@@ -66,9 +66,7 @@ final class HtmlWorlds {
         List<String> changes = SingleChanges.sentences(outcome);
         if (!changes.isEmpty()) {
             paragraph("", outcome.policy() + ", " + SingleChanges.title(outcome) + ":");
-            page.open("ul").line();
-            changes.forEach(change -> page.element("li", change).line());
-            page.closeLine();
+            HtmlPage.list(page, changes);
         }
     }
 

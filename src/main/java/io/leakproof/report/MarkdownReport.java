@@ -37,7 +37,7 @@ final class MarkdownReport {
         Markdown.heading(text, "Summary");
         summary.forEach((title, sentences) -> {
             text.append("\n**" + title + "**\n\n");
-            sentences.forEach(sentence -> text.append("- " + Markdown.text(sentence) + "\n"));
+            Markdown.list(text, sentences);
         });
     }
 
@@ -75,8 +75,7 @@ final class MarkdownReport {
         List<String> changes = SingleChanges.sentences(outcome);
         if (!changes.isEmpty()) {
             Markdown.paragraph(text, outcome.policy() + ", " + SingleChanges.title(outcome) + ":");
-            text.append('\n');
-            changes.forEach(change -> text.append("- " + Markdown.text(change) + "\n"));
+            Markdown.list(text.append('\n'), changes);
         }
     }
 

@@ -11,9 +11,9 @@ import io.leakproof.render.Table.Cell;
 import io.leakproof.render.Wrap;
 import io.leakproof.search.Finding;
 import io.leakproof.search.SearchResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table of a world: a row for each policy. */
 final class Matrix {
@@ -60,19 +60,21 @@ final class Matrix {
 
     private static String costs(Evaluation evaluation) {
         SearchResult search = evaluation.search();
-        List<String> costs = new ArrayList<>();
-        if (!search.excluded().isEmpty()) {
-            costs.add("excludes "
-                    + String.join(
-                            ", ", search.excluded().stream().map(Words::quoted).toList()));
-        }
-        search.costs().stream()
-                .sorted()
-                .map(Words::cost)
-                .map(cost -> cost.replace(' ', Wrap.GLUE))
-                .forEach(costs::add);
         String none = evaluation.verdict() == Verdict.UNKNOWN ? "?" : "-";
-        return costs.isEmpty() ? none : String.join(", ", costs);
+        String costs = Stream.concat(
+                        excluded(search),
+                        search.costs().stream()
+                                .sorted()
+                                .map(cost -> Words.cost(cost).replace(' ', Wrap.GLUE)))
+                .collect(Collectors.joining(", "));
+        return costs.isEmpty() ? none : costs;
+    }
+
+    /** Whom the policy shuts out, in a few words; none where nobody. */
+    static Stream<String> excluded(SearchResult search) {
+        return Stream.of(search.excluded().stream().map(Words::quoted).collect(Collectors.joining(", ")))
+                .filter(importers -> !importers.isEmpty())
+                .map("excludes "::concat);
     }
 
     /** Broken, if it has to be, between the channel and its length only. */

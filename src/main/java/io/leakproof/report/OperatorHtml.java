@@ -18,7 +18,7 @@ final class OperatorHtml {
         Markup page = HtmlPage.begin(title, "Skip to what to do", words.summary());
         HtmlPage.main(page);
         HtmlPage.section(page, "today", "Today");
-        list(page, words.today());
+        HtmlPage.list(page, words.today());
         page.closeLine();
         HtmlPage.section(page, "do", "What to do");
         page.open("ol").line();
@@ -47,14 +47,8 @@ final class OperatorHtml {
     private static void section(Markup page, String id, String title, List<String> lines) {
         if (!lines.isEmpty()) {
             HtmlPage.section(page, id, title);
-            list(page, lines);
+            HtmlPage.list(page, lines);
             page.closeLine();
         }
-    }
-
-    private static void list(Markup page, List<String> lines) {
-        page.open("ul").line();
-        lines.forEach(line -> page.element("li", line).line());
-        page.closeLine();
     }
 }

@@ -2,7 +2,6 @@ package io.leakproof.report;
 
 import io.leakproof.compare.OperatorAdvice;
 import io.leakproof.render.Markdown;
-import java.util.List;
 
 /** Tells an operator in Markdown what to do, for tickets and wikis. */
 final class OperatorMarkdown {
@@ -24,17 +23,9 @@ final class OperatorMarkdown {
         if (!words.more().isEmpty()) {
             Markdown.paragraph(text, words.more());
         }
-        list(text, "What has to stay as it is", words.keeps());
-        list(text, "What it rests on, and nobody has read in full", words.premises());
+        Markdown.list(text, "What has to stay as it is", words.keeps());
+        Markdown.list(text, "What it rests on, and nobody has read in full", words.premises());
         Markdown.sources(text, Sources.of(advice));
         return text.toString();
-    }
-
-    private static void list(StringBuilder text, String title, List<String> lines) {
-        if (!lines.isEmpty()) {
-            Markdown.heading(text, title);
-            text.append('\n');
-            lines.forEach(line -> text.append("- " + Markdown.text(line) + "\n"));
-        }
     }
 }

@@ -6,6 +6,8 @@ import io.leakproof.compare.OperatorAdvice;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Recommendation;
 import io.leakproof.compare.Scenario;
+import io.leakproof.compare.guarantee.Guarantee;
+import io.leakproof.compare.guarantee.Guarantees;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Ink;
@@ -59,10 +61,15 @@ final class Sources {
     }
 
     /** The rules, the facts if there are any, and both policies. */
+    static List<InputDigest> of(Guarantees guarantees) {
+        return of(
+                guarantees.rules(), Stream.of(), guarantees.policies().stream().map(Guarantee::file));
+    }
+
     static List<InputDigest> of(Difference difference) {
         return of(
                 difference.rules(),
-                difference.worlds().stream().map(Difference.Both::facts),
+                difference.decided().scenarios().stream().map(Scenario::facts),
                 Stream.of(difference.before(), difference.after()));
     }
 

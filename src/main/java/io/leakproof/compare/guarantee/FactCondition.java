@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
  * A condition on the facts of a machine: each of its fields has one of some values, and of each part of it one alternative holds.
  * Fields of which it says nothing may be anything. Immutable.
  *
- * @param device by field, as they are written in YAML
+ * @param device by field the values it may have, as they are written in YAML; fields that are not here may have any
  * @param importer likewise
- * @param oneOf for each further part its alternatives, none of which has alternatives
+ * @param oneOf for each further part its alternatives, of which one has to hold and none has alternatives
  */
 public record FactCondition(
         Map<String, List<String>> device, Map<String, List<String>> importer, List<List<FactCondition>> oneOf) {
