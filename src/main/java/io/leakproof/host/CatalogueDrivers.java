@@ -60,7 +60,7 @@ final class CatalogueDrivers {
 
     private static void add(CatalogueEntry entry, String name, Map<String, List<CatalogueEntry>> entries) {
         List<CatalogueEntry> known = entries.computeIfAbsent(name, any -> new ArrayList<>());
-        if (!known.contains(entry)) {
+        if (known.isEmpty() || known.get(known.size() - 1) != entry) {
             known.add(entry);
         }
     }

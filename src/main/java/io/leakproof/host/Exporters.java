@@ -53,26 +53,21 @@ final class Exporters {
      */
     private record Candidates(List<String> ids, List<String> devices, boolean doubt) {}
 
-    private Exporters(Snapshot host, CatalogueDrivers drivers, DriverChoice choice, HostUnknown.Collected unknowns) {
+    Exporters(
+            Snapshot host,
+            CatalogueDrivers drivers,
+            DriverChoice choice,
+            Collection<RawBuffer> buffers,
+            HostUnknown.Collected unknowns) {
         this.host = host;
         this.drivers = drivers;
         this.choice = choice;
         this.unknowns = unknowns;
-    }
-
-    static Exporters of(
-            Snapshot host,
-            CatalogueDrivers drivers,
-            DriverChoice choice,
-            Iterable<RawBuffer> buffers,
-            HostUnknown.Collected unknowns) {
-        Exporters exporters = new Exporters(host, drivers, choice, unknowns);
-        exporters.devices();
-        exporters.nodes();
-        buffers.forEach(exporters::buffer);
-        exporters.unseen();
-        exporters.classes();
-        return exporters;
+        devices();
+        nodes();
+        buffers.forEach(this::buffer);
+        unseen();
+        classes();
     }
 
     /** The exporters by id. */

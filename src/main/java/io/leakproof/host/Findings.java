@@ -64,15 +64,7 @@ final class Findings {
         foreign.forEach(
                 (tenant, by) -> add(Kind.OUTLIVES_OWNER, buffer.id(), level, Map.of(TENANT, tenant, "by", words(by))));
         if (foreign.isEmpty()) {
-            if (buffer.holders().isEmpty() && buffer.attachments().isEmpty()) {
-                add(Kind.NOBODY_VISIBLE_HOLDS, buffer.id(), Severity.ERROR, Map.of());
-            } else {
-                add(
-                        Kind.OUTLIVES_OWNER_HOLDER_UNKNOWN,
-                        buffer.id(),
-                        Severity.ERROR,
-                        Map.of(CANDIDATES, tenants(buffer)));
-            }
+            nobodyNamed(buffer, Kind.OUTLIVES_OWNER_HOLDER_UNKNOWN, Map.of(CANDIDATES, tenants(buffer)));
         }
         if (!buffer.attachments().isEmpty()) {
             add(Kind.ATTACHMENT_OUTLIVES_OWNER, buffer.id(), level, Map.of(DEVICES, devices(buffer)));
@@ -81,42 +73,48 @@ final class Findings {
 
     private void unowned(LiveBuffer buffer) {
         if (buffer.holders().stream().anyMatch(holder -> holder.certainty() == Certainty.EXACT)) {
-            Set<String> named = new TreeSet<>();
-            buffer.holders().stream().filter(Holder::named).forEach(holder -> named.add(holder.tenant()));
-            if (named.size() > 1) {
-                add(Kind.HELD_BY_SEVERAL_TENANTS, buffer.id(), sharing(), Map.of("tenants", List.copyOf(named)));
-            }
-        } else if (buffer.holders().isEmpty() && buffer.attachments().isEmpty()) {
-            add(Kind.NOBODY_VISIBLE_HOLDS, buffer.id(), Severity.ERROR, Map.of());
+            several(buffer);
         } else {
-            add(
-                    Kind.ONLY_IMPORTERS_HOLD,
-                    buffer.id(),
-                    Severity.ERROR,
-                    Map.of(CANDIDATES, tenants(buffer), DEVICES, devices(buffer)));
+            nobodyNamed(
+                    buffer, Kind.ONLY_IMPORTERS_HOLD, Map.of(CANDIDATES, tenants(buffer), DEVICES, devices(buffer)));
         }
     }
 
     private void shared(LiveBuffer buffer) {
-        Map<String, Set<HeldBy>> foreign = foreign(buffer);
-        Set<String> named = new TreeSet<>();
-        buffer.holders().stream().filter(Holder::named).forEach(holder -> named.add(holder.tenant()));
-        if (buffer.owner().tenant() == null && named.size() > 1) {
-            add(Kind.HELD_BY_SEVERAL_TENANTS, buffer.id(), sharing(), Map.of("tenants", List.copyOf(named)));
-        } else {
-            foreign.forEach((tenant, by) ->
-                    add(Kind.HELD_BY_ANOTHER_TENANT, buffer.id(), sharing(), Map.of(TENANT, tenant, "by", words(by))));
+        if (buffer.owner().tenant() != null || !several(buffer)) {
+            foreign(buffer)
+                    .forEach((tenant, by) -> add(
+                            Kind.HELD_BY_ANOTHER_TENANT,
+                            buffer.id(),
+                            sharing(),
+                            Map.of(TENANT, tenant, "by", words(by))));
         }
-        if (buffer.owner().state().equals(LiveBuffer.Owner.UNKNOWN) && named.isEmpty()) {
-            if (buffer.holders().isEmpty() && buffer.attachments().isEmpty()) {
-                add(Kind.NOBODY_VISIBLE_HOLDS, buffer.id(), Severity.ERROR, Map.of());
-            } else {
-                add(
-                        Kind.OUTLIVES_OWNER_HOLDER_UNKNOWN,
-                        buffer.id(),
-                        Severity.ERROR,
-                        Map.of(CANDIDATES, tenants(buffer)));
-            }
+        if (buffer.owner().state().equals(LiveBuffer.Owner.UNKNOWN)
+                && buffer.holders().stream().noneMatch(Holder::named)) {
+            nobodyNamed(buffer, Kind.OUTLIVES_OWNER_HOLDER_UNKNOWN, Map.of(CANDIDATES, tenants(buffer)));
+        }
+    }
+
+    /** Says that several hold a buffer, if that is so. */
+    private boolean several(LiveBuffer buffer) {
+        List<String> named = buffer.holders().stream()
+                .filter(Holder::named)
+                .map(Holder::tenant)
+                .distinct()
+                .sorted()
+                .toList();
+        if (named.size() > 1) {
+            add(Kind.HELD_BY_SEVERAL_TENANTS, buffer.id(), sharing(), Map.of("tenants", named));
+        }
+        return named.size() > 1;
+    }
+
+    /** Says that nobody can be named who holds a buffer, or that nobody is seen at all. */
+    private void nobodyNamed(LiveBuffer buffer, Kind kind, Map<String, Object> details) {
+        if (buffer.holders().isEmpty() && buffer.attachments().isEmpty()) {
+            add(Kind.NOBODY_VISIBLE_HOLDS, buffer.id(), Severity.ERROR, Map.of());
+        } else {
+            add(kind, buffer.id(), Severity.ERROR, details);
         }
     }
 

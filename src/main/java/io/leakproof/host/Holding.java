@@ -27,6 +27,7 @@ final class Holding {
     private final Map<Integer, Holds> holds = new TreeMap<>();
     private final List<Users> users = new ArrayList<>();
     private long explained;
+    private final boolean gem;
     private boolean ofAnybody;
 
     /** The ways in which a process holds the buffer, and how certain that is. */
@@ -55,11 +56,22 @@ final class Holding {
         this.references = references;
         this.open = open;
         this.importers = importers;
+        this.gem = gem;
         processes();
-        handles(gem);
+        ownHandles();
         if (buffer.attachments() != null) {
             buffer.attachments().forEach(this::attachment);
         }
+    }
+
+    /** The buffer. */
+    RawBuffer buffer() {
+        return buffer;
+    }
+
+    /** Whether it is a GEM object of a DRM device, so that handles are references. */
+    boolean gem() {
+        return gem;
     }
 
     /** What each process has. */
@@ -104,7 +116,7 @@ final class Holding {
     }
 
     /** Handles of the exporter's own device are references besides those of attachments: one each, and one more. */
-    private void handles(boolean gem) {
+    private void ownHandles() {
         long own = 0;
         for (DrmHandle handle : handles()) {
             add(handle.pid(), HeldBy.DRM_HANDLE, Certainty.EXACT);

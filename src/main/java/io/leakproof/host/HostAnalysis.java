@@ -21,8 +21,6 @@ import io.leakproof.host.kernel.RdmaRegistration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,8 +64,8 @@ public final class HostAnalysis {
         raw = current(RawBuffer.all(host));
         CatalogueDrivers drivers = question.drivers();
         DriverChoice choice = new DriverChoice(host, drivers);
-        exporters = Exporters.of(host, drivers, choice, raw.values(), unknowns);
-        importers = Importers.of(host, drivers, choice, exporters, raw.values(), unknowns);
+        exporters = new Exporters(host, drivers, choice, raw.values(), unknowns);
+        importers = new Importers(host, drivers, choice, exporters, raw.values(), unknowns);
     }
 
     /** What is found out about a host. */
@@ -124,23 +122,19 @@ public final class HostAnalysis {
     }
 
     private List<LiveBuffer> buffers() {
-        Map<RawBuffer, Holding> holdings = new LinkedHashMap<>();
-        for (RawBuffer buffer : raw.values()) {
-            holdings.put(buffer, new Holding(host, buffer, references, open, importers, isGem(buffer)));
-        }
+        List<Holding> holdings = raw.values().stream()
+                .map(buffer -> new Holding(host, buffer, references, open, importers, isGem(buffer)))
+                .toList();
         Set<Integer> importing = open.importing();
         InFlight inFlight = new InFlight(host.processes().values());
-        Map<Holding, RawBuffer> buffersOf = new IdentityHashMap<>();
-        holdings.forEach((buffer, holding) -> buffersOf.put(holding, buffer));
-        Set<Holding> explained = inFlight.explain(
-                List.copyOf(holdings.values()),
-                holding -> isGem(Objects.requireNonNull(buffersOf.get(holding))) && !importing.isEmpty());
+        Set<Holding> explained = inFlight.explain(holdings, !importing.isEmpty());
+        List<String> ways = inFlight.ways();
         Owners owners = new Owners(host, tenants, memberships, references, open, unknowns);
         List<LiveBuffer> buffers = new ArrayList<>();
-        holdings.forEach((buffer, holding) -> {
-            unexplained(buffer, holding, explained.contains(holding), importing, inFlight.ways());
-            buffers.add(live(buffer, holding, owners));
-        });
+        for (Holding holding : holdings) {
+            unexplained(holding, explained.contains(holding), importing, ways);
+            buffers.add(live(holding, owners));
+        }
         inFlight.note(unknowns);
         return buffers;
     }
@@ -150,8 +144,8 @@ public final class HostAnalysis {
                 || exporters.of(buffer).stream().anyMatch(host.devices().drm()::containsKey);
     }
 
-    private void unexplained(
-            RawBuffer buffer, Holding holding, boolean explained, Set<Integer> importing, List<String> ways) {
+    private void unexplained(Holding holding, boolean explained, Set<Integer> importing, List<String> ways) {
+        RawBuffer buffer = holding.buffer();
         String id = Shown.buffer(buffer.ino());
         Long count = holding.unexplained();
         if (count == null) {
@@ -173,7 +167,8 @@ public final class HostAnalysis {
         }
     }
 
-    private LiveBuffer live(RawBuffer buffer, Holding holding, Owners owners) {
+    private LiveBuffer live(Holding holding, Owners owners) {
+        RawBuffer buffer = holding.buffer();
         List<Holder> holders = new ArrayList<>();
         holding.holds().forEach((pid, holds) -> holders.add(new Holder(pid, tenant(pid), holds.by, holds.certainty)));
         List<LiveAttachment> attachments = new ArrayList<>();
@@ -188,7 +183,7 @@ public final class HostAnalysis {
                 buffer.ino(),
                 buffer.size(),
                 buffer.exporter().isEmpty() ? HostTenants.NOBODY_KNOWN : Shown.name(buffer.exporter()),
-                owners.of(buffer, holding, exporters.of(buffer)),
+                owners.of(holding, exporters.of(buffer)),
                 holders,
                 attachments,
                 holding.unexplained(),

@@ -10,6 +10,7 @@ import io.leakproof.host.RawBuffer.Attached;
 import io.leakproof.host.kernel.HostDevices;
 import io.leakproof.host.kernel.ModuleFiles;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,12 @@ final class Importers {
     private final Map<String, ImporterRow> rows = new TreeMap<>();
     private final Map<String, List<Attached>> attached = new LinkedHashMap<>();
 
-    private Importers(
+    Importers(
             Snapshot host,
             CatalogueDrivers drivers,
             DriverChoice choice,
             Exporters exporters,
+            Collection<RawBuffer> buffers,
             HostUnknown.Collected unknowns) {
         this.host = host;
         this.drivers = drivers;
@@ -50,28 +52,14 @@ final class Importers {
         this.exporters = exporters;
         this.unknowns = unknowns;
         classes = new ImporterClasses(drivers, choice, host.modules());
-    }
-
-    static Importers of(
-            Snapshot host,
-            CatalogueDrivers drivers,
-            DriverChoice choice,
-            Exporters exporters,
-            Iterable<RawBuffer> buffers,
-            HostUnknown.Collected unknowns) {
-        Importers importers = new Importers(host, drivers, choice, exporters, unknowns);
         for (RawBuffer buffer : buffers) {
-            for (Attached attachment : Objects.requireNonNullElse(buffer.attachments(), List.<Attached>of())) {
-                importers
-                        .attached
-                        .computeIfAbsent(attachment.device(), any -> new ArrayList<>())
-                        .add(attachment);
+            for (Attached one : Objects.requireNonNullElse(buffer.attachments(), List.<Attached>of())) {
+                attached.computeIfAbsent(one.device(), any -> new ArrayList<>()).add(one);
             }
         }
-        importers.cpu();
-        importers.devices();
-        importers.selves();
-        return importers;
+        cpu();
+        devices();
+        selves();
     }
 
     /** The importers by id. */
@@ -246,7 +234,7 @@ final class Importers {
     private @Nullable Boolean observed(String device) {
         Set<String> seen = new TreeSet<>();
         for (Attached attachment : attached.getOrDefault(device, List.of())) {
-            Boolean revocable = Callbacks.revocable(attachment.callback(), host.version());
+            Boolean revocable = Revocability.observed(attachment, host.version());
             seen.add(revocable == null ? "unknown" : revocable.toString());
         }
         return seen.size() == 1 && !seen.contains("unknown")

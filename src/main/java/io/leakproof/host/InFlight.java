@@ -4,14 +4,12 @@ import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.kernel.Descriptor;
 import io.leakproof.host.kernel.HostProcess;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** The sockets with files on their way, and the rings of io_uring with dma-bufs among their files. Not thread-safe. */
 final class InFlight {
@@ -54,22 +52,22 @@ final class InFlight {
      * Makes whoever has a socket or a ring a holder of buffers with references that nothing else explains.
      *
      * @param holdings the buffers
-     * @param others whether somebody else is seen who could have these references, by buffer
+     * @param importing whether somebody has a device open by which one imports, and so may have a handle of a GEM object
      * @return the buffers all of whose references that may explain
      */
-    Set<Holding> explain(List<Holding> holdings, Predicate<Holding> others) {
+    Set<Holding> explain(List<Holding> holdings, boolean importing) {
         List<Holding> open = holdings.stream()
                 .filter(holding -> holding.unexplained() != null && holding.unexplained() > 0)
                 .toList();
         long wanted = open.stream().mapToLong(Holding::unexplained).sum();
         long files = sources.stream().mapToLong(Source::files).sum();
-        Set<Holding> explained = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Holding> explained = new HashSet<>();
         if (sources.isEmpty()) {
             return explained;
         }
         boolean only = sources.size() == 1 && sources.get(0).pids().size() == 1;
         for (Holding holding : open) {
-            boolean enough = files >= wanted && !others.test(holding);
+            boolean enough = files >= wanted && !(importing && holding.gem());
             Certainty certainty = only && enough ? Certainty.LIKELY : Certainty.CANDIDATE;
             sources.forEach(source -> source.pids().forEach(pid -> holding.add(pid, source.by(), certainty)));
             if (enough) {

@@ -75,7 +75,8 @@ final class Owners {
     }
 
     /** Who owns a buffer that is held so. */
-    Owner of(RawBuffer buffer, Holding holding, List<String> devices) {
+    Owner of(Holding holding, List<String> devices) {
+        RawBuffer buffer = holding.buffer();
         Long uid = uid(buffer);
         if (uid == null) {
             unknowns.add(UnknownKind.OWNER_UNKNOWN, Shown.buffer(buffer.ino()));

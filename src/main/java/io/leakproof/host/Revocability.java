@@ -4,6 +4,7 @@ import io.leakproof.facts.KernelVersion;
 import io.leakproof.host.RawBuffer.Attached;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to whether a live attachment can be revoked.
@@ -13,13 +14,15 @@ import java.util.Optional;
  */
 record Revocability(String answer, Evidence evidence) {
 
+    private static final KernelVersion PROVES_FROM = KernelVersion.of("7.1").orElseThrow();
+
     static final String YES = "yes";
     static final String NO = "no";
     static final String UNKNOWN = "unknown";
 
     /** By its callback, else by the names in the file of the driver's module; a version says nothing of a single attachment. */
     static Revocability of(Attached attached, List<ImporterRow> ways, Optional<KernelVersion> kernel) {
-        Boolean observed = Callbacks.revocable(attached.callback(), kernel);
+        Boolean observed = observed(attached, kernel);
         if (observed != null) {
             return new Revocability(observed ? YES : NO, Evidence.OBSERVED);
         }
@@ -33,5 +36,19 @@ record Revocability(String answer, Evidence evidence) {
         return named && ways.stream().allMatch(ImporterRow::revocable)
                 ? new Revocability(YES, Evidence.SYMBOLS)
                 : new Revocability(UNKNOWN, Evidence.NONE);
+    }
+
+    /**
+     * Whether an attachment can be revoked by its importer's callback; null where nobody can tell. Before 7.1 any callback but none at all
+     * only says that it may be told to move; an address without a name says nothing.
+     */
+    static @Nullable Boolean observed(Attached attached, Optional<KernelVersion> kernel) {
+        String symbol = attached.callback() == null ? "" : attached.callback().split(" ", 2)[0];
+        if (symbol.equals("0x0") || symbol.endsWith("unsupported_move_notify")) {
+            return false;
+        }
+        boolean proves =
+                kernel.filter(version -> version.compareTo(PROVES_FROM) >= 0).isPresent();
+        return symbol.isEmpty() || symbol.startsWith("0x") || !proves ? null : (Boolean) true;
     }
 }

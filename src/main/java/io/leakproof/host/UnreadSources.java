@@ -1,5 +1,7 @@
 package io.leakproof.host;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.capture.HostFiles;
 import io.leakproof.host.kernel.DeviceCheckpoint;
@@ -162,17 +164,19 @@ final class UnreadSources {
         boolean noDrm = whole(HostDevices.BOUND)
                 && whole(HostDevices.NODES)
                 && host.devices().nodes().stream().noneMatch(node -> node.kind().equals(OpenDevices.DRM));
-        boolean clients = files.under(DRI).keySet().stream().anyMatch(path -> path.endsWith("/clients"));
-        boolean named = files.under(DRI).keySet().stream()
-                .filter(path -> path.endsWith("/clients"))
-                .allMatch(path -> files.has(path.substring(0, path.length() - "clients".length()) + "name"));
-        boolean listed = files.under(DRI).keySet().stream()
-                .filter(path -> path.endsWith("/name"))
-                .allMatch(path -> files.has(path.substring(0, path.length() - "name".length()) + "clients"));
-        boolean cut = files.under(DRI).keySet().stream().anyMatch(path -> !whole(path));
-        if (cut || !noDrm && !(clients && named && listed)) {
+        Set<String> dri = files.under(DRI).keySet();
+        Set<String> listed = folders(dri, "/clients");
+        boolean whole = !listed.isEmpty() && listed.equals(folders(dri, "/name"));
+        if (!dri.stream().allMatch(this::whole) || !noDrm && !whole) {
             node(UnknownKind.DRM_CLIENTS_NOT_VISIBLE);
         }
+    }
+
+    private static Set<String> folders(Set<String> paths, String file) {
+        return paths.stream()
+                .filter(path -> path.endsWith(file))
+                .map(path -> path.substring(0, path.length() - file.length()))
+                .collect(toSet());
     }
 
     private void modules() {

@@ -82,9 +82,14 @@ public final class WorldYaml {
         Set<String> kinds = new TreeSet<>();
         host.unknowns().stream()
                 .filter(unknown -> unknown.kind().world() != WorldEffect.PRESENT_ONLY)
-                .forEach(unknown -> kinds.add(
-                        unknown.kind().word() + " " + (unknown.about().startsWith("dmabuf-") ? "" : unknown.about())));
+                .forEach(unknown ->
+                        kinds.add(unknown.kind().word() + " " + (namesWhat(unknown) ? unknown.about() : "")));
         return world.text + String.join("\n", users.stream().sorted().toList()) + "\n" + buffers + "\n" + kinds;
+    }
+
+    /** Whether an unknown is about a device or the host, and not about a buffer or a tenant. */
+    private static boolean namesWhat(HostUnknown unknown) {
+        return unknown.kind() != UnknownKind.MEMLOCK_UNKNOWN && !unknown.about().startsWith("dmabuf-");
     }
 
     /** The devices that only some can have, of these those that a tenant can. */
@@ -112,19 +117,14 @@ public final class WorldYaml {
     }
 
     private void provenance() {
-        Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("collector", "leakproof");
-        put(parts, "kernel", host.provenance().kernel());
-        put(parts, "boot_id", host.provenance().bootId());
-        put(parts, "time", host.provenance().time());
-        put(parts, "capture", host.provenance().capture());
-        line("provenance: " + flow(parts));
-    }
-
-    private static void put(Map<String, Object> parts, String key, String value) {
-        if (!value.isEmpty()) {
-            parts.put(key, value);
-        }
+        HostReport.Origin origin = host.provenance();
+        line("provenance: "
+                + flow(fields(
+                        "collector", "leakproof",
+                        "kernel", origin.kernel(),
+                        "boot_id", origin.bootId(),
+                        "time", origin.time(),
+                        "capture", origin.capture())));
     }
 
     private void body() {
@@ -145,23 +145,26 @@ public final class WorldYaml {
         if (row.entries().isEmpty()) {
             comment("no entry for " + Shown.name(row.module()) + ": the two worst devices stand for it");
             for (String allocator : List.of("kernel", "user")) {
-                Map<String, Object> device = new LinkedHashMap<>();
-                device.put("id", id + "~" + allocator);
-                device.put("open", "shared");
-                device.put("memory", "system");
-                device.put("release", "on-close");
-                device.put("allocator", allocator);
-                device.put("labels", labels);
-                item(device);
+                item(fields(
+                        "id",
+                        id + "~" + allocator,
+                        "open",
+                        "shared",
+                        "memory",
+                        "system",
+                        "release",
+                        "on-close",
+                        "allocator",
+                        allocator,
+                        "labels",
+                        labels));
                 ids.add(id + "~" + allocator);
             }
         } else {
             for (int i = 0; i < row.entries().size(); i++) {
                 CatalogueEntry entry = row.entries().get(i);
-                Map<String, Object> device = new LinkedHashMap<>();
                 String own = row.known() ? id : id + "~" + entry.id();
-                device.put("id", own);
-                device.put("driver", entry.id());
+                Map<String, Object> device = fields("id", own, "driver", entry.id());
                 device.putAll(row.overrides());
                 Device known = row.devices().get(i);
                 if (host.world().hostPages() && known.memory() == Memory.SYSTEM && known.scrub() == DeviceScrub.NEVER) {
@@ -200,27 +203,16 @@ public final class WorldYaml {
     }
 
     private void user(HostUser user) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", user.tenant());
-        fields.put("tenant", user.tenant());
-        if (user.memlock() != null) {
-            fields.put("memlock", size(user.memlock()));
-        }
-        if (host.world().trusted().contains(user.tenant())) {
-            fields.put("trusted", true);
-        }
-        Map<String, Object> labels = new LinkedHashMap<>();
-        if (user.gone()) {
-            labels.put("gone", "true");
-        }
-        if (user.synthetic()) {
-            labels.put("synthetic", "true");
-        }
-        put(labels, "job", user.job());
-        if (!labels.isEmpty()) {
-            fields.put("labels", labels);
-        }
-        item(fields);
+        item(fields(
+                "id", user.tenant(),
+                "tenant", user.tenant(),
+                "memlock", user.memlock() == null ? "" : size(user.memlock()),
+                "trusted", host.world().trusted().contains(user.tenant()) ? true : "",
+                "labels",
+                        fields(
+                                "gone", user.gone() ? "true" : "",
+                                "synthetic", user.synthetic() ? "true" : "",
+                                "job", user.job())));
     }
 
     /** Live buffers, of which those beyond a number stand for others of their size; and one that is the hardest to stop by memlock. */
@@ -241,39 +233,36 @@ public final class WorldYaml {
         }
         rest.forEach((key, count) -> {
             String[] parts = key.split("\n");
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("id", "more-of-" + parts[0] + "-" + parts[1]);
-            fields.put("device", parts[0]);
-            fields.put("size", size(Long.parseLong(parts[1])));
-            fields.put("labels", Map.of("count", String.valueOf(count)));
-            item(fields);
+            item(fields(
+                    "id",
+                    "more-of-" + parts[0] + "-" + parts[1],
+                    "device",
+                    parts[0],
+                    "size",
+                    size(Long.parseLong(parts[1])),
+                    "labels",
+                    Map.of("count", String.valueOf(count))));
         });
-        devices.values().stream().flatMap(List::stream).forEach(device -> {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("id", "any-of-" + device);
-            fields.put("device", device);
-            fields.put("size", size(SMALLEST));
-            item(fields);
-        });
+        devices.values().stream()
+                .flatMap(List::stream)
+                .forEach(device -> item(fields("id", "any-of-" + device, "device", device, "size", size(SMALLEST))));
     }
 
     private void buffer(String id, String device, LiveBuffer buffer) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", id);
-        fields.put("device", device);
-        fields.put("size", size(Math.max(1, buffer.size())));
-        Map<String, Object> labels = new LinkedHashMap<>();
-        if (buffer.owner().tenant() != null) {
-            labels.put("owner", buffer.owner().tenant());
-        }
-        labels.put("state", buffer.owner().state());
-        fields.put("labels", labels);
-        item(fields);
+        LiveBuffer.Owner owner = buffer.owner();
+        item(fields(
+                "id",
+                id,
+                "device",
+                device,
+                "size",
+                size(Math.max(1, buffer.size())),
+                "labels",
+                fields("owner", owner.tenant() == null ? "" : owner.tenant(), "state", owner.state())));
     }
 
     private void importer(ImporterRow row) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", Shown.name(row.id()));
+        Map<String, Object> fields = fields("id", Shown.name(row.id()));
         CatalogueEntry entry = row.entry();
         if (entry != null) {
             fields.put("driver", entry.id());
@@ -295,10 +284,9 @@ public final class WorldYaml {
             fields.put("route", "iommu");
         }
         Map<String, Object> labels = labels(row.evidence(), row.module() == null ? "" : row.module());
-        if (row.disagrees()) {
-            labels.put("catalogue", "disagrees");
-        }
-        put(labels, "p2p", row.reference() ? "" : host.world().peers().getOrDefault(row.device(), ""));
+        labels.putAll(fields(
+                "catalogue", row.disagrees() ? "disagrees" : "",
+                "p2p", row.reference() ? "" : host.world().peers().getOrDefault(row.device(), "")));
         fields.put("labels", labels);
         item(fields);
     }
@@ -323,10 +311,10 @@ public final class WorldYaml {
     private void unknowns() {
         line(host.unknowns().isEmpty() ? "unknowns: []" : "unknowns:");
         for (HostUnknown unknown : host.unknowns()) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("kind", unknown.kind().word());
-            fields.put("about", unknown.about());
-            fields.put("world", unknown.kind().world().word());
+            Map<String, Object> fields = fields(
+                    "kind", unknown.kind().word(),
+                    "about", unknown.about(),
+                    "world", unknown.kind().world().word());
             unknown.details().forEach((key, value) -> {
                 if (!(value instanceof List<?> list && list.isEmpty())) {
                     fields.put(key, value);
@@ -337,10 +325,18 @@ public final class WorldYaml {
     }
 
     private static Map<String, Object> labels(Evidence evidence, String module) {
-        Map<String, Object> labels = new LinkedHashMap<>();
-        labels.put("evidence", evidence.word());
-        put(labels, "module", module.isEmpty() ? "" : Shown.name(module));
-        return labels;
+        return fields("evidence", evidence.word(), "module", Shown.name(module));
+    }
+
+    /** Keys and values in turn, without those that are empty. */
+    private static Map<String, Object> fields(Object... keysAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            if (!keysAndValues[i + 1].equals("") && !keysAndValues[i + 1].equals(Map.of())) {
+                fields.put(keysAndValues[i].toString(), keysAndValues[i + 1]);
+            }
+        }
+        return fields;
     }
 
     private static Object size(long bytes) {

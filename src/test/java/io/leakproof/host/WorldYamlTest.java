@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leakproof.document.Document;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.facts.UnknownKind;
 import io.leakproof.facts.World;
 import io.leakproof.suite.ExpectationFields;
 import java.util.stream.Stream;
@@ -47,6 +48,17 @@ class WorldYamlTest {
         HostReport later = report("t7-released");
         assertThat(WorldYaml.shape(second)).isEqualTo(WorldYaml.shape(first));
         assertThat(WorldYaml.shape(later)).isNotEqualTo(WorldYaml.shape(first));
+    }
+
+    @Test
+    void hosts_that_differ_only_in_the_name_of_a_tenant_whose_limits_are_not_known_are_one_world() {
+        CaptureText text = new CaptureText().process(10, 1001).without("bulk/limits");
+        assertThat(text.report().unknowns()).anyMatch(one -> one.kind() == UnknownKind.MEMLOCK_UNKNOWN);
+        assertThat(WorldYaml.shape(text.report()))
+                .isEqualTo(WorldYaml.shape(new CaptureText()
+                        .process(10, 1002)
+                        .without("bulk/limits")
+                        .report()));
     }
 
     private static HostReport report(String moment) {
