@@ -1,7 +1,7 @@
 package io.leakproof.host;
 
 import io.leakproof.facts.CatalogueEntry;
-import io.leakproof.host.RawBuffer.Attached;
+import io.leakproof.host.kernel.BpfBuffers.Attached;
 import io.leakproof.host.kernel.DrmHandle;
 import io.leakproof.host.kernel.HostDevices;
 import java.util.ArrayList;

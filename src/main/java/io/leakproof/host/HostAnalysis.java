@@ -10,8 +10,8 @@ import io.leakproof.host.HostReport.WorldHints;
 import io.leakproof.host.HostTenants.Membership;
 import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.LiveAttachment;
-import io.leakproof.host.RawBuffer.Attached;
 import io.leakproof.host.capture.HostFiles;
+import io.leakproof.host.kernel.BpfBuffers.Attached;
 import io.leakproof.host.kernel.Bufinfo;
 import io.leakproof.host.kernel.CgroupMemory;
 import io.leakproof.host.kernel.DrmClient;
@@ -52,7 +52,7 @@ public final class HostAnalysis {
         this.question = question;
         host = Snapshot.of(files, question.release());
         tenants = new HostTenants(question.rules().withNamespaces(host.namespaces()));
-        host.processes().values().stream().forEach(process -> {
+        host.processes().values().forEach(process -> {
             Membership membership = tenants.of(process);
             if (process.uid() != null || membership.isolated()) {
                 memberships.put(process.pid(), membership);
@@ -372,8 +372,7 @@ public final class HostAnalysis {
     }
 
     private String tenant(int pid) {
-        Membership membership = memberships.get(pid);
-        return membership == null ? HostTenants.NOBODY_KNOWN : membership.tenant();
+        return memberships.getOrDefault(pid, Membership.NOBODY_KNOWN).tenant();
     }
 
     private List<String> tenants(Collection<Integer> pids) {

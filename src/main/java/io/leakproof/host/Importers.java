@@ -6,7 +6,7 @@ import io.leakproof.facts.References;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.ImporterClasses.Answer;
 import io.leakproof.host.ImporterClasses.Found;
-import io.leakproof.host.RawBuffer.Attached;
+import io.leakproof.host.kernel.BpfBuffers.Attached;
 import io.leakproof.host.kernel.HostDevices;
 import io.leakproof.host.kernel.ModuleFiles;
 import java.util.ArrayList;

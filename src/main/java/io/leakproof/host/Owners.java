@@ -138,8 +138,7 @@ final class Owners {
     }
 
     private String tenant(int pid) {
-        Membership membership = memberships.get(pid);
-        return membership == null ? HostTenants.NOBODY_KNOWN : membership.tenant();
+        return memberships.getOrDefault(pid, Membership.NOBODY_KNOWN).tenant();
     }
 
     /** The uid that exported a buffer: the owner of its inode, which outlives whoever exported it. */

@@ -1,6 +1,7 @@
 package io.leakproof.host;
 
 import io.leakproof.host.kernel.BpfBuffers;
+import io.leakproof.host.kernel.BpfBuffers.Attached;
 import io.leakproof.host.kernel.Bufinfo;
 import io.leakproof.host.kernel.Descriptor;
 import io.leakproof.host.kernel.HostProcess;
@@ -32,20 +33,6 @@ record RawBuffer(
         @Nullable List<Attached> attachments,
         @Nullable Long creator,
         boolean nameForged) {
-
-    /**
-     * An attachment.
-     *
-     * @param device the name of the attached device
-     * @param driver its driver, by BPF; empty where that is not told
-     * @param callback the importer's callback, by BPF; null where that is not told
-     * @param peer2peer whether it takes device memory as it is, by BPF; null where that is not told
-     */
-    record Attached(
-            String device,
-            String driver,
-            @Nullable String callback,
-            @Nullable Boolean peer2peer) {}
 
     /** The buffers by inode, from all lists, descriptors and mappings. */
     static Map<Long, RawBuffer> all(Snapshot host) {
@@ -99,16 +86,20 @@ record RawBuffer(
     }
 
     private static RawBuffer of(BpfBuffers.Entry entry) {
-        List<Attached> attachments =
-                entry.attachments().stream().map(RawBuffer::attached).toList();
         return new RawBuffer(
-                entry.ino(), entry.size(), entry.exporter(), null, attachments, entry.creator(), entry.nameForged());
+                entry.ino(),
+                entry.size(),
+                entry.exporter(),
+                null,
+                entry.attachments(),
+                entry.creator(),
+                entry.nameForged());
     }
 
     private static RawBuffer of(Bufinfo.Entry entry, BpfBuffers.@Nullable Entry bpf) {
         Long creator = bpf == null ? null : bpf.creator();
         if (!entry.whole()) {
-            List<Attached> attachments = bpf == null ? null : of(bpf).attachments();
+            List<Attached> attachments = bpf == null ? null : bpf.attachments();
             return new RawBuffer(entry.ino(), entry.size(), entry.exporter(), null, attachments, creator, false);
         }
         return new RawBuffer(
@@ -123,10 +114,7 @@ record RawBuffer(
 
     /** The attachments of both lists: each of either is there. */
     private static List<Attached> merged(List<String> devices, BpfBuffers.@Nullable Entry bpf) {
-        List<Attached> left = new ArrayList<>();
-        if (bpf != null) {
-            bpf.attachments().forEach(attachment -> left.add(attached(attachment)));
-        }
+        List<Attached> left = bpf == null ? new ArrayList<>() : new ArrayList<>(bpf.attachments());
         List<Attached> merged = new ArrayList<>();
         for (String device : devices) {
             Attached known = left.stream()
@@ -134,13 +122,9 @@ record RawBuffer(
                     .findFirst()
                     .orElse(null);
             left.remove(known);
-            merged.add(known == null ? new Attached(device, "", null, null) : known);
+            merged.add(known == null ? new Attached(device, "", "") : known);
         }
         merged.addAll(left);
         return merged;
-    }
-
-    private static Attached attached(BpfBuffers.Attached attachment) {
-        return new Attached(attachment.device(), attachment.driver(), attachment.invalidate(), attachment.peer2peer());
     }
 }

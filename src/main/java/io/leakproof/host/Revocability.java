@@ -1,7 +1,7 @@
 package io.leakproof.host;
 
 import io.leakproof.facts.KernelVersion;
-import io.leakproof.host.RawBuffer.Attached;
+import io.leakproof.host.kernel.BpfBuffers.Attached;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ record Revocability(String answer, Evidence evidence) {
      * only says that it may be told to move; an address without a name says nothing.
      */
     static @Nullable Boolean observed(Attached attached, Optional<KernelVersion> kernel) {
-        String symbol = attached.callback() == null ? "" : attached.callback().split(" ", 2)[0];
+        String symbol = attached.callback().split(" ", 2)[0];
         if (symbol.equals("0x0") || symbol.endsWith("unsupported_move_notify")) {
             return false;
         }

@@ -60,10 +60,9 @@ final class Users {
         });
         for (LiveBuffer buffer : buffers) {
             String owner = buffer.owner().tenant();
-            if (owner != null && buffer.owner().state().equals(Owner.GONE)) {
-                users.putIfAbsent(owner, new HostUser(owner, null, true, false, ""));
-            } else if (owner != null) {
-                users.putIfAbsent(owner, new HostUser(owner, null, false, false, ""));
+            if (owner != null) {
+                boolean gone = buffer.owner().state().equals(Owner.GONE);
+                users.putIfAbsent(owner, new HostUser(owner, null, gone, false, ""));
             }
         }
         List<HostUser> all = new ArrayList<>(users.values());

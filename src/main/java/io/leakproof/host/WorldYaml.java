@@ -145,19 +145,9 @@ public final class WorldYaml {
         if (row.entries().isEmpty()) {
             comment("no entry for " + Shown.name(row.module()) + ": the two worst devices stand for it");
             for (String allocator : List.of("kernel", "user")) {
-                item(fields(
-                        "id",
-                        id + "~" + allocator,
-                        "open",
-                        "shared",
-                        "memory",
-                        "system",
-                        "release",
-                        "on-close",
-                        "allocator",
-                        allocator,
-                        "labels",
-                        labels));
+                line("  - {id: " + quoted(id + "~" + allocator)
+                        + ", open: shared, memory: system, release: on-close, allocator: " + allocator + ", labels: "
+                        + flow(labels) + "}");
                 ids.add(id + "~" + allocator);
             }
         } else {
@@ -225,7 +215,10 @@ public final class WorldYaml {
                     .toList();
             for (String device : on) {
                 if (many.merge(device, 1, Integer::sum) <= MOST_BUFFERS) {
-                    buffer(on.size() == 1 ? buffer.id() : buffer.id() + "~" + device, device, buffer);
+                    LiveBuffer.Owner owner = buffer.owner();
+                    String tenant = owner.tenant() == null ? "" : owner.tenant();
+                    String id = on.size() == 1 ? buffer.id() : buffer.id() + "~" + device;
+                    buffer(id, device, Math.max(1, buffer.size()), fields("owner", tenant, "state", owner.state()));
                 } else {
                     rest.merge(device + "\n" + buffer.size(), 1, Integer::sum);
                 }
@@ -233,32 +226,16 @@ public final class WorldYaml {
         }
         rest.forEach((key, count) -> {
             String[] parts = key.split("\n");
-            item(fields(
-                    "id",
-                    "more-of-" + parts[0] + "-" + parts[1],
-                    "device",
-                    parts[0],
-                    "size",
-                    size(Long.parseLong(parts[1])),
-                    "labels",
-                    Map.of("count", String.valueOf(count))));
+            long size = Long.parseLong(parts[1]);
+            buffer("more-of-" + parts[0] + "-" + size, parts[0], size, Map.of("count", String.valueOf(count)));
         });
         devices.values().stream()
                 .flatMap(List::stream)
-                .forEach(device -> item(fields("id", "any-of-" + device, "device", device, "size", size(SMALLEST))));
+                .forEach(device -> buffer("any-of-" + device, device, SMALLEST, Map.of()));
     }
 
-    private void buffer(String id, String device, LiveBuffer buffer) {
-        LiveBuffer.Owner owner = buffer.owner();
-        item(fields(
-                "id",
-                id,
-                "device",
-                device,
-                "size",
-                size(Math.max(1, buffer.size())),
-                "labels",
-                fields("owner", owner.tenant() == null ? "" : owner.tenant(), "state", owner.state())));
+    private void buffer(String id, String device, long size, Map<String, Object> labels) {
+        item(fields("id", id, "device", device, "size", size(size), "labels", labels));
     }
 
     private void importer(ImporterRow row) {

@@ -57,15 +57,10 @@ public record BpfBuffers(List<Entry> entries, int odd, List<Long> cut) {
      * An attachment.
      *
      * @param device the name of the attached device
-     * @param driver the driver bound to it; empty where there is none
-     * @param invalidate the symbol or address of the importer's callback, {@code 0x0} where it has none
-     * @param peer2peer whether it takes device memory as it is; null where that is not told
+     * @param driver the driver bound to it; empty where there is none, or it is not told
+     * @param callback the symbol or address of the importer's callback, {@code 0x0} where it has none; empty where it is not told
      */
-    public record Attached(
-            String device,
-            String driver,
-            String invalidate,
-            @Nullable Boolean peer2peer) {}
+    public record Attached(String device, String driver, String callback) {}
 
     /** Copies the lists. */
     public BpfBuffers {
@@ -137,10 +132,7 @@ public record BpfBuffers(List<Entry> entries, int odd, List<Long> cut) {
                 return null;
             }
             attachments.add(new Attached(
-                    text(attachment.get("dev")),
-                    text(attachment.get("driver")),
-                    text(attachment.get("invalidate")),
-                    truth(attachment.get("peer2peer"))));
+                    text(attachment.get("dev")), text(attachment.get("driver")), text(attachment.get("invalidate"))));
         }
         return new Entry(
                 Long.parseLong(beginning.group(1)),
@@ -153,12 +145,5 @@ public record BpfBuffers(List<Entry> entries, int odd, List<Long> cut) {
 
     private static String text(@Nullable Object value) {
         return Objects.toString(value, "");
-    }
-
-    private static @Nullable Boolean truth(@Nullable Object value) {
-        if (value instanceof Boolean known) {
-            return known;
-        }
-        return value instanceof Long number ? (Boolean) (number != 0) : null;
     }
 }

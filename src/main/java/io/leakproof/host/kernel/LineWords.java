@@ -14,8 +14,10 @@ final class LineWords {
 
     /** The next word; empty where there is none. */
     String next() {
-        int start = start();
-        end();
+        int start = ended() ? line.length() : at;
+        while (at < line.length() && line.charAt(at) > ' ') {
+            at++;
+        }
         return line.substring(start, at);
     }
 
@@ -27,44 +29,22 @@ final class LineWords {
 
     LineWords skip(int words) {
         for (int i = 0; i < words; i++) {
-            start();
-            end();
+            next();
         }
         return this;
     }
 
     /** Whether there is no further word. */
     boolean ended() {
-        return start() == line.length();
+        while (at < line.length() && line.charAt(at) <= ' ') {
+            at++;
+        }
+        return at == line.length();
     }
 
-    /** The last word of the line, which may have been read; empty where there is none. */
+    /** The last word of the line, which may have been read. */
     String last() {
-        int end = line.length();
-        while (end > 0 && isBlank(end - 1)) {
-            end--;
-        }
-        int start = end;
-        while (start > 0 && !isBlank(start - 1)) {
-            start--;
-        }
-        return line.substring(start, end);
-    }
-
-    private int start() {
-        while (at < line.length() && isBlank(at)) {
-            at++;
-        }
-        return at;
-    }
-
-    private void end() {
-        while (at < line.length() && !isBlank(at)) {
-            at++;
-        }
-    }
-
-    private boolean isBlank(int index) {
-        return line.charAt(index) <= ' ';
+        String words = line.strip();
+        return words.substring(words.lastIndexOf(' ') + 1);
     }
 }
