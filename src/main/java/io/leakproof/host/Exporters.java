@@ -39,6 +39,7 @@ final class Exporters {
     private final Snapshot host;
     private final CatalogueDrivers drivers;
     private final DriverChoice choice;
+    private final BufferReferences references;
     private final HostUnknown.Collected unknowns;
     private final Map<String, ExporterRow> rows = new TreeMap<>();
     private final Map<Long, List<String>> ofBuffers = new TreeMap<>();
@@ -57,11 +58,13 @@ final class Exporters {
             Snapshot host,
             CatalogueDrivers drivers,
             DriverChoice choice,
+            BufferReferences references,
             Collection<RawBuffer> buffers,
             HostUnknown.Collected unknowns) {
         this.host = host;
         this.drivers = drivers;
         this.choice = choice;
+        this.references = references;
         this.unknowns = unknowns;
         devices();
         nodes();
@@ -275,12 +278,11 @@ final class Exporters {
 
     /** The device on which some process has a handle of it, unless it may be one of an import. */
     private @Nullable String byHandle(RawBuffer buffer) {
-        if (host.handles() == null || buffer.attachments() == null) {
+        if (buffer.attachments() == null) {
             return null;
         }
         Set<String> devices = new TreeSet<>();
-        host.handles().stream()
-                .filter(handle -> handle.ino() == buffer.ino())
+        references.handles(buffer.ino()).stream()
                 .map(handle -> host.devices().minors().get(handle.minor()))
                 .forEach(device -> devices.add(device == null ? "" : device));
         buffer.attachments().forEach(attachment -> devices.remove(attachment.device()));

@@ -64,7 +64,7 @@ public final class HostAnalysis {
         raw = current(RawBuffer.all(host));
         CatalogueDrivers drivers = question.drivers();
         DriverChoice choice = new DriverChoice(host, drivers);
-        exporters = new Exporters(host, drivers, choice, raw.values(), unknowns);
+        exporters = new Exporters(host, drivers, choice, references, raw.values(), unknowns);
         importers = new Importers(host, drivers, choice, exporters, raw.values(), unknowns);
     }
 
