@@ -26,10 +26,11 @@ final class CatalogueHtml {
         report.nothing().ifPresent(words -> page.element("p", words).line());
         ids.forEach((id, title) -> {
             HtmlPage.section(page, id, title);
+            List<CatalogueEntry> listed = parts.getOrDefault(title, List.of());
             if (report.inFull()) {
-                parts.get(title).forEach(entry -> details(page, entry));
+                listed.forEach(entry -> details(page, entry));
             } else {
-                table(page, report, title, parts.get(title));
+                table(page, report, title, listed);
             }
             page.closeLine();
         });

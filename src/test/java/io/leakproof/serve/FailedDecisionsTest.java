@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakproof.JsonValue;
+import io.leakproof.TestPod;
 import io.leakproof.admission.webhook.AdmissionSetup;
 import io.leakproof.admission.webhook.DecisionReplay;
 import io.leakproof.evaluate.CanaryException;
@@ -63,11 +64,6 @@ class FailedDecisionsTest {
             end
             """;
 
-    private static final String POD = """
-            {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u", "operation": "CREATE",
-             "resource": {"group": "", "resource": "pods"}, "namespace": "team-a", "object": {"spec":
-             {"containers": [{"resources": {"limits": {"%s": 1}}}]}}}}""";
-
     @TempDir
     private Path folder;
 
@@ -84,8 +80,8 @@ class FailedDecisionsTest {
     }
 
     private static HttpResponse<String> ask(Started started, String device) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                Client.of(started.server()).review("/validate?timeout=60s", POD.formatted(device));
+        HttpResponse<String> answer = Client.of(started.server())
+                .review("/validate?timeout=60s", TestPod.wanting(device).review());
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer;
     }

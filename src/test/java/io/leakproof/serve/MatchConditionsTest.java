@@ -12,6 +12,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import io.leakproof.JsonValue;
+import io.leakproof.TestPod;
 import io.leakproof.admission.pods.Resource;
 import io.leakproof.admission.webhook.AdmissionSetup;
 import io.leakproof.admission.webhook.ReviewResponse;
@@ -280,8 +281,7 @@ class MatchConditionsTest {
             """)
     void those_annotations_are_sent_that_inject_device_nodes(String name, boolean injects) throws Exception {
         AdmissionSetup setup = AdmissionSetup.read(RESOURCES.resolve("strict.yaml"));
-        String body = pod(PARTS.get(0))
-                .replace("\"metadata\": {}", "\"metadata\": {\"annotations\": {\"" + name + "\": \"/dev/SECRET\"}}");
+        String body = TestPod.of(PARTS.get(0)).annotated(name, "/dev/SECRET").review();
         assertThat(asked(body)).isEqualTo(injects ? List.of(ENFORCE) : List.of());
         ReviewResponse answer = setup.handler().review(body.getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1));
         assertThat(answer.rules()).isEqualTo(injects ? List.of("devices-by-annotation") : List.of());
@@ -324,11 +324,7 @@ class MatchConditionsTest {
     }
 
     private static String pod(String spec) {
-        return """
-                {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u", "operation": "CREATE",
-                 "resource": {"group": "", "version": "v1", "resource": "pods"}, "namespace": "team-a", "name": "n",
-                 "userInfo": {"username": "alice", "groups": ["team-a"]}, "object": {"kind": "Pod", "metadata": {}, "spec": {%s}}}}
-                """.formatted(spec);
+        return TestPod.of(spec).review();
     }
 
     private static String namespace(String more, String labels) {

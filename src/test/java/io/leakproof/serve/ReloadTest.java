@@ -3,6 +3,7 @@ package io.leakproof.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.JsonValue;
+import io.leakproof.TestPod;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,11 +42,6 @@ class ReloadTest {
             end
             """;
 
-    private static final String POD = """
-            {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u", "operation": "CREATE",
-             "resource": {"group": "", "resource": "pods"}, "namespace": "team-a", "object": {"spec":
-             {"containers": [{"resources": {"limits": {"habana.ai/gaudi": 1}}}]}}}}""";
-
     @TempDir
     private Path folder;
 
@@ -61,7 +57,11 @@ class ReloadTest {
     }
 
     private static boolean allowed(Client client) throws IOException, InterruptedException {
-        return Boolean.TRUE.equals(JsonValue.at(client.review("/validate", POD).body(), "response", "allowed"));
+        return Boolean.TRUE.equals(JsonValue.at(
+                client.review("/validate", TestPod.wanting("habana.ai/gaudi").review())
+                        .body(),
+                "response",
+                "allowed"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.leakproof.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakproof.TestPod;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -38,11 +39,7 @@ class StormIT {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
     private static final double BAR = 0.995;
 
-    private static final String REVIEW = """
-            {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u", "operation": "CREATE",
-             "resource": {"group": "", "version": "v1", "resource": "pods"}, "namespace": "team-a", "object": {"apiVersion": "v1",
-             "kind": "Pod", "metadata": {"name": "p"}, "spec": {"containers": [{"name": "c", "resources": {"limits": {
-             "habana.ai/gaudi": "1"}}}]}}}}""";
+    private static final String REVIEW = TestPod.wanting("habana.ai/gaudi").review();
 
     private static final String HEAD = "POST /validate?timeout=3s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
             + "Content-Type: application/json\r\nContent-Length: " + REVIEW.length() + "\r\n\r\n";

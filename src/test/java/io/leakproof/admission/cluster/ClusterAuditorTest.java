@@ -2,6 +2,7 @@ package io.leakproof.admission.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakproof.TestPod;
 import io.leakproof.admission.Concern;
 import io.leakproof.admission.webhook.AdmissionSetup;
 import java.io.ByteArrayInputStream;
@@ -16,9 +17,8 @@ class ClusterAuditorTest {
     private static final AdmissionSetup SETUP =
             AdmissionSetup.read(Path.of("src/test/resources/field/shared-cards/admission.yaml"));
 
-    private static final String POD = """
-            {"kind": "Pod", "apiVersion": "v1", "metadata": {"name": "%s", "namespace": "%s"%s}, "spec": {"nodeName": "c-1",
-             "containers": [{"name": "c"%s}]%s}}""";
+    private static final TestPod PLAIN = TestPod.of("\"nodeName\": \"c-1\", \"containers\": [{\"name\": \"c\"}]")
+            .in("ash");
 
     /** The Pods of which a concern is told. */
     private static List<String> pods(Concern concern, String... objects) {
@@ -32,7 +32,7 @@ class ClusterAuditorTest {
     }
 
     private static String claiming(String name, String volume) {
-        return POD.formatted(name, "ash", "", "", ", \"volumes\": [" + volume + "]");
+        return PLAIN.named(name).with("\"volumes\": [" + volume + "]").json();
     }
 
     @Test
@@ -57,21 +57,25 @@ class ClusterAuditorTest {
 
     @Test
     void an_annotation_counts_whatever_else_is_alike() {
-        String injected = ", \"annotations\": {\"cdi.k8s.io/cards\": \"nvidia.com/gpu=all\"}";
         assertThat(pods(
                         Concern.DEVICES_BY_ANNOTATION,
-                        POD.formatted("plain", "ash", "", "", ""),
-                        POD.formatted("injected", "ash", injected, "", "")))
+                        PLAIN.named("plain").json(),
+                        PLAIN.named("injected")
+                                .annotated("cdi.k8s.io/cards", "nvidia.com/gpu=all")
+                                .json()))
                 .containsExactly("ash/injected");
     }
 
     @Test
     void a_label_of_a_node_says_that_its_cards_are_shared() {
-        String card = ", \"resources\": {\"limits\": {\"nvidia.com/gpu\": \"1\"}}";
         String node = """
                 {"kind": "Node", "apiVersion": "v1", "metadata": {"name": "c-1", "labels": {"pool": "cards",
                  "nvidia.com/gpu.replicas": "%s"}}, "status": {"nodeInfo": {"kernelVersion": "6.12.1"}}}""";
-        String pod = POD.formatted("alone", "elm", "", card, "");
+        String pod = TestPod.wanting("nvidia.com/gpu")
+                .in("elm")
+                .named("alone")
+                .with("\"nodeName\": \"c-1\"")
+                .json();
         assertThat(pods(Concern.SHARED_BESIDE_EXCLUSIVE, pod, node.formatted("4")))
                 .containsExactly("elm/alone");
         assertThat(pods(Concern.SHARED_BESIDE_EXCLUSIVE, pod, node.formatted("1")))

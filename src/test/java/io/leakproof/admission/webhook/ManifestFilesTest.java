@@ -3,6 +3,7 @@ package io.leakproof.admission.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leakproof.TestPod;
 import io.leakproof.source.BadInputException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -18,9 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestFilesTest {
 
-    private static final String POD =
-            "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"metadata\": {\"name\": \"%s\", \"namespace\": \"team-a\"}, \"spec\": %s}";
-    private static final String PLAIN = "{\"containers\": [{\"name\": \"c\"}]}";
+    private static final String CONTAINERS = "\"containers\": [{\"name\": \"c\"}]";
+    private static final TestPod POD = TestPod.of(CONTAINERS);
 
     private final ManifestFiles files = new ManifestFiles("");
 
@@ -70,7 +70,7 @@ class ManifestFilesTest {
             })
     void keeps_of_a_folder_what_may_hold_anything(String text) {
         read(text, true);
-        read(POD.formatted("after", PLAIN), true);
+        read(POD.named("after").json(), true);
         assertThat(titles()).hasSize(2);
         assertThat(titles().get(0)).startsWith("/a/file.yaml at a/file.yaml:");
         assertThat(Recorded.setup("strict")
@@ -86,7 +86,7 @@ class ManifestFilesTest {
 
     @Test
     void reads_on_behind_a_document_that_cannot_be_read() {
-        read("a: [\n---\n" + POD.formatted("good", PLAIN) + "\n---\nvalues: 1\n", true);
+        read("a: [\n---\n" + POD.named("good").json() + "\n---\nvalues: 1\n", true);
         assertThat(titles()).hasSize(2);
         assertThat(titles().get(1)).isEqualTo("team-a/good at a/file.yaml:3:1");
         assertThat(files.skipped()).containsExactly("a/file.yaml:5:1: skipped, as it is no object of Kubernetes");
@@ -94,9 +94,9 @@ class ManifestFilesTest {
 
     @Test
     void reads_json_that_yaml_does_not_take() {
-        String tabs = POD.formatted("tabs", PLAIN).replace("{", "{\n\t");
+        String tabs = POD.named("tabs").json().replace("{", "{\n\t");
         read(tabs, false);
-        read(POD.formatted("one", PLAIN) + "\n" + POD.formatted("other", PLAIN), false);
+        read(POD.named("one").json() + "\n" + POD.named("other").json(), false);
         assertThat(titles())
                 .containsExactly(
                         "team-a/tabs at a/file.yaml:1:1",
@@ -107,7 +107,7 @@ class ManifestFilesTest {
     @ParameterizedTest
     @CsvSource({"' ', 1:1", "'\n  ', 2:3"})
     void takes_the_kind_of_items_from_their_list(String before, String ignored) {
-        String items = "{\"metadata\": {\"name\": \"listed\"}, \"spec\": " + PLAIN + "}";
+        String items = "{\"metadata\": {\"name\": \"listed\"}, \"spec\": {" + CONTAINERS + "}}";
         read(before + "{\"apiVersion\": \"v1\", \"kind\": \"PodList\", \"items\": [" + items + "]}", false);
         read("{apiVersion: v1, kind: PodList, items: [" + items + "]}", false);
         assertThat(files.manifests()).allMatch(one -> one.word().equals("pods"));
@@ -121,8 +121,9 @@ class ManifestFilesTest {
                 bytes("{\"apiVersion\": \"v1\", \"items\": [\n"),
                 new SequenceInputStream(Collections.enumeration(IntStream.range(0, many)
                         .mapToObj(i -> bytes((i == 0 ? "" : ",\n")
-                                + POD.formatted(
-                                        "p-" + i, i == 777 ? PLAIN.replace("}]", "}], \"hostIPC\": true") : PLAIN)))
+                                + (i == 777 ? POD.with("\"hostIPC\": true") : POD)
+                                        .named("p-" + i)
+                                        .json()))
                         .toList())),
                 bytes("], \"kind\": \"List\"}"))));
         files.read(list, "<stdin>", false);
@@ -139,7 +140,7 @@ class ManifestFilesTest {
 
     @Test
     void says_where_a_long_list_ends_before_its_end() {
-        String pods = (POD.formatted("p", PLAIN) + ",\n").repeat(10_000);
+        String pods = (POD.named("p").json() + ",\n").repeat(10_000);
         assertThatThrownBy(() -> read("{\"items\": [\n" + pods, false)).hasMessageStartingWith("a/file.yaml:10002:");
         read("{\"items\": [\n" + pods, true);
         assertThat(files.manifests()).hasSize(20_001);

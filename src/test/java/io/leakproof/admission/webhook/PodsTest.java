@@ -2,6 +2,7 @@ package io.leakproof.admission.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakproof.TestPod;
 import io.leakproof.admission.AdmissionRequest;
 import io.leakproof.admission.FdChannel;
 import io.leakproof.admission.configuration.Settings;
@@ -25,12 +26,8 @@ class PodsTest {
     }
 
     private static AdmissionRequest requestOf(String spec) throws BadReviewException {
-        String review = """
-                {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u", "operation": "CREATE",
-                 "resource": {"group": "", "resource": "pods"}, "namespace": "team-a", "object": {"spec": {%s}}}}
-                """.formatted(spec);
         return new Requests(SETTINGS, KnownObjects.NOTHING)
-                .of(AdmissionReview.of(Json.read(review, "review")))
+                .of(AdmissionReview.of(Json.read(TestPod.of(spec).review(), "review")))
                 .get(0);
     }
 

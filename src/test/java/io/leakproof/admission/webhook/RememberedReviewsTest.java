@@ -3,6 +3,7 @@ package io.leakproof.admission.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leakproof.TestPod;
 import io.leakproof.admission.AdmissionGate;
 import io.leakproof.admission.configuration.Settings;
 import io.leakproof.admission.configuration.SetupReader;
@@ -165,17 +166,14 @@ class RememberedReviewsTest {
                 text + "exceptions:\n"
                         + "  - {ticket: T-1, finding: cross-tenant-read, namespace: team-a, name: x-*, until: 2026-12-01}\n");
         ReviewHandler handler = AdmissionSetup.read(file, CLOCK).handler();
-        String pod = """
-                {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u", "resource": {"group": "",
-                 "resource": "pods"}, "operation": "CREATE", "namespace": "%s", "name": "%s", "object": {"spec": {"containers":
-                 [{"resources": {"limits": {"habana.ai/gaudi": 1}}}]}}}}""";
-        assertThat(decision(handler, pod.formatted("team-a", "y-1"))).isEqualTo("deny");
-        assertThat(decision(handler, pod.formatted("team-a", "x-1"))).isEqualTo("warn");
-        assertThat(atOnce(handler, pod.formatted("team-a", "y-1"))).contains("deny");
-        assertThat(atOnce(handler, pod.formatted("team-a", "x-1"))).contains("warn");
-        assertThat(atOnce(handler, pod.formatted("team-a", "x-2"))).contains("warn");
-        assertThat(decision(handler, pod.formatted("team-b", "y-1"))).isEqualTo("deny");
-        assertThat(atOnce(handler, pod.formatted("team-b", "x-1"))).isPresent();
+        TestPod pod = TestPod.wanting("habana.ai/gaudi");
+        assertThat(decision(handler, pod.in("team-a").named("y-1").review())).isEqualTo("deny");
+        assertThat(decision(handler, pod.in("team-a").named("x-1").review())).isEqualTo("warn");
+        assertThat(atOnce(handler, pod.in("team-a").named("y-1").review())).contains("deny");
+        assertThat(atOnce(handler, pod.in("team-a").named("x-1").review())).contains("warn");
+        assertThat(atOnce(handler, pod.in("team-a").named("x-2").review())).contains("warn");
+        assertThat(decision(handler, pod.in("team-b").named("y-1").review())).isEqualTo("deny");
+        assertThat(atOnce(handler, pod.in("team-b").named("x-1").review())).isPresent();
     }
 
     @Test
@@ -198,6 +196,16 @@ class RememberedReviewsTest {
         return handler.read(review.getBytes(StandardCharsets.UTF_8)).atOnce().map(ReviewResponse::decision);
     }
 
+    /** The review of a Pod with these resources that can pass on what it opens. */
+    private static byte[] sharing(String... resources) {
+        return TestPod.wanting(resources)
+                .with("\"hostIPC\": true, \"hostNetwork\": true")
+                .in("ash")
+                .named("a")
+                .review()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     private static ReviewResponse anew(byte[] body) {
         return answer(fresh("strict").handler(), body, MINUTE);
     }
@@ -206,16 +214,8 @@ class RememberedReviewsTest {
     @Test
     void with_the_same_devices_in_another_order_are_answered_in_their_own_words() throws BadReviewException {
         Path folder = Path.of("src/test/resources/admission/order");
-        String limits =
-                "\"nvidia.com/gpu\": \"1\", \"habana.ai/gaudi\": \"1\", \"vpc.amazonaws.com/efa\": \"1\", \"rdma/a\": \"1\"";
-        String reversed =
-                "\"rdma/a\": \"1\", \"vpc.amazonaws.com/efa\": \"1\", \"habana.ai/gaudi\": \"1\", \"nvidia.com/gpu\": \"1\"";
-        String review = """
-                {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u", "resource": {"group": "",
-                 "resource": "pods"}, "operation": "CREATE", "namespace": "ash", "name": "a", "object": {"spec": {"hostIPC": true,
-                 "hostNetwork": true, "containers": [{"name": "c", "resources": {"limits": {%s}}}]}}}}""";
-        byte[] one = review.formatted(limits).getBytes(StandardCharsets.UTF_8);
-        byte[] other = review.formatted(reversed).getBytes(StandardCharsets.UTF_8);
+        byte[] one = sharing("nvidia.com/gpu", "habana.ai/gaudi", "vpc.amazonaws.com/efa", "rdma/a");
+        byte[] other = sharing("rdma/a", "vpc.amazonaws.com/efa", "habana.ai/gaudi", "nvidia.com/gpu");
         AdmissionSetup setup = AdmissionSetup.read(folder.resolve("admission.yaml"), CLOCK);
         String first = setup.handler().review(one, MINUTE).logLine();
         String second = setup.handler().review(other, MINUTE).logLine();

@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -67,7 +68,8 @@ class ShippedRulesPageTest {
             page.append("\n## [" + file + "](../../../" + file + ")\n");
             book.rules().stream()
                     .filter(rule -> rule.file().equals(file))
-                    .forEach(rule -> page.append(section(book, rule, claims.get(rule.id()), stories)));
+                    .forEach(rule ->
+                            page.append(section(book, rule, Objects.requireNonNull(claims.get(rule.id())), stories)));
         });
         page.append("\n<!-- end -->\n");
         if (Boolean.getBoolean("golden.write")) {
