@@ -99,8 +99,8 @@ class ArchitectureTest {
                     "rules.engine rules policy facts source"),
             new Room(
                     "compare",
-                    "a comparison is many evaluations, however they are shown",
-                    "evaluate search rules.engine rules.language rules policy facts source"),
+                    "a comparison is many evaluations, however they are shown, held against those of an earlier run",
+                    "evaluate search rules.engine rules.language rules policy facts schema json document source"),
             new Room(
                     "compare.guarantee",
                     "what holds for every machine is found by questions and answers, which a comparison of given worlds leaves to searches",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.compare.KnownLeaks;
 import io.leakproof.document.Document;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
@@ -69,6 +70,7 @@ class ProblemsTest {
             case "policy" -> PolicyFile.read(document);
             case "variants" -> PolicyFile.readAll(document);
             case "catalogue" -> Catalogue.shipped().with(List.of(document));
+            case "known" -> KnownLeaks.read(document);
             case "suite" -> Suites.read(document);
             case "admission" -> AdmissionSetup.check(document);
             case "yaml" -> document.startReading().throwIfAny();

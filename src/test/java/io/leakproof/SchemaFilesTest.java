@@ -3,6 +3,7 @@ package io.leakproof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.compare.KnownLeaks;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
@@ -27,6 +28,7 @@ class SchemaFilesTest {
             "fixtures/suite.schema.json", Suite.schema(),
             "policies/policy.schema.json", PolicyFile.schema(),
             "policies/variants.schema.json", PolicyFile.variantsSchema(),
+            "policies/known-leaks.schema.json", KnownLeaks.schema(),
             "fixtures/admission.schema.json", AdmissionSetup.schema(),
             "fixtures/names.schema.json", AdmissionSetup.namesSchema());
 

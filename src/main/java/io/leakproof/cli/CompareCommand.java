@@ -1,8 +1,10 @@
 package io.leakproof.cli;
 
+import io.leakproof.compare.PriorKnowledge;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
@@ -63,6 +65,9 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private FailOnOption failOn;
 
+    @Mixin
+    private BaselineOptions baseline;
+
     @Override
     public Integer call() {
         Inputs inputs = deciding.inputs(leakproof.streams());
@@ -74,7 +79,10 @@ final class CompareCommand implements Callable<Integer> {
         }
         List<PolicyFile> candidates = inputs.policies(policies, today);
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
+        Optional<PriorKnowledge> prior =
+                baseline.read(inputs, deciding.reporting().asOf());
         return deciding.work(leakproof.streams(), failOn.all())
+                .against(prior)
                 .run(deciding.evaluator(inputs), worlds, candidates, false);
     }
 }

@@ -1,6 +1,9 @@
 package io.leakproof.cli;
 
 import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.compare.Baseline;
+import io.leakproof.compare.KnownLeak;
+import io.leakproof.compare.KnownLeaks;
 import io.leakproof.document.Document;
 import io.leakproof.document.Duplicates;
 import io.leakproof.facts.Catalogue;
@@ -145,6 +148,19 @@ final class Inputs {
         return document(argument)
                 .filter(document -> require(FileKind.STORY, document))
                 .flatMap(document -> read(() -> StoryFile.read(document, world)));
+    }
+
+    /** The report of an earlier run that an argument names. */
+    Optional<Baseline> baseline(String argument) {
+        return path(argument).flatMap(file -> read(() -> Baseline.read(file)));
+    }
+
+    /** The leaks that are accepted, of the file that an argument names. */
+    List<KnownLeak> knownLeaks(String argument) {
+        return document(argument)
+                .filter(document -> require(FileKind.KNOWN_LEAKS, document))
+                .flatMap(document -> read(() -> KnownLeaks.read(document)))
+                .orElse(List.of());
     }
 
     /** Whether a document may be of the kind that is wanted; if it is clearly another, that is all that is said of it. */

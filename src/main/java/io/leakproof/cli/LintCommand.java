@@ -1,6 +1,7 @@
 package io.leakproof.cli;
 
 import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.compare.KnownLeaks;
 import io.leakproof.document.Document;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
@@ -113,6 +114,7 @@ final class LintCommand implements Callable<Integer> {
                             })
                             .ifPresent(names -> counts.configurations++);
                 case STORY -> inputs.read(() -> StoryFile.read(document, null)).ifPresent(story -> counts.stories++);
+                case KNOWN_LEAKS -> inputs.read(() -> KnownLeaks.read(document)).ifPresent(known -> counts.known++);
                 case OTHER ->
                     inputs.problems()
                             .add(
@@ -166,6 +168,7 @@ final class LintCommand implements Callable<Integer> {
         private int rules;
         private int suites;
         private int stories;
+        private int known;
 
         @Override
         public String toString() {
@@ -175,6 +178,7 @@ final class LintCommand implements Callable<Integer> {
             add(parts, catalogues, "catalogue", "catalogues");
             add(parts, suites, "suite", "suites");
             add(parts, stories, "story", "stories");
+            add(parts, known, "list of known leaks", "lists of known leaks");
             add(parts, configurations, "configuration", "configurations");
             add(parts, rules, "rule", "rules");
             return String.join(", ", parts);

@@ -53,6 +53,11 @@ final class ReportOptions {
     @Option(names = "--verbose", description = "Say on standard error how much work it was.")
     private boolean verbose;
 
+    /** Of when it speaks; empty where nobody said. */
+    String asOf() {
+        return asOf;
+    }
+
     /** Whether to say how much work it was. */
     boolean verbose() {
         return verbose;

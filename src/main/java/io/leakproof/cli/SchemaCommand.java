@@ -40,6 +40,7 @@ final class SchemaCommand implements Callable<Integer> {
         READ.put("catalogue", "what facts inherit from");
         READ.put("suite", "tests of policies");
         READ.put("story", "an order of events");
+        READ.put("known-leaks", "leaks that are accepted for a time");
         READ.put("admission", "a configuration of admission");
         READ.put("names", "what names of devices stand for in Kubernetes");
         WRITTEN.put("comparison", "compare and evaluate --format json");

@@ -5,6 +5,7 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.FailOn;
 import io.leakproof.compare.OperatorAdvice;
 import io.leakproof.compare.OperatorAdviser;
+import io.leakproof.compare.PriorKnowledge;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
@@ -25,11 +26,18 @@ final class Work {
     private final Streams streams;
     private final DecidingOptions deciding;
     private final Set<FailOn> failOn;
+    private Optional<PriorKnowledge> prior = Optional.empty();
 
     Work(Streams streams, DecidingOptions deciding, Set<FailOn> failOn) {
         this.streams = streams;
         this.deciding = deciding;
         this.failOn = failOn;
+    }
+
+    /** Has it held against what was known before. */
+    Work against(Optional<PriorKnowledge> known) {
+        prior = known;
+        return this;
     }
 
     int run(Evaluator evaluator, List<FactsFile> facts, List<PolicyFile> policies, boolean full) {
@@ -41,6 +49,7 @@ final class Work {
             comparison = (full ? comparer.inFull() : comparer)
                     .compare(facts, policies)
                     .failingOn(failOn);
+            comparison = prior.map(comparison::against).orElse(comparison);
             cover = deciding.reporting().cover(() -> advice(evaluator, facts, policies, interrupt));
         }
         if (deciding.reporting().verbose()) {

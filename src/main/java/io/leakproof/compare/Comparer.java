@@ -111,7 +111,8 @@ public final class Comparer {
                     SilenceSearch.of(evaluation, evaluator.rules(), full),
                     full ? flip(facts, evaluation) : Flip.NONE,
                     facts.assumptionsUnder(List.of(policy.policy())),
-                    Set.of()));
+                    Set.of(),
+                    Standing.NONE));
         }
         return new Scenario(facts, outcomes);
     }

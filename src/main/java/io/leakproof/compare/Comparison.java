@@ -4,7 +4,9 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.search.Cost;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -12,8 +14,9 @@ import java.util.stream.Stream;
  *
  * @param rules the digest of the rules that decided
  * @param scenarios the worlds, in the order in which they were given
+ * @param prior what it is held against, if anything
  */
-public record Comparison(String rules, List<Scenario> scenarios) {
+public record Comparison(String rules, List<Scenario> scenarios, Optional<PriorKnowledge> prior) {
 
     /** Copies the list. */
     public Comparison {
@@ -25,17 +28,32 @@ public record Comparison(String rules, List<Scenario> scenarios) {
         return scenarios.stream().flatMap(scenario -> scenario.outcomes().stream());
     }
 
+    /** One that is held against nothing. */
+    public Comparison(String rules, List<Scenario> scenarios) {
+        this(rules, scenarios, Optional.empty());
+    }
+
     /** The same, where these things fail the run. */
     public Comparison failingOn(Set<FailOn> found) {
+        return with(prior, (world, outcome) -> outcome.failingOn(found));
+    }
+
+    /** The same, held against an earlier run or leaks that are accepted. */
+    public Comparison against(PriorKnowledge known) {
+        return with(Optional.of(known), (world, outcome) -> outcome.standing(known.of(world.id(), outcome.policy())));
+    }
+
+    private Comparison with(Optional<PriorKnowledge> held, BiFunction<Scenario, Outcome, Outcome> change) {
         return new Comparison(
                 rules,
                 scenarios.stream()
                         .map(scenario -> new Scenario(
                                 scenario.facts(),
                                 scenario.outcomes().stream()
-                                        .map(outcome -> outcome.failingOn(found))
+                                        .map(outcome -> change.apply(scenario, outcome))
                                         .toList()))
-                        .toList());
+                        .toList(),
+                held);
     }
 
     /** Counts the outcomes with this verdict. */

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param flip what turns the verdict, where that was asked for
  * @param assumptions inherited facts of the world that nobody read
  * @param failOn what fails the run if it is found; empty where no run is failed
+ * @param standing what was known of it before
  */
 public record Outcome(
         PolicyFile file,
@@ -29,7 +30,8 @@ public record Outcome(
         List<Silence> silences,
         Flip flip,
         List<Assumption> assumptions,
-        Set<FailOn> failOn) {
+        Set<FailOn> failOn,
+        Standing standing) {
 
     /** Copies the lists and the set. */
     public Outcome {
@@ -40,12 +42,33 @@ public record Outcome(
 
     /** The same, where these things fail the run. */
     public Outcome failingOn(Set<FailOn> found) {
-        return new Outcome(file, evaluation, needs, silences, flip, assumptions, found);
+        return new Outcome(file, evaluation, needs, silences, flip, assumptions, found, standing);
     }
 
-    /** By what the run fails, in the order of {@link FailOn}. */
+    /** The same, where this was known of it before. */
+    Outcome standing(Standing known) {
+        return new Outcome(file, evaluation, needs, silences, flip, assumptions, failOn, known);
+    }
+
+    /** By what the run fails, in the order of {@link FailOn}: what is found, and neither known nor accepted. */
     public List<FailOn> failures() {
-        return failOn.stream().filter(one -> one.in(evaluation)).toList();
+        return failOn.stream().filter(one -> one.in(evaluation) && isNew(one)).toList();
+    }
+
+    private boolean isNew(FailOn one) {
+        return one == FailOn.LEAK ? leaksAnew() : standing.of(one.word()).fails();
+    }
+
+    /** Whether it leaks by a channel that is neither known nor accepted. */
+    public boolean leaksAnew() {
+        return evaluation.findings().keySet().stream()
+                .anyMatch(
+                        channel -> channel.leak() && standing.of(channel.word()).fails());
+    }
+
+    /** What it came to, in the words of reports. */
+    public RecordedVerdict recorded() {
+        return RecordedVerdict.of(evaluation);
     }
 
     /** Whether the verdict rests on facts that the catalogue assumes and nobody read. An unknown verdict rests on nothing. */

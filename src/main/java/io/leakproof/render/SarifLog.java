@@ -1,6 +1,7 @@
 package io.leakproof.render;
 
 import io.leakproof.json.Json;
+import io.leakproof.source.Printable;
 import io.leakproof.source.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,6 +96,25 @@ public final class SarifLog {
         /** Adds all there is to say, in lines. */
         public Result account(List<String> lines) {
             return put("properties", lines, Map.of("account", lines));
+        }
+
+        /**
+         * Adds how it stands to an earlier run.
+         *
+         * @param state {@code new} or {@code unchanged}; empty where there was none
+         * @param accepted why somebody accepts it; empty where nobody does
+         */
+        public Result baseline(String state, String accepted) {
+            if (!state.isEmpty()) {
+                json.put("baselineState", state);
+            }
+            if (!accepted.isEmpty()) {
+                json.put(
+                        "suppressions",
+                        List.of(Map.of(
+                                "kind", "external", "status", "accepted", "justification", Printable.line(accepted))));
+            }
+            return this;
         }
 
         private Result put(String key, List<?> unlessEmpty, Object value) {

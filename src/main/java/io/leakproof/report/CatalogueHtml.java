@@ -19,7 +19,7 @@ final class CatalogueHtml {
         int entries = parts.values().stream().mapToInt(List::size).sum();
         Markup page = HtmlPage.begin(report.title(), "Skip to the entries", Words.count(entries, "entry", "entries"));
         Map<String, String> ids = new LinkedHashMap<>();
-        parts.forEach((title, listed) -> ids.put("k" + (ids.size() + 1), title));
+        parts.keySet().forEach(title -> ids.put("k" + (ids.size() + 1), title));
         HtmlPage.nav(page, ids);
         HtmlPage.main(page);
         report.names().forEach(name -> page.element("p", name).line());

@@ -60,6 +60,8 @@ record ComparisonFindings(Comparison comparison) {
                         Headline.of(comparison),
                         "rules",
                         comparison.rules(),
+                        "changes",
+                        comparison.prior().isEmpty() ? null : ChangeWords.sentences(comparison),
                         "verdicts",
                         comparison.scenarios().stream()
                                 .flatMap(scenario ->
@@ -107,16 +109,23 @@ record ComparisonFindings(Comparison comparison) {
 
     private static ReportedFinding channel(Scenario scenario, Outcome outcome, Finding finding) {
         boolean despite = outcome.verdict() != Verdict.LEAKS;
-        boolean fails = finding.channel().leak() || outcome.failures().contains(FailOn.TAMPER);
+        boolean matters = finding.channel().leak() || outcome.failOn().contains(FailOn.TAMPER);
+        Level level = matters ? Level.of(outcome.standing().of(finding.channel().word())) : Level.WARNING;
         String sentence = new InBrief(outcome).sentence() + (despite ? ", and yet, in " : " in ")
                 + Words.quoted(scenario.id()) + ": "
                 + finding.ruling().conclusion().reason() + " (" + Words.by(finding) + ")." + assumed(scenario)
                 + worstCases(outcome, finding)
-                + Failures.how(outcome).map(" "::concat).findFirst().orElse("");
+                + Failures.how(outcome).map(" "::concat).findFirst().orElse("")
+                + ChangeWords.of(scenario.id(), outcome).stream()
+                        .map(" "::concat)
+                        .collect(Collectors.joining());
         List<Place> places = Places.ofPolicy(outcome);
         List<Place> related = new ArrayList<>(places.subList(1, places.size()));
         related.addAll(Places.ofFacts(scenario.facts(), finding));
-        return result(scenario, outcome, finding.ruling().rule().id(), fails ? Level.ERROR : Level.WARNING, sentence)
+        return result(scenario, outcome, finding.ruling().rule().id(), level, sentence)
+                .withBaseline(
+                        ChangeWords.state(outcome, finding.channel().word()),
+                        ChangeWords.accepted(outcome, finding.channel()))
                 .withRelated(related)
                 .withLines(SingleChanges.lines(outcome))
                 .withStory(steps(scenario, finding));
@@ -150,7 +159,8 @@ record ComparisonFindings(Comparison comparison) {
     private static ReportedFinding cost(Scenario scenario, Outcome outcome, FailOn cost) {
         String sentence = new InBrief(outcome).sentence() + ", and yet, in " + Words.quoted(scenario.id()) + ": "
                 + Failures.sentence(cost) + assumed(scenario);
-        return result(scenario, outcome, cost.word(), Level.ERROR, sentence);
+        return result(scenario, outcome, cost.word(), Level.ERROR, sentence)
+                .withBaseline(ChangeWords.state(outcome, cost.word()), "");
     }
 
     private static ReportedFinding verdict(Scenario scenario, Outcome outcome, String rule) {
@@ -158,7 +168,7 @@ record ComparisonFindings(Comparison comparison) {
         String sentence = brief.sentence() + " in " + Words.quoted(scenario.id()) + ": " + brief.why() + "."
                 + sentences(WorldRemarks.open(scenario.facts()))
                 + (outcome.isAssumed() ? assumed(scenario) : "");
-        return result(scenario, outcome, rule, Level.WARNING, sentence);
+        return result(scenario, outcome, rule, Level.WARNING, sentence).withBaseline(ChangeWords.state(outcome), "");
     }
 
     private static ReportedFinding result(
@@ -197,6 +207,7 @@ record ComparisonFindings(Comparison comparison) {
             Words.assumed(scenario.facts(), scenario.policies()).ifPresent(lines::add);
         }
         if (!lines.isEmpty()) {
+            lines.addAll(ChangeWords.of(scenario.id(), outcome));
             lines.addAll(SingleChanges.lines(outcome));
         }
         String title = brief.sentence() + (stories.isEmpty() || leaks ? "" : ", and yet") + " in "
@@ -204,7 +215,7 @@ record ComparisonFindings(Comparison comparison) {
         return lines.isEmpty()
                 ? Optional.empty()
                 : Optional.of(ReportedFinding.annotation(
-                        leaks || !outcome.failures().isEmpty() ? Level.ERROR : Level.WARNING,
+                        outcome.leaksAnew() || !outcome.failures().isEmpty() ? Level.ERROR : Level.WARNING,
                         Places.ofPolicy(outcome).get(0),
                         title,
                         lines));
@@ -245,14 +256,23 @@ record ComparisonFindings(Comparison comparison) {
     }
 
     private List<Suite> suites() {
-        return comparison.scenarios().stream()
-                .map(scenario -> new Suite(
-                        scenario.id(),
-                        properties(comparison.rules(), scenario.facts(), scenario.policies()),
-                        scenario.outcomes().stream()
-                                .map(outcome -> testcase(scenario, outcome))
-                                .toList()))
-                .toList();
+        List<Suite> suites = new ArrayList<>();
+        for (Scenario scenario : comparison.scenarios()) {
+            suites.add(new Suite(
+                    scenario.id(),
+                    properties(comparison.rules(), scenario.facts(), scenario.policies()),
+                    scenario.outcomes().stream()
+                            .map(outcome -> testcase(scenario, outcome))
+                            .toList()));
+        }
+        List<Case> gone = new ArrayList<>();
+        ChangeWords.gone(comparison)
+                .forEach((pair, before) -> gone.add(new Case(
+                        pair.policy(), pair.world(), "gone; before: " + before.inWords(), List.of(), List.of(), null)));
+        if (!gone.isEmpty()) {
+            suites.add(new Suite("gone since the baseline", Map.of(), gone));
+        }
+        return suites;
     }
 
     private static Case testcase(Scenario scenario, Outcome outcome) {
@@ -262,12 +282,19 @@ record ComparisonFindings(Comparison comparison) {
             troubles.add(Trouble.error(
                     outcome.evaluation().isVacuous() ? "vacuous" : "unknown", brief.sentence() + ": " + brief.why()));
         }
-        if (outcome.verdict() == Verdict.LEAKS || outcome.failures().contains(FailOn.TAMPER)) {
+        if (outcome.leaksAnew() || outcome.failures().contains(FailOn.TAMPER)) {
             Story.worthTelling(outcome).forEach(story -> troubles.add(failure(outcome, story)));
         }
         Failures.costs(outcome)
                 .forEach(cost -> troubles.add(Trouble.failure(cost.word(), Failures.sentence(cost), List.of())));
-        return new Case(outcome.policy(), scenario.id(), troubles, said(scenario, outcome));
+        boolean known = outcome.verdict() == Verdict.LEAKS && !outcome.leaksAnew();
+        return new Case(
+                outcome.policy(),
+                scenario.id(),
+                known && troubles.isEmpty() ? "a leak that is known or accepted" : "",
+                troubles,
+                said(scenario, outcome),
+                null);
     }
 
     /** A story that must not be. */
@@ -294,6 +321,7 @@ record ComparisonFindings(Comparison comparison) {
         Failures.how(outcome).forEach(said::add);
         said.add("costs: " + brief.costsInWords());
         said.add("looked at: " + brief.numbers());
+        said.addAll(ChangeWords.of(scenario.id(), outcome));
         said.add("policy: " + outcome.file().file() + " " + outcome.file().digest());
         said.addAll(SingleChanges.lines(outcome));
         return said;

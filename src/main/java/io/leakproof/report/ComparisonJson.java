@@ -1,12 +1,15 @@
 package io.leakproof.report;
 
+import io.leakproof.compare.Baseline;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.FailOn;
 import io.leakproof.compare.Flip;
 import io.leakproof.compare.NearMiss;
 import io.leakproof.compare.Outcome;
+import io.leakproof.compare.RecordedVerdict;
 import io.leakproof.compare.Scenario;
 import io.leakproof.compare.Silence;
+import io.leakproof.compare.Standing;
 import io.leakproof.policy.OptionValue;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,19 +37,60 @@ import org.jspecify.annotations.Nullable;
  * The JSON that {@code compare --format json} and {@code evaluate --format json} print.
  *
  * @param rules digest of the rules that decided: the same digest decides alike
- * @param notes what fails the run beside leaks, and how tampering that does not would, as sentences
+ * @param notes what fails the run beside leaks, how tampering that does not would, and what has changed since an earlier run, as
+ *     sentences
+ * @param gone with {@code --baseline}: what that run decided and this one did not; else not there
  * @param worlds sorted by scenario
  */
-record ComparisonJson(String rules, List<String> notes, List<ComparedWorld> worlds) {
+record ComparisonJson(
+        String rules, List<String> notes, @Nullable List<GoneJson> gone, List<ComparedWorld> worlds) {
 
     static ComparisonJson of(Comparison comparison) {
         return new ComparisonJson(
                 comparison.rules(),
                 Failures.sentences(comparison),
+                comparison
+                        .prior()
+                        .filter(prior -> prior.baseline().isPresent())
+                        .map(prior -> GoneJson.all(prior.gone(comparison)))
+                        .orElse(null),
                 comparison.scenarios().stream()
                         .sorted(Comparator.comparing(Scenario::id))
                         .map(ComparedWorld::of)
                         .toList());
+    }
+
+    /**
+     * A policy in a world that the baseline decided, and this run did not.
+     *
+     * @param before what the baseline came to
+     */
+    record GoneJson(String world, String policy, RecordedVerdict before) {
+        static List<GoneJson> all(Map<Baseline.Pair, RecordedVerdict> gone) {
+            return gone.entrySet().stream()
+                    .map(one -> new GoneJson(one.getKey().world(), one.getKey().policy(), one.getValue()))
+                    .toList();
+        }
+    }
+
+    /**
+     * The place of a verdict beside a baseline and known leaks.
+     *
+     * @param before what the baseline came to; not there where it did not decide this policy in this world
+     * @param changed whether the baseline came to something else
+     * @param found the channels that are open and what fails the run, each with how it stands: only what is {@code new} or
+     *     {@code ended}, as its acceptance has, fails it
+     */
+    record StandingJson(@Nullable RecordedVerdict before, boolean changed, Map<String, Standing.State> found) {
+        static @Nullable StandingJson of(Outcome outcome) {
+            Standing standing = outcome.standing();
+            if (standing.equals(Standing.NONE)) {
+                return null;
+            }
+            Map<String, Standing.State> found = new TreeMap<>();
+            outcome.recorded().found().forEach(word -> found.put(word, standing.of(word)));
+            return new StandingJson(standing.before().orElse(null), standing.isChange(outcome.recorded()), found);
+        }
     }
 
     /**
@@ -69,6 +114,7 @@ record ComparisonJson(String rules, List<String> notes, List<ComparedWorld> worl
      * A policy in a world.
      *
      * @param failures by what the run fails ({@code --fail-on})
+     * @param standing with {@code --baseline} or {@code --known-leaks}: what is new; else not there
      * @param channels the channels that can be reached; {@code stale-read} and {@code residue} are leaks, {@code tamper} stands
      *     beside them
      * @param needs of a policy that blocks: the smallest sets of its options with which alone it still blocks; empty where it does
@@ -86,6 +132,7 @@ record ComparisonJson(String rules, List<String> notes, List<ComparedWorld> worl
             PolicyJson policy,
             VerdictJson verdict,
             List<FailOn> failures,
+            @Nullable StandingJson standing,
             Map<Channel, ChannelJson> channels,
             List<SortedSet<String>> needs,
             boolean baseline,
@@ -108,6 +155,7 @@ record ComparisonJson(String rules, List<String> notes, List<ComparedWorld> worl
                     PolicyJson.of(outcome.file()),
                     VerdictJson.of(outcome.evaluation(), outcome.isAssumed()),
                     outcome.failures(),
+                    StandingJson.of(outcome),
                     channels,
                     needs(outcome),
                     outcome.needs().baseline(),

@@ -17,7 +17,7 @@ final class Failures {
 
     private Failures() {}
 
-    /** All there is to say of a comparison, as sentences. */
+    /** All there is to say of a comparison, as sentences, and last what has changed since an earlier one. */
     static List<String> sentences(Comparison comparison) {
         Map<FailOn, List<String>> failed = new LinkedHashMap<>();
         for (FailOn one : FailOn.values()) {
@@ -33,6 +33,7 @@ final class Failures {
         failed.forEach((one, policies) ->
                 sentences.add("Failed by `--fail-on " + one.word() + "`: " + Words.list(policies) + "."));
         comparison.outcomes().flatMap(Failures::how).findFirst().ifPresent(sentences::add);
+        sentences.addAll(ChangeWords.sentences(comparison));
         return sentences;
     }
 
@@ -48,8 +49,10 @@ final class Failures {
 
     /** How tampering would fail the run, where it is found and nothing fails. */
     static Stream<String> how(Outcome outcome) {
-        boolean could =
-                !outcome.failOn().isEmpty() && outcome.failures().isEmpty() && FailOn.TAMPER.in(outcome.evaluation());
+        boolean could = !outcome.failOn().isEmpty()
+                && !outcome.failOn().contains(FailOn.TAMPER)
+                && outcome.failures().isEmpty()
+                && FailOn.TAMPER.in(outcome.evaluation());
         return could ? Stream.of(HOW) : Stream.of();
     }
 

@@ -33,7 +33,8 @@ final class Headline {
         long vacuous = comparison.vacuous();
         return Words.count(comparison.scenarios().size(), "world") + ", "
                 + Words.count(policies, "policy", "policies") + ": "
-                + comparison.count(Verdict.LEAKS) + " leak, "
+                + comparison.count(Verdict.LEAKS) + " leak"
+                + (comparison.prior().isEmpty() ? ", " : " (" + ChangeWords.newLeaks(comparison) + " anew), ")
                 + comparison.count(Verdict.BLOCKS) + " block"
                 + (vacuous == 0 ? ", " : " (" + vacuous + " vacuously), ")
                 + comparison.count(Verdict.UNKNOWN) + " unknown; "

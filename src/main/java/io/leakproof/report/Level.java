@@ -1,6 +1,7 @@
 package io.leakproof.report;
 
 import io.leakproof.admission.Action;
+import io.leakproof.compare.Standing;
 
 /** The severity of a finding. */
 enum Level {
@@ -25,6 +26,15 @@ enum Level {
             case DENY -> ERROR;
             case WARN -> WARNING;
             case AUDIT -> NOTE;
+        };
+    }
+
+    /** The level of what can fail a run: somebody should look at what is known, and what is accepted informs. */
+    static Level of(Standing.State state) {
+        return switch (state) {
+            case NEW, ENDED -> ERROR;
+            case KNOWN -> WARNING;
+            case ACCEPTED -> NOTE;
         };
     }
 

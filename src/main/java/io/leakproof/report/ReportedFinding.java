@@ -23,9 +23,11 @@ record ReportedFinding(
      * @param lines all there is to say
      * @param related other lines that a reader should look at
      * @param story what happens, step by step, each at its line
+     * @param baseline how it stands to an earlier run, in the word of SARIF; empty where there was none
+     * @param accepted why somebody accepts it; empty where nobody does
      */
-    record More(List<String> lines, List<Place> related, List<Place> story) {
-        private static final More NOTHING = new More(List.of(), List.of(), List.of());
+    record More(List<String> lines, List<Place> related, List<Place> story, String baseline, String accepted) {
+        private static final More NOTHING = new More(List.of(), List.of(), List.of(), "", "");
     }
 
     /**
@@ -47,15 +49,19 @@ record ReportedFinding(
     }
 
     ReportedFinding withLines(List<String> lines) {
-        return with(new More(lines, more.related(), more.story()), annotation);
+        return with(new More(lines, more.related(), more.story(), more.baseline(), more.accepted()), annotation);
     }
 
     ReportedFinding withRelated(List<Place> places) {
-        return with(new More(more.lines(), places, more.story()), annotation);
+        return with(new More(more.lines(), places, more.story(), more.baseline(), more.accepted()), annotation);
     }
 
     ReportedFinding withStory(List<Place> steps) {
-        return with(new More(more.lines(), more.related(), steps), annotation);
+        return with(new More(more.lines(), more.related(), steps, more.baseline(), more.accepted()), annotation);
+    }
+
+    ReportedFinding withBaseline(String baseline, String accepted) {
+        return with(new More(more.lines(), more.related(), more.story(), baseline, accepted), annotation);
     }
 
     /** The same, which annotates its file in other words. */

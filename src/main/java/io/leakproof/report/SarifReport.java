@@ -24,7 +24,8 @@ final class SarifReport {
                         finding.fingerprint())
                 .related(finding.more().related())
                 .story(finding.more().story())
-                .account(finding.more().lines()));
+                .account(finding.more().lines())
+                .baseline(finding.more().baseline(), finding.more().accepted()));
         return log.with(report.properties());
     }
 

@@ -20,6 +20,8 @@ public enum FileKind {
     NAMES("a list of names"),
     /** An order of events. */
     STORY("a story"),
+    /** Leaks that are accepted for a time. */
+    KNOWN_LEAKS("a list of known leaks"),
     /** None of these. */
     OTHER("something else");
 
@@ -27,6 +29,7 @@ public enum FileKind {
     private static final List<String> OF_FACTS = List.of("scenario", "devices", "users", "buffers", "expect");
     private static final List<String> OF_SUITES = List.of("suite", "cases");
     private static final List<String> OF_STORIES = List.of("trace");
+    private static final List<String> OF_KNOWN_LEAKS = List.of("known_leaks");
     private static final List<String> OF_CATALOGUES = List.of("exporters", "importers", "aliases", "remedies");
 
     private static final List<String> OF_ADMISSION = List.of("admission", "pools", "tenants");
@@ -69,7 +72,10 @@ public enum FileKind {
         if (hasAny(root, OF_CATALOGUES)) {
             return CATALOGUE;
         }
-        return hasAny(root, OF_STORIES) ? STORY : OTHER;
+        if (hasAny(root, OF_STORIES)) {
+            return STORY;
+        }
+        return hasAny(root, OF_KNOWN_LEAKS) ? KNOWN_LEAKS : OTHER;
     }
 
     private static boolean hasAny(Mapping root, List<String> keys) {

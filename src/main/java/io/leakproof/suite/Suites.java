@@ -134,7 +134,7 @@ public final class Suites {
                     problems.add(document.mark(), "this is a catalogue, not a suite", "`--catalogue`");
                 }
             }
-            case ADMISSION, NAMES, STORY -> {
+            case ADMISSION, NAMES, STORY, KNOWN_LEAKS -> {
                 if (named) {
                     problems.add(
                             document.mark(), "this is " + FileKind.of(document).inWords() + ", not a suite");

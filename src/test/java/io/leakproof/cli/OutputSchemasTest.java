@@ -46,6 +46,8 @@ class OutputSchemasTest {
     @BeforeAll
     static void run() throws Exception {
         print("comparison", 1, "compare", PIN, REVOKE, "--facts", SEED, ASSUMED);
+        String earlier = write("earlier.json", OUTPUTS.get("comparison").get(0));
+        print("comparison", 0, "compare", PIN, "--facts", SEED, "--baseline", earlier);
         print("comparison", 1, "evaluate", "--policy", PIN, "--facts", SEED);
         String story = write("story.yaml", PlayedStoryTest.LEAK);
         print("played-story", 0, "evaluate", "--policy", REVOKE, "--facts", SEED, "--story", story);
