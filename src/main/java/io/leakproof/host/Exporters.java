@@ -98,18 +98,18 @@ final class Exporters {
     }
 
     private void devices() {
-        host.devices().drm().values().forEach(device -> device(device.name(), device.driver(), true));
+        host.devices().drm().values().forEach(device -> device(device.name(), device.driver()));
         for (HostDevices.Bound bound : host.devices().bound()) {
             String module = bound.module().isEmpty() ? bound.driver() : bound.module();
             if (!rows.containsKey(bound.name()) && (exports(module) || exports(bound.driver()))) {
-                device(bound.name(), exports(module) ? module : bound.driver(), false);
+                device(bound.name(), exports(module) ? module : bound.driver());
             }
         }
         for (String device : openByVfio()) {
             if (device.isEmpty()) {
                 unknowns.add(UnknownKind.DRIVERS_NOT_LISTED, HostUnknown.NODE, Map.of("module", VFIO_CORE));
             } else if (!rows.containsKey(device)) {
-                device(device, VFIO, false);
+                device(device, VFIO);
             }
         }
     }
@@ -138,7 +138,7 @@ final class Exporters {
         return families;
     }
 
-    private void device(String id, String module, boolean drm) {
+    private void device(String id, String module) {
         rows.put(id, row(id, module, families(module).values()));
     }
 

@@ -23,7 +23,6 @@ final class Owners {
 
     private static final String GONE = "gone?";
 
-    private final Snapshot host;
     private final HostTenants tenants;
     private final Map<Integer, Membership> memberships;
     private final BufferReferences references;
@@ -44,7 +43,6 @@ final class Owners {
             BufferReferences references,
             OpenDevices open,
             HostUnknown.Collected unknowns) {
-        this.host = host;
         this.tenants = tenants;
         this.memberships = memberships;
         this.references = references;

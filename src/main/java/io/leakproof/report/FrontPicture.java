@@ -22,23 +22,21 @@ final class FrontPicture {
 
     private final Markup svg;
     private final Front front;
-    private final int worlds;
     private final List<Integer> costs;
     private final List<Integer> blocks;
     private final int column;
 
-    private FrontPicture(Markup svg, Front front, int worlds) {
+    private FrontPicture(Markup svg, Front front) {
         this.svg = svg;
         this.front = front;
-        this.worlds = worlds;
         costs = front.costs();
         blocks = front.blocks();
         column = Math.max(40, Math.min(190, 640 / costs.size()));
     }
 
     /** Draws. */
-    static void draw(Markup page, Front front, int worlds) {
-        new FrontPicture(page, front, worlds).draw();
+    static void draw(Markup page, Front front) {
+        new FrontPicture(page, front).draw();
     }
 
     private void draw() {

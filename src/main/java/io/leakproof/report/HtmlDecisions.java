@@ -25,7 +25,7 @@ final class HtmlDecisions {
         Markup page = HtmlPage.begin("May these objects be admitted?", "Skip to the objects", decisions.summary());
         HtmlPage.nav(page, parts);
         HtmlPage.main(page);
-        objects(page, decisions.objects(), remarkable);
+        objects(page, decisions.objects());
         if (!remarkable.isEmpty()) {
             HtmlPage.section(page, "findings", "Findings");
             SharedFindings shared = SharedFindings.of(decisions);
@@ -43,7 +43,7 @@ final class HtmlDecisions {
         return "o" + (index + 1);
     }
 
-    private static void objects(Markup page, List<Decided> objects, List<Decided> remarkable) {
+    private static void objects(Markup page, List<Decided> objects) {
         HtmlPage.section(page, "objects", "Objects");
         String[] columns = {"object", "answer", "findings", "place"};
         HtmlPage.table(page, "Table of objects", "verdicts", "In the order of the files", columns);

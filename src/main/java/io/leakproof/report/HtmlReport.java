@@ -118,7 +118,7 @@ final class HtmlReport {
                 .line();
         page.open("div", "class", "told").line();
         HtmlPage.scroll(page, "Picture of safety and cost");
-        FrontPicture.draw(page, front, worlds);
+        FrontPicture.draw(page, front);
         page.closeLine();
         String[] columns = {"policy", "blocks in", "place by cost", "beaten"};
         HtmlPage.table(page, "Table of safety and cost", "", "The same in figures", columns);

@@ -40,7 +40,7 @@ final class SharedFindings {
     /** {@code Pod team-a/eval, Job team-a/nightly and 3 more}: which other objects have a finding; empty where none has. */
     String others(AdmissionFinding finding) {
         List<Decided> others = having(finding).subList(1, having(finding).size());
-        long more = others.size() - MOST;
+        int more = others.size() - MOST;
         return others.isEmpty()
                 ? ""
                 : String.join(

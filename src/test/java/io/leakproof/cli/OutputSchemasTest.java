@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,9 @@ class OutputSchemasTest {
     @BeforeAll
     static void run() throws Exception {
         print("comparison", 1, "compare", PIN, REVOKE, "--facts", SEED, ASSUMED);
-        String earlier = write("earlier.json", OUTPUTS.get("comparison").get(0));
+        String earlier = write(
+                "earlier.json",
+                Objects.requireNonNull(OUTPUTS.get("comparison")).get(0));
         print("comparison", 0, "compare", PIN, "--facts", SEED, "--baseline", earlier);
         print("comparison", 1, "evaluate", "--policy", PIN, "--facts", SEED);
         String story = write("story.yaml", PlayedStoryTest.LEAK);

@@ -34,7 +34,6 @@ class TellingWorldsTest {
     private static final Policy NOTHING = Policy.permissive("nothing");
     private static final Policy ALONE = NOTHING.with(FdPassing.NONE);
     private static final String SCRUBBED = "memory: system, release: on-close, scrub: on-release";
-    private static final String DEVICE = "{id: d0, open: shared, " + SCRUBBED + "}";
     private static final String EXCLUSIVE = "{id: d0, open: exclusive, allocator: user, " + SCRUBBED + "}";
     private static final String TWO = "{id: A, tenant: red}, {id: B, tenant: blue}";
     private static final String BUFFER = "{id: b0, device: d0}";
