@@ -35,7 +35,7 @@ class PromelaTest {
     private static final Policy NOTHING = Policy.permissive("nothing");
     private static final Path SEED = Path.of("fixtures/gaudi-rdma.yaml");
 
-    /** A compiler's run for each case takes long: each fourth is asked about, all with {@code -Dleakproof.spin=1}. */
+    /** A compiler's run for each case takes long: each seventh is asked about, all with {@code -Dleakproof.spin=1}. */
     private static final int EACH = Integer.getInteger("leakproof.spin", 7);
 
     /** Rules of somebody's own that look at every kind of question that has an effect. */

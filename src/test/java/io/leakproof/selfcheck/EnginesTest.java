@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnginesTest {
 
     private static final Engines ENGINES = new Engines(Evaluator.shipped(), RandomWorlds.STATES_AT_MOST);
-    private static final int WORLDS_PER_BLOCK = 125;
+    private static final int WORLDS_PER_BLOCK = 80;
 
     static Stream<Path> cases() throws IOException {
         return Files.list(Path.of("src/test/resources/cases")).sorted();

@@ -120,7 +120,7 @@ class GuaranteeTest {
         Random random = new Random(7);
 
         assertThat(guarantee.leaking()).isNotEmpty();
-        for (int sample = 0; sample < 200; sample++) {
+        for (int sample = 0; sample < 100; sample++) {
             World world = MachineSpace.world(space.at(any(space.all(), random)), "");
             boolean says = guarantee.leaking().stream().anyMatch(kind -> holds(kind.condition(), world));
             assertThat(says)
