@@ -100,19 +100,12 @@ public record Policy(
         return builder.build();
     }
 
-    /** The same policy with only these options as they are, and all others at their defaults. */
-    public Policy only(Collection<PolicyOption<?>> options) {
-        return toBuilder(options).build();
-    }
-
     /** The same policy with only those of its settings that have these names, of which {@code base} is one. */
     public Policy keeping(Collection<String> names) {
-        Policy kept = only(PolicyOption.ALL.stream()
+        Builder kept = toBuilder(PolicyOption.ALL.stream()
                 .filter(option -> names.contains(option.key()))
                 .toList());
-        return names.contains(PolicyFields.BASE.name())
-                ? kept
-                : kept.toBuilder().base(BaseOptions.NONE).build();
+        return (names.contains(PolicyFields.BASE.name()) ? kept : kept.base(BaseOptions.NONE)).build();
     }
 
     /**

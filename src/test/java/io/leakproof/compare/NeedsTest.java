@@ -141,9 +141,9 @@ class NeedsTest {
                         + " handle_passing: none, kill: owner, iommu_cut: on-return, admin_reset: forced")
                 .policy();
         assertThat(all.set()).isEqualTo(PolicyOption.ALL);
-        assertThat(all.only(PolicyOption.ALL)).isEqualTo(all);
+        assertThat(all.toBuilder(PolicyOption.ALL).build()).isEqualTo(all);
         for (PolicyOption<?> option : PolicyOption.ALL) {
-            Policy one = all.only(List.of(option));
+            Policy one = all.toBuilder(List.of(option)).build();
             assertThat(one.set()).containsExactly(option);
             assertThat(option.in(one)).isEqualTo(option.in(all));
         }
