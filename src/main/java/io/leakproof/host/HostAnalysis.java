@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -308,10 +309,12 @@ public final class HostAnalysis {
         CgroupMemory.inPart(host.files())
                 .forEach(path -> unknowns.add(UnknownKind.CGROUP_MEMORY_NOT_READ, Shown.path(path)));
         Set<String> told = new TreeSet<>();
+        NavigableSet<String> used = new TreeSet<>();
+        host.processes().values().forEach(process -> used.addAll(process.cgroups()));
         CgroupMemory.ofEmpty(host.files()).forEach((path, bytes) -> {
-            boolean within = told.stream().anyMatch(above -> path.startsWith(below(above)));
-            if (bytes >= MEBIBYTE && !within && !path.equals("/") && !isInUse(path)) {
-                told.add(path);
+            boolean within = told.stream().anyMatch(path::startsWith);
+            if (bytes >= MEBIBYTE && !within && !path.equals("/") && !isInUse(path, used)) {
+                told.add(below(path));
                 findings.add(
                         Kind.MEMORY_CHARGED_TO_EMPTY_CGROUP,
                         Shown.path(path),
@@ -322,10 +325,9 @@ public final class HostAnalysis {
     }
 
     /** Whether a process is in a cgroup or below it. */
-    private boolean isInUse(String cgroup) {
-        return host.processes().values().stream()
-                .flatMap(process -> process.cgroups().stream())
-                .anyMatch(used -> used.equals(cgroup) || used.startsWith(below(cgroup)));
+    private static boolean isInUse(String cgroup, NavigableSet<String> used) {
+        String inside = used.ceiling(below(cgroup));
+        return used.contains(cgroup) || inside != null && inside.startsWith(below(cgroup));
     }
 
     private static String below(String path) {

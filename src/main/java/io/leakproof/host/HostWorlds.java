@@ -1,6 +1,8 @@
 package io.leakproof.host;
 
+import io.leakproof.host.capture.HostFiles;
 import io.leakproof.host.capture.HostReader;
+import io.leakproof.source.RegularFiles;
 import io.leakproof.source.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,16 +23,17 @@ public final class HostWorlds {
      *
      * @param name a name with a few digits that tell it from others
      * @param first the first of these hosts
+     * @param capture the digest of its capture
      * @param hosts the names of all
      */
-    public record World(String name, HostReport first, List<String> hosts) {
+    public record World(String name, HostReport first, String capture, List<String> hosts) {
 
         /** The world as facts, of which comments name the hosts. */
         public String facts() {
             StringBuilder text =
                     new StringBuilder("# " + hosts.size() + (hosts.size() == 1 ? " host:" : " hosts:") + "\n");
             hosts.forEach(host -> text.append("#   ").append(Shown.path(host)).append('\n'));
-            return text + WorldYaml.of(first, name);
+            return text + WorldYaml.of(first, name, capture);
         }
     }
 
@@ -42,10 +45,12 @@ public final class HostWorlds {
     public static List<World> of(List<Path> captures, HostQuestion question, UnaryOperator<HostReport> masked) {
         Map<String, World> worlds = new LinkedHashMap<>();
         for (Path capture : captures) {
-            HostReport report = masked.apply(HostAnalysis.of(HostReader.of(capture), question));
+            String path = capture.toString();
+            byte[] bytes = HostReader.unpacked(RegularFiles.read(capture, HostFiles.MOST_BYTES), path);
+            HostReport report = masked.apply(HostAnalysis.of(HostReader.of(bytes, path, ""), question));
             String name =
                     "world-" + Sha256.digits(Sha256.of(WorldYaml.shape(report))).substring(0, DIGITS);
-            worlds.computeIfAbsent(name, any -> new World(name, report, new ArrayList<>()))
+            worlds.computeIfAbsent(name, any -> new World(name, report, Sha256.of(bytes), new ArrayList<>()))
                     .hosts()
                     .add(report.source());
         }

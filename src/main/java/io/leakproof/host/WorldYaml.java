@@ -49,12 +49,17 @@ public final class WorldYaml {
      * @param scenario the name of the world
      */
     public static String of(HostReport host, String scenario) {
+        return of(host, scenario, host.provenance().capture());
+    }
+
+    /** The same of a host whose capture has this digest. */
+    static String of(HostReport host, String scenario, String capture) {
         WorldYaml world = new WorldYaml(host, true);
         if (host.exportsNothing()) {
             return "# The kernel of this host has no dma-bufs: it exports nothing, and there is no world to decide about.\n";
         }
         world.head(scenario);
-        world.provenance();
+        world.provenance(capture);
         world.body();
         world.unknowns();
         return world.text.toString();
@@ -116,7 +121,7 @@ public final class WorldYaml {
         line("scenario: " + quoted(scenario));
     }
 
-    private void provenance() {
+    private void provenance(String capture) {
         HostReport.Origin origin = host.provenance();
         line("provenance: "
                 + flow(fields(
@@ -124,7 +129,7 @@ public final class WorldYaml {
                         "kernel", origin.kernel(),
                         "boot_id", origin.bootId(),
                         "time", origin.time(),
-                        "capture", origin.capture())));
+                        "capture", capture)));
     }
 
     private void body() {

@@ -2,7 +2,6 @@ package io.leakproof.host.capture;
 
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
-import io.leakproof.source.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,18 +23,12 @@ final class CaptureStream {
 
     private CaptureStream() {}
 
-    /** Whether some bytes begin as a capture does. */
-    static boolean begins(byte[] bytes) {
-        byte[] header = HEADER.getBytes(StandardCharsets.US_ASCII);
-        return bytes.length >= header.length && Arrays.equals(bytes, 0, header.length, header, 0, header.length);
-    }
-
     /**
      * A capture.
      *
      * @throws BadInputException if it is none, or of a version that nobody knows yet
      */
-    static HostFiles read(byte[] bytes, String name) {
+    static HostFiles read(byte[] bytes, String name, String digest) {
         CaptureStream stream = new CaptureStream();
         stream.readLines(bytes, name);
         if (!stream.ended) {
@@ -44,7 +37,7 @@ final class CaptureStream {
         if (stream.strays > 0) {
             stream.files.cutShort(stream.strays + (stream.strays == 1 ? " line" : " lines") + " of no file");
         }
-        return stream.files.build(name, Sha256.of(bytes));
+        return stream.files.build(name, digest);
     }
 
     private void readLines(byte[] bytes, String name) {

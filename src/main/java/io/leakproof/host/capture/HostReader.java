@@ -3,6 +3,7 @@ package io.leakproof.host.capture;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
 import io.leakproof.source.RegularFiles;
+import io.leakproof.source.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,34 +67,40 @@ public final class HostReader {
      * @throws BadInputException if they are neither
      */
     public static HostFiles of(byte[] bytes, String name) {
-        byte[] plain;
-        try {
-            plain = unpacked(bytes, name);
-        } catch (IOException e) {
-            throw BadInputException.of(Problem.in(name, "cannot be unpacked"));
-        }
-        if (TarArchive.begins(plain)) {
-            return TarArchive.read(plain, name);
-        }
-        return CaptureStream.read(plain, name);
+        byte[] plain = unpacked(bytes, name);
+        return of(plain, name, Sha256.of(plain));
+    }
+
+    /** The same of bytes that are unpacked, with the digest that they have, or none where nobody asks for it. */
+    public static HostFiles of(byte[] plain, String name, String digest) {
+        return TarArchive.begins(plain)
+                ? TarArchive.read(plain, name, digest)
+                : CaptureStream.read(plain, name, digest);
     }
 
     /** What bytes hold that may be packed by gzip; nothing where they cannot be unpacked. */
     static byte[] plain(byte[] bytes) {
         try {
             return unpacked(bytes, "a file");
-        } catch (BadInputException | IOException e) {
+        } catch (BadInputException e) {
             return new byte[0];
         }
     }
 
-    private static byte[] unpacked(byte[] bytes, String name) throws IOException {
+    /**
+     * What bytes hold that may be packed by gzip.
+     *
+     * @throws BadInputException if they cannot be unpacked
+     */
+    public static byte[] unpacked(byte[] bytes, String name) {
         boolean packed = bytes.length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
         if (!packed) {
             return bytes;
         }
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             return RegularFiles.read(in, name, HostFiles.MOST_BYTES);
+        } catch (IOException e) {
+            throw BadInputException.of(Problem.in(name, "cannot be unpacked"));
         }
     }
 

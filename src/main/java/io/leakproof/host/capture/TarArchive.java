@@ -2,7 +2,6 @@ package io.leakproof.host.capture;
 
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
-import io.leakproof.source.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -27,7 +26,7 @@ final class TarArchive {
      *
      * @throws BadInputException if it is none
      */
-    static HostFiles read(byte[] bytes, String name) {
+    static HostFiles read(byte[] bytes, String name, String digest) {
         HostFiles.Builder files = new HostFiles.Builder();
         String longName = "";
         int at = 0;
@@ -60,7 +59,7 @@ final class TarArchive {
         if (!ended) {
             files.cutShort("the archive has no end");
         }
-        return files.build(name, Sha256.of(bytes));
+        return files.build(name, digest);
     }
 
     private static void entry(HostFiles.Builder files, String name, char type, byte[] bytes, int content, int size) {
