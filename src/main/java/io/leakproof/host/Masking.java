@@ -1,5 +1,7 @@
 package io.leakproof.host;
 
+import static java.util.Comparator.comparing;
+
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.HostReport.Access;
 import io.leakproof.host.LiveBuffer.Holder;
@@ -18,8 +20,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Replaces what says who somebody is by tokens: the same for the same key, and of no use without it. Addresses of devices, modules and
- * sizes stay.
+ * Replaces what says who somebody is by tokens: the same for the same key, and of no use without it. Lists of these are in the order of
+ * the tokens, as that of names tells something of them. Addresses of devices, modules and sizes stay.
  */
 public final class Masking {
 
@@ -75,11 +77,22 @@ public final class Masking {
                 report.users().stream()
                         .map(user -> new HostUser(
                                 masking.tenant(user.tenant()), user.memlock(), user.gone(), user.synthetic(), ""))
+                        .sorted(comparing(HostUser::synthetic).thenComparing(HostUser::tenant))
                         .toList(),
                 report.buffers().stream().map(masking::buffer).toList(),
                 report.registrations().stream().map(masking::registration).toList(),
-                report.findings().stream().map(masking::finding).toList(),
-                report.unknowns().stream().map(masking::unknown).toList(),
+                report.findings().stream()
+                        .map(masking::finding)
+                        .sorted(comparing(HostFinding::kind)
+                                .thenComparing(HostFinding::about)
+                                .thenComparing(finding -> finding.details().toString()))
+                        .toList(),
+                report.unknowns().stream()
+                        .map(masking::unknown)
+                        .sorted(comparing(HostUnknown::kind)
+                                .thenComparing(HostUnknown::about)
+                                .thenComparing(unknown -> unknown.details().toString()))
+                        .toList(),
                 report.accepted(),
                 report.exportsNothing(),
                 new HostReport.WorldHints(
@@ -113,6 +126,7 @@ public final class Masking {
                 buffer.holders().stream()
                         .map(holder ->
                                 new Holder(pid(holder.pid()), tenant(holder.tenant()), holder.by(), holder.certainty()))
+                        .sorted(comparing(Holder::pid))
                         .toList(),
                 buffer.attachments().stream()
                         .map(one -> new LiveAttachment(
@@ -175,7 +189,7 @@ public final class Masking {
     }
 
     private List<String> tenants(List<String> tenants) {
-        return tenants.stream().map(this::tenant).toList();
+        return tenants.stream().map(this::tenant).sorted().toList();
     }
 
     private String tenant(String tenant) {

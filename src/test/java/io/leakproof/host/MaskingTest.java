@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leakproof.document.Document;
 import io.leakproof.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,25 @@ class MaskingTest {
                 .report();
         assertThat(candidates(report)).isNotEmpty();
         assertThat(candidates(masked(report))).isEqualTo(candidates(report));
+    }
+
+    /** The order of names would tell which of two tokens stands for the lesser. */
+    @Test
+    void lists_are_in_the_order_of_the_tokens() {
+        CaptureText text = new CaptureText().buffer(17, "00000009", "udmabuf");
+        for (int uid = 1001; uid < 1009; uid++) {
+            text.process(uid - 900, uid);
+        }
+        HostReport masked = masked(text.report());
+        assertThat(masked.users())
+                .extracting(HostUser::tenant)
+                .hasSize(9)
+                .endsWith("next")
+                .isSortedAccordingTo(Comparator.<String>comparingInt(tenant -> tenant.equals("next") ? 1 : 0)
+                        .thenComparing(Comparator.naturalOrder()));
+        assertThat(masked.findings()).isSortedAccordingTo(Comparator.comparing(HostFinding::kind));
+        assertThat(masked.unknowns())
+                .isSortedAccordingTo(Comparator.comparing(HostUnknown::kind).thenComparing(HostUnknown::about));
     }
 
     private static Map<String, Object> candidates(HostReport report) {

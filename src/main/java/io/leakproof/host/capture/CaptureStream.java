@@ -4,7 +4,6 @@ import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
