@@ -1,6 +1,5 @@
 package io.leakproof.host;
 
-import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.LiveAttachment;
 import io.leakproof.host.LiveBuffer.Owner;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ public final class HostFields {
         fields.put("size", buffer.size());
         fields.put("exporter", buffer.exporter());
         fields.put("owner", owner(buffer.owner()));
-        fields.put("holders", buffer.holders().stream().map(HostFields::holder).toList());
+        fields.put("holders", buffer.holders());
         fields.put(
                 "attachments",
                 buffer.attachments().stream().map(HostFields::attachment).toList());
@@ -84,15 +83,6 @@ public final class HostFields {
         if (!owner.candidates().isEmpty()) {
             fields.put("candidates", owner.candidates());
         }
-        return fields;
-    }
-
-    private static Map<String, Object> holder(Holder holder) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("pid", holder.pid());
-        fields.put("tenant", holder.tenant());
-        fields.put("by", Findings.words(holder.by()));
-        fields.put("certainty", holder.certainty());
         return fields;
     }
 

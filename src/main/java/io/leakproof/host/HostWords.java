@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /** Says in words what was found out about a host. Whatever the host holds, the words are printable ASCII. */
 public final class HostWords {
 
+    private static final List<String> UNITS = List.of("KiB", "MiB", "GiB");
+
     private HostWords() {}
 
     /** A finding, as a sentence without a full stop. */
@@ -119,13 +121,19 @@ public final class HostWords {
         if (bytes == RdmaRegistration.ALL_MEMORY) {
             return "all memory of a process";
         }
-        if (bytes >= 1L << 30 && bytes % (1L << 30) == 0) {
-            return (bytes >> 30) + " GiB";
+        String units = units(bytes, " ");
+        return units.isEmpty() ? bytes + " bytes" : units;
+    }
+
+    /** A number of bytes in the largest unit of which it is a whole number; empty where that is a byte. */
+    static String units(long bytes, String gap) {
+        for (int i = UNITS.size(); i > 0; i--) {
+            long unit = 1L << 10 * i;
+            if (bytes >= unit && bytes % unit == 0) {
+                return bytes / unit + gap + UNITS.get(i - 1);
+            }
         }
-        if (bytes >= 1L << 20 && bytes % (1L << 20) == 0) {
-            return (bytes >> 20) + " MiB";
-        }
-        return bytes >= 1024 && bytes % 1024 == 0 ? (bytes >> 10) + " KiB" : bytes + " bytes";
+        return "";
     }
 
     /** What a host came to, in a line. */

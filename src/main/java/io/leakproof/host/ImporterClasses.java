@@ -36,6 +36,11 @@ final class ImporterClasses {
      */
     record Found(@Nullable CatalogueEntry entry, Attachment attachment, Evidence evidence) {
 
+        /** The name of the way: that of the driver, else how it attaches. */
+        String way() {
+            return entry == null ? attachment.word() : entry.driver();
+        }
+
         static Found of(DriverChoice.Chosen chosen) {
             return new Found(chosen.entry(), ImporterClasses.attachment(chosen.entry()), chosen.evidence());
         }

@@ -184,11 +184,7 @@ final class Importers {
     private void rows(String device, String module, Answer answer) {
         List<ImporterRow> added = new ArrayList<>();
         for (Found found : answer.found()) {
-            String way = found.attachment() == Attachment.MAPPING
-                    ? REFERENCE
-                    : found.entry() == null
-                            ? found.attachment().word()
-                            : found.entry().driver();
+            String way = found.attachment() == Attachment.MAPPING ? REFERENCE : found.way();
             boolean several = found.attachment() == Attachment.MAPPING || answer.families() > 1 || ways(answer) > 1;
             added.add(new ImporterRow(
                     several ? device + "~" + way : device,
@@ -216,14 +212,8 @@ final class Importers {
             return;
         }
         if (added.stream().noneMatch(row -> !row.reference() && row.revocable() == revocable)) {
-            added.add(new ImporterRow(
-                    device + "~" + (revocable ? Attachment.DYNAMIC : Attachment.PINNED).word(),
-                    device,
-                    null,
-                    revocable ? Attachment.DYNAMIC : Attachment.PINNED,
-                    Evidence.OBSERVED,
-                    module,
-                    false));
+            Attachment way = revocable ? Attachment.DYNAMIC : Attachment.PINNED;
+            added.add(new ImporterRow(device + "~" + way.word(), device, null, way, Evidence.OBSERVED, module, false));
             classUnknown(device, module);
         } else if (added.size() == 1) {
             added.set(0, added.get(0).by(Evidence.OBSERVED));
@@ -246,10 +236,7 @@ final class Importers {
         classUnknown(device, module);
         answer.found()
                 .forEach(found -> add(new ImporterRow(
-                        device + "~"
-                                + (found.entry() == null
-                                        ? found.attachment().word()
-                                        : found.entry().driver()),
+                        device + "~" + found.way(),
                         device,
                         found.entry(),
                         found.attachment(),

@@ -322,13 +322,8 @@ public final class WorldYaml {
     }
 
     private static Object size(long bytes) {
-        for (String[] unit : new String[][] {{"GiB", "30"}, {"MiB", "20"}, {"KiB", "10"}}) {
-            long one = 1L << Integer.parseInt(unit[1]);
-            if (bytes >= one && bytes % one == 0) {
-                return bytes / one + unit[0];
-            }
-        }
-        return bytes;
+        String units = HostWords.units(bytes, "");
+        return units.isEmpty() ? (Object) bytes : units;
     }
 
     private void item(Map<String, Object> fields) {
