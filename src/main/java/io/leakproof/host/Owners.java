@@ -28,7 +28,9 @@ final class Owners {
     private final BufferReferences references;
     private final Map<Long, Set<String>> ofUids = new HashMap<>();
     private final Set<String> alive = new HashSet<>();
+    /** The tenants of whom some process did not show all that it has open. */
     private final Set<String> inPart = new HashSet<>();
+
     private final Map<String, Set<String>> opened = new HashMap<>();
     private final HostUnknown.Collected unknowns;
     private final boolean isolation;
@@ -119,7 +121,9 @@ final class Owners {
             unknowns.add(UnknownKind.PROCESSES_READ_IN_PART, HostUnknown.NODE);
             return Owner.UNKNOWN;
         }
-        return maybe || holding.mayBeOfAnybody() || !seen || readInPart(owners) ? Owner.UNKNOWN : Owner.LET_GO;
+        return maybe || holding.mayBeOfAnybody() || !seen || owners.stream().anyMatch(inPart::contains)
+                ? Owner.UNKNOWN
+                : Owner.LET_GO;
     }
 
     /** The tenants with a file that has the inode and the owner of a buffer, and of which it was not read whether it is this buffer. */
@@ -128,11 +132,6 @@ final class Owners {
                 .filter(file -> file.uid() == uid)
                 .map(file -> tenant(file.pid()))
                 .collect(toSet());
-    }
-
-    /** Whether some process of these tenants did not show all that it has open. */
-    private boolean readInPart(Set<String> owners) {
-        return owners.stream().anyMatch(inPart::contains);
     }
 
     private String tenant(int pid) {

@@ -148,7 +148,7 @@ public final class WorldYaml {
         Map<String, Object> labels = labels(row.evidence(), row.module());
         List<String> ids = new ArrayList<>();
         if (row.entries().isEmpty()) {
-            comment("no entry for " + Shown.name(row.module()) + ": the two worst devices stand for it");
+            line("  # no entry for " + Shown.name(row.module()) + ": the two worst devices stand for it");
             for (String allocator : List.of("kernel", "user")) {
                 line("  - {id: " + quoted(id + "~" + allocator)
                         + ", open: shared, memory: system, release: on-close, allocator: " + allocator + ", labels: "
@@ -328,10 +328,6 @@ public final class WorldYaml {
 
     private void item(Map<String, Object> fields) {
         line("  - " + flow(fields));
-    }
-
-    private void comment(String words) {
-        line("  # " + words);
     }
 
     private void line(String line) {

@@ -44,15 +44,6 @@ public final class HostReader {
     }
 
     /**
-     * What a host shows that runs, or is made up.
-     *
-     * @param name what the user called it
-     */
-    public static HostFiles of(HostTree host, String name) {
-        return LiveHost.read(host, name, false);
-    }
-
-    /**
      * What a stream shows of a host; it is not closed.
      *
      * @throws BadInputException if it is nothing that does
@@ -114,7 +105,7 @@ public final class HostReader {
             if (left < 0) {
                 throw RegularFiles.tooLarge(folder.toString(), HostFiles.MOST_BYTES);
             }
-            Lines.into(files, path, bytes);
+            files.file(path).addAll(Lines.of(bytes));
         }
         return files.build(folder.toString(), "");
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The files of a host that runs, by their paths without a {@code /} in front: this machine's, those of one that is mounted here, or of
  * one that is made up. Nothing of it is written, and no device node is opened.
  */
-public interface HostTree {
+interface HostTree {
 
     /** The largest file of most kinds: 16 MiB. */
     int MOST_BYTES = 16 << 20;

@@ -11,21 +11,12 @@ final class Lines {
 
     /** The lines of some bytes. */
     static List<String> of(byte[] bytes) {
+        return of(bytes, 0, bytes.length);
+    }
+
+    /** The lines of the bytes between two places. */
+    static List<String> of(byte[] bytes, int from, int to) {
         List<String> lines = new ArrayList<>();
-        add(bytes, 0, bytes.length, lines);
-        return lines;
-    }
-
-    /** Adds the lines of some bytes to a file. */
-    static void into(HostFiles.Builder files, String path, byte[] bytes, int from, int to) {
-        add(bytes, from, to, files.file(path));
-    }
-
-    static void into(HostFiles.Builder files, String path, byte[] bytes) {
-        into(files, path, bytes, 0, bytes.length);
-    }
-
-    private static void add(byte[] bytes, int from, int to, List<String> lines) {
         int start = from;
         for (int i = from; i < to; i++) {
             if (bytes[i] == '\n') {
@@ -36,5 +27,6 @@ final class Lines {
         if (start < to) {
             lines.add(new String(bytes, start, to - start, StandardCharsets.ISO_8859_1));
         }
+        return lines;
     }
 }

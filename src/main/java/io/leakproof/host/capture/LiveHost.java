@@ -50,15 +50,16 @@ final class LiveHost {
         LiveHost host = new LiveHost(tree);
         host.pids("bulk/pids");
         String kernel = host.meta();
-        host.files(List.of(
-                "proc/version",
-                "proc/sys/kernel/random/boot_id",
-                "proc/modules",
-                "sys/kernel/security/lockdown",
-                BUFINFO,
-                "sys/fs/bpf/dmabuf_iter",
-                "sys/fs/bpf/drm_holders",
-                "proc/driver/nvidia/version"));
+        List.of(
+                        "proc/version",
+                        "proc/sys/kernel/random/boot_id",
+                        "proc/modules",
+                        "sys/kernel/security/lockdown",
+                        BUFINFO,
+                        "sys/fs/bpf/dmabuf_iter",
+                        "sys/fs/bpf/drm_holders",
+                        "proc/driver/nvidia/version")
+                .forEach(host::file);
         host.checkpoint();
         host.selected("proc/cmdline", ARGUMENT);
         host.configuration(kernel);
@@ -71,7 +72,7 @@ final class LiveHost {
         host.pods();
         host.cdi();
         host.drm();
-        host.again();
+        host.files.file(BUFINFO + ".2").addAll(host.lines(BUFINFO));
         host.pids("bulk/pids.end");
         if (host.late()) {
             host.files.cutShort("reading took longer than " + MOST_SECONDS + " seconds");
@@ -108,14 +109,10 @@ final class LiveHost {
         return kernel;
     }
 
-    private void files(List<String> paths) {
-        paths.forEach(this::file);
-    }
-
     private void file(String path) {
         Content content = tree.read(path, HostTree.MOST_BYTES);
         if (content.read()) {
-            Lines.into(files, path, content.bytes());
+            files.file(path).addAll(Lines.of(content.bytes()));
         } else {
             files.notRead(path, content.why());
         }
@@ -241,9 +238,5 @@ final class LiveHost {
                 file(folder + "/" + id + "/clients");
             }
         }
-    }
-
-    private void again() {
-        files.file(BUFINFO + ".2").addAll(lines(BUFINFO));
     }
 }

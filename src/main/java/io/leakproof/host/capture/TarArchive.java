@@ -68,7 +68,7 @@ final class TarArchive {
         if (List.of(path.split("/")).contains("..")) {
             files.notRead(Integer.toHexString(path.hashCode()), "a name with .. in an archive");
         } else if (plain) {
-            Lines.into(files, path, bytes, content, content + size);
+            files.file(path).addAll(Lines.of(bytes, content, content + size));
         } else if (type != '5') {
             files.notRead(path, "no plain file in the archive");
         }

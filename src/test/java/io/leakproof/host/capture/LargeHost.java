@@ -28,7 +28,7 @@ public final class LargeHost {
         MapHost host = host();
         long begun = System.nanoTime();
         long[] cpu = {cpu(), 0, 0, 0};
-        HostFiles files = HostReader.of(host, "large");
+        HostFiles files = LiveHost.read(host, "large", false);
         cpu[1] = cpu();
         HostReport report = HostAnalysis.of(files, HostQuestion.of(Catalogue.shipped()));
         cpu[2] = cpu();

@@ -23,7 +23,7 @@ class LiveHostTest {
 
     @Test
     void of_a_process_only_what_matters_is_kept_in_the_words_of_the_collector() {
-        HostFiles files = HostReader.of(
+        HostFiles files = LiveHost.read(
                 host(2).file("proc/7/fdinfo/5", "ino:\t18\nscm_fds: 0\n")
                         .inode("proc/7/fd/5", 18, 0, MapHost.SOCKET, 0, 0)
                         .file("proc/7/fdinfo/6", "ino:\t19\nscm_fds: 2\n")
@@ -39,7 +39,8 @@ class LiveHostTest {
                                         + "7f00-8f00 rw-s 00000000 00:0b 17    /dmabuf:secret\n"
                                         + "8f00-9f00 rw-s 00000000 00:05 21    /dev/dri/card0\n")
                         .inode("proc/7/map_files/7f00-8f00", 17, 1000, 0600, 0, 0),
-                "here");
+                "here",
+                false);
         assertThat(files.of("bulk/uid"))
                 .containsExactly(
                         "/proc/7/status:Uid:\t1000\t1000\t1000\t1000", "/proc/7/status:CapEff:\t0000000000000000");
@@ -73,7 +74,7 @@ class LiveHostTest {
     @Test
     void a_process_that_does_not_show_where_a_descriptor_leads_is_read_in_part() {
         assertThat(kinds(report(host(1), false))).doesNotContain(UnknownKind.PROCESSES_READ_IN_PART);
-        HostFiles files = HostReader.of(host(1).close("proc/7/fd/5"), "here");
+        HostFiles files = LiveHost.read(host(1).close("proc/7/fd/5"), "here", false);
         assertThat(files.of("bulk/fd")).contains("/proc/7/fd?:");
         assertThat(kinds(report(host(1).close("proc/7/fd/5"), false))).contains(UnknownKind.PROCESSES_READ_IN_PART);
         assertThat(kinds(report(host(1).close("proc/7/fd"), false))).contains(UnknownKind.PROCESSES_READ_IN_PART);
@@ -83,7 +84,7 @@ class LiveHostTest {
     void a_file_beyond_the_limit_is_said_and_not_read() {
         MapHost host = host(2).inode("proc/7/fd/5", 18, 0, 0600, 0, 0)
                 .file("proc/7/fdinfo/5", new byte[HostTree.MOST_BYTES + 1]);
-        assertThat(HostReader.of(host, "here").notRead()).containsEntry("proc/7/fdinfo/5", "larger than 16 MiB");
+        assertThat(LiveHost.read(host, "here", false).notRead()).containsEntry("proc/7/fdinfo/5", "larger than 16 MiB");
         assertThat(kinds(report(host, false))).contains(UnknownKind.NOT_READ, UnknownKind.UNEXPLAINED_REFERENCES);
     }
 
