@@ -44,7 +44,7 @@ done
 cd "$work/packages"
 say 'fetching the sources of kubernetes, a Go that compiles them, and etcd'
 archive update
-archive download golang-1.19-go golang-1.19-src etcd-server rsync jq libjq1 libonig5
+archive download golang-1.19-go golang-1.19-src etcd-server rsync libpopt0 libxxhash0 jq libjq1 libonig5
 archive source --download-only kubernetes
 for package in *.deb; do
     dpkg-deb --extract "$package" "$work/tools"

@@ -58,6 +58,7 @@ class HelmChartIT {
                 .put("repository", "registry.example/leakproof")
                 .put("tag", "9");
         List<JsonNode> rendered = rendered("elsewhere", values);
+        assertThat(rendered).flatMap(OpenApi::complaints).isEmpty();
         String text = rendered.toString();
         assertThat(text)
                 .doesNotContain(
@@ -90,7 +91,9 @@ class HelmChartIT {
         List<JsonNode> rendered = rendered("leakproof", values);
         assertThat(rendered).containsAll(Manifests.audit());
         ((ObjectNode) values.path("audit")).put("schedule", "@daily").put("kubectl", "registry.example/kubectl:9");
-        assertThat(rendered("elsewhere", values).toString())
+        rendered = rendered("elsewhere", values);
+        assertThat(rendered).flatMap(OpenApi::complaints).isEmpty();
+        assertThat(rendered.toString())
                 .doesNotContain("\"namespace\":\"leakproof\"", "kubectl:1.34", "17 3")
                 .contains("\"schedule\":\"@daily\"", "\"image\":\"registry.example/kubectl:9\"");
     }

@@ -15,6 +15,7 @@ import io.leakproof.admission.configuration.SetupReader;
 import io.leakproof.document.Document;
 import io.leakproof.json.Json;
 import io.leakproof.serve.Manifests;
+import io.leakproof.serve.OpenApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** What an API server finds by the exported policies is what the webhook finds by the configuration they were exported from. */
 @Tag("slow")
@@ -157,6 +159,19 @@ class AdmissionPoliciesTest {
                 .isEqualTo(Stream.of(io.leakproof.admission.Concern.values())
                         .map(io.leakproof.admission.Concern::word)
                         .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "src/test/resources/admission/usual.yaml",
+                "src/test/resources/admission/strict.yaml",
+                "src/test/resources/admission/exported.yaml",
+                "fixtures/admission/example.yaml"
+            })
+    void an_api_server_takes_every_policy(String configuration) {
+        JsonNode items = new ObjectMapper().readTree(policies(configuration)).path("items");
+        assertThat(items).hasSizeGreaterThan(5).flatMap(OpenApi::complaints).isEmpty();
     }
 
     private void compare(String configuration, List<String> reviews) throws Exception {
