@@ -39,8 +39,6 @@ rem Most commands end before the optimising compiler pays for itself; these are 
 set "tuning=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 if "%~1"=="serve" set "tuning="
 if "%~1"=="selfcheck" set "tuning=-XX:+UseSerialGC"
-if "%~1"=="test" set "tuning=-XX:+UseSerialGC"
-if "%~1"=="recommend" set "tuning=-XX:+UseSerialGC"
 set "given=%JAVA_OPTS% %LEAKPROOF_OPTS%"
 if "%given%"==" " goto run
 rem java itself exits with 1 when it does not like its options, which must not read as a verdict

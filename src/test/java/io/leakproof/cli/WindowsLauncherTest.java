@@ -80,7 +80,7 @@ class WindowsLauncherTest {
                 .contains("\\leakproof\\lib\\leakproof.jar;")
                 .endsWith("[io.leakproof.cli.Main][compare][a b][--facts][x]");
         assertThat(run(Map.of(), "serve")).contains("[-XX:-UsePerfData][-cp]");
-        assertThat(run(Map.of("JAVA_OPTS", "-Xmx1g", "LEAKPROOF_OPTS", "-XX:+UseG1GC"), "test"))
+        assertThat(run(Map.of("JAVA_OPTS", "-Xmx1g", "LEAKPROOF_OPTS", "-XX:+UseG1GC"), "selfcheck"))
                 .contains("[-XX:-UsePerfData][-Xmx1g][-XX:+UseG1GC][-cp]");
     }
 
