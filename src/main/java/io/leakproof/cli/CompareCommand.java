@@ -63,6 +63,9 @@ final class CompareCommand implements Callable<Integer> {
     private DecidingOptions deciding;
 
     @Mixin
+    private CoverOptions cover;
+
+    @Mixin
     private FailOnOption failOn;
 
     @Mixin
@@ -79,9 +82,8 @@ final class CompareCommand implements Callable<Integer> {
         }
         List<PolicyFile> candidates = inputs.policies(policies, today);
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
-        Optional<PriorKnowledge> prior =
-                baseline.read(inputs, deciding.reporting().asOf());
-        return deciding.work(leakproof.streams(), failOn.all())
+        Optional<PriorKnowledge> prior = baseline.read(inputs, cover.asOf());
+        return deciding.work(leakproof.streams(), cover, failOn.all())
                 .against(prior)
                 .run(deciding.evaluator(inputs), worlds, candidates, false);
     }

@@ -46,9 +46,9 @@ final class DecidingOptions {
         return given.evaluator(inputs, search);
     }
 
-    /** What is to be done with it, where these things fail the run. */
-    Work work(Streams streams, Set<FailOn> failOn) {
-        return new Work(streams, this, failOn);
+    /** What is to be done with it and told with this cover, where these things fail the run. */
+    Work work(Streams streams, CoverOptions cover, Set<FailOn> failOn) {
+        return new Work(streams, this, cover, failOn);
     }
 
     /** The comparer as the options want it. */

@@ -68,6 +68,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private DecidingOptions deciding;
 
     @Mixin
+    private CoverOptions cover;
+
+    @Mixin
     private FailOnOption failOn;
 
     @Override
@@ -79,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (story != null) {
             return play(inputs, candidates, worlds, story);
         }
-        int code = deciding.work(leakproof.streams(), failOn.all())
+        int code = deciding.work(leakproof.streams(), cover, failOn.all())
                 .run(deciding.evaluator(inputs), worlds, candidates, true);
         if (certificate != null && code != Exit.WELL) {
             leakproof.streams().tell("leakproof evaluate: no certificate is written, as it does not block\n");

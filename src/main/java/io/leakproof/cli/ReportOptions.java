@@ -1,14 +1,10 @@
 package io.leakproof.cli;
 
-import io.leakproof.compare.OperatorAdvice;
 import io.leakproof.render.Page;
-import io.leakproof.report.Cover;
 import io.leakproof.report.Format;
 import io.leakproof.report.Forms;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,35 +35,18 @@ final class ReportOptions {
     @Mixin
     private OutputOptions outputs = new OutputOptions(FORMATS);
 
-    @Option(names = "--title", paramLabel = "TEXT", description = "The title of a page in HTML or Markdown.")
-    private String title = "";
-
-    @Option(
-            names = "--as-of",
-            paramLabel = "TEXT",
-            description =
-                    "Of when a page in HTML or Markdown speaks, such as 2026-11-28; never the clock's, so that the same"
-                            + " input gives the same page.")
-    private String asOf = "";
-
     @Option(names = "--verbose", description = "Say on standard error how much work it was.")
     private boolean verbose;
-
-    /** Of when it speaks; empty where nobody said. */
-    String asOf() {
-        return asOf;
-    }
 
     /** Whether to say how much work it was. */
     boolean verbose() {
         return verbose;
     }
 
-    /** What a page says besides, whose advice is decided only where it is told. */
-    Cover cover(Supplier<Optional<OperatorAdvice>> advice) {
-        boolean page = Stream.concat(Stream.of(format), outputs.formats().stream())
+    /** Whether a page in HTML or Markdown is asked for. */
+    boolean writesPage() {
+        return Stream.concat(Stream.of(format), outputs.formats().stream())
                 .anyMatch(one -> one == Format.HTML || one == Format.MARKDOWN);
-        return page ? new Cover(title, asOf, advice.get()) : Cover.NONE;
     }
 
     /** The form that was asked for. */

@@ -25,12 +25,14 @@ final class Work {
 
     private final Streams streams;
     private final DecidingOptions deciding;
+    private final CoverOptions covering;
     private final Set<FailOn> failOn;
     private Optional<PriorKnowledge> prior = Optional.empty();
 
-    Work(Streams streams, DecidingOptions deciding, Set<FailOn> failOn) {
+    Work(Streams streams, DecidingOptions deciding, CoverOptions covering, Set<FailOn> failOn) {
         this.streams = streams;
         this.deciding = deciding;
+        this.covering = covering;
         this.failOn = failOn;
     }
 
@@ -50,7 +52,7 @@ final class Work {
                     .compare(facts, policies)
                     .failingOn(failOn);
             comparison = prior.map(comparison::against).orElse(comparison);
-            cover = deciding.reporting().cover(() -> advice(evaluator, facts, policies, interrupt));
+            cover = covering.cover(deciding.reporting(), () -> advice(evaluator, facts, policies, interrupt));
         }
         if (deciding.reporting().verbose()) {
             streams.tell(effort(evaluator));

@@ -45,6 +45,9 @@ class OutputFilesTest {
     void a_page_in_a_file_has_its_title() throws IOException {
         run(COMPARE, "--title=For the board", "-o", "html=" + folder.resolve("a.html"));
         assertThat(read("a.html")).contains("For the board");
+        Ran catalogue = run(List.of("catalogue", "--format=html"), "--title=For the board");
+        assertThat(catalogue.code()).isEqualTo(Exit.USAGE);
+        assertThat(catalogue.err()).contains("Unknown option: '--title=For the board'");
     }
 
     @Test

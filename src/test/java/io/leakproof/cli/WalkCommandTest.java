@@ -2,6 +2,10 @@ package io.leakproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakproof.report.Comparisons;
+import io.leakproof.source.Bidi;
+import io.leakproof.source.Columns;
+import io.leakproof.source.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +72,31 @@ class WalkCommandTest {
                       It speaks because revoke is `required`, efa0's attachment is `pinned`.
                 """);
         assertThat(walk("pin-accounted", "refused\n").out()).endsWith("No rule refuses anything here.\n");
+    }
+
+    @Test
+    void names_neither_widen_a_line_nor_act_on_a_terminal() throws IOException {
+        String facts = Files.writeString(folder.resolve("hostile.yaml"), Comparisons.HOSTILE)
+                .toString();
+        String story = folder.resolve("story.yaml").toString();
+        String leaks = "policies/pin-accounted.yaml";
+        String refuses = "policies/revoke-required.yaml";
+        Ran walked = Ran.withInput("story\nsave " + story + "\n", "walk", facts, leaks);
+        Ran refused = Ran.withInput("1\n2\nrefused\n", "walk", facts, refuses);
+        Ran played = Ran.with("evaluate", "--policy", leaks, "--facts", facts, "--story", story);
+        String passedAndImported = Files.readString(Path.of(story)).replaceAll(".*event: (free|store).*\n", "");
+        String shorter = Files.writeString(folder.resolve("shorter.yaml"), passedAndImported)
+                .toString();
+        Ran stopped = Ran.with("evaluate", "--policy", refuses, "--facts", facts, "--story", shorter);
+        assertThat(played.code()).isEqualTo(Exit.LEAKS);
+        assertThat(walked.out()).contains("✗", "<script>alert(1)</script>");
+        assertThat(refused.out()).contains("It speaks because");
+        assertThat(stopped.out()).contains("It speaks because");
+        assertThat(Stream.of(walked, refused, played, stopped)
+                        .flatMap(ran -> ran.out().lines()))
+                .allMatch(line -> Columns.of(line) <= 80)
+                .noneMatch(line ->
+                        line.replace(Bidi.LEFT_TO_RIGHT, "").codePoints().anyMatch(Printable::acts));
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What reports are tried on. */
-final class Comparisons {
+public final class Comparisons {
 
     static final Evaluator EVALUATOR = Evaluator.shipped();
 
@@ -31,7 +31,7 @@ final class Comparisons {
             """;
 
     /** Ids that a reader lets pass and that some format or terminal could stumble over. */
-    static final String HOSTILE = """
+    public static final String HOSTILE = """
             scenario: "]]> %0A::error::x"
             devices: [{id: "<script>alert(1)</script>", open: exclusive, memory: device, release: on-close, scrub: on-release}]
             users: [{id: "用户甲|\\\\", tenant: "red: \\"x\\""}, {id: "שלום", tenant: "`blue`"}]
