@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -65,10 +66,20 @@ public final class OpenApi {
 
     private OpenApi() {}
 
+    /** The version and kind of an object. */
+    static String kind(JsonNode object) {
+        return object.path("apiVersion").asString("") + " "
+                + object.path("kind").asString("");
+    }
+
+    /** The versions and kinds that are known. */
+    static Set<String> kinds() {
+        return TYPES.keySet();
+    }
+
     /** What the API server would complain of in an object; a kind that is not known is a complaint. */
     public static List<String> complaints(JsonNode object) {
-        String kind = object.path("apiVersion").asString("") + " "
-                + object.path("kind").asString("");
+        String kind = kind(object);
         Map<String, String> types = TYPES.get(kind);
         if (types == null) {
             return List.of("not known: " + kind);

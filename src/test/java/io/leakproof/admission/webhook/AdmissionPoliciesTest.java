@@ -94,6 +94,14 @@ class AdmissionPoliciesTest {
         compare(configuration, reviews);
     }
 
+    static Stream<String> configurations() {
+        return Stream.of(
+                "src/test/resources/admission/usual.yaml",
+                "src/test/resources/admission/strict.yaml",
+                "src/test/resources/admission/exported.yaml",
+                "fixtures/admission/example.yaml");
+    }
+
     static Stream<Path> cases() throws IOException {
         try (Stream<Path> files = Files.walk(FIELD)) {
             return files
@@ -123,13 +131,7 @@ class AdmissionPoliciesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "src/test/resources/admission/usual.yaml",
-                "src/test/resources/admission/strict.yaml",
-                "src/test/resources/admission/exported.yaml",
-                "fixtures/admission/example.yaml"
-            })
+    @MethodSource("configurations")
     void of_made_up_pods_they_find_what_the_gate_finds(String configuration) throws Exception {
         Random random = new Random(SEED);
         compare(
@@ -162,13 +164,7 @@ class AdmissionPoliciesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "src/test/resources/admission/usual.yaml",
-                "src/test/resources/admission/strict.yaml",
-                "src/test/resources/admission/exported.yaml",
-                "fixtures/admission/example.yaml"
-            })
+    @MethodSource("configurations")
     void an_api_server_takes_every_policy(String configuration) {
         JsonNode items = new ObjectMapper().readTree(policies(configuration)).path("items");
         assertThat(items).hasSizeGreaterThan(5).flatMap(OpenApi::complaints).isEmpty();
