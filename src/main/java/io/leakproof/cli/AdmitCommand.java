@@ -8,21 +8,15 @@ import io.leakproof.report.AdmissionReport;
 import io.leakproof.report.Forms;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Decides objects of files as the webhook would, where there is no cluster. */
 @Command(
         name = "admit",
-        sortOptions = false,
         customSynopsis = "leakproof admit [OPTIONS] FILES... --config FILE",
         description = {
             "Decide whether objects of Kubernetes may be admitted, as the webhook with this configuration does.",
@@ -36,13 +30,8 @@ import picocli.CommandLine.Spec;
             "",
             "1 is the exit code where something is denied or is what --fail-on names, and 3 where nothing is and yet something that is warned of is"
                     + " undetermined. Other warnings do not change it."
-        },
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class AdmitCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Leakproof leakproof;
+        })
+final class AdmitCommand extends Subcommand {
 
     @Parameters(
             arity = "1..*",
@@ -72,13 +61,10 @@ final class AdmitCommand implements Callable<Integer> {
     @Mixin
     private FailOnOption failOn;
 
-    @Spec
-    private CommandSpec command;
-
     @Override
     public Integer call() {
         Set<Concern> failing = failOn.given().stream().map(this::concern).collect(Collectors.toSet());
-        Inputs inputs = new Inputs(leakproof.streams().in());
+        Inputs inputs = new Inputs(streams().in());
         ManifestFiles manifests = new ManifestFiles(namespace);
         inputs.manifests(files, manifests::read, (problem, inFolder) -> {
             if (inFolder) {
@@ -90,8 +76,8 @@ final class AdmitCommand implements Callable<Integer> {
         AdmissionSetup setup = inputs.admission(config);
         AdmissionReport decisions =
                 new AdmissionReport(config, setup.digests(), setup.manifests().admit(manifests), failing);
-        manifests.skipped().forEach(line -> leakproof.streams().tell(line + "\n"));
-        reporting.print(decisions, Forms.ofAdmission(), leakproof.streams(), false);
+        manifests.skipped().forEach(line -> streams().tell(line + "\n"));
+        reporting.print(decisions, Forms.ofAdmission(), streams(), false);
         return Exit.of(decisions.failed(), decisions.undetermined());
     }
 
@@ -102,8 +88,7 @@ final class AdmitCommand implements Callable<Integer> {
             case TAMPER -> Concern.CROSS_TENANT_WRITE;
             case EXCLUDED -> Concern.IMPORTER_EXCLUDED;
             default ->
-                throw new ParameterException(
-                        command.commandLine(),
+                throw misused(
                         "Invalid value for option '--fail-on': `" + found.word()
                                 + "` is a cost of policies, at which admission does not look; it finds leak, tamper and excluded");
         };

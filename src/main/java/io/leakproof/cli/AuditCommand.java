@@ -10,16 +10,13 @@ import io.leakproof.report.Format;
 import io.leakproof.report.Forms;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Decides what runs in a whole cluster, from the lists that kubectl prints. */
 @Command(
         name = "audit",
-        sortOptions = false,
         customSynopsis = "leakproof audit [OPTIONS] FILES... --config FILE",
         description = {
             "Say of each pool of nodes, and of each two tenants that it can bring together, what may leak, and of which Pods.",
@@ -28,13 +25,8 @@ import picocli.CommandLine.ParentCommand;
                     + " read or could not be is said in each form of the report.",
             "",
             "1 is the exit code where something leaks or would be denied, and 3 where nothing does and something is not known."
-        },
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class AuditCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Leakproof leakproof;
+        })
+final class AuditCommand extends Subcommand {
 
     @Parameters(
             arity = "1..*",
@@ -70,7 +62,7 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inputs inputs = new Inputs(leakproof.streams().in());
+        Inputs inputs = new Inputs(streams().in());
         List<Policy> instead = inputs.policies(policies, today).stream()
                 .map(PolicyFile::policy)
                 .toList();
@@ -82,7 +74,7 @@ final class AuditCommand implements Callable<Integer> {
                 (problem, inFolder) -> auditor.notRead(problem.render()));
         inputs.throwIfAny();
         ClusterAudit audit = auditor.audit(instead);
-        leakproof.streams().print(Forms.ofAudit().report(audit, format, Page.plain()));
+        streams().print(Forms.ofAudit().report(audit, format, Page.plain()));
         return Exit.of(audit.leaks(), audit.undetermined());
     }
 

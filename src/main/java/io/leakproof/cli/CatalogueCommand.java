@@ -9,39 +9,26 @@ import io.leakproof.report.Forms;
 import io.leakproof.source.Printable;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Lists the drivers of the catalogue. */
 @Command(
         name = "catalogue",
-        sortOptions = false,
         description = {
             "List the drivers that facts can inherit from by `driver:`.",
             "",
             "A driver that changed has an entry for each kernel from which on it is otherwise: irdma@6.4, irdma@7.1."
-        },
-        optionListHeading = "%nOptions:%n")
-final class CatalogueCommand implements Callable<Integer> {
+        })
+final class CatalogueCommand extends Subcommand {
 
     private static final List<String> KINDS = List.of("exporters", "importers");
-
-    @ParentCommand
-    private Leakproof leakproof;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(
             arity = "0..1",
@@ -74,12 +61,12 @@ final class CatalogueCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         reporting.among(Format.TEXT, Format.JSON, Format.MARKDOWN, Format.HTML);
-        reporting.print(report(), Forms.ofCatalogue(), leakproof.streams(), false);
+        reporting.print(report(), Forms.ofCatalogue(), streams(), false);
         return Exit.WELL;
     }
 
     private CatalogueReport report() {
-        Inputs inputs = new Inputs(leakproof.streams().in());
+        Inputs inputs = new Inputs(streams().in());
         Catalogue catalogue = inputs.catalogue(own.paths()).get();
         inputs.throwIfAny();
         CatalogueReport all = CatalogueReport.of(catalogue, kind == null ? List.of(Kind.values()) : List.of(kind));
@@ -91,16 +78,14 @@ final class CatalogueCommand implements Callable<Integer> {
         if (catalogue.named(text).isEmpty()
                 && Stream.of(Kind.values())
                         .allMatch(one -> catalogue.named(one, text).isEmpty())) {
-            throw new ParameterException(
-                    spec.commandLine(), "nothing in the catalogue is called " + Printable.quoted(text));
+            throw misused("nothing in the catalogue is called " + Printable.quoted(text));
         }
         return all.named(text);
     }
 
     private KernelVersion version(String text) {
         return KernelVersion.of(text)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "--kernel: `" + text + "` is no version such as 6.12 or 6.19-rc3"));
+                .orElseThrow(() -> misused("--kernel: `" + text + "` is no version such as 6.12 or 6.19-rc3"));
     }
 
     /** The words of the kinds. */

@@ -12,17 +12,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Checks a certificate that {@code evaluate --certificate} wrote. */
 @Command(
         name = "check",
-        sortOptions = false,
         customSynopsis = "leakproof check [OPTIONS] CERTIFICATE --policy FILE --facts FILE",
         description = {
             "Check a certificate that `evaluate --certificate` wrote, without any search: the set of states in it contains the first one, no"
@@ -30,18 +27,13 @@ import picocli.CommandLine.ParentCommand;
             "",
             "The check knows the events of the semantics and nothing of the rules or of the search. The exit code is 0 if the"
                     + " certificate holds, 1 if it is refused."
-        },
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class CheckCommand implements Callable<Integer> {
+        })
+final class CheckCommand extends Subcommand {
 
     /** The first line of certificates; what follows says of which files it speaks. */
     private static final String FORMAT = "leakproof/certificate/v1";
 
     private static final int MOST_BYTES = 1 << 30;
-
-    @ParentCommand
-    private Leakproof leakproof;
 
     @Parameters(paramLabel = "CERTIFICATE", description = "What `evaluate --certificate` wrote.")
     private String certificate;
@@ -63,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inputs inputs = new Inputs(leakproof.streams().in());
+        Inputs inputs = new Inputs(streams().in());
         Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
         List<PolicyFile> policies = pair.policies(inputs);
         List<FactsFile> worlds = pair.worlds(inputs, entries);
@@ -71,13 +63,12 @@ final class CheckCommand implements Callable<Integer> {
         List<String> lines = lines(certificate);
         try {
             if (lines.isEmpty() || !lines.get(0).equals(header(worlds.get(0), policies.get(0)))) {
-                leakproof.streams().print("refused: it is no certificate of this policy in this world\n");
+                streams().print("refused: it is no certificate of this policy in this world\n");
                 return Exit.LEAKS;
             }
             long steps =
                     Certificate.check(worlds.get(0).world(), policies.get(0).policy(), lines.subList(1, lines.size()));
-            leakproof
-                    .streams()
+            streams()
                     .print(String.format(
                             Locale.ROOT,
                             "holds: %,d states, the first one among them; none leaks, and none of %,d transitions leads out of them%n",
@@ -85,7 +76,7 @@ final class CheckCommand implements Callable<Integer> {
                             steps));
             return Exit.WELL;
         } catch (Certificate.RefusedException e) {
-            leakproof.streams().print("refused: " + e.getMessage() + "\n");
+            streams().print("refused: " + e.getMessage() + "\n");
             return Exit.LEAKS;
         }
     }

@@ -14,41 +14,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Makes facts of what a host shows of itself. */
 @Command(
         name = "collect",
-        sortOptions = false,
         customSynopsis = "leakproof collect [OPTIONS] [SOURCE...]",
         description = {
             "Make the facts of a host: what exports, what imports and of which class, whose tenants are there. Each value has its"
                     + " evidence as a label, and what could not be seen is among the facts.",
             "",
             "Nothing is written or loaded, and no device is opened."
-        },
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class CollectCommand implements Callable<Integer> {
+        })
+final class CollectCommand extends Subcommand {
 
     enum Form implements Word {
         YAML,
         JSON
     }
-
-    @ParentCommand
-    private Leakproof leakproof;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private HostOptions hosts;
@@ -83,30 +69,27 @@ final class CollectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (script) {
-            leakproof.streams().print(CollectorScript.text());
+            streams().print(CollectorScript.text());
             return Exit.WELL;
         }
         if (out != null && !many) {
-            throw new ParameterException(spec.commandLine(), "--out is of use with --many only");
+            throw misused("--out is of use with --many only");
         }
         return many ? worlds() : hosts();
     }
 
     private int hosts() {
-        Streams streams = leakproof.streams();
-        HostQuestion question = hosts.question(streams, Set.of(), false);
+        HostQuestion question = hosts.question(streams(), Set.of(), false);
         if (format == Form.YAML && hosts.sources().size() > 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "several hosts are several worlds: --format json, or --many with --out");
+            throw misused("several hosts are several worlds: --format json, or --many with --out");
         }
-        List<HostReport> reports = hosts.reports(streams, question);
-        streams.print(format == Form.YAML ? yaml(reports.get(0)) : json(reports));
+        List<HostReport> reports = hosts.reports(streams(), question);
+        streams().print(format == Form.YAML ? yaml(reports.get(0)) : json(reports));
         return Exit.WELL;
     }
 
     private int worlds() {
-        Streams streams = leakproof.streams();
-        HostQuestion question = hosts.question(streams, Set.of(), false);
+        HostQuestion question = hosts.question(streams(), Set.of(), false);
         Map<String, List<String>> names = new LinkedHashMap<>();
         List<HostWorlds.World> worlds = HostWorlds.of(hosts.files(), question, hosts::masked);
         for (HostWorlds.World world : worlds) {
@@ -115,7 +98,7 @@ final class CollectCommand implements Callable<Integer> {
                 Outputs.write(out + "/" + world.name() + ".yaml", world.facts());
             }
         }
-        streams.print(format == Form.JSON ? Json.harmless(Json.write(Map.of("worlds", names), true)) : listed(names));
+        streams().print(format == Form.JSON ? Json.harmless(Json.write(Map.of("worlds", names), true)) : listed(names));
         return Exit.WELL;
     }
 

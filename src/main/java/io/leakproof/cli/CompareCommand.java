@@ -5,36 +5,23 @@ import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Many policies in many worlds. */
 @Command(
         name = "compare",
-        sortOptions = false,
         customSynopsis = "leakproof compare [OPTIONS] POLICIES... --facts FILES...",
         description = {
             "Decide every policy in every world: a table, then the stories of the leaks.",
             "",
             "LEAK says whether the policy lets one tenant read another's data; BY, through which channel and in how few"
                     + " events; NEEDS, which of its options it cannot do without; COSTS, what it does to honest users."
-        },
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class CompareCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Leakproof leakproof;
-
-    @Spec
-    private CommandSpec command;
+        })
+final class CompareCommand extends Subcommand {
 
     @Parameters(
             arity = "0..*",
@@ -73,17 +60,17 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inputs inputs = deciding.inputs(leakproof.streams());
+        Inputs inputs = deciding.inputs(streams());
         if (policies.isEmpty() && !today) {
             throw new MissingParameterException(
-                    command.commandLine(),
-                    command.positionalParameters().get(0),
+                    spec().commandLine(),
+                    spec().positionalParameters().get(0),
                     "Missing required parameter: 'POLICIES...', or --today");
         }
         List<PolicyFile> candidates = inputs.policies(policies, today);
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
         Optional<PriorKnowledge> prior = baseline.read(inputs, cover.asOf());
-        return deciding.work(leakproof.streams(), cover, failOn.all())
+        return deciding.work(streams(), cover, failOn.all())
                 .against(prior)
                 .run(deciding.evaluator(inputs), worlds, candidates, false);
     }

@@ -2,15 +2,10 @@ package io.leakproof.cli;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Completion for shells. */
 @Command(
@@ -20,16 +15,8 @@ import picocli.CommandLine.Spec;
             "Print a completion script for bash, zsh or fish.",
             "",
             "For this shell: source <(leakproof completion bash), or zsh; leakproof completion fish | source"
-        },
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class CompletionCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Leakproof leakproof;
-
-    @Spec
-    private CommandSpec spec;
+        })
+final class CompletionCommand extends Subcommand {
 
     @Parameters(
             arity = "0..1",
@@ -41,8 +28,8 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String script = script(spec.root().commandLine());
-        leakproof.streams().print(script.endsWith("\n") ? script : script + "\n");
+        String script = script(spec().root().commandLine());
+        streams().print(script.endsWith("\n") ? script : script + "\n");
         return Exit.WELL;
     }
 
@@ -51,9 +38,7 @@ final class CompletionCommand implements Callable<Integer> {
             case "bash" -> AutoComplete.bash("leakproof", command);
             case "zsh" -> ZshCompletion.of(command);
             case "fish" -> FishCompletion.of(command);
-            default ->
-                throw new ParameterException(
-                        spec.commandLine(), "`" + shell + "` is none of " + String.join(", ", Shells.ALL));
+            default -> throw misused("`" + shell + "` is none of " + String.join(", ", Shells.ALL));
         };
     }
 

@@ -10,20 +10,14 @@ import io.leakproof.policy.PolicyFile;
 import io.leakproof.report.Forms;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Compares one policy with another. */
 @Command(
         name = "diff",
-        sortOptions = false,
         customSynopsis = "leakproof diff [OPTIONS] BEFORE AFTER [--facts FILES...]",
         description = {
             "Say whether AFTER is equivalent to BEFORE, stricter, laxer, or neither, with a question that shows it.",
@@ -35,16 +29,8 @@ import picocli.CommandLine.Spec;
             "",
             "The exit code is 0 if AFTER is as strict as BEFORE and leaks in no world where BEFORE does not, 1 if it is laxer"
                     + " somewhere or leaks there, 3 if that is unknown."
-        },
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class DiffCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Leakproof leakproof;
-
-    @Spec
-    private CommandSpec spec;
+        })
+final class DiffCommand extends Subcommand {
 
     @Parameters(index = "0", paramLabel = "BEFORE", description = "A policy file, or - for standard input.")
     private String before;
@@ -64,21 +50,21 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inputs inputs = deciding.inputs(leakproof.streams());
+        Inputs inputs = deciding.inputs(streams());
         List<PolicyFile> policies = new ArrayList<>(inputs.policies(inputs.document(before).stream()));
         int first = policies.size();
         policies.addAll(inputs.policies(inputs.document(after).stream()));
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
         Evaluator evaluator = deciding.evaluator(inputs);
         if (first != 1 || policies.size() != 2) {
-            throw new ParameterException(spec.commandLine(), "BEFORE and AFTER are one policy each, not variants");
+            throw misused("BEFORE and AFTER are one policy each, not variants");
         }
         Comparison decided;
-        try (Interrupt interrupt = Interrupt.of(leakproof.streams())) {
+        try (Interrupt interrupt = Interrupt.of(streams())) {
             decided = deciding.comparer(evaluator, interrupt).compare(worlds, policies);
         }
         Difference difference = difference(evaluator, policies, decided);
-        deciding.reporting().print(difference, Forms.ofDifference(), leakproof.streams(), false);
+        deciding.reporting().print(difference, Forms.ofDifference(), streams(), false);
         return exit(difference);
     }
 
@@ -86,7 +72,7 @@ final class DiffCommand implements Callable<Integer> {
         try {
             return Differ.of(evaluator.rules(), policies.get(0), policies.get(1), decided);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw misused(String.valueOf(e.getMessage()));
         }
     }
 

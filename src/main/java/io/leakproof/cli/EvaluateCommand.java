@@ -17,21 +17,15 @@ import io.leakproof.search.Step;
 import io.leakproof.suite.StoryFile;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** One policy in one world, in full. */
 @Command(
         name = "evaluate",
-        sortOptions = false,
         customSynopsis = "leakproof evaluate [OPTIONS] --policy FILE --facts FILE",
         description = {
             "Decide one policy in one world, and say all about it: each channel with its story, what the policy needs and"
@@ -39,15 +33,8 @@ import picocli.CommandLine.Spec;
             "",
             "With --story, play one order of events instead, and say how far it goes, what refuses it, and whether it"
                     + " leaks. The exit code is 1 if it does, and 3 if it does not with every option at its default either."
-        },
-        optionListHeading = "%nOptions:%n")
-final class EvaluateCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Leakproof leakproof;
-
-    @Spec
-    private CommandSpec spec;
+        })
+final class EvaluateCommand extends Subcommand {
 
     @Mixin
     private PairOptions pair;
@@ -75,17 +62,17 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inputs inputs = deciding.inputs(leakproof.streams());
+        Inputs inputs = deciding.inputs(streams());
         Supplier<Catalogue> entries = deciding.catalogue(inputs);
         List<PolicyFile> candidates = pair.policies(inputs);
         List<FactsFile> worlds = pair.worlds(inputs, entries);
         if (story != null) {
             return play(inputs, candidates, worlds, story);
         }
-        int code = deciding.work(leakproof.streams(), cover, failOn.all())
-                .run(deciding.evaluator(inputs), worlds, candidates, true);
+        int code =
+                deciding.work(streams(), cover, failOn.all()).run(deciding.evaluator(inputs), worlds, candidates, true);
         if (certificate != null && code != Exit.WELL) {
-            leakproof.streams().tell("leakproof evaluate: no certificate is written, as it does not block\n");
+            streams().tell("leakproof evaluate: no certificate is written, as it does not block\n");
         } else if (certificate != null) {
             Outputs.write(certificate, certificate(worlds.get(0), candidates.get(0)));
         }
@@ -94,8 +81,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private int play(Inputs inputs, List<PolicyFile> candidates, List<FactsFile> worlds, String file) {
         if (certificate != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--certificate proves something of all orders; --story is one");
+            throw misused("--certificate proves something of all orders; --story is one");
         }
         deciding.reporting().among(Format.TEXT, Format.JSON);
         Optional<StoryFile> read = inputs.story(file, worlds);
@@ -110,7 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         .map(policy ->
                                 new StoryReport.UnderPolicy(policy, play(worlds.get(0), policy, rules, told.trace())))
                         .toList());
-        deciding.reporting().print(report, Forms.ofStory(), leakproof.streams(), true);
+        deciding.reporting().print(report, Forms.ofStory(), streams(), true);
         return Exit.of(report, failOn.all());
     }
 

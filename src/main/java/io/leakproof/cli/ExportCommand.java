@@ -11,22 +11,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** One policy in one world, for another model checker; or a configuration of admission, for an API server that decides itself. */
 @Command(
         name = "export",
-        sortOptions = false,
         customSynopsis = {
             "leakproof export [OPTIONS] --format MODEL --policy FILE --facts FILE",
             "leakproof export --format vap --config FILE"
@@ -37,9 +31,8 @@ import picocli.CommandLine.Spec;
             "",
             "Or write ValidatingAdmissionPolicies with their bindings, by which an API server decides without a webhook what a"
                     + " Pod and its namespace alone decide. What is left to the webhook is told on standard error."
-        },
-        optionListHeading = "%nOptions:%n")
-final class ExportCommand implements Callable<Integer> {
+        })
+final class ExportCommand extends Subcommand {
 
     /** The languages that are written. */
     enum Model {
@@ -64,12 +57,6 @@ final class ExportCommand implements Callable<Integer> {
                 description = "A configuration of admission, for vap.")
         private @Nullable String config;
     }
-
-    @ParentCommand
-    private Leakproof leakproof;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--format",
@@ -99,8 +86,7 @@ final class ExportCommand implements Callable<Integer> {
             return policies(config);
         }
         if (format == Model.vap || pair == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw misused(
                     format == Model.vap
                             ? "vap is written of a --config"
                             : format + " is written of a --policy and --facts");
@@ -109,26 +95,25 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private int policies(String config) {
-        Inputs inputs = given.inputs(leakproof.streams());
+        Inputs inputs = given.inputs(streams());
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Optional<String> policies = inputs.document(config)
                 .flatMap(document -> inputs.read(() -> AdmissionSetup.validatingAdmissionPolicies(document, today)));
         inputs.throwIfAny();
-        leakproof.streams().print(policies.orElseThrow());
-        leakproof
-                .streams()
+        streams().print(policies.orElseThrow());
+        streams()
                 .tell("left to the webhook: " + String.join(", ", AdmissionSetup.leftToTheWebhook()) + "; and all kinds"
                         + " of objects but Pods and Namespaces\n");
         return Exit.WELL;
     }
 
     private int model(PairOptions pair) {
-        Inputs inputs = given.inputs(leakproof.streams());
+        Inputs inputs = given.inputs(streams());
         Supplier<Catalogue> entries = given.catalogue(inputs);
         List<PolicyFile> policies = pair.policies(inputs);
         List<FactsFile> worlds = pair.worlds(inputs, entries);
         RuleBook book = given.book(inputs);
-        leakproof.streams().print(model(pair, worlds.get(0), policies.get(0), book));
+        streams().print(model(pair, worlds.get(0), policies.get(0), book));
         return Exit.WELL;
     }
 
@@ -141,7 +126,7 @@ final class ExportCommand implements Callable<Integer> {
                     ? Promela.asserting(world.world(), candidate.policy(), book)
                     : Promela.of(world.world(), candidate.policy(), book);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), pair.facts() + ": " + e.getMessage());
+            throw misused(pair.facts() + ": " + e.getMessage());
         }
     }
 }

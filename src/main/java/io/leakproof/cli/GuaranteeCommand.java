@@ -13,22 +13,16 @@ import io.leakproof.report.Format;
 import io.leakproof.report.Forms;
 import io.leakproof.search.Limits;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Policies on every machine there can be. */
 @Command(
         name = "guarantee",
-        sortOptions = false,
         customSynopsis = "leakproof guarantee [OPTIONS] POLICY...",
         description = {
             "Say on which machines a policy blocks: on every one but where the facts fulfil a condition, with one machine and its"
@@ -39,16 +33,8 @@ import picocli.CommandLine.Spec;
                     + " searched once.",
             "",
             "The exit code is 0 if every policy blocks on every machine, 1 if one leaks somewhere, 3 if that is unknown."
-        },
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class GuaranteeCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Leakproof leakproof;
-
-    @Spec
-    private CommandSpec spec;
+        })
+final class GuaranteeCommand extends Subcommand {
 
     @Parameters(
             arity = "1..*",
@@ -80,14 +66,14 @@ final class GuaranteeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         reporting.among(Format.TEXT, Format.JSON, Format.MARKDOWN);
-        Inputs inputs = new Inputs(leakproof.streams().in());
+        Inputs inputs = new Inputs(streams().in());
         List<PolicyFile> files = inputs.policies(policies);
         Evaluator evaluator = rules.evaluator(inputs);
         Guarantees guarantees;
-        try (Interrupt interrupt = Interrupt.of(leakproof.streams())) {
+        try (Interrupt interrupt = Interrupt.of(streams())) {
             guarantees = guarantees(evaluator, search.limits(interrupt), files);
         }
-        reporting.print(guarantees, Forms.ofGuarantees(), leakproof.streams(), false);
+        reporting.print(guarantees, Forms.ofGuarantees(), streams(), false);
         return Exit.of(any(guarantees, Verdict.LEAKS), any(guarantees, Verdict.UNKNOWN));
     }
 
@@ -98,9 +84,8 @@ final class GuaranteeCommand implements Callable<Integer> {
         KernelVersion version = kernel == null
                 ? null
                 : KernelVersion.of(kernel)
-                        .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(),
-                                "--kernel: `" + kernel + "` is no version such as 6.12 or 6.19-rc3"));
+                        .orElseThrow(
+                                () -> misused("--kernel: `" + kernel + "` is no version such as 6.12 or 6.19-rc3"));
         Predicate<CatalogueEntry> there = entry -> version == null || entry.mayHoldAt(version);
         return Guarantor.ofCatalogue(
                 evaluator,

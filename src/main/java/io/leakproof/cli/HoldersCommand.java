@@ -8,17 +8,14 @@ import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.report.Forms;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** Says who holds shared device memory of hosts at present. */
 @Command(
         name = "holders",
-        sortOptions = false,
         customSynopsis = "leakproof holders [OPTIONS] [SOURCE...]",
         description = {
             "Say who holds what of the shared device memory of hosts at present: live buffers, their owners, each holder with how"
@@ -26,13 +23,8 @@ import picocli.CommandLine.ParentCommand;
             "",
             "1 is the exit code where something is a leak now, or may be; 3 where nothing is and something could not be seen;"
                     + " 0 where neither."
-        },
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class HoldersCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Leakproof leakproof;
+        })
+final class HoldersCommand extends Subcommand {
 
     @Mixin
     private HostOptions hosts;
@@ -51,18 +43,17 @@ final class HoldersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Streams streams = leakproof.streams();
         List<HostReport> reports =
-                hosts.reports(streams, hosts.question(streams, accepted.kinds(), sharingForbidden(streams)));
-        reporting.print(reports, Forms.ofHolders(), streams, false);
+                hosts.reports(streams(), hosts.question(streams(), accepted.kinds(), sharingForbidden()));
+        reporting.print(reports, Forms.ofHolders(), streams(), false);
         return HostReport.exitCode(reports);
     }
 
-    private boolean sharingForbidden(Streams streams) {
+    private boolean sharingForbidden() {
         if (policy == null) {
             return false;
         }
-        Inputs inputs = new Inputs(streams.in());
+        Inputs inputs = new Inputs(streams().in());
         List<PolicyFile> policies = inputs.policies(List.of(policy));
         inputs.throwIfAny();
         return policies.stream().map(PolicyFile::policy).anyMatch(HoldersCommand::forbidsSharing);

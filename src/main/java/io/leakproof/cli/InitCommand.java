@@ -14,16 +14,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** Proposes a configuration of admission for a cluster. */
 @Command(
         name = "init",
-        sortOptions = false,
         customSynopsis = "leakproof init --from FILE... [--captures DIR]",
         description = {
             "Propose a configuration of admission for a cluster, each value with a comment that says where it comes from, and what is"
@@ -31,12 +28,8 @@ import picocli.CommandLine.ParentCommand;
             "",
             "Pools are made of nodes that are alike: by the labels of pools, kernels, and the devices that allocatable resources,"
                     + " labels, ResourceSlices and captures show."
-        },
-        optionListHeading = "%nOptions:%n")
-final class InitCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Leakproof leakproof;
+        })
+final class InitCommand extends Subcommand {
 
     @Option(
             names = "--from",
@@ -56,7 +49,7 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inputs inputs = new Inputs(leakproof.streams().in());
+        Inputs inputs = new Inputs(streams().in());
         SetupProposal proposal = new SetupProposal();
         inputs.lists(from, (in, name, inFolder) -> proposal.read(in, name), (problem, inFolder) -> {
             throw BadInputException.of(problem);
@@ -70,7 +63,7 @@ final class InitCommand implements Callable<Integer> {
                                     .ifPresent(report -> captured(proposal, file, report))));
         }
         inputs.throwIfAny();
-        leakproof.streams().print(proposal.yaml());
+        streams().print(proposal.yaml());
         return Exit.WELL;
     }
 

@@ -20,36 +20,22 @@ import io.leakproof.suite.StoryFile;
 import io.leakproof.suite.Suites;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Checks files without deciding anything. */
 @Command(
         name = "lint",
-        sortOptions = false,
         customSynopsis = "leakproof lint [OPTIONS] [FILES...]",
         description =
                 "Check facts, policies, catalogues, suites, stories, configurations of admission and rules for mistakes,"
-                        + " without deciding anything.",
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class LintCommand implements Callable<Integer> {
+                        + " without deciding anything.")
+final class LintCommand extends Subcommand {
 
     private static final Format[] FORMATS = {Format.TEXT, Format.JSON, Format.JUNIT, Format.SARIF, Format.GITHUB};
-
-    @ParentCommand
-    private Leakproof leakproof;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(
             arity = "0..*",
@@ -81,9 +67,9 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (files.isEmpty() && !rules.ownRules() && catalogue.paths().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "nothing to check: no FILES, no --rules");
+            throw misused("nothing to check: no FILES, no --rules");
         }
-        Inputs inputs = new Inputs(leakproof.streams().in());
+        Inputs inputs = new Inputs(streams().in());
         Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
         Counts counts = new Counts();
         List<Document> catalogues = new ArrayList<>();
@@ -131,7 +117,7 @@ final class LintCommand implements Callable<Integer> {
         if (format == Format.TEXT) {
             inputs.throwIfAny();
         }
-        leakproof.streams().print(Forms.ofLint().report(report, format, Page.plain()));
+        streams().print(Forms.ofLint().report(report, format, Page.plain()));
         return problems.isEmpty() ? Exit.WELL : Exit.USAGE;
     }
 

@@ -14,29 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Puts together what the shares of a replay found. */
 @Command(
         name = "merge",
-        sortOptions = false,
         customSynopsis = "leakproof merge FILES...",
         description = {
             "Put together what `replay --shard` printed for each share of one log: the report and the exit code are those of a"
                     + " replay of the whole.",
             "",
             "Each share must be there once, all decided by the same configuration; else the exit code is 2."
-        },
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class MergeCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Leakproof leakproof;
+        })
+final class MergeCommand extends Subcommand {
 
     @Parameters(
             arity = "1..*",
@@ -67,8 +59,8 @@ final class MergeCommand implements Callable<Integer> {
             throw BadInputException.of(
                     Problem.in(files.get(0), "is of other shares than the others, or not all shares are there"));
         }
-        told.values().forEach(line -> leakproof.streams().print(Printable.line(line) + "\n"));
-        return ReplayCommand.end(leakproof.streams(), compared, others, unreadable);
+        told.values().forEach(line -> streams().print(Printable.line(line) + "\n"));
+        return ReplayCommand.end(streams(), compared, others, unreadable);
     }
 
     private void read(String file) {

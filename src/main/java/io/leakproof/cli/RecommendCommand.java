@@ -9,17 +9,14 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.report.Forms;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** Recommends which options to set. */
 @Command(
         name = "recommend",
-        sortOptions = false,
         customSynopsis = "leakproof recommend [OPTIONS] --facts FILES...",
         description = {
             "Say what to do so that no tenant can read another's data in any of the worlds.",
@@ -35,12 +32,8 @@ import picocli.CommandLine.ParentCommand;
             "",
             "The exit code is 0 if something blocks, or nothing leaks as it is, 1 if nothing does, 3 if that is unknown, every block is vacuous, or"
                     + " Ctrl-C left combinations undecided."
-        },
-        optionListHeading = "%nOptions:%n")
-final class RecommendCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Leakproof leakproof;
+        })
+final class RecommendCommand extends Subcommand {
 
     @Option(
             names = "--facts",
@@ -73,7 +66,7 @@ final class RecommendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inputs inputs = deciding.inputs(leakproof.streams());
+        Inputs inputs = deciding.inputs(streams());
         List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
         Evaluator evaluator = deciding.search().wanted(deciding.evaluator(inputs));
         if (reader == null
@@ -83,21 +76,21 @@ final class RecommendCommand implements Callable<Integer> {
         }
         Recommendation recommendation;
         boolean interrupted;
-        try (Interrupt interrupt = Interrupt.of(leakproof.streams())) {
+        try (Interrupt interrupt = Interrupt.of(streams())) {
             recommendation = Recommender.recommend(
                     evaluator, deciding.search().limits(interrupt), failOn.all(), deciding.threads(), worlds);
             interrupted = interrupt.requested();
         }
-        deciding.reporting().print(recommendation, Forms.ofRecommendation(), leakproof.streams(), false);
+        deciding.reporting().print(recommendation, Forms.ofRecommendation(), streams(), false);
         return exit(recommendation, interrupted);
     }
 
     private int advise(Evaluator evaluator, List<FactsFile> worlds) {
         OperatorAdvice advice;
-        try (Interrupt interrupt = Interrupt.of(leakproof.streams())) {
+        try (Interrupt interrupt = Interrupt.of(streams())) {
             advice = OperatorAdviser.advise(evaluator, deciding.search().limits(interrupt), deciding.threads(), worlds);
         }
-        deciding.reporting().print(advice, Forms.ofOperatorAdvice(), leakproof.streams(), false);
+        deciding.reporting().print(advice, Forms.ofOperatorAdvice(), streams(), false);
         if (!advice.plans().isEmpty()) {
             return Exit.WELL;
         }

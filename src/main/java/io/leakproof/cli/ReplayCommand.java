@@ -7,17 +7,14 @@ import io.leakproof.source.RegularFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Decides logged reviews again and compares the decisions. */
 @Command(
         name = "replay",
-        sortOptions = false,
         customSynopsis = "leakproof replay [OPTIONS] LOG --config FILE",
         description = {
             "Decide again what a decision log says was decided, at the time it says, and compare to the last character.",
@@ -28,13 +25,8 @@ import picocli.CommandLine.ParentCommand;
             "",
             "With --shard every so many lines alone are compared, and what is printed is for `leakproof merge`, whose exit code"
                     + " says what was found: it is 0 here."
-        },
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class ReplayCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Leakproof leakproof;
+        })
+final class ReplayCommand extends Subcommand {
 
     @Parameters(paramLabel = "LOG", description = "A decision log, one JSON object a line, or - for standard input.")
     private String log;
@@ -57,8 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LogReplay replay =
-                new Inputs(leakproof.streams().in()).admission(config).logReplay();
+        LogReplay replay = new Inputs(streams().in()).admission(config).logReplay();
         try (LogLines lines = new LogLines(open(), log)) {
             while (lines.hasNext()) {
                 if (shard == null || shard.has(lines.number())) {
@@ -75,20 +66,20 @@ final class ReplayCommand implements Callable<Integer> {
             unreadable.add(Long.MAX_VALUE, problem.render());
         }
         if (shard != null) {
-            leakproof.streams().print(replay.end(shard.toString()) + "\n");
+            streams().print(replay.end(shard.toString()) + "\n");
             return Exit.WELL;
         }
         if (replay.compared() == 0 && unreadable.isEmpty()) {
             throw BadInputException.of(Problem.in(log, "holds no decision"));
         }
-        return end(leakproof.streams(), replay.compared(), replay.others(), unreadable);
+        return end(streams(), replay.compared(), replay.others(), unreadable);
     }
 
     private void tell(LogReplay.Note note) {
         if (shard != null) {
-            leakproof.streams().print(note.of(shard.toString()) + "\n");
+            streams().print(note.of(shard.toString()) + "\n");
         } else if (note.unreadable().isEmpty()) {
-            leakproof.streams().print(note.difference() + "\n");
+            streams().print(note.difference() + "\n");
         } else {
             unreadable.add(note.number(), note.unreadable());
         }
@@ -107,6 +98,6 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private InputStream open() {
-        return log.equals(Inputs.STDIN) ? leakproof.streams().in() : RegularFiles.open(Path.of(log));
+        return log.equals(Inputs.STDIN) ? streams().in() : RegularFiles.open(Path.of(log));
     }
 }

@@ -7,15 +7,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** The JSON Schemas of what is read and written. */
 @Command(
@@ -25,10 +20,8 @@ import picocli.CommandLine.Spec;
             "Print the JSON Schema (2020-12) of a kind of file or of a JSON report, for editors, validators and programs.",
             "",
             "Without a KIND, list them."
-        },
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class SchemaCommand implements Callable<Integer> {
+        })
+final class SchemaCommand extends Subcommand {
 
     private static final Map<String, String> READ = new LinkedHashMap<>();
     private static final Map<String, String> WRITTEN = new LinkedHashMap<>();
@@ -59,12 +52,6 @@ final class SchemaCommand implements Callable<Integer> {
         WRITTEN.put("decision-log", "each line that serve logs");
     }
 
-    @ParentCommand
-    private Leakproof leakproof;
-
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(
             arity = "0..1",
             paramLabel = "KIND",
@@ -74,7 +61,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        leakproof.streams().print(kind == null ? list() : schema(kind));
+        streams().print(kind == null ? list() : schema(kind));
         return Exit.WELL;
     }
 
@@ -89,7 +76,7 @@ final class SchemaCommand implements Callable<Integer> {
     private String schema(String name) throws IOException {
         List<String> kinds = kinds().toList();
         if (!kinds.contains(name)) {
-            throw new ParameterException(spec.commandLine(), "`" + name + "` is none of " + String.join(", ", kinds));
+            throw misused("`" + name + "` is none of " + String.join(", ", kinds));
         }
         try (InputStream in =
                 SchemaCommand.class.getResourceAsStream("/io/leakproof/schemas/" + name + ".schema.json")) {

@@ -12,37 +12,23 @@ import io.leakproof.source.Problem;
 import io.leakproof.suite.FileKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Holds the two engines against each other. */
 @Command(
         name = "selfcheck",
-        sortOptions = false,
         customSynopsis = "leakproof selfcheck [OPTIONS] [FILES...]",
         description =
                 "Ask both engines, the rules with their search and the plain second definition of the semantics, and"
                         + " compare the answers: on random worlds, or on every policy of yours in every world of yours. A"
-                        + " disagreement is printed as the smallest world that shows it, and ends with exit code 4.",
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class SelfcheckCommand implements Callable<Integer> {
+                        + " disagreement is printed as the smallest world that shows it, and ends with exit code 4.")
+final class SelfcheckCommand extends Subcommand {
 
     private static final int WORLDS = 500;
-
-    @ParentCommand
-    private Leakproof leakproof;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(
             arity = "0..*",
@@ -74,23 +60,23 @@ final class SelfcheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inputs inputs = changes.in(new Inputs(leakproof.streams().in()));
+        Inputs inputs = changes.in(new Inputs(streams().in()));
         List<Selfcheck.Question> questions = own(inputs);
         inputs.throwIfAny();
         int random = worlds == null ? (files.isEmpty() ? WORLDS : 0) : worlds;
         if (random < 0 || random + questions.size() == 0) {
-            throw new ParameterException(spec.commandLine(), "--worlds: " + random + " leaves nothing to ask");
+            throw misused("--worlds: " + random + " leaves nothing to ask");
         }
         for (int i = 0; i < random; i++) {
             long drawn = seed + i;
             questions.add(new Selfcheck.Question("seed " + drawn, () -> RandomWorlds.of(drawn)));
         }
-        try (Interrupt interrupt = Interrupt.of(leakproof.streams())) {
+        try (Interrupt interrupt = Interrupt.of(streams())) {
             Limits defaults = Limits.defaults();
             Evaluator evaluator = Evaluator.shipped()
                     .within(new Limits(defaults.maxStates(), defaults.timeout(), interrupt::requested));
             Engines engines = new Engines(evaluator, Selfcheck.MOST_STATES);
-            return new Selfcheck(leakproof.streams(), engines, interrupt).of(questions);
+            return new Selfcheck(streams(), engines, interrupt).of(questions);
         }
     }
 

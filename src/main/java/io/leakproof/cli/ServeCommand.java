@@ -6,38 +6,25 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The admission webhook. */
 @Command(
         name = "serve",
-        sortOptions = false,
         customSynopsis = "leakproof serve [OPTIONS] --config FILE --tls-cert FILE --tls-key FILE",
         description = {
             "Answer AdmissionReviews, which are posted to /validate, until SIGTERM or Ctrl-C.",
             "",
             "One line of JSON for each decision goes to standard output. Files that change are read anew; those that"
                     + " cannot be used leave what was in force as it was, and standard error says why."
-        },
-        optionListHeading = "%nOptions:%n")
-final class ServeCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Leakproof leakproof;
-
-    @Spec
-    private CommandSpec spec;
+        })
+final class ServeCommand extends Subcommand {
 
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "The admission configuration.")
     private Path config;
@@ -118,7 +105,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Streams streams = leakproof.streams();
+        Streams streams = streams();
         long begun = System.nanoTime();
         try (Interrupt interrupt = Interrupt.of(streams);
                 ReviewServer server = ReviewServer.start(settings(), streams::log, this::tell)) {
@@ -137,7 +124,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void tell(String text) {
-        leakproof.streams().tell("leakproof: " + text + "\n");
+        streams().tell("leakproof: " + text + "\n");
     }
 
     private ServerSettings settings() {
@@ -150,7 +137,7 @@ final class ServeCommand implements Callable<Integer> {
                     .queue(queue)
                     .build();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--workers and --queue are at least 1");
+            throw misused("--workers and --queue are at least 1");
         }
     }
 

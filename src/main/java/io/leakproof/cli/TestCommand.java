@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -39,18 +38,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Suites and the expectations of facts, held against what the rules say. */
 @Command(
         name = "test",
-        sortOptions = false,
         customSynopsis = "leakproof test [OPTIONS] [PATHS...]",
         description = {
             "Test what suites and facts expect of policies. A test has passed if its expectation held, be it of a block or"
@@ -58,21 +53,13 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Exit code 1 means that a test failed, 3 that none failed and a verdict is unknown. That there is nothing to"
                     + " test is bad input."
-        },
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class TestCommand implements Callable<Integer> {
+        })
+final class TestCommand extends Subcommand {
 
     private static final Format[] FORMATS =
             EnumSet.range(Format.TEXT, Format.TAP).toArray(Format[]::new);
     private static final List<String> USUAL = List.of("suites", "fixtures");
     private static final List<String> USUAL_POLICIES = List.of("policies");
-
-    @ParentCommand
-    private Leakproof leakproof;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(
             arity = "0..*",
@@ -144,7 +131,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (update && "true".equals(leakproof.streams().environment().get("CI"))) {
+        if (update && "true".equals(streams().environment().get("CI"))) {
             throw misused("--update rewrites what is expected, and CI=true says that nobody is here to read it");
         }
         if (update && (coverage.wanted() || mutation.wanted())) {
@@ -164,7 +151,7 @@ final class TestCommand implements Callable<Integer> {
                     "only `--format text` and `html` bear something behind the results: name a file by --coverage and"
                             + " --mutation-report");
         }
-        try (Interrupt interrupt = Interrupt.of(leakproof.streams())) {
+        try (Interrupt interrupt = Interrupt.of(streams())) {
             return watch ? new Watch(this::watched, interrupt::requested).run(() -> again(interrupt)) : once(interrupt);
         }
     }
@@ -175,16 +162,16 @@ final class TestCommand implements Callable<Integer> {
         try {
             return once(interrupt);
         } catch (LateException e) {
-            leakproof.streams().tell(e.getMessage() + "\n");
+            streams().tell(e.getMessage() + "\n");
             return Exit.UNKNOWN;
         } catch (BadInputException | ParameterException e) {
-            leakproof.streams().tell(e.getMessage() + "\n");
+            streams().tell(e.getMessage() + "\n");
         }
         return Exit.USAGE;
     }
 
     private int once(Interrupt interrupt) {
-        Inputs inputs = given.inputsKeepingNames(leakproof.streams());
+        Inputs inputs = given.inputsKeepingNames(streams());
         Supplier<Catalogue> entries = given.catalogue(inputs);
         List<Suite> all = read(inputs, entries);
         Evaluator evaluator = search.wanted(given.evaluator(inputs, search)).within(search.limits(interrupt));
@@ -210,11 +197,10 @@ final class TestCommand implements Callable<Integer> {
         Map<String, String> behind = new LinkedHashMap<>();
         int code = page ? Exit.of(run) : report(run, behind);
         if (coverage.wanted()) {
-            code = coverage.report(
-                    recorder, entries.get(), leakproof.streams(), behind(page, "Coverage", behind), code);
+            code = coverage.report(recorder, entries.get(), streams(), behind(page, "Coverage", behind), code);
         }
         if (mutation.wanted() && code == Exit.WELL) {
-            code = mutation.report(evaluator, wanted, leakproof.streams(), behind(page, "Mutation", behind), interrupt);
+            code = mutation.report(evaluator, wanted, streams(), behind(page, "Mutation", behind), interrupt);
         }
         if (page) {
             report(run, behind);
@@ -226,7 +212,7 @@ final class TestCommand implements Callable<Integer> {
     private Consumer<String> behind(boolean page, String title, Map<String, String> behind) {
         return page
                 ? text -> behind.put(title, text.strip())
-                : text -> leakproof.streams().print(text);
+                : text -> streams().print(text);
     }
 
     private List<Suite> read(Inputs inputs, Supplier<Catalogue> entries) {
@@ -284,7 +270,7 @@ final class TestCommand implements Callable<Integer> {
 
     private SuiteRun run(List<Suite> suites, Evaluator evaluator) {
         int count = (int) Suites.cases(suites).count();
-        try (Progress progress = Progress.on(leakproof.streams(), count)) {
+        try (Progress progress = Progress.on(streams(), count)) {
             return SuiteRun.of(suites, evaluator, test -> progress.next(test.fullName()));
         }
     }
@@ -297,7 +283,7 @@ final class TestCommand implements Callable<Integer> {
     private int update(List<Suite> all, SuiteRun run) {
         Update updated = Update.of(all, run);
         updated.write();
-        leakproof.streams().print(updated.diff());
+        streams().print(updated.diff());
         if (run.count(Status.FAILED) + run.count(Status.UNKNOWN) == 0) {
             print(new TestReport(run, true, List.of(), Map.of()));
             return Exit.WELL;
@@ -311,11 +297,7 @@ final class TestCommand implements Callable<Integer> {
 
     private void print(TestReport report) {
         outputs.write(false, (form, page) -> Forms.ofTests().report(report, form, page));
-        leakproof.streams().print(Forms.ofTests().report(report, format, Page.plain()));
-    }
-
-    private ParameterException misused(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        streams().print(Forms.ofTests().report(report, format, Page.plain()));
     }
 
     static final class Formats extends OneOf<Format> {

@@ -14,22 +14,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** One world under one policy, event by event. */
 @Command(
         name = "walk",
-        sortOptions = false,
         customSynopsis = "leakproof walk [OPTIONS] WORLD POLICY",
         description = {
             "Walk through one world under one policy, event by event: see what is so, what may happen next, and what is"
@@ -38,16 +32,8 @@ import picocli.CommandLine.Spec;
             "",
             "What to do is read from standard input, a line each; `help` says what there is. The exit code says nothing of"
                     + " the policy."
-        },
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-final class WalkCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Leakproof leakproof;
-
-    @Spec
-    private CommandSpec spec;
+        })
+final class WalkCommand extends Subcommand {
 
     @Parameters(index = "0", paramLabel = "WORLD", description = "A facts file.")
     private String world;
@@ -70,16 +56,16 @@ final class WalkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (List.of(world, policy, String.valueOf(story)).contains(Inputs.STDIN)) {
-            throw new ParameterException(spec.commandLine(), "standard input is for what to do, and holds no file");
+            throw misused("standard input is for what to do, and holds no file");
         }
-        Inputs inputs = given.inputs(leakproof.streams());
+        Inputs inputs = given.inputs(streams());
         Supplier<Catalogue> entries = given.catalogue(inputs);
         List<PolicyFile> policies = inputs.policies(inputs.document(policy).stream());
         List<FactsFile> worlds = inputs.facts(inputs.document(world).stream(), entries);
         Optional<StoryFile> told = story == null ? Optional.empty() : inputs.story(story, worlds);
         Evaluator evaluator = search.wanted(given.evaluator(inputs, search));
         if (policies.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "POLICY is one policy, not variants");
+            throw misused("POLICY is one policy, not variants");
         }
         List<Step> steps = told.map(StoryFile::trace).orElse(List.of());
         try (Interrupt interrupt = Interrupt.never()) {
@@ -91,7 +77,7 @@ final class WalkCommand implements Callable<Integer> {
     }
 
     private void walk(Evaluator evaluator, FactsFile facts, PolicyFile candidate, List<Step> steps) {
-        Streams streams = leakproof.streams();
+        Streams streams = streams();
         Walk walk = begin(evaluator, facts, candidate, steps);
         String prompt = streams.terminal().out() ? "> " : "";
         streams.print(walk.begin() + prompt);
@@ -108,14 +94,9 @@ final class WalkCommand implements Callable<Integer> {
 
     private Walk begin(Evaluator evaluator, FactsFile facts, PolicyFile candidate, List<Step> steps) {
         try {
-            return new Walk(
-                    facts.world(),
-                    candidate.policy(),
-                    evaluator,
-                    steps,
-                    ReportOptions.page(leakproof.streams(), false));
+            return new Walk(facts.world(), candidate.policy(), evaluator, steps, ReportOptions.page(streams(), false));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), world + ": " + e.getMessage(), e);
+            throw misused(world + ": " + e.getMessage());
         }
     }
 }
