@@ -69,11 +69,14 @@ public final class ProcessTable {
         }
     }
 
-    /** Where the number of a process begins, behind the first {@code proc/} that a number follows; -1 where there is none. */
+    /**
+     * Where the number of a process begins; -1 where there is none. It is behind the last {@code proc/} of the path with a number, as the
+     * root of the host may itself be one of a process.
+     */
     private static int processAt(String line) {
-        int at = line.indexOf(PROC);
-        while (at >= 0 && !(at + PROC.length() < line.length() && Character.isDigit(line.charAt(at + PROC.length())))) {
-            at = line.indexOf(PROC, at + 1);
+        int at = line.lastIndexOf(PROC, line.indexOf(':', line.indexOf(PROC)));
+        while (at >= 0 && !Character.isDigit(line.charAt(at + PROC.length()))) {
+            at = line.lastIndexOf(PROC, at - 1);
         }
         return at < 0 ? -1 : at + PROC.length();
     }
