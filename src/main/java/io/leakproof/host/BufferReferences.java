@@ -49,7 +49,7 @@ final class BufferReferences {
                 if (range.isDmabuf()) {
                     OpenNode node =
                             process.mapped() == null ? null : process.mapped().get(range.range());
-                    boolean confirmed = RawBuffer.confirmed(process, range);
+                    boolean confirmed = RawBuffer.confirmed(host, process, range);
                     add(range.ino(), new Reference(process.pid(), HeldBy.MAP, confirmed, node));
                 }
             }

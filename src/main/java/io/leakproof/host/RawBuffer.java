@@ -51,7 +51,7 @@ record RawBuffer(
             }
             process.hidden().forEach(descriptor -> seen(descriptor, all));
             for (MappedRange range : process.ranges()) {
-                if (range.isDmabuf() && confirmed(process, range)) {
+                if (range.isDmabuf() && confirmed(host, process, range)) {
                     all.computeIfAbsent(range.ino(), ino -> seen(ino, range.length(), ""));
                 }
             }
@@ -69,13 +69,16 @@ record RawBuffer(
     }
 
     /**
-     * Whether a mapping is one of a dma-buf: where some mappings were seen to lead to files of no type, as dma-bufs are and files of users
-     * are not, it must be one of these.
+     * Whether a mapping is one of a dma-buf: where it was listed what mappings lead to, which only root can, it must lead to a file of no
+     * type, as dma-bufs are and files of users are not. Where that list is empty, whoever has a descriptor of the buffer is believed.
      */
-    static boolean confirmed(HostProcess process, MappedRange range) {
+    static boolean confirmed(Snapshot host, HostProcess process, MappedRange range) {
         Map<String, OpenNode> mapped = process.mapped();
-        if (mapped == null || mapped.isEmpty()) {
+        if (mapped == null || mapped.isEmpty() && !host.meta().root()) {
             return true;
+        }
+        if (mapped.isEmpty()) {
+            return process.descriptors().stream().anyMatch(descriptor -> descriptor.isDmabuf(range.ino()));
         }
         OpenNode node = mapped.get(range.range());
         return node != null && node.ino() == range.ino();

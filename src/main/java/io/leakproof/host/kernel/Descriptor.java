@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Descriptor(int fd, long ino, Kind kind, long size, String exporter, int files, String device) {
 
+    /** Whether it is one of the dma-buf with this inode. */
+    public boolean isDmabuf(long inode) {
+        return kind == Kind.DMABUF && ino == inode;
+    }
+
     /** The kinds of open files that matter. */
     public enum Kind {
         /** A dma-buf. */
