@@ -100,6 +100,7 @@ final class Findings {
         List<String> named = buffer.holders().stream()
                 .filter(Holder::named)
                 .map(Holder::tenant)
+                .filter(tenant -> !tenant.equals(HostTenants.NOBODY_KNOWN))
                 .distinct()
                 .sorted()
                 .toList();

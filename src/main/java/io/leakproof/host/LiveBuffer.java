@@ -67,9 +67,11 @@ public record LiveBuffer(
             return state.equals(LET_GO) || state.equals(GONE);
         }
 
-        /** Whether it may be of this tenant. */
+        /** Whether it may be of this tenant: while it may have a process, of somebody of whom nobody knows who that is, too. */
         boolean mayBe(String other) {
-            return other.equals(tenant) || candidates.contains(other);
+            return other.equals(tenant)
+                    || candidates.contains(other)
+                    || other.equals(HostTenants.NOBODY_KNOWN) && !isOutlived();
         }
     }
 

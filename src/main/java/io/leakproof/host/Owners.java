@@ -32,6 +32,9 @@ final class Owners {
     private final Set<String> inPart = new HashSet<>();
 
     private final Map<String, Set<String>> opened = new HashMap<>();
+    /** The tenants who have a DRM device open of which nobody knows which it is. */
+    private final Set<String> unplaced = new HashSet<>();
+
     private final HostUnknown.Collected unknowns;
     private final boolean isolation;
 
@@ -58,9 +61,12 @@ final class Owners {
             }
         }
         memberships.values().forEach(membership -> alive.add(membership.tenant()));
-        open.all()
-                .forEach(one -> opened.computeIfAbsent(tenant(one.pid()), any -> new HashSet<>())
-                        .add(one.device()));
+        open.all().forEach(one -> {
+            opened.computeIfAbsent(tenant(one.pid()), any -> new HashSet<>()).add(one.device());
+            if (one.kind().equals(OpenDevices.DRM) && one.device().isEmpty()) {
+                unplaced.add(tenant(one.pid()));
+            }
+        });
         seen = host.meta().firstNamespaces()
                 && !ofUids.isEmpty()
                 && Stream.of(Snapshot.PIDS, Snapshot.PIDS_AGAIN, "bulk/uid")
@@ -116,6 +122,9 @@ final class Owners {
         }
         if (owners.stream().anyMatch(owner -> !Collections.disjoint(opened.getOrDefault(owner, Set.of()), devices))) {
             return Owner.HOLDS;
+        }
+        if (holding.gem() && owners.stream().anyMatch(unplaced::contains)) {
+            maybe = true;
         }
         if (!Collections.disjoint(owners, untold)) {
             unknowns.add(UnknownKind.PROCESSES_READ_IN_PART, HostUnknown.NODE);

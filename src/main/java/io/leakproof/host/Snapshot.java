@@ -126,7 +126,10 @@ record Snapshot(
     /** Whether the kernel has no dma-bufs at all. */
     boolean exportsNothing() {
         return !files.of("config").stream().allMatch(String::isEmpty)
+                && files.whole("config")
+                && files.cutShort().isEmpty()
                 && !configured("DMA_SHARED_BUFFER")
+                && processes.values().stream().noneMatch(HostProcess::hasDmabuf)
                 && (bufinfo == null || bufinfo.entries().isEmpty())
                 && (bpf == null || bpf.entries().isEmpty());
     }

@@ -51,6 +51,13 @@ public record HostProcess(
         WHOLE
     }
 
+    /** Whether it has a dma-buf, by whatever shows that. */
+    public boolean hasDmabuf() {
+        return !hidden.isEmpty()
+                || descriptors.stream().anyMatch(descriptor -> descriptor.kind() == Descriptor.Kind.DMABUF)
+                || ranges.stream().anyMatch(MappedRange::isDmabuf);
+    }
+
     /** How many bytes it may lock; null where that was not read. */
     public @Nullable Long lockable() {
         return can(CAP_IPC_LOCK) ? (Long) UNLIMITED : memlock;
