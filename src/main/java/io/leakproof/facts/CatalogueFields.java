@@ -37,9 +37,11 @@ final class CatalogueFields {
             List.of(),
             List.of(),
             "The symbols of the kernel that the module takes to do this.");
-    private static final Field<String> NODE = Field.optional(
+    private static final Field<List<String>> NODE = Field.defaulted(
             "node",
-            Shapes.matching("a path below /dev", Pattern.compile("^/dev/[\\w/-]{1,60}$")),
+            Shapes.oneOrMore(Shapes.matching("a path below /dev", Pattern.compile("^/dev/[\\w/-]{1,60}$"))),
+            List.of(),
+            List.of(),
             "What the paths of its device nodes begin with: who has one open may be the user of an attachment.");
     private static final Field<List<String>> DEVICE = Field.defaulted(
             "device",

@@ -41,12 +41,19 @@ final class AssignedDevices {
     private final Snapshot host;
     private final Map<Integer, Membership> memberships;
     private final OpenDevices open;
+    private final Importers importers;
     private final TenantRules rules;
 
-    AssignedDevices(Snapshot host, Map<Integer, Membership> memberships, OpenDevices open, TenantRules rules) {
+    AssignedDevices(
+            Snapshot host,
+            Map<Integer, Membership> memberships,
+            OpenDevices open,
+            Importers importers,
+            TenantRules rules) {
         this.host = host;
         this.memberships = memberships;
         this.open = open;
+        this.importers = importers;
         this.rules = rules;
     }
 
@@ -109,17 +116,12 @@ final class AssignedDevices {
     }
 
     private Set<Integer> mayHave(String device) {
-        Set<String> kinds = new TreeSet<>();
-        host.devices().nodes().stream()
-                .filter(node -> node.parent().equals(device))
-                .forEach(node -> kinds.add(node.kind()));
+        Set<String> kinds = importers.nodeKinds(device);
         HostDevices.Bound bound = host.devices().boundByName().get(device);
         if (bound != null && bound.driver().startsWith(OpenDevices.VFIO)) {
             kinds.add(OpenDevices.VFIO);
         }
-        Set<Integer> pids = new TreeSet<>();
-        (kinds.isEmpty() ? Set.of("") : kinds).forEach(kind -> pids.addAll(open.mayHave(device, kind)));
-        return pids;
+        return open.mayHave(device, kinds);
     }
 
     /** The devices of a plugin's id: an address on the PCI bus, or a name that a CDI spec has nodes for. */

@@ -120,9 +120,9 @@ final class CatalogueDrivers {
         return words(importer, "keys").contains("true");
     }
 
-    /** What the paths of an importer's device nodes begin with; empty where that is not known. */
-    static String node(CatalogueEntry importer) {
-        return String.join("", words(importer, "node"));
+    /** What the paths of an importer's device nodes begin with; none where that is not known. */
+    static List<String> nodes(CatalogueEntry importer) {
+        return words(importer, "node");
     }
 
     private static List<String> words(CatalogueEntry entry, String key) {

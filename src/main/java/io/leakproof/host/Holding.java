@@ -1,9 +1,7 @@
 package io.leakproof.host;
 
-import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.host.kernel.BpfBuffers.Attached;
 import io.leakproof.host.kernel.DrmHandle;
-import io.leakproof.host.kernel.HostDevices;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,7 +17,6 @@ final class Holding {
     /** The references that an attachment of a DRM device takes, and the most that one of an unknown device may. */
     private static final int OF_DRM = 3;
 
-    private final Snapshot host;
     private final RawBuffer buffer;
     private final BufferReferences references;
     private final OpenDevices open;
@@ -44,14 +41,7 @@ final class Holding {
      */
     record Users(Set<Integer> pids, @Nullable Certainty certainty) {}
 
-    Holding(
-            Snapshot host,
-            RawBuffer buffer,
-            BufferReferences references,
-            OpenDevices open,
-            Importers importers,
-            boolean gem) {
-        this.host = host;
+    Holding(RawBuffer buffer, BufferReferences references, OpenDevices open, Importers importers, boolean gem) {
         this.buffer = buffer;
         this.references = references;
         this.open = open;
@@ -132,22 +122,23 @@ final class Holding {
     private boolean isAttached(String device) {
         return buffer.attachments() != null
                 && buffer.attachments().stream()
-                        .anyMatch(attachment -> device.isEmpty()
-                                ? kind(attachment).equals(OpenDevices.DRM)
-                                : attachment.device().equals(device));
+                        .map(Attached::device)
+                        .anyMatch(attached -> device.isEmpty()
+                                ? importers.nodeKinds(attached).contains(OpenDevices.DRM)
+                                : attached.equals(device));
     }
 
     private void attachment(Attached attachment) {
-        String kind = kind(attachment);
-        explained += kind.isEmpty() ? explainedByUnknown() : kind.equals(OpenDevices.DRM) ? OF_DRM : 1;
+        Set<String> kinds = importers.nodeKinds(attachment.device());
+        explained += kinds.isEmpty() ? explainedByUnknown() : kinds.contains(OpenDevices.DRM) ? OF_DRM : 1;
         Set<Integer> exact = new TreeSet<>();
         handles().stream()
                 .filter(handle -> open.drm(handle.minor()).equals(attachment.device()))
                 .forEach(handle -> exact.add(handle.pid()));
-        Set<Integer> pids = exact.isEmpty() ? open.mayHave(attachment.device(), kind) : exact;
-        Certainty certainty = !exact.isEmpty()
-                ? Certainty.EXACT
-                : pids.size() == 1 && !kind.isEmpty() ? Certainty.LIKELY : Certainty.CANDIDATE;
+        Set<Integer> pids = exact.isEmpty() ? open.mayUse(attachment.device(), kinds) : exact;
+        boolean only = pids.size() == 1 && pids.equals(open.mayHave(attachment.device(), kinds));
+        Certainty certainty =
+                !exact.isEmpty() ? Certainty.EXACT : only && !kinds.isEmpty() ? Certainty.LIKELY : Certainty.CANDIDATE;
         pids.forEach(pid -> add(pid, HeldBy.ATTACHMENT, certainty));
         users.add(new Users(pids, pids.isEmpty() ? null : certainty));
     }
@@ -156,28 +147,5 @@ final class Holding {
     private long explainedByUnknown() {
         long left = buffer.count() == null ? 0 : buffer.count() - explained;
         return Math.max(1, Math.min(OF_DRM, left));
-    }
-
-    /** The class of the nodes through which a device is used; empty where that is not known. */
-    private String kind(Attached attachment) {
-        String device = attachment.device();
-        if (host.devices().drm().containsKey(device)) {
-            return OpenDevices.DRM;
-        }
-        for (HostDevices.DeviceNode node : host.devices().nodes()) {
-            if (node.parent().equals(device)) {
-                return node.kind();
-            }
-        }
-        return importers.of(device).stream()
-                .map(ImporterRow::entry)
-                .map(Holding::kind)
-                .filter(kind -> !kind.isEmpty())
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String kind(@Nullable CatalogueEntry entry) {
-        return entry == null ? "" : OpenDevices.kind(CatalogueDrivers.node(entry));
     }
 }

@@ -124,7 +124,7 @@ public final class HostAnalysis {
 
     private List<LiveBuffer> buffers() {
         List<Holding> holdings = raw.values().stream()
-                .map(buffer -> new Holding(host, buffer, references, open, importers, isGem(buffer)))
+                .map(buffer -> new Holding(buffer, references, open, importers, isGem(buffer)))
                 .toList();
         Set<Integer> importing = open.importing();
         InFlight inFlight = new InFlight(host.processes().values());
@@ -227,7 +227,7 @@ public final class HostAnalysis {
 
     private @Nullable String module(Attached attached) {
         HostDevices.DrmDevice drm = host.devices().drm().get(attached.device());
-        if (drm != null) {
+        if (drm != null && !drm.driver().isEmpty()) {
             return Shown.name(drm.driver());
         }
         HostDevices.Bound device = bound.get(attached.device());
@@ -288,8 +288,8 @@ public final class HostAnalysis {
     private void clients(Findings findings) {
         for (HostDevices.DrmDevice device : host.devices().drm().values()) {
             for (DrmClient client : device.clients()) {
-                if (client.nameless() && !memberships.containsKey(client.pid())) {
-                    Set<Integer> pids = open.mayHave(device.name(), OpenDevices.DRM);
+                if (client.nameless() && !isAlive(client)) {
+                    Set<Integer> pids = open.mayHave(device.name(), Set.of(OpenDevices.DRM));
                     findings.add(
                             client.master() && device.clients().stream().anyMatch(other -> !other.equals(client))
                                     ? Kind.ORPHAN_DRM_MASTER
@@ -300,6 +300,13 @@ public final class HostAnalysis {
                 }
             }
         }
+    }
+
+    /** Whether its opener calls itself so: a process of its number may be another that was given the number of a dead one. */
+    private boolean isAlive(DrmClient client) {
+        HostProcess process = host.processes().get(client.pid());
+        return memberships.containsKey(client.pid())
+                && (client.ofUser() || process != null && Objects.equals(process.uid(), 0L));
     }
 
     private void cgroups(Findings findings) {
@@ -359,17 +366,15 @@ public final class HostAnalysis {
                 .values()
                 .forEach(row -> paths.nearest(row.device(), exporters.rows().keySet())
                         .ifPresent(way -> peers.put(row.device(), way)));
-        boolean cleared = host.configured("INIT_ON_ALLOC_DEFAULT_ON")
-                        && !host.files().of("proc/cmdline").contains("init_on_alloc=0")
-                || host.files().of("proc/cmdline").contains("init_on_alloc=1");
         return new WorldHints(
                 of,
                 translated,
-                cleared,
+                host.clearsPages(),
                 question.rules().trusted(),
                 question.remote() == null ? List.of("elsewhere") : question.remote(),
                 importers.keyed(),
-                new AssignedDevices(host, memberships, open, question.rules()).access(users, unknowns.sorted()),
+                new AssignedDevices(host, memberships, open, importers, question.rules())
+                        .access(users, unknowns.sorted()),
                 peers);
     }
 

@@ -2,6 +2,7 @@ package io.leakproof.host;
 
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.CatalogueEntry;
+import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.facts.References;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.ImporterClasses.Answer;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out through which devices of a host buffers of others can be imported, and how. */
@@ -72,6 +74,25 @@ final class Importers {
         return rows.values().stream()
                 .filter(row -> row.device().equals(device) && !row.reference())
                 .toList();
+    }
+
+    /** The classes of the nodes through which a device is used, as far as they are known. */
+    Set<String> nodeKinds(String device) {
+        Set<String> kinds = new TreeSet<>();
+        if (host.devices().drm().containsKey(device)) {
+            kinds.add(OpenDevices.DRM);
+        }
+        host.devices().nodes().stream()
+                .filter(node -> node.parent().equals(device))
+                .forEach(node -> kinds.add(node.kind()));
+        for (ImporterRow row : of(device)) {
+            Stream.concat(
+                            Stream.ofNullable(row.entry()),
+                            drivers.ofModule(Kind.IMPORTER, row.module() == null ? "" : row.module()).values().stream()
+                                    .flatMap(List::stream))
+                    .forEach(entry -> kinds.addAll(OpenDevices.kinds(CatalogueDrivers.nodes(entry))));
+        }
+        return kinds;
     }
 
     /** The importers, by id, through which memory is registered under keys that other hosts may know; what is not known may be such. */

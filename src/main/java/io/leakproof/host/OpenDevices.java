@@ -10,9 +10,11 @@ import io.leakproof.host.kernel.OpenNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -49,6 +51,7 @@ final class OpenDevices {
     private final List<Open> all = new ArrayList<>();
     private final Map<Integer, String> drmByMinor = new HashMap<>();
     private final Map<String, Set<Integer>> having = new HashMap<>();
+    private final Set<String> withNodes = new HashSet<>(Set.of(IOMMU));
 
     /**
      * A device that a process has open.
@@ -65,6 +68,11 @@ final class OpenDevices {
             return IMPORTING.contains(kind);
         }
 
+        /** Whether its node is of one of these classes; of any through which one imports, where they are not known. */
+        boolean isOf(Set<String> kinds) {
+            return kinds.isEmpty() ? imports() : kinds.contains(kind);
+        }
+
         /** Whether it may be a device that exports or imports: {@code /dev/null} has no device behind it. */
         boolean matters() {
             return imports() || kind.equals(VFIO) || !device.isEmpty();
@@ -73,7 +81,11 @@ final class OpenDevices {
 
     OpenDevices(Snapshot host) {
         Map<Long, HostDevices.DeviceNode> nodes = new HashMap<>();
-        host.devices().nodes().forEach(node -> nodes.put(number(node.major(), node.minor()), node));
+        host.devices().nodes().forEach(node -> {
+            nodes.put(number(node.major(), node.minor()), node);
+            withNodes.add(node.parent());
+        });
+        withNodes.addAll(host.devices().drm().keySet());
         Collection<HostProcess> processes = host.processes().values();
         Collection<HostDevices.DrmDevice> drm = host.devices().drm().values();
         drmByMinor.putAll(host.devices().minors());
@@ -139,9 +151,9 @@ final class OpenDevices {
                 known.rdma().equals("-") ? "" : known.rdma());
     }
 
-    /** The class of nodes whose paths begin so; empty where that is not known. */
-    static String kind(String path) {
-        return PATHS.getOrDefault(path, "");
+    /** The classes of nodes whose paths begin so, as far as they are known. */
+    static Set<String> kinds(List<String> paths) {
+        return paths.stream().map(PATHS::get).filter(Objects::nonNull).collect(toCollection(TreeSet::new));
     }
 
     /** All of them. */
@@ -162,14 +174,23 @@ final class OpenDevices {
     /**
      * The processes that may have a device open.
      *
-     * @param kind the class of its nodes; empty where that is not known
+     * @param kinds the classes of its nodes; none where they are not known
      */
-    Set<Integer> mayHave(String device, String kind) {
+    Set<Integer> mayHave(String device, Set<String> kinds) {
         return having.computeIfAbsent(
-                kind + " " + device,
+                kinds + " " + device,
                 any -> pids(open -> open.device().isEmpty()
-                        ? kind.isEmpty() ? open.imports() : open.kind().equals(kind)
+                        ? open.isOf(kinds)
                         : open.device().equals(device)));
+    }
+
+    /** The processes that may use a device that is attached: where it has no node, through that of any other. */
+    Set<Integer> mayUse(String device, Set<String> kinds) {
+        return withNodes.contains(device)
+                ? mayHave(device, kinds)
+                : having.computeIfAbsent(
+                        "any " + kinds + " " + device,
+                        any -> pids(open -> open.isOf(kinds) || open.device().equals(device)));
     }
 
     /** The processes that have such a device open. */

@@ -60,6 +60,7 @@ record Snapshot(
     static final String PIDS = "bulk/pids";
     static final String PIDS_AGAIN = "bulk/pids.end";
     static final String PODS = "pods";
+    private static final String INIT_ON_ALLOC = "init_on_alloc=";
     private static final Pattern PID = Pattern.compile("\\d{1,9}");
 
     /** What a host's files say; a release that is given takes the place of the one that was read. */
@@ -98,6 +99,16 @@ record Snapshot(
         String prefix = "CONFIG_" + option + "=";
         return files.of("config").stream()
                 .anyMatch(line -> line.startsWith(prefix + "y") || line.startsWith(prefix + "m"));
+    }
+
+    /** Whether pages are cleared as they are allocated: by the last argument that says so or not, else as the kernel was built. */
+    boolean clearsPages() {
+        String set = "";
+        for (String argument : files.of("proc/cmdline")) {
+            set = argument.startsWith(INIT_ON_ALLOC) ? argument.substring(INIT_ON_ALLOC.length()) : set;
+        }
+        return files.whole("proc/cmdline")
+                && (set.isEmpty() ? configured("INIT_ON_ALLOC_DEFAULT_ON") : set.matches("(?s)(?:[1yYtT]|[oO][nN]).*"));
     }
 
     /** Namespaces by the uid of a pod, from the names of the directories of logs. */

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param master whether it is the DRM master
  * @param nameless whether the kernel found no process of that number: its opener is dead, or another process calls itself
  *     {@code <unknown>}
+ * @param ofUser whether its opener is told to have another uid than 0, as nobody dead is
  */
-public record DrmClient(int pid, int minor, boolean master, boolean nameless) {
+public record DrmClient(int pid, int minor, boolean master, boolean nameless, boolean ofUser) {
 
     private static final String COLUMNS =
-            " (%s) (%s)   ([yn])    ([yn]) %s %s".formatted(padded(5), padded(3), padded(5), padded(10));
+            " (%s) (%s)   ([yn])    [yn] (%s| *-\\d{1,10}) %s".formatted(padded(5), padded(3), padded(5), padded(10));
     private static final Pattern ROW = Pattern.compile("(.*)" + COLUMNS, Pattern.DOTALL);
     private static final Pattern ROW_WITH_NAME =
             Pattern.compile("(.*)" + COLUMNS + "  *[^ ]{1,64}  *\\d{1,20}", Pattern.DOTALL);
@@ -50,7 +51,8 @@ public record DrmClient(int pid, int minor, boolean master, boolean nameless) {
                 number(columns.group(2)),
                 number(columns.group(3)),
                 columns.group(4).equals("y"),
-                columns.group(1).strip().equals(NOBODY));
+                columns.group(1).strip().equals(NOBODY),
+                !columns.group(5).strip().equals("0"));
     }
 
     /** A number that was written with so many columns at least: with spaces before it, or with as many digits or more. */

@@ -64,8 +64,8 @@ public record HostDevices(
      * A DRM device.
      *
      * @param name its name on its bus
-     * @param driver its driver
-     * @param clients who opened it
+     * @param driver its driver; empty where that is not known
+     * @param clients who opened it, as far as debugfs tells
      */
     public record DrmDevice(String name, String driver, List<DrmClient> clients) {
 
@@ -107,10 +107,23 @@ public record HostDevices(
                 minors.put(minor.intValue(), device.name());
             }
         });
+        List<Bound> bound = rows(files, BOUND, HostDevices::bound, odd);
         nodes.stream()
                 .filter(node -> node.kind().equals("drm") && !node.parent().equals("-"))
-                .forEach(node -> minors.putIfAbsent(node.minor(), node.parent()));
-        return new HostDevices(rows(files, BOUND, HostDevices::bound, odd), nodes, drm, minors, odd);
+                .forEach(node -> {
+                    minors.putIfAbsent(node.minor(), node.parent());
+                    drm.computeIfAbsent(node.parent(), name -> new DrmDevice(name, driver(name, bound), List.of()));
+                });
+        return new HostDevices(bound, nodes, drm, minors, odd);
+    }
+
+    /** The driver of a device that debugfs does not tell of. */
+    private static String driver(String device, List<Bound> bound) {
+        return bound.stream()
+                .filter(one -> one.name().equals(device))
+                .map(one -> one.module().isEmpty() ? one.driver() : one.module())
+                .findFirst()
+                .orElse("");
     }
 
     /** Of two readings of one device, the one with more clients: one may have been cut short. */
