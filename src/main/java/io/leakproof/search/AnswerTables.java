@@ -7,7 +7,6 @@ import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Answer;
-import io.leakproof.rules.Authority;
 import io.leakproof.rules.CutQuestion;
 import io.leakproof.rules.ExportQuestion;
 import io.leakproof.rules.FreeQuestion;
@@ -44,11 +43,9 @@ import java.util.TreeSet;
 final class AnswerTables {
 
     /** The event is allowed, or the question was answered by silence. */
-    static final byte NO = 1;
+    private static final byte NO = 1;
     /** A rule spoke. */
-    static final byte YES = 2;
-    /** The kernel refuses, whatever the policy says. */
-    static final byte YES_KERNEL = 3;
+    private static final byte YES = 2;
 
     private static final List<Owner> OWNERS = List.of(Owner.values());
     private static final int MOMENTS = Moment.values().length;
@@ -56,6 +53,7 @@ final class AnswerTables {
     final World world;
     private final Policy policy;
     private final RuleBook rules;
+    private final CostCollector observed;
     private final int users;
     private final int importers;
     final Device[] deviceOf;
@@ -75,15 +73,15 @@ final class AnswerTables {
     private final byte[] handed;
     private final byte[] killed;
     private final byte[] forced;
-    private final byte[] unaccounted;
     private final Bits unmapped;
     private final Bits awaited;
     private final Bits cut;
 
-    AnswerTables(World world, Policy policy, RuleBook rules) {
+    AnswerTables(World world, Policy policy, RuleBook rules, CostCollector observed) {
         this.world = world;
         this.policy = policy;
         this.rules = rules;
+        this.observed = observed;
         users = world.users().size();
         importers = world.importers().size();
         int buffers = world.buffers().size();
@@ -101,7 +99,6 @@ final class AnswerTables {
         handed = new byte[buffers * importers * users * users];
         killed = new byte[buffers * 4];
         forced = new byte[world.devices().size()];
-        unaccounted = new byte[buffers * importers];
         unmapped = new Bits(buffers);
         awaited = new Bits(buffers);
         cut = new Bits(buffers);
@@ -162,16 +159,19 @@ final class AnswerTables {
         return pass[at] != NO;
     }
 
-    /** {@link #NO}, {@link #YES} or {@link #YES_KERNEL}. */
-    byte importDenied(int buffer, int importer, int user, int owner, boolean overMemlock) {
+    /** Whether an import is denied; what that costs is collected as the question is first asked. */
+    boolean importDenied(int buffer, int importer, int user, int owner, boolean overMemlock) {
         int at = (((buffer * importers + importer) * users + user) * OWNERS.size() + owner) * 2 + bit(overMemlock);
         if (imports[at] == 0) {
             Answer answer = answer(importQuestion(buffer, importer, user, owner, overMemlock));
-            imports[at] = answer.denials().stream().anyMatch(denial -> denial.by() == Authority.KERNEL)
-                    ? YES_KERNEL
-                    : answer.spoke() ? YES : NO;
+            imports[at] = answer.spoke() ? YES : NO;
+            observed.attempted(importer, answer);
+            Question pin = new PinQuestion(deviceOf[buffer], buffer(buffer), importer(importer));
+            if (!answer.spoke() && ask(pin) == YES) {
+                observed.leftUnaccounted();
+            }
         }
-        return imports[at];
+        return imports[at] != NO;
     }
 
     private ImportQuestion importQuestion(int buffer, int importer, int user, int owner, boolean overMemlock) {
@@ -276,14 +276,6 @@ final class AnswerTables {
             forced[device] = ask(new ResetQuestion(world.devices().get(device)));
         }
         return forced[device] != NO;
-    }
-
-    boolean unaccounted(int buffer, int importer) {
-        int at = buffer * importers + importer;
-        if (unaccounted[at] == 0) {
-            unaccounted[at] = ask(new PinQuestion(deviceOf[buffer], buffer(buffer), importer(importer)));
-        }
-        return unaccounted[at] != NO;
     }
 
     /** The given current attachments that are cut off as the buffer goes back to the pool. */

@@ -1,6 +1,8 @@
 package io.leakproof.search;
 
 import io.leakproof.facts.World;
+import io.leakproof.rules.Answer;
+import io.leakproof.rules.Authority;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -8,7 +10,6 @@ import java.util.Set;
 /** Collects what a search sees on the way that is a cost rather than a leak (semantics, section 5). Not thread-safe. */
 final class CostCollector {
 
-    private final boolean[] exclusive;
     private final boolean[] succeeded;
     private final boolean[] refused;
     private final boolean[] refusedByKernel;
@@ -20,20 +21,16 @@ final class CostCollector {
      * @param facts the facts of the world
      */
     CostCollector(FactTables facts) {
-        exclusive = facts.exclusive();
         int importers = facts.pins().length;
         succeeded = new boolean[importers];
         refused = new boolean[importers];
         refusedByKernel = new boolean[importers];
     }
 
-    void attempted(int importer, byte denied) {
-        if (denied == AnswerTables.NO) {
-            succeeded[importer] = true;
-        } else {
-            refused[importer] = true;
-            refusedByKernel[importer] |= denied == AnswerTables.YES_KERNEL;
-        }
+    void attempted(int importer, Answer answer) {
+        succeeded[importer] |= !answer.spoke();
+        refused[importer] |= answer.spoke();
+        refusedByKernel[importer] |= answer.denials().stream().anyMatch(denial -> denial.by() == Authority.KERNEL);
     }
 
     void brokeImport() {
@@ -51,7 +48,7 @@ final class CostCollector {
     /** Looks at a reachable state for a device that is held and a range that is kept. */
     void examine(Layout layout, StateView view) {
         for (int device = 0; device < layout.devices; device++) {
-            if (exclusive[device] && view.session(device) > layout.users) {
+            if (view.heldFor[device] != Successor.NONE) {
                 costs.add(Cost.NEXT_OPEN_WAITS);
             }
         }

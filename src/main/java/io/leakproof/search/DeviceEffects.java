@@ -24,20 +24,9 @@ final class DeviceEffects {
         cells = successor.cells;
     }
 
-    /** Whether the user has the device. */
-    boolean has(int user, int device) {
-        long session = view.session(device);
-        return exclusive[device] ? session == user + 1L : (session >>> user & 1) != 0;
-    }
-
-    /** Whether the device is held for somebody who has closed it. */
-    boolean isHeld(int device) {
-        return exclusive[device] && view.session(device) > layout.users;
-    }
-
     /** The sessions after the user opens the device. */
     long opened(int user, int device) {
-        long session = exclusive[device] ? user + 1L : view.session(device) | 1L << user;
+        long session = exclusive[device] ? user + 1L : view.openers[device] | 1L << user;
         return layout.withSession(view.sessions, device, session);
     }
 
@@ -57,13 +46,13 @@ final class DeviceEffects {
             return layout.withSession(view.sessions, device, layout.users + user + 1L);
         }
         giveBackAll(user, device);
-        long session = exclusive[device] ? IDLE : view.session(device) & ~(1L << user);
+        long session = exclusive[device] ? IDLE : view.openers[device] & ~(1L << user);
         return layout.withSession(view.sessions, device, session);
     }
 
     /** Lets go of a device that is held, unless it must be held longer, and returns the sessions afterwards. */
     long settle(int device) {
-        int holder = (int) view.session(device) - layout.users - 1;
+        int holder = view.heldFor[device];
         if (mustHold(holder, device)) {
             return view.sessions;
         }
@@ -73,7 +62,7 @@ final class DeviceEffects {
 
     /** Whether somebody has the device or something of its memory. */
     boolean isInUse(int device) {
-        boolean used = view.session(device) != IDLE;
+        boolean used = !view.isIdle(device);
         for (int buffer = 0; buffer < cells.length && !used; buffer++) {
             used = deviceOf[buffer] == device && layout.owner(view.cells[buffer]) != 0;
         }

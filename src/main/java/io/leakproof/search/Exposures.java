@@ -27,7 +27,6 @@ final class Exposures {
 
     private final Layout layout;
     private final AnswerTables decisions;
-    private final boolean[] exclusive;
     private final int[] deviceOf;
     private final long[] askedReads;
     private final long[] askedWrites;
@@ -53,7 +52,6 @@ final class Exposures {
     Exposures(Layout layout, AnswerTables decisions, FactTables facts) {
         this.layout = layout;
         this.decisions = decisions;
-        exclusive = facts.exclusive();
         deviceOf = facts.deviceOf();
         askedReads = new long[layout.buffers * layout.users * 2];
         askedWrites = new long[layout.buffers * layout.users * 2];
@@ -185,9 +183,7 @@ final class Exposures {
         if (owner > layout.users) {
             return 0;
         }
-        int device = deviceOf[buffer];
-        long session = view.session(device);
-        long openers = !exclusive[device] ? session : session == 0 || session > layout.users ? 0 : 1L << (session - 1);
+        long openers = view.openers[deviceOf[buffer]];
         return owner == 0 ? openers : openers & 1L << (owner - 1);
     }
 

@@ -42,15 +42,13 @@ record FactTables(
     static FactTables of(World world) {
         List<Device> devices = world.devices();
         Map<String, Integer> positions = new HashMap<>();
-        boolean[] exclusive = new boolean[devices.size()];
-        for (int device = 0; device < exclusive.length; device++) {
-            exclusive[device] = devices.get(device).open() == Open.EXCLUSIVE;
+        for (int device = 0; device < devices.size(); device++) {
             positions.put(devices.get(device).id(), device);
         }
         List<String> tenants =
                 world.users().stream().map(User::tenant).distinct().toList();
         return new FactTables(
-                exclusive,
+                exclusive(world),
                 world.buffers().stream()
                         .mapToInt(buffer -> positions.getOrDefault(buffer.device(), -1))
                         .toArray(),
@@ -77,6 +75,15 @@ record FactTables(
                 && Arrays.equals(mapping, other.mapping)
                 && Arrays.equals(tenant, other.tenant)
                 && IntStream.range(0, handover.length).noneMatch(at -> handover[at] && !other.handover[at]);
+    }
+
+    /** By device: whether it has one user at a time. */
+    static boolean[] exclusive(World world) {
+        boolean[] exclusive = new boolean[world.devices().size()];
+        for (int device = 0; device < exclusive.length; device++) {
+            exclusive[device] = world.devices().get(device).open() == Open.EXCLUSIVE;
+        }
+        return exclusive;
     }
 
     private static boolean[] each(World world, Predicate<Importer> is) {

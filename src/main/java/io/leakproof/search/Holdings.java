@@ -45,21 +45,20 @@ public record Holdings(List<OfDevice> devices, List<OfBuffer> ranges) {
      */
     public record OfImporter(String user, String importer, boolean stale) {}
 
-    static Holdings of(long[] state, Layout layout, FactTables facts, TraceNotes notes) {
+    static Holdings of(StateView view, Layout layout, TraceNotes notes) {
         return new Holdings(
                 IntStream.range(0, layout.devices)
-                        .mapToObj(device -> ofDevice(state, layout, facts, notes, device))
+                        .mapToObj(device -> ofDevice(view, layout, notes, device))
                         .toList(),
                 IntStream.range(0, layout.buffers)
-                        .mapToObj(buffer -> ofBuffer(layout.cell(state, buffer), layout, notes, buffer))
+                        .mapToObj(buffer -> ofBuffer(view.cells[buffer], layout, notes, buffer))
                         .toList());
     }
 
-    private static OfDevice ofDevice(long[] state, Layout layout, FactTables facts, TraceNotes notes, int device) {
-        long session = layout.session(layout.sessions(state), device);
-        boolean held = facts.exclusive()[device] && session > layout.users;
-        long users =
-                !facts.exclusive()[device] ? session : session == 0 ? 0 : 1L << session - 1 - (held ? layout.users : 0);
+    private static OfDevice ofDevice(StateView view, Layout layout, TraceNotes notes, int device) {
+        int heldFor = view.heldFor[device];
+        boolean held = heldFor != Successor.NONE;
+        long users = held ? 1L << heldFor : view.openers[device];
         return new OfDevice(notes.device(device), users(users, layout, notes), held);
     }
 

@@ -57,8 +57,7 @@ final class Lacks {
 
     private boolean hasDevice(long[] state, int user, int buffer) {
         int device = facts.deviceOf()[buffer];
-        long session = layout.session(layout.sessions(state), device);
-        return facts.exclusive()[device] ? session == user + 1L : (session >>> user & 1) != 0;
+        return new StateView(layout).load(state).has(user, device);
     }
 
     private boolean hasImport(long cell, int user, int importer) {

@@ -2,14 +2,16 @@ package io.leakproof.search;
 
 import io.leakproof.facts.Open;
 import io.leakproof.facts.World;
+import java.util.stream.IntStream;
 
 /**
  * The layout of a packed state. All sessions stand side by side in one stretch of bits; what is known of one buffer stands in
  * one <em>cell</em> of at most a word; sessions and cells fill as few words as they can without straddling two.
  *
  * <p>A session is 0 idle, 1..u open, u+1..2u held (exclusive device) or a set of users (shared). In a cell, from the lowest bit:
- * the owner (0 nobody, 1..u, u+1 limbo), the contents (0 clean, 1..u), the current and the stale file descriptors (sets of
- * users), the current and the stale attachments (bit {@code importer * users + user}).
+ * the current file descriptors (a set of users) and attachments (bit {@code importer * users + user}), the same of stale ones,
+ * the contents (0 clean, 1..u), and the owner (0 nobody, 1..u, u+1 limbo). What most events change stands lowest, and the
+ * sessions stand above the cells, so that the successors of a state are neighbours in a map of bits.
  */
 final class Layout {
 
@@ -21,7 +23,11 @@ final class Layout {
     final int bits;
 
     final long limbo;
-    final long ownerMask;
+    private final int ownerShift;
+    private final int sessionsWord;
+    private final int sessionsShift;
+    private final long ownerless;
+    private final long currentMask;
     final int contentsShift;
     final long contentsMask;
     final int currentFdsShift;
@@ -33,6 +39,8 @@ final class Layout {
     /** All file descriptors and attachments of a cell, current and stale. */
     final long references;
 
+    private final long[] referencesOf;
+    private final boolean[] exclusive;
     private final int[] sessionShift;
     private final long[] sessionMask;
     private final long sessionsMask;
@@ -46,24 +54,32 @@ final class Layout {
         buffers = world.buffers().size();
         importers = world.importers().size();
         limbo = users + 1L;
-        ownerMask = mask(bits(limbo));
-        contentsShift = bits(limbo);
-        contentsMask = mask(bits(users));
-        currentFdsShift = contentsShift + bits(users);
-        staleFdsShift = currentFdsShift + users;
         fdsMask = mask(users);
-        currentAttachmentsShift = staleFdsShift + users;
-        staleAttachmentsShift = currentAttachmentsShift + users * importers;
         attachmentsMask = mask(users * importers);
-        references = mask(2 * users + 2 * users * importers) << currentFdsShift;
+        currentFdsShift = 0;
+        currentAttachmentsShift = users;
+        staleFdsShift = currentAttachmentsShift + users * importers;
+        staleAttachmentsShift = staleFdsShift + users;
+        contentsShift = staleAttachmentsShift + users * importers;
+        contentsMask = mask(bits(users));
+        ownerShift = contentsShift + bits(users);
+        ownerless = mask(ownerShift);
+        currentMask = mask(staleFdsShift);
+        references = mask(contentsShift);
+        referencesOf = IntStream.range(0, users).mapToLong(this::references).toArray();
+        exclusive = FactTables.exclusive(world);
         sessionShift = new int[devices];
         sessionMask = new long[devices];
-        int sessions = layOutSessions(world);
+        int sessions = layOutSessions();
         sessionsMask = mask(sessions);
         cellMask = mask(cellWidth(world));
         cellWord = new int[buffers];
         cellShift = new int[buffers];
-        bits = layOutCells(sessions, cellWidth(world));
+        int cells = layOutCells(cellWidth(world));
+        int from = cells % Long.SIZE + sessions > Long.SIZE ? (cells / Long.SIZE + 1) * Long.SIZE : cells;
+        sessionsWord = from / Long.SIZE;
+        sessionsShift = from % Long.SIZE;
+        bits = from + sessions;
         words = Math.max(1, (bits + Long.SIZE - 1) / Long.SIZE);
     }
 
@@ -95,10 +111,10 @@ final class Layout {
         return exclusive ? bits(2L * users) : users;
     }
 
-    private int layOutSessions(World world) {
+    private int layOutSessions() {
         int at = 0;
         for (int device = 0; device < devices; device++) {
-            int width = sessionWidth(world.devices().get(device).open() == Open.EXCLUSIVE, users);
+            int width = sessionWidth(exclusive[device], users);
             sessionShift[device] = at;
             sessionMask[device] = mask(width);
             at += width;
@@ -106,8 +122,8 @@ final class Layout {
         return at;
     }
 
-    private int layOutCells(int from, int width) {
-        int at = from;
+    private int layOutCells(int width) {
+        int at = 0;
         for (int buffer = 0; buffer < buffers; buffer++) {
             if (at % Long.SIZE + width > Long.SIZE) {
                 at = (at / Long.SIZE + 1) * Long.SIZE;
@@ -129,7 +145,7 @@ final class Layout {
     }
 
     long sessions(long[] state) {
-        return state[0] & sessionsMask;
+        return state[sessionsWord] >>> sessionsShift & sessionsMask;
     }
 
     long cell(long[] state, int buffer) {
@@ -142,11 +158,21 @@ final class Layout {
     }
 
     void replaceSessions(long[] state, long was, long is) {
-        state[0] ^= was ^ is;
+        state[sessionsWord] ^= (was ^ is) << sessionsShift;
     }
 
     long session(long sessions, int device) {
         return sessions >>> sessionShift[device] & sessionMask[device];
+    }
+
+    /** The users who have the device open, as a set of bits. */
+    long openers(long session, int device) {
+        return !exclusive[device] ? session : session == 0 || session > users ? 0 : 1L << session - 1;
+    }
+
+    /** The user for whom the device is held after a close, or {@link Successor#NONE}. */
+    int heldFor(long session, int device) {
+        return exclusive[device] && session > users ? (int) session - users - 1 : Successor.NONE;
     }
 
     long withSession(long sessions, int device, long session) {
@@ -154,11 +180,11 @@ final class Layout {
     }
 
     long owner(long cell) {
-        return cell & ownerMask;
+        return cell >>> ownerShift;
     }
 
     long withOwner(long cell, long owner) {
-        return cell & ~ownerMask | owner;
+        return cell & ownerless | owner << ownerShift;
     }
 
     long contents(long cell) {
@@ -184,6 +210,10 @@ final class Layout {
 
     /** The file descriptors and attachments of one user, current and stale. */
     long referencesOf(int user) {
+        return referencesOf[user];
+    }
+
+    private long references(int user) {
         long references = 1L << currentFdsShift + user | 1L << staleFdsShift + user;
         for (int importer = 0; importer < importers; importer++) {
             long attachment = 1L << importer * users + user;
@@ -198,8 +228,7 @@ final class Layout {
 
     /** What is current becomes stale. */
     long aged(long cell) {
-        long fds = cell & fdsMask << currentFdsShift;
-        long attachments = cell & attachmentsMask << currentAttachmentsShift;
-        return cell & ~fds & ~attachments | fds << users | attachments << users * importers;
+        long current = cell & currentMask;
+        return cell & ~currentMask | current << staleFdsShift;
     }
 }

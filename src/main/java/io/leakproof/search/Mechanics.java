@@ -13,7 +13,6 @@ final class Mechanics {
 
     private final Layout layout;
     private final AnswerTables decisions;
-    private final CostCollector observed;
     private final int users;
     private final int[] deviceOf;
     private final boolean[] exclusive;
@@ -29,7 +28,6 @@ final class Mechanics {
     Mechanics(Layout layout, FactTables facts, AnswerTables decisions, CostCollector observed) {
         this.layout = layout;
         this.decisions = decisions;
-        this.observed = observed;
         users = layout.users;
         deviceOf = facts.deviceOf();
         exclusive = facts.exclusive();
@@ -47,9 +45,14 @@ final class Mechanics {
         return successor.transitions();
     }
 
-    /** Tells the visitor each event that is allowed in the state and changes it. */
-    void expand(long[] state, Visitor visitor) {
-        successor.of(state, visitor);
+    /** Makes this the present state, and shows it. */
+    StateView load(long[] state) {
+        return view.load(state);
+    }
+
+    /** Tells the visitor each event that is allowed in the present state and changes it. */
+    void expand(Visitor visitor) {
+        successor.tell(visitor);
         for (int user = 0; user < users; user++) {
             opens(user);
             stores(user);
@@ -132,7 +135,7 @@ final class Mechanics {
     private void hands(int user) {
         for (int taker = 0; taker < users; taker++) {
             for (int importer = 0; taker != user && importer < layout.importers; importer++) {
-                for (int buffer = 0; buffer < layout.buffers; buffer++) {
+                for (int buffer = 0; handover[importer] && buffer < layout.buffers; buffer++) {
                     hand(user, taker, importer, buffer);
                 }
             }
@@ -140,11 +143,11 @@ final class Mechanics {
     }
 
     /**
-     * Tells the visitor one event, if it is allowed in the state and changes it. What the rules are asked on the way is asked
+     * Tells the visitor one event, if it is allowed in the present state and changes it. What the rules are asked on the way is asked
      * for this event and for no other. The arguments are those that the visitor is told.
      */
-    void attempt(long[] state, EventKind event, int user, int taker, int importer, int subject, Visitor visitor) {
-        successor.of(state, visitor);
+    void attempt(EventKind event, int user, int taker, int importer, int subject, Visitor visitor) {
+        successor.tell(visitor);
         switch (event) {
             case OPEN -> open(user, subject);
             case STORE -> store(user, subject);
@@ -161,15 +164,15 @@ final class Mechanics {
     }
 
     private void open(int user, int device) {
-        boolean again = !exclusive[device] && devices.has(user, device);
-        if (!again && !decisions.openDenied(device, user, view.session(device) != 0)) {
+        boolean again = !exclusive[device] && view.has(user, device);
+        if (!again && !decisions.openDenied(device, user, !view.isIdle(device))) {
             successor.sessions(EventKind.OPEN, user, device, devices.opened(user, device));
         }
     }
 
     private void store(int user, int buffer) {
         long cell = view.cells[buffer];
-        if (devices.has(user, deviceOf[buffer]) && !decisions.storeDenied(buffer, user, ownerSeenBy(user, cell))) {
+        if (view.has(user, deviceOf[buffer]) && !decisions.storeDenied(buffer, user, ownerSeenBy(user, cell))) {
             long stored = layout.withContents(effects.taken(cell, buffer, user), user + 1L);
             successor.cell(EventKind.STORE, user, NONE, NONE, buffer, stored);
         }
@@ -177,7 +180,7 @@ final class Mechanics {
 
     private void export(int user, int buffer) {
         long cell = view.cells[buffer];
-        if (devices.has(user, deviceOf[buffer]) && !decisions.exportDenied(buffer, user, ownerSeenBy(user, cell))) {
+        if (view.has(user, deviceOf[buffer]) && !decisions.exportDenied(buffer, user, ownerSeenBy(user, cell))) {
             long exported = effects.taken(cell, buffer, user) | 1L << layout.currentFdsShift + user;
             successor.cell(EventKind.EXPORT, user, NONE, NONE, buffer, exported);
         }
@@ -199,12 +202,7 @@ final class Mechanics {
             return;
         }
         boolean over = charges.over(user, importer, buffer);
-        byte denied = decisions.importDenied(buffer, importer, user, ownerSeenBy(user, cell), over);
-        observed.attempted(importer, denied);
-        if (denied == AnswerTables.NO) {
-            if (decisions.unaccounted(buffer, importer)) {
-                observed.leftUnaccounted();
-            }
+        if (!decisions.importDenied(buffer, importer, user, ownerSeenBy(user, cell), over)) {
             int bit = importer * users + user;
             long imported = cell
                     | currentFd(user, cell) << layout.currentAttachmentsShift + bit
@@ -240,7 +238,7 @@ final class Mechanics {
         }
         int device = deviceOf[buffer];
         long settled = effects.settled(cell & ~references, buffer);
-        if (!devices.isHeld(device)) {
+        if (view.heldFor[device] == NONE) {
             successor.cell(event, user, NONE, importer, buffer, settled);
             return;
         }
@@ -251,7 +249,7 @@ final class Mechanics {
 
     private void free(int user, int buffer) {
         long cell = view.cells[buffer];
-        if (layout.owner(cell) == user + 1L && devices.has(user, deviceOf[buffer])) {
+        if (layout.owner(cell) == user + 1L && view.has(user, deviceOf[buffer])) {
             long attached = layout.currentAttachments(cell);
             long left = attached & ~decisions.unmapped(buffer, attached);
             boolean exported = layout.currentFds(cell) != 0 && !decisions.revoked(buffer) || effects.isMapped(left);
@@ -263,7 +261,7 @@ final class Mechanics {
     }
 
     private void close(int user, int device) {
-        if (devices.has(user, device)) {
+        if (view.has(user, device)) {
             successor.begin();
             successor.end(EventKind.CLOSE, user, NONE, device, devices.close(user, device));
         }

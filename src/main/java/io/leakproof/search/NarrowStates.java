@@ -25,11 +25,13 @@ final class NarrowStates implements States {
     private long[][] states = new long[4][0];
     private int[][] parents = new int[4][0];
     private int size;
-    private boolean hasZero;
+    private long[] offered = new long[1 << 6];
+    private int offers;
 
-    /** No states yet, of so many bits. */
+    /** The first state, of so many bits. */
     NarrowStates(int bits) {
         this.bits = bits;
+        append(0, -1);
     }
 
     @Override
@@ -38,29 +40,68 @@ final class NarrowStates implements States {
     }
 
     @Override
-    public int add(long[] state, int parent) {
-        long word = state[0];
-        return map != null ? mark(map, word, parent) : word == 0 ? addZero(parent) : insert(word, parent);
+    public void offer(long[] state) {
+        if (offers == offered.length) {
+            offered = Arrays.copyOf(offered, offers * 2);
+        }
+        offered[offers++] = state[0];
     }
 
-    private int mark(long[] marks, long word, int parent) {
+    @Override
+    public void storeOffered(int parent) {
+        int unseen = map != null ? unmarked(map) : unequal(slots);
+        for (int at = 0; at < unseen; at++) {
+            store(offered[at], parent);
+        }
+        offers = 0;
+    }
+
+    /** Moves the offered states that have no mark to the front, without a branch that would wait for the map. */
+    private int unmarked(long[] marks) {
+        int unseen = 0;
+        for (int at = 0; at < offers; at++) {
+            long word = offered[at];
+            offered[unseen] = word;
+            unseen += (int) (~marks[(int) (word >>> 6)] >>> word & 1);
+        }
+        return unseen;
+    }
+
+    /** Moves the offered states that are not in their first slot to the front, likewise. */
+    private int unequal(long[] table) {
+        int unseen = 0;
+        for (int at = 0; at < offers; at++) {
+            long word = offered[at];
+            offered[unseen] = word;
+            unseen += table[hash(word) & table.length - 1] == word ? 0 : 1;
+        }
+        return unseen;
+    }
+
+    private void store(long word, int parent) {
+        if (map != null) {
+            mark(map, word, parent);
+        } else if (word != 0) {
+            insert(word, parent);
+        }
+    }
+
+    private void mark(long[] marks, long word, int parent) {
         int at = (int) (word >>> 6);
         long mark = 1L << word;
-        if ((marks[at] & mark) != 0) {
-            return -1;
+        if ((marks[at] & mark) == 0) {
+            marks[at] |= mark;
+            append(word, parent);
         }
-        marks[at] |= mark;
-        append(word, parent);
-        return size - 1;
     }
 
-    private int insert(long word, int parent) {
+    private void insert(long word, int parent) {
         long[] table = slots;
         int mask = table.length - 1;
         int slot = hash(word) & mask;
         while (table[slot] != 0) {
             if (table[slot] == word) {
-                return -1;
+                return;
             }
             slot = slot + 1 & mask;
         }
@@ -69,16 +110,6 @@ final class NarrowStates implements States {
         if (size > table.length / 8 * 5) {
             grow();
         }
-        return size - 1;
-    }
-
-    private int addZero(int parent) {
-        if (hasZero) {
-            return -1;
-        }
-        hasZero = true;
-        append(0, parent);
-        return size - 1;
     }
 
     @Override

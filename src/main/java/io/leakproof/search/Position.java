@@ -77,16 +77,13 @@ public final class Position {
 
     /** Who has what now. */
     public Holdings holdings() {
-        return Holdings.of(state, scope.layout, scope.facts, scope.notes);
+        return Holdings.of(new StateView(scope.layout).load(state), scope.layout, scope.notes);
     }
 
     /** The channels that are open now, each with the events so far as its story. */
     public Map<Channel, Finding> findings() {
-        Exposures exposures =
-                new Exposures(scope.layout, new AnswerTables(scope.world, scope.policy, scope.rules), scope.facts);
-        StateView view = new StateView(scope.layout);
-        view.load(state);
-        exposures.examine(0, view);
+        Exposures exposures = new Exposures(scope.layout, answers(new CostCollector(scope.facts)), scope.facts);
+        exposures.examine(0, new StateView(scope.layout).load(state));
         List<Range> ranges = scope.notes.ranges(trace, states);
         Map<Channel, Finding> findings = new EnumMap<>(Channel.class);
         exposures
@@ -152,17 +149,13 @@ public final class Position {
     }
 
     private TriedEvent attempt(EventKind event, int user, int taker, int importer, int subject) {
-        AnswerTables decisions = new AnswerTables(scope.world, scope.policy, scope.rules);
-        Mechanics mechanics = new Mechanics(scope.layout, scope.facts, decisions, new CostCollector(scope.facts));
+        CostCollector observed = new CostCollector(scope.facts);
+        AnswerTables decisions = answers(observed);
+        Mechanics mechanics = new Mechanics(scope.layout, scope.facts, decisions, observed);
         long[][] after = {state};
+        mechanics.load(state);
         mechanics.attempt(
-                state,
-                event,
-                user,
-                taker,
-                importer,
-                subject,
-                (kind, by, to, through, what, next) -> after[0] = next.clone());
+                event, user, taker, importer, subject, (kind, by, to, through, what, next) -> after[0] = next.clone());
         Step step = scope.notes.step(event, user, taker, importer, subject);
         String note = scope.notes.of(event, state, after[0]);
         boolean happens = mechanics.transitions() > 0;
@@ -176,6 +169,10 @@ public final class Position {
                         tried.asked(),
                         null,
                         new Lacks(scope.notes, scope.layout, scope.facts).of(tried, state, user, importer, subject));
+    }
+
+    private AnswerTables answers(CostCollector observed) {
+        return new AnswerTables(scope.world, scope.policy, scope.rules, observed);
     }
 
     private Position after(Step step, String note, long[] next) {

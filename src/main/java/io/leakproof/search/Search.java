@@ -34,7 +34,6 @@ public final class Search {
     private final States table;
     private final long deadline;
 
-    private final StateView view;
     private final long[] state;
     private int number;
     private int depth;
@@ -50,11 +49,10 @@ public final class Search {
         layout = Layout.of(world);
         FactTables facts = FactTables.of(world);
         observed = new CostCollector(facts);
-        decisions = new AnswerTables(world, policy, rules);
+        decisions = new AnswerTables(world, policy, rules, observed);
         mechanics = new Mechanics(layout, facts, decisions, observed);
         exposures = new Exposures(layout, decisions, facts);
         table = States.of(layout);
-        view = new StateView(layout);
         state = new long[layout.words];
     }
 
@@ -124,8 +122,7 @@ public final class Search {
 
     private void run(BooleanSupplier stop) {
         long begun = System.nanoTime();
-        table.add(state, -1);
-        Visitor visitor = (event, user, taker, importer, subject, next) -> table.add(next, number);
+        Visitor visitor = (event, user, taker, importer, subject, next) -> table.offer(next);
         boolean unlimited = true;
         for (number = 0; number < table.size() && !stop.getAsBoolean(); number++) {
             if (number == levelEnd) {
@@ -133,7 +130,7 @@ public final class Search {
                 depth++;
             }
             table.read(number, state);
-            view.load(state);
+            StateView view = mechanics.load(state);
             exposures.examine(number, view);
             observed.examine(layout, view);
             if (unlimited) {
@@ -141,7 +138,8 @@ public final class Search {
                 unlimited = completeness.isComplete();
             }
             if (unlimited) {
-                mechanics.expand(state, visitor);
+                mechanics.expand(visitor);
+                table.storeOffered(number);
             }
         }
         tell();

@@ -53,7 +53,8 @@ final class Storyteller {
     /** The first event, in search order, that leads from the one state to the other. */
     private Step step(long[] before, long[] after) {
         Match match = new Match(after);
-        mechanics.expand(before, match);
+        mechanics.load(before);
+        mechanics.expand(match);
         if (match.step == null) {
             throw new IllegalStateException("no event leads from a state to its successor");
         }

@@ -15,7 +15,6 @@ final class Successor {
     final long[] cells;
 
     private final Layout layout;
-    private final long[] current;
     private final long[] next;
     private Visitor visitor = (event, user, taker, importer, subject, next) -> {};
     private long transitions;
@@ -24,7 +23,6 @@ final class Successor {
         this.layout = layout;
         view = new StateView(layout);
         cells = new long[layout.buffers];
-        current = new long[layout.words];
         next = new long[layout.words];
     }
 
@@ -33,10 +31,8 @@ final class Successor {
         return transitions;
     }
 
-    /** Makes this the present state. */
-    void of(long[] state, Visitor told) {
-        System.arraycopy(state, 0, current, 0, current.length);
-        view.load(state);
+    /** Tells the visitor what comes next. */
+    void tell(Visitor told) {
         visitor = told;
     }
 
@@ -77,7 +73,7 @@ final class Successor {
 
     private void copy() {
         for (int word = 0; word < next.length; word++) {
-            next[word] = current[word];
+            next[word] = view.state[word];
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.leakproof.search;
 
-import io.leakproof.facts.Open;
 import io.leakproof.facts.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,12 +74,11 @@ final class TraceNotes {
         long was = layout.session(layout.sessions(before), device);
         long is = layout.session(layout.sessions(after), device);
         String id = device(device);
-        if (world.devices().get(device).open() == Open.EXCLUSIVE && was != is) {
-            if (is > layout.users) {
-                notes.add(id + " stays held for " + user((int) is - layout.users - 1));
-            } else if (was > layout.users) {
-                notes.add(id + " is free again");
-            }
+        int heldFor = layout.heldFor(is, device);
+        if (was != is && heldFor != Successor.NONE) {
+            notes.add(id + " stays held for " + user(heldFor));
+        } else if (was != is && layout.heldFor(was, device) != Successor.NONE) {
+            notes.add(id + " is free again");
         }
     }
 

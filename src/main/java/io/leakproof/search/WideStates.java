@@ -18,9 +18,13 @@ final class WideStates implements States {
     private int[] @Nullable [] parents = new int[8][];
     private int[] slots = new int[1 << 12];
     private int size;
+    private long[] offered;
+    private int offers;
 
     WideStates(int words) {
         this.words = words;
+        offered = new long[words << 6];
+        store(offered, 0, -1);
     }
 
     @Override
@@ -29,21 +33,37 @@ final class WideStates implements States {
     }
 
     @Override
-    public int add(long[] state, int parent) {
+    public void offer(long[] state) {
+        if (offers == offered.length) {
+            offered = Arrays.copyOf(offered, offers * 2);
+        }
+        for (int word = 0; word < words; word++) {
+            offered[offers++] = state[word];
+        }
+    }
+
+    @Override
+    public void storeOffered(int parent) {
+        for (int from = 0; from < offers; from += words) {
+            store(offered, from, parent);
+        }
+        offers = 0;
+    }
+
+    private void store(long[] from, int at, int parent) {
         int mask = slots.length - 1;
-        int slot = hash(state) & mask;
+        int slot = hash(from, at) & mask;
         while (slots[slot] != 0) {
-            if (equal(slots[slot] - 1, state)) {
-                return -1;
+            if (equal(slots[slot] - 1, from, at)) {
+                return;
             }
             slot = (slot + 1) & mask;
         }
         slots[slot] = size + 1;
-        append(state, parent);
+        append(from, at, parent);
         if (size > slots.length / 8 * 5) {
             rehash();
         }
-        return size - 1;
     }
 
     @Override
@@ -68,18 +88,18 @@ final class WideStates implements States {
         return chunk;
     }
 
-    private boolean equal(int number, long[] state) {
+    private boolean equal(int number, long[] offered, int at) {
         long[] chunk = chunk(number);
         int from = (number & CHUNK_MASK) * words;
         for (int word = 0; word < words; word++) {
-            if (chunk[from + word] != state[word]) {
+            if (chunk[from + word] != offered[at + word]) {
                 return false;
             }
         }
         return true;
     }
 
-    private void append(long[] state, int parent) {
+    private void append(long[] offered, int at, int parent) {
         int index = size >>> CHUNK_BITS;
         if (index == states.length) {
             states = Arrays.copyOf(states, index * 2);
@@ -93,7 +113,7 @@ final class WideStates implements States {
             states[index] = chunk;
             parents[index] = parentChunk;
         }
-        System.arraycopy(state, 0, chunk, (size & CHUNK_MASK) * words, words);
+        System.arraycopy(offered, at, chunk, (size & CHUNK_MASK) * words, words);
         parentChunk[size & CHUNK_MASK] = parent;
         size++;
     }
@@ -104,7 +124,7 @@ final class WideStates implements States {
         long[] state = new long[words];
         for (int number = 0; number < size; number++) {
             read(number, state);
-            int slot = hash(state) & mask;
+            int slot = hash(state, 0) & mask;
             while (slots[slot] != 0) {
                 slot = (slot + 1) & mask;
             }
@@ -112,10 +132,10 @@ final class WideStates implements States {
         }
     }
 
-    private int hash(long[] state) {
-        long hash = state[0] * 0x9E3779B97F4A7C15L;
+    private int hash(long[] states, int at) {
+        long hash = states[at] * 0x9E3779B97F4A7C15L;
         for (int word = 1; word < words; word++) {
-            hash = (hash ^ (hash >>> 32) ^ state[word]) * 0x9E3779B97F4A7C15L;
+            hash = (hash ^ (hash >>> 32) ^ states[at + word]) * 0x9E3779B97F4A7C15L;
         }
         return (int) (hash >>> 32) ^ (int) (hash >>> 15);
     }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a state is packed into words, and how packed states are stored. */
 class PackingTest {
@@ -48,7 +48,7 @@ class PackingTest {
     @Test
     void no_cell_straddles_two_words() {
         assertThat(LAYOUT.words).isEqualTo(2);
-        assertThat(LAYOUT.bits).isEqualTo(64 + 2 * 23);
+        assertThat(LAYOUT.bits).isEqualTo(64 + 2 * 23 + 6);
     }
 
     @Test
@@ -88,23 +88,40 @@ class PackingTest {
         assertThat(Layout.fits(world(1, 20, 1, 2))).isFalse();
     }
 
-    /** More states than a table begins with, among them the one that is all zero. */
+    /** More states than a table begins with; of one word first in a table and then, where they are narrow, in a map. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void a_state_is_stored_once_and_knows_where_it_was_found(int words) {
-        States states = words == 1 ? new NarrowStates(64) : new WideStates(words);
+    @CsvSource({"1, 64", "1, 28", "2, 128"})
+    void a_state_is_stored_once_and_knows_where_it_was_found(int words, int bits) {
+        States states = words == 1 ? new NarrowStates(bits) : new WideStates(words);
         long[] state = new long[words];
-        for (int number = 0; number < 3_000; number++) {
-            state[words - 1] = number * 0x1_0001L;
-            assertThat(states.add(state, number - 1)).isEqualTo(number);
+        for (int number = 1; number < 3_000; number++) {
+            for (int offered : new int[] {number, 0, number / 2, number}) {
+                state[words - 1] = offered * 0x1_0001L;
+                states.offer(state);
+            }
+            states.storeOffered(number - 1);
+            assertThat(states.size()).isEqualTo(number + 1);
         }
         for (int number = 0; number < 3_000; number++) {
-            state[words - 1] = number * 0x1_0001L;
-            assertThat(states.add(state, 0)).isEqualTo(-1);
             states.read(number, state);
             assertThat(state[words - 1]).isEqualTo(number * 0x1_0001L);
             assertThat(states.parent(number)).isEqualTo(number - 1);
         }
-        assertThat(states.size()).isEqualTo(3_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 64", "1, 28", "2, 128"})
+    void states_that_are_offered_together_are_numbered_in_their_order(int words, int bits) {
+        States states = words == 1 ? new NarrowStates(bits) : new WideStates(words);
+        long[] state = new long[words];
+        for (int number = 1; number < 3_000; number++) {
+            state[words - 1] = number * 0x1_0001L;
+            states.offer(state);
+        }
+        states.storeOffered(0);
+        for (int number = 1; number < 3_000; number++) {
+            states.read(number, state);
+            assertThat(state[words - 1]).isEqualTo(number * 0x1_0001L);
+        }
     }
 }

@@ -41,13 +41,19 @@ class StatesMemoryTest {
         int stored = 0;
         for (int number = 0; number < STATES; number++) {
             fill(state, random);
-            stored += states.add(state, number - 1) == number ? 1 : 0;
+            int before = states.size();
+            states.offer(state);
+            states.storeOffered(number);
+            stored += states.size() - before;
         }
         random = new SplittableRandom(1);
         int found = 0;
         for (int number = 0; number < STATES; number++) {
             fill(state, random);
-            found += states.add(state, 0) == -1 ? 1 : 0;
+            int before = states.size();
+            states.offer(state);
+            states.storeOffered(0);
+            found += before + 1 - states.size();
         }
         System.out.print(stored + " stored, " + found + " found again\n");
     }

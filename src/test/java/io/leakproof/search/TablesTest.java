@@ -2,6 +2,7 @@ package io.leakproof.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.engine.RuleBook;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,7 @@ class TablesTest {
 
     @Test
     void a_question_is_asked_once_and_remembered_with_what_spoke() {
-        AnswerTables answers =
-                new AnswerTables(PackingTest.world(1, 2, 1, 1), Policy.permissive("nothing"), RuleBook.shipped());
+        AnswerTables answers = answers();
         assertThat(answers.openDenied(0, 0, false)).isFalse();
         assertThat(answers.spoke()).isEmpty();
         assertThat(answers.openDenied(0, 0, true)).isTrue();
@@ -33,10 +33,15 @@ class TablesTest {
 
     @Test
     void answers_about_other_users_are_other_answers() {
-        AnswerTables answers =
-                new AnswerTables(PackingTest.world(1, 2, 1, 1), Policy.permissive("nothing"), RuleBook.shipped());
+        AnswerTables answers = answers();
         assertThat(answers.openDenied(0, 0, true)).isTrue();
         assertThat(answers.openDenied(0, 1, false)).isFalse();
         assertThat(answers.answers()).hasSize(2);
+    }
+
+    private static AnswerTables answers() {
+        World world = PackingTest.world(1, 2, 1, 1);
+        CostCollector costs = new CostCollector(FactTables.of(world));
+        return new AnswerTables(world, Policy.permissive("nothing"), RuleBook.shipped(), costs);
     }
 }
