@@ -7,9 +7,8 @@ import io.leakproof.rules.Exposure;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.rules.language.Change;
+import io.leakproof.source.Component;
 import io.leakproof.source.Word;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +39,7 @@ final class Differences {
     String sentence(Situation situation) {
         Set<String> read = new LinkedHashSet<>();
         describe(situation.policy(), read);
-        describe(situation.question(), read);
+        describe((Record) situation.question(), read);
         return (read.isEmpty() ? "everywhere: " : "where " + String.join(", ", read) + ": ")
                 + words(said(after, situation)) + " instead of " + words(said(before, situation));
     }
@@ -65,19 +64,19 @@ final class Differences {
                 : conclusion.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    private void describe(Object fact, Set<String> read) {
-        for (RecordComponent component : fact.getClass().getRecordComponents()) {
-            Object value = value(component, fact);
-            String name = component.getName();
-            String type = fact.getClass().getSimpleName();
+    private void describe(Record fact, Set<String> read) {
+        for (Component component : Component.of(fact.getClass())) {
+            Object value = component.of(fact);
+            String name = component.name();
             if (value instanceof Record inner) {
                 Set<String> within = new LinkedHashSet<>();
                 describe(inner, within);
                 boolean role = !name.equalsIgnoreCase(inner.getClass().getSimpleName());
                 within.forEach(one -> read.add(role ? name + "." + one.replaceFirst("^user\\.", "") : one));
-            } else if (rule.reads().contains(type + "." + name)) {
-                String owner = COMMON.contains(name) ? type.toLowerCase(Locale.ROOT) + "." : "";
-                read.add(owner + snakeCase(name) + " is " + text(value));
+            } else if (rule.reads().contains(component.path())) {
+                String owner =
+                        COMMON.contains(name) ? fact.getClass().getSimpleName().toLowerCase(Locale.ROOT) + "." : "";
+                read.add(owner + component.key() + " is " + text(value));
             }
         }
     }
@@ -87,17 +86,5 @@ final class Differences {
             return labels.all().isEmpty() ? "empty" : labels.toString();
         }
         return Word.of(value);
-    }
-
-    private static Object value(RecordComponent component, Object fact) {
-        try {
-            return component.getAccessor().invoke(fact);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String snakeCase(String name) {
-        return name.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 }

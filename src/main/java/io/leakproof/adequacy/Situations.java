@@ -19,7 +19,7 @@ import io.leakproof.rules.Question;
 import io.leakproof.rules.engine.Combinations;
 import io.leakproof.rules.language.Literals;
 import io.leakproof.rules.language.RuleTree;
-import java.lang.reflect.RecordComponent;
+import io.leakproof.source.Component;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -81,10 +81,11 @@ final class Situations {
                 .toList());
     }
 
-    private List<?> values(Class<?> owner, RecordComponent component) {
-        Class<?> type = component.getType();
-        String name = component.getName();
-        boolean read = reads.contains(owner.getSimpleName() + "." + name);
+    private List<?> values(Component component) {
+        Class<?> owner = component.owner();
+        Class<?> type = component.type();
+        String name = component.name();
+        boolean read = reads.contains(component.path());
         if (type == String.class) {
             return read ? texts(name) : List.of(unreadText(owner, name));
         }

@@ -8,6 +8,7 @@ import io.leakproof.facts.Remedy;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
+import io.leakproof.source.Component;
 import io.leakproof.source.Word;
 import java.util.List;
 import java.util.Map;
@@ -88,15 +89,15 @@ record Arrangement(World world, Policy policy) {
     }
 
     private <F extends Record> F changed(F fact, String name, String value) {
-        return FactField.of(fact.getClass()).stream()
-                .filter(field -> field.name().equals(name))
+        return Component.of(fact.getClass()).stream()
+                .filter(field -> field.key().equals(name))
                 .findFirst()
                 .map(field -> field.with(fact, value(field, value)))
                 .orElseThrow();
     }
 
-    private Object value(FactField field, String value) {
-        return switch (field.name()) {
+    private Object value(Component field, String value) {
+        return switch (field.key()) {
             case "openers", "users" -> oneTenant();
             case "remote" -> NameSet.none();
             default ->

@@ -6,6 +6,7 @@ import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import io.leakproof.facts.World;
+import io.leakproof.source.Component;
 import io.leakproof.source.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +35,13 @@ record FactChange(World world, Turn turn) {
         List<FactChange> changes = new ArrayList<>();
         for (int at = 0; at < facts.size(); at++) {
             F fact = facts.get(at);
-            for (FactField field : FactField.of(fact.getClass())) {
+            for (Component field : Component.of(fact.getClass())) {
                 for (Object other : field.values()) {
                     if (!other.equals(field.of(fact))) {
                         List<F> changed = new ArrayList<>(facts);
                         changed.set(at, field.with(fact, other));
                         Turn turn =
-                                new Turn(kind, id.apply(fact), field.name(), Word.of(field.of(fact)), Word.of(other));
+                                new Turn(kind, id.apply(fact), field.key(), Word.of(field.of(fact)), Word.of(other));
                         changes.add(new FactChange(with.apply(changed), turn));
                     }
                 }

@@ -1,16 +1,13 @@
 package io.leakproof.json;
 
+import io.leakproof.source.Component;
 import io.leakproof.source.Word;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,20 +17,6 @@ import tools.jackson.core.JsonGenerator;
 
 /** Walks Java values and writes them. */
 final class JsonWriter {
-
-    /** What reads the components of a record, by the names they have in JSON. */
-    private static final ClassValue<Map<String, Method>> ACCESSORS = new ClassValue<>() {
-        @Override
-        protected Map<String, Method> computeValue(Class<?> type) {
-            Map<String, Method> accessors = new LinkedHashMap<>();
-            for (RecordComponent component : type.getRecordComponents()) {
-                Method accessor = component.getAccessor();
-                accessor.setAccessible(true);
-                accessors.put(snakeCase(component.getName()), accessor);
-            }
-            return accessors;
-        }
-    };
 
     private final JsonGenerator generator;
 
@@ -111,26 +94,14 @@ final class JsonWriter {
 
     static Map<String, Object> fields(Record fact) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        ACCESSORS.get(fact.getClass()).forEach((name, accessor) -> {
-            Object value = valueOf(accessor, fact);
+        for (Component component : Component.of(fact.getClass())) {
+            Object value = component.of(fact);
             if (value instanceof Json.Inlined) {
                 fields.putAll(fields((Record) value));
             } else if (value != null) {
-                fields.put(name, value);
+                fields.put(component.key(), value);
             }
-        });
-        return fields;
-    }
-
-    private static @Nullable Object valueOf(Method accessor, Record fact) {
-        try {
-            return accessor.invoke(fact);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalArgumentException(accessor + " cannot be read", e);
         }
-    }
-
-    private static String snakeCase(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        return fields;
     }
 }

@@ -1,6 +1,5 @@
 package io.leakproof.report;
 
-import io.leakproof.compare.FactField;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.NameSet;
@@ -9,6 +8,7 @@ import io.leakproof.facts.World;
 import io.leakproof.json.YamlScalar;
 import io.leakproof.policy.Labels;
 import io.leakproof.policy.Options;
+import io.leakproof.source.Component;
 import io.leakproof.source.Word;
 import java.util.Collection;
 import java.util.List;
@@ -38,10 +38,10 @@ public final class FactsYaml {
     /** A fact on one line. */
     static String fact(Record fact) {
         boolean reference = fact instanceof Importer importer && importer.isReference();
-        return FactField.of(fact.getClass()).stream()
-                .filter(field -> !reference || !Importer.fieldsOfAttachments().contains(field.name()))
+        return Component.of(fact.getClass()).stream()
+                .filter(field -> !reference || !Importer.fieldsOfAttachments().contains(field.key()))
                 .filter(field -> isWorthWriting(fact, field.of(fact)))
-                .map(field -> field.name() + ": " + text(field.of(fact)))
+                .map(field -> field.key() + ": " + text(field.of(fact)))
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 

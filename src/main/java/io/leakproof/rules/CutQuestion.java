@@ -4,7 +4,6 @@ import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
-import java.util.List;
 
 /**
  * A range goes back to the pool: does this importer lose its live mapping of it then? Answered by {@link Unmapped}.
@@ -14,10 +13,4 @@ import java.util.List;
  * @param importer the importer
  */
 @Api
-public record CutQuestion(Device device, Buffer buffer, Importer importer) implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer, importer);
-    }
-}
+public record CutQuestion(Device device, Buffer buffer, Importer importer) implements Question {}

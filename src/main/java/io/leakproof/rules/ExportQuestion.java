@@ -4,7 +4,6 @@ import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.User;
-import java.util.List;
 
 /**
  * A user who has the device open exports a range as a dma-buf. Answered by {@link Denial}.
@@ -15,10 +14,4 @@ import java.util.List;
  * @param owner who owns the range
  */
 @Api
-public record ExportQuestion(Device device, Buffer buffer, User user, Owner owner) implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer, user);
-    }
-}
+public record ExportQuestion(Device device, Buffer buffer, User user, Owner owner) implements Question {}

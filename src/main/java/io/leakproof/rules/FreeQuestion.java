@@ -4,7 +4,6 @@ import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.User;
-import java.util.List;
 
 /**
  * The owner, who has the device open, frees a range. Answered by {@link Denial}.
@@ -17,10 +16,4 @@ import java.util.List;
  */
 @Api
 public record FreeQuestion(Device device, Buffer buffer, User user, boolean attached, boolean exported)
-        implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer, user);
-    }
-}
+        implements Question {}

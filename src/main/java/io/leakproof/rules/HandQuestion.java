@@ -5,7 +5,6 @@ import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
-import java.util.List;
 
 /**
  * A user passes the handle of an attachment on (a uverbs or DRM file descriptor). Answered by {@link Denial}.
@@ -18,10 +17,4 @@ import java.util.List;
  */
 @Api
 public record HandQuestion(Device device, Buffer buffer, Importer importer, User giver, User taker)
-        implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer, importer);
-    }
-}
+        implements Question {}

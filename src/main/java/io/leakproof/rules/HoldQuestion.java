@@ -3,7 +3,6 @@ package io.leakproof.rules;
 import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
-import java.util.List;
 
 /**
  * The owner has closed an exclusive device: is the device held for the owner on account of this range? Answered by {@link Held}.
@@ -16,10 +15,4 @@ import java.util.List;
  */
 @Api
 public record HoldQuestion(Device device, Buffer buffer, boolean attached, boolean exported, boolean awaitingUnmap)
-        implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer);
-    }
-}
+        implements Question {}

@@ -5,7 +5,6 @@ import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
-import java.util.List;
 
 /**
  * A user who holds a file descriptor imports the dma-buf. Answered by {@link Denial}.
@@ -29,10 +28,4 @@ public record ImportQuestion(
         boolean accepted,
         Owner owner,
         boolean overMemlock)
-        implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer, importer, user);
-    }
-}
+        implements Question {}

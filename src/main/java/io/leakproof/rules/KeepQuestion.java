@@ -3,7 +3,6 @@ package io.leakproof.rules;
 import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
-import java.util.List;
 
 /**
  * The owner gives a range up: is it kept out of the pool for now? Answered by {@link Kept}.
@@ -15,10 +14,4 @@ import java.util.List;
  */
 @Api
 public record KeepQuestion(Device device, Buffer buffer, boolean referenced, boolean awaitingUnmap)
-        implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer);
-    }
-}
+        implements Question {}

@@ -3,7 +3,6 @@ package io.leakproof.rules;
 import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
-import java.util.List;
 
 /**
  * A user has closed the device: are the processes gone that hold something of this range? Answered by {@link Killed}.
@@ -14,10 +13,4 @@ import java.util.List;
  * @param owned whether the range belongs to the user who closed
  */
 @Api
-public record KillQuestion(Device device, Buffer buffer, boolean closer, boolean owned) implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer);
-    }
-}
+public record KillQuestion(Device device, Buffer buffer, boolean closer, boolean owned) implements Question {}

@@ -3,7 +3,6 @@ package io.leakproof.rules;
 import io.leakproof.Api;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.User;
-import java.util.List;
 
 /**
  * A user opens a device. Answered by {@link Denial}.
@@ -14,10 +13,4 @@ import java.util.List;
  * @param busy whether anybody else has the device open, or it is still held for somebody who closed it
  */
 @Api
-public record OpenQuestion(Device device, User user, boolean admitted, boolean busy) implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, user);
-    }
-}
+public record OpenQuestion(Device device, User user, boolean admitted, boolean busy) implements Question {}

@@ -4,7 +4,6 @@ import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.User;
-import java.util.List;
 
 /**
  * A user passes a file descriptor of a dma-buf on. Answered by {@link Denial}.
@@ -15,10 +14,4 @@ import java.util.List;
  * @param taker who is to get a copy
  */
 @Api
-public record PassQuestion(Device device, Buffer buffer, User giver, User taker) implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer);
-    }
-}
+public record PassQuestion(Device device, Buffer buffer, User giver, User taker) implements Question {}

@@ -4,7 +4,6 @@ import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
-import java.util.List;
 
 /**
  * An import has succeeded: does it pin memory that nobody counts? Answered by {@link Unaccounted}.
@@ -14,10 +13,4 @@ import java.util.List;
  * @param importer the importer
  */
 @Api
-public record PinQuestion(Device device, Buffer buffer, Importer importer) implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer, importer);
-    }
-}
+public record PinQuestion(Device device, Buffer buffer, Importer importer) implements Question {}

@@ -2,6 +2,7 @@ package io.leakproof.rules;
 
 import io.leakproof.Api;
 import io.leakproof.facts.Device;
+import io.leakproof.source.Component;
 import java.util.List;
 
 /**
@@ -41,6 +42,16 @@ public sealed interface Question
         return this instanceof ResetQuestion || this instanceof PinQuestion;
     }
 
-    /** The facts that rules can match by their own type; each type occurs once, so that a pattern is never in doubt. */
-    List<Object> facts();
+    /** The facts that rules can match by their own type: those of which there is one of the type, so that a pattern is never in doubt. */
+    default List<Object> facts() {
+        List<Component> parts = Component.of(getClass());
+        return parts.stream()
+                .filter(part -> part.type().isRecord())
+                .filter(part -> parts.stream()
+                                .filter(other -> other.type() == part.type())
+                                .count()
+                        == 1)
+                .map(part -> part.of((Record) this))
+                .toList();
+    }
 }

@@ -5,7 +5,6 @@ import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
-import java.util.List;
 
 /**
  * A tenant on another host holds the key of an attachment that reaches a range which holds somebody's data. Answered by {@link Exposure}.
@@ -21,10 +20,4 @@ import java.util.List;
 @Api
 public record RemoteReadQuestion(
         Device device, Buffer buffer, Importer importer, User holder, String tenant, Generation generation, User author)
-        implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer, importer);
-    }
-}
+        implements Question {}

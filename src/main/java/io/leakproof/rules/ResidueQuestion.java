@@ -4,7 +4,6 @@ import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.User;
-import java.util.List;
 
 /**
  * A user who has the device open can touch a range that holds somebody's data. Answered by {@link Exposure}.
@@ -19,10 +18,4 @@ import java.util.List;
 @Api
 public record ResidueQuestion(
         Device device, Buffer buffer, User reader, Owner owner, boolean scrubbedOnAllocate, User author)
-        implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer);
-    }
-}
+        implements Question {}

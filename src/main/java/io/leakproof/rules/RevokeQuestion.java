@@ -3,7 +3,6 @@ package io.leakproof.rules;
 import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
-import java.util.List;
 
 /**
  * The owner closes the device or frees the range: does its dma-buf die, so that later maps get ENODEV? Answered by {@link Revoked}.
@@ -12,10 +11,4 @@ import java.util.List;
  * @param buffer the range of its memory
  */
 @Api
-public record RevokeQuestion(Device device, Buffer buffer) implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer);
-    }
-}
+public record RevokeQuestion(Device device, Buffer buffer) implements Question {}

@@ -3,7 +3,6 @@ package io.leakproof.rules;
 import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
-import java.util.List;
 
 /**
  * A range goes back to the pool, or is taken from it: is it overwritten? Answered by {@link Scrubbed}.
@@ -13,10 +12,4 @@ import java.util.List;
  * @param moment which of the two
  */
 @Api
-public record ScrubQuestion(Device device, Buffer buffer, Moment moment) implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer);
-    }
-}
+public record ScrubQuestion(Device device, Buffer buffer, Moment moment) implements Question {}

@@ -4,7 +4,6 @@ import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
-import java.util.List;
 
 /**
  * The owner closes the device or frees the range: does this importer lose its live mapping? Answered by {@link Unmapped}.
@@ -14,10 +13,4 @@ import java.util.List;
  * @param importer the importer
  */
 @Api
-public record UnmapQuestion(Device device, Buffer buffer, Importer importer) implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer, importer);
-    }
-}
+public record UnmapQuestion(Device device, Buffer buffer, Importer importer) implements Question {}

@@ -4,7 +4,6 @@ import io.leakproof.Api;
 import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
-import java.util.List;
 
 /**
  * The owner has closed the device or freed the range, and this importer still maps it: is it waited for? Answered by {@link Awaited}.
@@ -14,10 +13,4 @@ import java.util.List;
  * @param importer the importer
  */
 @Api
-public record WaitQuestion(Device device, Buffer buffer, Importer importer) implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer, importer);
-    }
-}
+public record WaitQuestion(Device device, Buffer buffer, Importer importer) implements Question {}

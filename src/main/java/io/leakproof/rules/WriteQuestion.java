@@ -5,7 +5,6 @@ import io.leakproof.facts.Buffer;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
-import java.util.List;
 
 /**
  * A user's attachment reaches a range that somebody owns. Answered by {@link Exposure}.
@@ -20,10 +19,4 @@ import java.util.List;
 @Api
 public record WriteQuestion(
         Device device, Buffer buffer, Importer importer, User writer, Generation generation, User owner)
-        implements Question {
-
-    @Override
-    public List<Object> facts() {
-        return List.of(device, buffer, importer);
-    }
-}
+        implements Question {}

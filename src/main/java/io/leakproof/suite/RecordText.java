@@ -1,17 +1,14 @@
 package io.leakproof.suite;
 
 import io.leakproof.policy.Labels;
+import io.leakproof.source.Component;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Word;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Facts and what holds facts, nearly as they are written in YAML. Safe to print. */
 public final class RecordText {
@@ -41,28 +38,13 @@ public final class RecordText {
 
     private static Map<String, Object> components(Record fact) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (RecordComponent component : fact.getClass().getRecordComponents()) {
-            Object value = value(fact, component);
-            if (value != null && !value.equals(Labels.none()) && !PROSE.contains(component.getName())) {
-                values.put(key(component.getName()), value);
+        for (Component component : Component.of(fact.getClass())) {
+            Object value = component.of(fact);
+            if (value != null && !value.equals(Labels.none()) && !PROSE.contains(component.name())) {
+                values.put(component.key(), value);
             }
         }
         return values;
-    }
-
-    private static @Nullable Object value(Record fact, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(fact);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("facts are public records", e);
-        }
-    }
-
-    /** {@code honoursRevoke} as {@code honours_revoke}. */
-    private static String key(String name) {
-        return Arrays.stream(name.split("(?=[A-Z])"))
-                .collect(Collectors.joining("_"))
-                .toLowerCase(Locale.ROOT);
     }
 
     private static String braces(Map<String, Object> values) {

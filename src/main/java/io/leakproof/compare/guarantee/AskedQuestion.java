@@ -7,10 +7,11 @@ import io.leakproof.rules.Answer;
 import io.leakproof.rules.ImportQuestion;
 import io.leakproof.rules.OpenQuestion;
 import io.leakproof.rules.Question;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
+import io.leakproof.source.Component;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -95,24 +96,14 @@ final class AskedQuestion {
     }
 
     private static Question made(Question question, Machine machine) {
-        RecordComponent[] components = question.getClass().getRecordComponents();
-        Object[] values = new Object[components.length];
-        try {
-            for (int at = 0; at < values.length; at++) {
-                Class<?> type = components[at].getType();
-                values[at] = type == Device.class
-                        ? machine.device()
-                        : type == Importer.class
-                                ? machine.importer()
-                                : components[at].getAccessor().invoke(question);
-            }
-            Constructor<?> constructor = question.getClass()
-                    .getConstructor(Arrays.stream(components)
-                            .map(RecordComponent::getType)
-                            .toArray(Class<?>[]::new));
-            return (Question) constructor.newInstance(values);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a question cannot be asked about another machine", e);
+        List<Object> values = new ArrayList<>();
+        for (Component component : Component.of(question.getClass())) {
+            Class<?> type = component.type();
+            values.add(
+                    type == Device.class
+                            ? machine.device()
+                            : type == Importer.class ? machine.importer() : component.of((Record) question));
         }
+        return Component.made(question.getClass(), values);
     }
 }

@@ -1,10 +1,10 @@
 package io.leakproof.compare.guarantee;
 
-import io.leakproof.compare.FactField;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.policy.Options;
 import io.leakproof.policy.PolicyOption;
+import io.leakproof.source.Component;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -36,20 +36,20 @@ record MachineField(
                 || path.equals(ANY_OPTION) && paths.stream().anyMatch(read -> read.startsWith(ANY_OPTION));
     }
 
-    static MachineField ofDevice(FactField field, List<?> values) {
+    static MachineField ofDevice(Component field, List<?> values) {
         return new MachineField(
                 "device",
-                field.name(),
+                field.key(),
                 field.path(),
                 values,
                 machine -> field.of(machine.device()),
                 (machine, value) -> new Machine(field.with(machine.device(), value), machine.importer()));
     }
 
-    static MachineField ofImporter(FactField field, List<?> values) {
+    static MachineField ofImporter(Component field, List<?> values) {
         return new MachineField(
                 "importer",
-                field.name(),
+                field.key(),
                 field.path(),
                 values,
                 machine -> field.of(machine.importer()),

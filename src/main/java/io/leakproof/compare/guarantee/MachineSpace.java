@@ -1,6 +1,5 @@
 package io.leakproof.compare.guarantee;
 
-import io.leakproof.compare.FactField;
 import io.leakproof.compare.guarantee.MachineField.Machine;
 import io.leakproof.facts.Attachment;
 import io.leakproof.facts.Buffer;
@@ -17,6 +16,7 @@ import io.leakproof.policy.Labels;
 import io.leakproof.policy.Options;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
+import io.leakproof.source.Component;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ final class MachineSpace {
      * @param protections what they do; empty where it may be anything
      */
     MachineSpace(List<Policy> policies, List<Options> protections) {
-        FactField.of(Device.class).stream()
+        Component.of(Device.class).stream()
                 .filter(field -> !values(field).isEmpty())
                 .forEach(field -> fields.add(MachineField.ofDevice(field, values(field))));
         List<MachineField> left = PolicyOption.ALL.stream()
@@ -83,13 +83,13 @@ final class MachineSpace {
                 .toList();
         fields.addAll(
                 left.isEmpty() || protections.isEmpty() ? left : List.of(MachineField.ofProtections(protections)));
-        FactField.of(Importer.class).stream()
+        Component.of(Importer.class).stream()
                 .filter(field -> !values(field).isEmpty())
                 .forEach(field -> fields.add(MachineField.ofImporter(field, values(field))));
     }
 
-    private static List<?> values(FactField field) {
-        List<NameSet> lists = LISTS.get(field.name());
+    private static List<?> values(Component field) {
+        List<NameSet> lists = LISTS.get(field.key());
         return lists == null ? field.values() : lists;
     }
 
@@ -180,8 +180,8 @@ final class MachineSpace {
                         .build(),
                 importer.build());
         if (canonical.importer().isReference()) {
-            for (FactField field : FactField.of(Importer.class)) {
-                if (OF_ATTACHMENTS.contains(field.name())) {
+            for (Component field : Component.of(Importer.class)) {
+                if (OF_ATTACHMENTS.contains(field.key())) {
                     canonical = new Machine(
                             canonical.device(), field.with(canonical.importer(), field.of(FIRST.importer())));
                 }

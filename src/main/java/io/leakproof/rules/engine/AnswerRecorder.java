@@ -10,7 +10,7 @@ import io.leakproof.rules.Rule;
 import io.leakproof.rules.Ruling;
 import io.leakproof.rules.language.Literals;
 import io.leakproof.rules.language.RuleTree;
-import java.lang.reflect.RecordComponent;
+import io.leakproof.source.Component;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -82,12 +82,12 @@ final class AnswerRecorder {
     /** A question, or a part of one, with these values by their paths, and with what does not matter for all others. */
     private static Object made(Class<?> type, String path, Map<String, Object> values) {
         List<Object> parts = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            String name = path + component.getName();
+        for (Component component : Component.of(type)) {
+            String name = path + component.name();
             Object value = values.get(name);
-            parts.add(value == null ? any(component.getType(), name, values) : value);
+            parts.add(value == null ? any(component.type(), name, values) : value);
         }
-        return Combinations.made(type, parts);
+        return Component.made(type, parts);
     }
 
     private static Object any(Class<?> type, String path, Map<String, Object> values) {

@@ -1,24 +1,19 @@
 package io.leakproof.rules.engine;
 
-import java.lang.reflect.RecordComponent;
+import io.leakproof.source.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes all records of a type, of all values of their components. */
 public final class Combinations {
 
-    private final Values values;
+    private final Function<Component, List<?>> values;
     private final int most;
 
-    /** The values that a component of a record can have. */
-    @FunctionalInterface
-    public interface Values {
-        List<?> of(Class<?> owner, RecordComponent component);
-    }
-
     /** Takes the values of components that are no records themselves; more records than {@code most} are not made. */
-    public Combinations(Values values, int most) {
+    public Combinations(Function<Component, List<?>> values, int most) {
         this.values = values;
         this.most = most;
     }
@@ -26,10 +21,9 @@ public final class Combinations {
     /** All records of a type, in a fixed order; empty where there are too many. */
     public Optional<List<Object>> of(Class<?> type) {
         List<List<Object>> all = List.of(List.of());
-        for (RecordComponent component : type.getRecordComponents()) {
-            List<?> values = component.getType().isRecord()
-                    ? of(component.getType()).orElse(List.of())
-                    : this.values.of(type, component);
+        for (Component component : Component.of(type)) {
+            List<?> values =
+                    component.type().isRecord() ? of(component.type()).orElse(List.of()) : this.values.apply(component);
             if (values.isEmpty() || (long) all.size() * values.size() > most) {
                 return Optional.empty();
             }
@@ -43,15 +37,7 @@ public final class Combinations {
             }
             all = longer;
         }
-        return Optional.of(all.stream().map(one -> made(type, one)).toList());
-    }
-
-    /** A record of these values, in the order of its components. */
-    static Object made(Class<?> type, List<Object> values) {
-        try {
-            return type.getDeclaredConstructors()[0].newInstance(values.toArray());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a `" + type.getSimpleName() + "` cannot be made", e);
-        }
+        return Optional.of(
+                all.stream().<Object>map(one -> Component.made(type, one)).toList());
     }
 }

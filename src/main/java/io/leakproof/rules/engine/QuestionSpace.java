@@ -8,7 +8,7 @@ import io.leakproof.rules.PolicyReads;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.language.Literals;
 import io.leakproof.rules.language.RuleTree;
-import java.lang.reflect.RecordComponent;
+import io.leakproof.source.Component;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -86,32 +86,32 @@ final class QuestionSpace {
                         .stream();
     }
 
-    private List<?> values(Class<?> owner, RecordComponent component) {
-        List<?> all = values(component.getType()).distinct().toList();
-        String read = owner.getSimpleName() + "." + component.getName();
+    private List<?> values(Component component) {
+        List<?> all = values(component.type()).distinct().toList();
+        String read = component.path();
         if (!reads.contains(read)) {
             return all.subList(0, 1);
         }
         List<RuleTree> alone = settling.stream()
-                .filter(tree -> tree.rule().question().equals(owner.getSimpleName()))
+                .filter(tree -> tree.rule().question().equals(component.owner().getSimpleName()))
                 .filter(tree -> tree.rule().reads().equals(Set.of(read)))
                 .toList();
         List<?> open = alone.isEmpty()
                 ? all
                 : all.stream()
-                        .filter(value -> !isSettled(with(owner, component, value), alone))
+                        .filter(value -> !isSettled(with(component, value), alone))
                         .toList();
         return open.isEmpty() ? all : open;
     }
 
     /** A question with this value; whatever else it has is not looked at. */
-    private Question with(Class<?> type, RecordComponent component, Object value) {
+    private Question with(Component component, Object value) {
         return (Question) new Combinations(
-                        (owner, other) -> owner == type && other.equals(component)
+                        other -> other == component
                                 ? List.of(value)
-                                : List.of(values(other.getType()).findFirst().orElseThrow()),
+                                : List.of(values(other.type()).findFirst().orElseThrow()),
                         1)
-                .of(type)
+                .of(component.owner())
                 .orElseThrow()
                 .get(0);
     }

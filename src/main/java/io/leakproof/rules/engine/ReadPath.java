@@ -1,18 +1,17 @@
 package io.leakproof.rules.engine;
 
-import java.lang.reflect.RecordComponent;
+import io.leakproof.source.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A way from a record, such as a question, to a part of it, such as {@code giver.tenant}.
  *
  * @param steps the components, the record's own first
  */
-record ReadPath(List<RecordComponent> steps) {
+record ReadPath(List<Component> steps) {
 
     ReadPath {
         steps = List.copyOf(steps);
@@ -24,45 +23,42 @@ record ReadPath(List<RecordComponent> steps) {
      * @throws IllegalArgumentException if it leads nowhere
      */
     static ReadPath of(Class<?> type, String path) {
-        List<RecordComponent> steps = new ArrayList<>();
+        List<Component> steps = new ArrayList<>();
         Class<?> at = type;
         for (String name : path.split("\\.")) {
-            RecordComponent step =
+            Component step =
                     component(at, name).orElseThrow(() -> new IllegalArgumentException("no `" + path + "` in " + type));
             steps.add(step);
-            at = step.getType();
+            at = step.type();
         }
         return new ReadPath(steps);
     }
 
     /** The component of this name; empty where the type has none. */
-    static Optional<RecordComponent> component(Class<?> type, String name) {
-        return Stream.ofNullable(type.getRecordComponents())
-                .flatMap(Stream::of)
-                .filter(component -> component.getName().equals(name))
-                .findFirst();
+    static Optional<Component> component(Class<?> type, String name) {
+        return type.isRecord()
+                ? Component.of(type).stream()
+                        .filter(component -> component.name().equals(name))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** What stands there. */
     Object of(Record record) {
         Object at = record;
-        try {
-            for (RecordComponent step : steps) {
-                at = step.getAccessor().invoke(at);
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("`" + this + "` cannot be read", e);
+        for (Component step : steps) {
+            at = step.of((Record) at);
         }
         return at;
     }
 
     Class<?> type() {
-        return steps.get(steps.size() - 1).getType();
+        return steps.get(steps.size() - 1).type();
     }
 
     /** The names of the components, with full stops between them. */
     @Override
     public String toString() {
-        return steps.stream().map(RecordComponent::getName).collect(Collectors.joining("."));
+        return steps.stream().map(Component::name).collect(Collectors.joining("."));
     }
 }

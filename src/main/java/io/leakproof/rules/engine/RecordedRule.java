@@ -5,7 +5,7 @@ import io.leakproof.rules.Conclusion;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.Ruling;
-import java.lang.reflect.RecordComponent;
+import io.leakproof.source.Component;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -73,9 +73,9 @@ record RecordedRule(Rule rule, RuleSpace space, BitSet speaks, Conclusion says) 
 
     private static List<String> words(Conclusion conclusion) {
         List<String> words = new ArrayList<>();
-        for (RecordComponent component : conclusion.getClass().getRecordComponents()) {
-            if (component.getType().isEnum()) {
-                words.add(((Enum<?>) new ReadPath(List.of(component)).of((Record) conclusion)).name());
+        for (Component component : Component.of(conclusion.getClass())) {
+            if (component.of((Record) conclusion) instanceof Enum<?> word) {
+                words.add(word.name());
             }
         }
         return words;
@@ -83,10 +83,10 @@ record RecordedRule(Rule rule, RuleSpace space, BitSet speaks, Conclusion says) 
 
     private static Conclusion conclusion(Class<?> type, List<String> words, String reason) {
         List<Object> parts = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            parts.add(component.getType().isEnum() ? word(component.getType(), words.get(parts.size())) : reason);
+        for (Component component : Component.of(type)) {
+            parts.add(component.type().isEnum() ? word(component.type(), words.get(parts.size())) : reason);
         }
-        return (Conclusion) Combinations.made(type, parts);
+        return (Conclusion) Component.made(type, parts);
     }
 
     private static Object word(Class<?> type, String name) {

@@ -4,7 +4,7 @@ import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
-import java.lang.reflect.RecordComponent;
+import io.leakproof.source.Component;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +35,7 @@ final class RuleSpace {
             if (names[0].equals(Policy.class.getSimpleName())) {
                 addOption(names[1]);
             } else {
-                List<List<RecordComponent>> paths =
+                List<List<Component>> paths =
                         paths(question, names[0], names[1]).toList();
                 complete &= !paths.isEmpty();
                 paths.forEach(this::addPath);
@@ -61,17 +61,17 @@ final class RuleSpace {
     }
 
     /** Where a fact stands that a rule reads by its type: in each component of the question that is of the type. */
-    private static Stream<List<RecordComponent>> paths(Class<?> question, String owner, String name) {
+    private static Stream<List<Component>> paths(Class<?> question, String owner, String name) {
         if (owner.equals(question.getSimpleName())) {
             return ReadPath.component(question, name).stream().map(List::of);
         }
-        return Arrays.stream(question.getRecordComponents())
-                .filter(component -> component.getType().getSimpleName().equals(owner))
+        return Component.of(question).stream()
+                .filter(component -> component.type().getSimpleName().equals(owner))
                 .flatMap(component ->
-                        ReadPath.component(component.getType(), name).stream().map(field -> List.of(component, field)));
+                        ReadPath.component(component.type(), name).stream().map(field -> List.of(component, field)));
     }
 
-    private void addPath(List<RecordComponent> steps) {
+    private void addPath(List<Component> steps) {
         ReadPath path = new ReadPath(steps);
         Class<?> type = path.type();
         if (type.isEnum() || type == boolean.class) {
@@ -80,7 +80,7 @@ final class RuleSpace {
             texts.add(path);
         } else {
             // whoever compares two facts as a whole tells them apart by their ids
-            Optional<RecordComponent> id = ReadPath.component(type, "id");
+            Optional<Component> id = ReadPath.component(type, "id");
             complete &= id.isPresent() && steps.size() == 1;
             id.ifPresent(component -> texts.add(new ReadPath(List.of(steps.get(0), component))));
         }

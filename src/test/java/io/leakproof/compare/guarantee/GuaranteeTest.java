@@ -2,7 +2,6 @@ package io.leakproof.compare.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakproof.compare.FactField;
 import io.leakproof.compare.guarantee.MachineField.Machine;
 import io.leakproof.compare.guarantee.Survey.Region;
 import io.leakproof.document.Document;
@@ -22,6 +21,7 @@ import io.leakproof.reference.RandomWorlds;
 import io.leakproof.reference.Reference;
 import io.leakproof.reference.ReferenceCase;
 import io.leakproof.search.Limits;
+import io.leakproof.source.Component;
 import io.leakproof.source.Word;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class GuaranteeTest {
         MachineSpace space = new MachineSpace(List.of(Policy.permissive("any")));
         Set<String> left = new TreeSet<>();
         Stream.of(Device.class, Importer.class)
-                .flatMap(fact -> FactField.of(fact).stream())
+                .flatMap(fact -> Component.of(fact).stream())
                 .forEach(field -> left.add(field.path()));
         space.fields().forEach(field -> left.remove(field.path()));
 
@@ -235,8 +235,8 @@ class GuaranteeTest {
     private static boolean holds(Map<String, List<String>> fields, Record fact) {
         return fields.entrySet().stream().allMatch(field -> {
             String name = field.getKey().replaceFirst("protection\\..*", "protection");
-            Object value = FactField.of(fact.getClass()).stream()
-                    .filter(one -> one.name().equals(name))
+            Object value = Component.of(fact.getClass()).stream()
+                    .filter(one -> one.key().equals(name))
                     .findFirst()
                     .orElseThrow()
                     .of(fact);
