@@ -104,7 +104,7 @@ class ArchitectureTest {
             new Room(
                     "compare.guarantee",
                     "what holds for every machine is found by questions and answers, which a comparison of given worlds leaves to searches",
-                    "compare evaluate search rules.engine rules policy facts source"),
+                    "evaluate search rules.engine rules policy facts source"),
             new Room(
                     "adequacy",
                     "a test is any claim that can be compared with an evaluation, whatever it is written in",

@@ -50,8 +50,8 @@ final class Drivers {
                 there.add(one);
             } else {
                 pool.drivers().stream()
-                        .filter(has ->
-                                isEntry(has) != isEntry(one) && driver(has).equals(driver(one)))
+                        .filter(has -> isEntry(has) != isEntry(one)
+                                && CatalogueEntry.driverOf(has).equals(CatalogueEntry.driverOf(one)))
                         .filter(has -> isEntry(has) || catalogue.find(kind, has).isEmpty())
                         .sorted()
                         .forEach(has -> there.add(isEntry(has) && knows(kind, has) ? has : one));
@@ -72,10 +72,5 @@ final class Drivers {
 
     private static boolean isEntry(String name) {
         return name.indexOf('@') >= 0;
-    }
-
-    private static String driver(String name) {
-        int at = name.indexOf('@');
-        return at < 0 ? name : name.substring(0, at);
     }
 }

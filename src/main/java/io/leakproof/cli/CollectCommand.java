@@ -6,9 +6,9 @@ import io.leakproof.host.HostReport;
 import io.leakproof.host.HostWords;
 import io.leakproof.host.HostWorlds;
 import io.leakproof.host.WorldYaml;
-import io.leakproof.host.capture.CollectorScript;
 import io.leakproof.json.Json;
 import io.leakproof.source.Printable;
+import io.leakproof.source.Resources;
 import io.leakproof.source.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +30,9 @@ import picocli.CommandLine.Option;
             "Nothing is written or loaded, and no device is opened."
         })
 final class CollectCommand extends Subcommand {
+
+    /** The script for POSIX sh. */
+    private static final String COLLECTOR = "io/leakproof/host/capture.sh";
 
     enum Form implements Word {
         YAML,
@@ -69,7 +72,7 @@ final class CollectCommand extends Subcommand {
     @Override
     public Integer call() {
         if (script) {
-            streams().print(CollectorScript.text());
+            streams().print(Resources.text(COLLECTOR));
             return Exit.WELL;
         }
         if (out != null && !many) {
@@ -119,9 +122,7 @@ final class CollectCommand extends Subcommand {
         List<Map<String, @Nullable Object>> captures = reports.stream()
                 .map(report -> HostFields.collected(report, yaml(report)))
                 .toList();
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("schema", "leakproof/collect/v1");
-        all.put("captures", captures);
+        Map<String, Object> all = Json.object("schema", "leakproof/collect/v1", "captures", captures);
         return Json.harmless(Json.write(all, true));
     }
 

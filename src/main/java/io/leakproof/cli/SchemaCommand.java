@@ -1,8 +1,6 @@
 package io.leakproof.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.leakproof.source.Resources;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +58,7 @@ final class SchemaCommand extends Subcommand {
     private @Nullable String kind;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         streams().print(kind == null ? list() : schema(kind));
         return Exit.WELL;
     }
@@ -73,18 +71,12 @@ final class SchemaCommand extends Subcommand {
         return text.toString();
     }
 
-    private String schema(String name) throws IOException {
+    private String schema(String name) {
         List<String> kinds = kinds().toList();
         if (!kinds.contains(name)) {
             throw misused("`" + name + "` is none of " + String.join(", ", kinds));
         }
-        try (InputStream in =
-                SchemaCommand.class.getResourceAsStream("/io/leakproof/schemas/" + name + ".schema.json")) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks the schema of " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return Resources.text("io/leakproof/schemas/" + name + ".schema.json");
     }
 
     private static Stream<String> kinds() {

@@ -19,11 +19,9 @@ final class Brackets {
             version("first", "The first release that has it, as a commit or a mail says.");
     private static final Field<String> NOT_IN = version("not_in", "A kernel that was read and does not have it.");
     private static final Field<String> IN = version("in", "A kernel that was read and has it.");
-    private static final Field<String> DRIVER = Field.defaulted(
+    private static final Field<String> DRIVER = Field.text(
             "driver",
             Shapes.id(),
-            "",
-            "",
             "The release of a driver that is no part of the kernel, whose number then says nothing of it.");
 
     static final MappingShape SINCE =
@@ -34,16 +32,14 @@ final class Brackets {
     private Brackets() {}
 
     static Since since(@Nullable Fields fields) {
-        return fields == null
-                ? Since.UNKNOWN
-                : new Since(fields.value(FIRST), fields.value(NOT_IN), fields.value(IN), fields.value(DRIVER));
+        return fields == null ? Since.UNKNOWN : fields.as(Since.class);
     }
 
     static Until until(@Nullable Fields fields) {
-        return fields == null ? Until.UNKNOWN : new Until(fields.value(IN), fields.value(NOT_IN));
+        return fields == null ? Until.UNKNOWN : fields.as(Until.class);
     }
 
     private static Field<String> version(String name, String doc) {
-        return Field.defaulted(name, VERSION, "", "", doc);
+        return Field.text(name, VERSION, doc);
     }
 }

@@ -2,7 +2,6 @@ package io.leakproof.facts;
 
 import io.leakproof.policy.Labels;
 import io.leakproof.schema.Field;
-import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
 import java.util.List;
@@ -21,8 +20,4 @@ final class BufferFields {
             Shapes.mapping("buffer", "A range of one device's memory.", List.of(ID, DEVICE, SIZE, LABELS));
 
     private BufferFields() {}
-
-    static Buffer buffer(Fields fields) {
-        return new Buffer(fields.value(ID), fields.value(DEVICE), fields.value(SIZE), fields.value(LABELS));
-    }
 }

@@ -8,9 +8,7 @@ import io.leakproof.schema.Schema;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.leakproof.source.Resources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,7 +23,7 @@ import java.util.Set;
 @Api
 public final class Catalogue {
 
-    private static final String FOLDER = "/io/leakproof/catalogue/";
+    private static final String FOLDER = "io/leakproof/catalogue/";
     private static final List<String> SHIPPED = List.of(
             "exporters-devices.yaml",
             "exporters-memory.yaml",
@@ -177,7 +175,7 @@ public final class Catalogue {
         modules.putAll(CatalogueFields.modules(fields));
         CatalogueFields.names(fields).stream()
                 .filter(Fields::complete)
-                .map(DriverName::of)
+                .map(name -> name.as(DriverName.class))
                 .forEach(names::add);
         CatalogueFields.remedies(fields).stream()
                 .filter(Fields::complete)
@@ -185,7 +183,7 @@ public final class Catalogue {
     }
 
     private void addRemedy(Fields fields, Problems problems) {
-        Remedy remedy = RemedyFields.remedy(fields);
+        Remedy remedy = fields.as(Remedy.class);
         if (remedies.putIfAbsent(remedy.id(), remedy) != null) {
             problems.add(
                     Names.markOf(fields.node()),
@@ -210,15 +208,7 @@ public final class Catalogue {
                 none().with(SHIPPED.stream().map(Shipped::read).toList());
 
         private static Document read(String name) {
-            String resource = FOLDER + name;
-            try (InputStream stream = Catalogue.class.getResourceAsStream(resource)) {
-                if (stream == null) {
-                    throw new IllegalStateException("the jar lacks " + resource);
-                }
-                return Document.read(stream, "fixtures/catalogue/" + name);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Document.of(Resources.bytes(FOLDER + name), "fixtures/catalogue/" + name);
         }
     }
 }

@@ -71,7 +71,7 @@ public record CatalogueEntry(
     }
 
     /** The driver that an id is about. */
-    static String driverOf(String id) {
+    public static String driverOf(String id) {
         int at = id.indexOf('@');
         return at < 0 ? id : id.substring(0, at);
     }
@@ -120,7 +120,7 @@ public record CatalogueEntry(
      * @throws IllegalStateException if this is no exporter
      */
     public Device device(String name) {
-        return DeviceFields.device(inheriting(name, Kind.EXPORTER, DeviceFields.SHAPE));
+        return inheriting(name, Kind.EXPORTER, DeviceFields.SHAPE).as(Device.class);
     }
 
     /**
@@ -129,7 +129,7 @@ public record CatalogueEntry(
      * @throws IllegalStateException if this is no importer
      */
     public Importer importer(String name) {
-        return ImporterFields.importer(inheriting(name, Kind.IMPORTER, ImporterFields.SHAPE));
+        return inheriting(name, Kind.IMPORTER, ImporterFields.SHAPE).as(Importer.class);
     }
 
     private Fields inheriting(String name, Kind wanted, MappingShape shape) {

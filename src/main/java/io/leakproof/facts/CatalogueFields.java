@@ -19,41 +19,27 @@ final class CatalogueFields {
             "id", Shapes.id(), "Name of the entry; with `@` and a kernel where the driver changed over time.");
     private static final Field<String> SUMMARY =
             Field.required("summary", Shapes.text(), "One sentence that says what this is, for people.");
-    private static final Field<List<String>> MODULE = Field.defaulted(
+    private static final Field<List<String>> MODULE = Field.list(
             "module",
             Shapes.oneOrMore(Shapes.id()),
-            List.of(),
-            List.of(),
             "The module of the kernel, or several that do the same, as `lsmod` writes it; none for what is built in.");
-    private static final Field<List<String>> EXP_NAME = Field.defaulted(
+    private static final Field<List<String>> EXP_NAME = Field.list(
             "exp_name",
             Shapes.oneOrMore(Shapes.id()),
-            List.of(),
-            List.of(),
             "What `/sys/kernel/debug/dma_buf/bufinfo` shows as the exporter of its dma-bufs.");
-    private static final Field<List<String>> SYMBOLS = Field.defaulted(
-            "symbols",
-            Shapes.list(Shapes.id()),
-            List.of(),
-            List.of(),
-            "The symbols of the kernel that the module takes to do this.");
-    private static final Field<List<String>> NODE = Field.defaulted(
+    private static final Field<List<String>> SYMBOLS = Field.list(
+            "symbols", Shapes.list(Shapes.id()), "The symbols of the kernel that the module takes to do this.");
+    private static final Field<List<String>> NODE = Field.list(
             "node",
             Shapes.oneOrMore(Shapes.matching("a path below /dev", Pattern.compile("^/dev/[\\w/-]{1,60}$"))),
-            List.of(),
-            List.of(),
             "What the paths of its device nodes begin with: who has one open may be the user of an attachment.");
-    private static final Field<List<String>> DEVICE = Field.defaulted(
+    private static final Field<List<String>> DEVICE = Field.list(
             "device",
             Shapes.oneOrMore(Shapes.id()),
-            List.of(),
-            List.of(),
             "The name under which it attaches, where it is bound to no device.");
-    private static final Field<List<String>> CONFIG = Field.defaulted(
+    private static final Field<List<String>> CONFIG = Field.list(
             "config",
             Shapes.oneOrMore(Shapes.id()),
-            List.of(),
-            List.of(),
             "The options of the kernel, without `CONFIG_`, with which it exists.");
     private static final Field<Boolean> KEYS = Field.defaulted(
             "keys",
@@ -70,19 +56,15 @@ final class CatalogueFields {
                             Field.required("file", Shapes.words(List.of("device_type")), "The device's file in sysfs."),
                             Field.required("values", Shapes.list(Shapes.text()), "What it says of this generation."))),
             "Which devices of the module this is true of.");
-    private static final Field<Map<String, Map<String, String>>> OVERRIDES = Field.defaulted(
+    private static final Field<Map<String, Map<String, String>>> OVERRIDES = Field.map(
             "overrides",
             Shapes.map(
                     Shapes.matching("a parameter such as memory_scrub=1", Pattern.compile("^\\w{1,60}=\\w{1,60}$")),
                     Shapes.map(fieldNames(Kind.EXPORTER), Shapes.text())),
-            Map.of(),
-            Map.of(),
             "The fields that a parameter of the module changes.");
-    private static final Field<Map<String, String>> SITE_MODULES = Field.defaulted(
+    private static final Field<Map<String, String>> SITE_MODULES = Field.map(
             "modules",
             Shapes.map(Shapes.id(), Shapes.id()),
-            Map.of(),
-            Map.of(),
             "Which entry a module is that a site has looked at: `irdma@SRCVERSION: irdma@7.1`, by the source version in"
                     + " `/sys/module/irdma/srcversion`.");
     private static final Field<Fields> SINCE = Field.optional(
@@ -96,11 +78,9 @@ final class CatalogueFields {
             "Up to which kernel this is true: still at `in`, no more from `not_in` on, between them either.");
     private static final Field<String> SOURCE =
             Field.required("source", Shapes.text(), "Where this was read: a file of the kernel, a mail, a commit.");
-    private static final Field<String> PROTECTION_NOTES = Field.defaulted(
+    private static final Field<String> PROTECTION_NOTES = Field.text(
             "protection_notes",
             Shapes.text(),
-            "",
-            "",
             "What the driver does against stale access by itself, beside the options of `protection`.");
     private static final Field<Confidence> CONFIDENCE = Field.required(
             "confidence",
@@ -185,17 +165,17 @@ final class CatalogueFields {
     }
 
     private static Field<List<Fields>> entries(String name, MappingShape shape, String doc) {
-        return Field.defaulted(name, Shapes.list(shape), List.of(), List.of(), doc);
+        return Field.list(name, Shapes.list(shape), doc);
     }
 
     private static Field<List<String>> assumed(Kind kind) {
         String doc = "The fields that rest on general knowledge and were not read anywhere.";
-        return Field.defaulted("assumed", Shapes.list(fieldNames(kind)), List.of(), List.of(), doc);
+        return Field.list("assumed", Shapes.list(fieldNames(kind)), doc);
     }
 
     private static Field<Map<String, String>> notes(Kind kind) {
         Shape<Map<String, String>> shape = Shapes.map(fieldNames(kind), Shapes.text());
-        return Field.defaulted("notes", shape, Map.of(), Map.of(), "Remarks on single fields.");
+        return Field.map("notes", shape, "Remarks on single fields.");
     }
 
     private static Shape<String> fieldNames(Kind kind) {

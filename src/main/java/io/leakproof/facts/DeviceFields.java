@@ -3,10 +3,10 @@ package io.leakproof.facts;
 import io.leakproof.policy.Labels;
 import io.leakproof.policy.Options;
 import io.leakproof.schema.Field;
-import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shape;
 import io.leakproof.schema.Shapes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -30,23 +30,15 @@ final class DeviceFields {
             Shapes.words(Release.class),
             "When a range goes back to the pool that serves the next user: when its owner's session ends, or only when the"
                     + " last reference to its dma-buf is gone too.");
-    static final Field<Allocator> ALLOCATOR = Field.defaulted(
+    static final Field<Allocator> ALLOCATOR = Field.words(
             "allocator",
-            Shapes.words(Allocator.class),
             Allocator.KERNEL,
-            "kernel",
             "Who picks the addresses of a range. With `user` the kernel can neither free nor quarantine a single range.");
-    static final Field<DeviceScrub> SCRUB = Field.defaulted(
-            "scrub",
-            Shapes.words(DeviceScrub.class),
-            DeviceScrub.NEVER,
-            "never",
-            "When its driver overwrites a range by itself.");
-    static final Field<StaticImporters> STATIC_IMPORTERS = Field.defaulted(
+    static final Field<DeviceScrub> SCRUB =
+            Field.words("scrub", DeviceScrub.NEVER, "When its driver overwrites a range by itself.");
+    static final Field<StaticImporters> STATIC_IMPORTERS = Field.words(
             "static_importers",
-            Shapes.words(StaticImporters.class),
             StaticImporters.REFUSED,
-            "refused",
             "Whether its driver maps device memory for importers that cannot reach it peer to peer. The core refuses nobody:"
                     + " exporters do.");
     static final Field<NameSet> OPENERS = Field.defaulted(
@@ -55,11 +47,9 @@ final class DeviceFields {
             NameSet.any(),
             "any",
             "The tenants whose users may open it, by node mode, device cgroup or VM assignment.");
-    static final Field<References> REFERENCES = Field.defaulted(
+    static final Field<References> REFERENCES = Field.words(
             "references",
-            Shapes.words(References.class),
             References.KEPT,
-            "kept",
             "Whether its dma-bufs can be mapped by a CPU or held as GEM objects, which attach never sees; and whether a revoke"
                     + " cuts that (page tables are zapped).");
     static final Field<Boolean> RESET_CLEARS = Field.defaulted(
@@ -70,7 +60,6 @@ final class DeviceFields {
             Options.none(),
             Map.of(),
             "The options that its own driver applies by itself; a policy with `base: as-merged` has them where it writes none.");
-    static final Field<Labels> LABELS = labels();
 
     /** What a catalogue entry can give a device. */
     static final List<Field<?>> INHERITABLE = List.of(
@@ -79,39 +68,9 @@ final class DeviceFields {
     static final MappingShape SHAPE = Shapes.mapping(
             "device",
             "A device that exports its memory as dma-bufs. Without a `driver` it needs `open`, `memory` and `release`.",
-            List.of(
-                    ID,
-                    DRIVER,
-                    OPEN,
-                    MEMORY,
-                    RELEASE,
-                    ALLOCATOR,
-                    SCRUB,
-                    STATIC_IMPORTERS,
-                    OPENERS,
-                    REFERENCES,
-                    RESET_CLEARS,
-                    PROTECTION,
-                    LABELS));
+            inheriting(ID, DRIVER, INHERITABLE));
 
     private DeviceFields() {}
-
-    static Device device(Fields fields) {
-        return new Device(
-                fields.value(ID),
-                fields.find(DRIVER),
-                fields.value(OPEN),
-                fields.value(MEMORY),
-                fields.value(RELEASE),
-                fields.value(ALLOCATOR),
-                fields.value(SCRUB),
-                fields.value(STATIC_IMPORTERS),
-                fields.value(OPENERS),
-                fields.value(REFERENCES),
-                fields.value(RESET_CLEARS),
-                fields.value(PROTECTION),
-                fields.value(LABELS));
-    }
 
     /** {@code any}, or a list of names that is not empty, for a reason that messages give. */
     static Shape<NameSet> nameSet(String reason) {
@@ -121,6 +80,14 @@ final class DeviceFields {
     /** A list of names. */
     static Shape<NameSet> names(int least, String reason) {
         return Shapes.list(Shapes.id(), least, reason).as(NameSet::of);
+    }
+
+    /** All fields of a fact that can inherit some. */
+    static List<Field<?>> inheriting(Field<String> id, Field<String> driver, List<Field<?>> inheritable) {
+        List<Field<?>> fields = new ArrayList<>(List.of(id, driver));
+        fields.addAll(inheritable);
+        fields.add(labels());
+        return fields;
     }
 
     /** The field for labels, the same on every fact. */

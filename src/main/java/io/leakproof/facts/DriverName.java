@@ -1,7 +1,6 @@
 package io.leakproof.facts;
 
 import io.leakproof.schema.Field;
-import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
 import java.util.List;
@@ -32,15 +31,6 @@ public record DriverName(
     static final MappingShape SHAPE = Shapes.mapping(
             "name", "A name that people know.", List.of(MODULES, PRODUCTS, EXPORTERS, IMPORTERS, SOURCE));
 
-    static DriverName of(Fields fields) {
-        return new DriverName(
-                fields.value(MODULES),
-                fields.value(PRODUCTS),
-                fields.value(EXPORTERS),
-                fields.value(IMPORTERS),
-                fields.value(SOURCE));
-    }
-
     /** How exactly it matches a text: 0 not at all, else the more the more characters are spelt out. */
     int matches(String text) {
         int best = modules.stream().anyMatch(module -> plain(module).equals(plain(text))) ? Integer.MAX_VALUE : 0;
@@ -68,6 +58,6 @@ public record DriverName(
     }
 
     private static Field<List<String>> list(String name, String doc) {
-        return Field.defaulted(name, Shapes.list(Shapes.id()), List.of(), List.of(), doc);
+        return Field.list(name, Shapes.list(Shapes.id()), doc);
     }
 }

@@ -12,9 +12,9 @@ final class FactsFields {
 
     static final Field<String> SCENARIO = Field.required("scenario", Shapes.id(), "Name of the world.");
     static final Field<String> SUMMARY =
-            Field.defaulted("summary", Shapes.text(), "", "", "One sentence that says what this is, for people.");
-    static final Field<String> SOURCE = Field.defaulted(
-            "source", Shapes.text(), "", "", "Where this comes from: a mail, a commit, a file of the kernel.");
+            Field.text("summary", Shapes.text(), "One sentence that says what this is, for people.");
+    static final Field<String> SOURCE =
+            Field.text("source", Shapes.text(), "Where this comes from: a mail, a commit, a file of the kernel.");
     static final Field<Fields> PROVENANCE = Field.optional(
             "provenance",
             ProvenanceFields.SHAPE,
@@ -34,27 +34,21 @@ final class FactsFields {
             "buffers",
             Shapes.list(BufferFields.SHAPE, 1, "without one nothing can leak"),
             "The ranges of device memory.");
-    static final Field<List<Fields>> IMPORTERS = Field.defaulted(
+    static final Field<List<Fields>> IMPORTERS = Field.list(
             "importers",
             Shapes.list(ImporterFields.SHAPE),
-            List.of(),
-            List.of(),
             "The devices and drivers through which users attach to dma-bufs.");
-    static final Field<List<Fields>> UNKNOWNS = Field.defaulted(
+    static final Field<List<Fields>> UNKNOWNS = Field.list(
             "unknowns",
             Shapes.list(UnknownFields.SHAPE),
-            List.of(),
-            List.of(),
             "What could not be seen of the machine. One that is `open` keeps every policy from being said to block.");
 
     private FactsFields() {}
 
     static Field<Map<String, Fields>> expect(ExpectBlock block) {
-        return Field.defaulted(
+        return Field.map(
                 "expect",
                 block.policies(),
-                Map.of(),
-                Map.of(),
                 "What policies must come to in this world, by their names; `leakproof test` checks it.");
     }
 

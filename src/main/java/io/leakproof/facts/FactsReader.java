@@ -50,7 +50,7 @@ final class FactsReader {
         Fields provenance = facts.find(FactsFields.PROVENANCE);
         return new FactsFile(
                 world(facts),
-                provenance == null ? null : ProvenanceFields.provenance(provenance),
+                provenance == null ? null : provenance.as(Provenance.class),
                 document,
                 expected(facts),
                 places,
@@ -204,10 +204,10 @@ final class FactsReader {
                 facts.value(FactsFields.SCENARIO),
                 facts.value(FactsFields.SUMMARY),
                 facts.value(FactsFields.SOURCE),
-                each(facts, FactsFields.DEVICES, DeviceFields::device),
-                each(facts, FactsFields.USERS, UserFields::user),
-                each(facts, FactsFields.BUFFERS, BufferFields::buffer),
-                each(facts, FactsFields.IMPORTERS, ImporterFields::importer),
+                each(facts, FactsFields.DEVICES, device -> device.as(Device.class)),
+                each(facts, FactsFields.USERS, user -> user.as(User.class)),
+                each(facts, FactsFields.BUFFERS, buffer -> buffer.as(Buffer.class)),
+                each(facts, FactsFields.IMPORTERS, importer -> importer.as(Importer.class)),
                 each(facts, FactsFields.UNKNOWNS, UnknownFields::unknown));
     }
 

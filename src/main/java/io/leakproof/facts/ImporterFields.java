@@ -1,8 +1,6 @@
 package io.leakproof.facts;
 
-import io.leakproof.policy.Labels;
 import io.leakproof.schema.Field;
-import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
 import java.util.List;
@@ -30,8 +28,7 @@ final class ImporterFields {
             "at-once",
             "When it has stopped after it was told to: in the callback, when its fences retire, the same but it unmaps only"
                     + " when its user does something, or never. `true` is `at-once`, `false` is `never`.");
-    static final Field<Access> ACCESS = Field.defaulted(
-            "access", Shapes.words(Access.class), Access.READ_WRITE, "read-write", "What its DMA may do.");
+    static final Field<Access> ACCESS = Field.words("access", Access.READ_WRITE, "What its DMA may do.");
     static final Field<NameSet> USERS = Field.defaulted(
             "users",
             DeviceFields.nameSet("nobody could import through it"),
@@ -56,13 +53,10 @@ final class ImporterFields {
             NameSet.none(),
             List.of(),
             "The tenants on other hosts who hold the key of what is registered through it (an rkey), and read and write with it.");
-    static final Field<Route> ROUTE = Field.defaulted(
+    static final Field<Route> ROUTE = Field.words(
             "route",
-            Shapes.words(Route.class),
             Route.SWITCH,
-            "switch",
             "Whether its DMA to the exporter passes an IOMMU that the host's kernel can cut, or a switch only.");
-    static final Field<Labels> LABELS = DeviceFields.labels();
 
     /** What a catalogue entry can give an importer. */
     static final List<Field<?>> INHERITABLE =
@@ -74,35 +68,7 @@ final class ImporterFields {
     static final MappingShape SHAPE = Shapes.mapping(
             "importer",
             "A device and driver through which users attach to dma-bufs. Without a `driver` it needs `attachment`.",
-            List.of(
-                    ID,
-                    DRIVER,
-                    ATTACHMENT,
-                    PEER2PEER,
-                    HONOURS_REVOKE,
-                    ACCESS,
-                    USERS,
-                    ACCEPTS,
-                    HANDOVER,
-                    REMOTE,
-                    ROUTE,
-                    LABELS));
+            DeviceFields.inheriting(ID, DRIVER, INHERITABLE));
 
     private ImporterFields() {}
-
-    static Importer importer(Fields fields) {
-        return new Importer(
-                fields.value(ID),
-                fields.find(DRIVER),
-                fields.value(ATTACHMENT),
-                fields.value(PEER2PEER),
-                fields.value(HONOURS_REVOKE),
-                fields.value(ACCESS),
-                fields.value(USERS),
-                fields.value(ACCEPTS),
-                fields.value(HANDOVER),
-                fields.value(REMOTE),
-                fields.value(ROUTE),
-                fields.value(LABELS));
-    }
 }

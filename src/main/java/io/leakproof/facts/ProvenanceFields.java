@@ -1,7 +1,6 @@
 package io.leakproof.facts;
 
 import io.leakproof.schema.Field;
-import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
 import java.util.List;
@@ -23,15 +22,6 @@ final class ProvenanceFields {
     private ProvenanceFields() {}
 
     private static Field<String> part(String name, String doc) {
-        return Field.defaulted(name, Shapes.line("a line"), "", "", doc);
-    }
-
-    static Provenance provenance(Fields fields) {
-        return new Provenance(
-                fields.value(COLLECTOR),
-                fields.value(KERNEL),
-                fields.value(BOOT_ID),
-                fields.value(TIME),
-                fields.value(CAPTURE));
+        return Field.text(name, Shapes.line("a line"), doc);
     }
 }

@@ -3,7 +3,6 @@ package io.leakproof.facts;
 import io.leakproof.facts.CatalogueEntry.Confidence;
 import io.leakproof.policy.PolicyOption;
 import io.leakproof.schema.Field;
-import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
 import java.util.List;
@@ -32,9 +31,9 @@ final class RemedyFields {
             "How far it reaches: a line of a Pod, a parameter, a job on the node, a kernel, its build, how a cluster gives what it"
                     + " has, hardware and firmware; or `developer`, where no operator can do it.");
     private static final Field<String> HOW =
-            Field.defaulted("how", Shapes.text(), "", "", "What to do, as sentences that tell somebody to do it.");
+            Field.text("how", Shapes.text(), "What to do, as sentences that tell somebody to do it.");
     private static final Field<String> CANNOT =
-            Field.defaulted("cannot", Shapes.text(), "", "", "What cannot be done, and where, as sentences.");
+            Field.text("cannot", Shapes.text(), "What cannot be done, and where, as sentences.");
     private static final Field<String> SOURCE =
             Field.required("source", Shapes.text(), "Where this was read: a file of the kernel, a manual, a commit.");
     private static final Field<Confidence> CONFIDENCE = Field.required(
@@ -49,22 +48,8 @@ final class RemedyFields {
 
     private RemedyFields() {}
 
-    static Remedy remedy(Fields fields) {
-        return new Remedy(
-                fields.value(ID),
-                fields.value(BRINGS),
-                fields.value(EXPORTERS),
-                fields.value(IMPORTERS),
-                fields.find(MEMORY),
-                fields.value(REACH),
-                fields.value(HOW),
-                fields.value(CANNOT),
-                fields.value(SOURCE),
-                fields.value(CONFIDENCE));
-    }
-
     private static Field<List<String>> drivers(String name, String doc) {
-        return Field.defaulted(name, Shapes.list(Shapes.id()), List.of(), List.of(), doc);
+        return Field.list(name, Shapes.list(Shapes.id()), doc);
     }
 
     private static List<String> fields() {

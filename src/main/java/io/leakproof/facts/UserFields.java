@@ -2,7 +2,6 @@ package io.leakproof.facts;
 
 import io.leakproof.policy.Labels;
 import io.leakproof.schema.Field;
-import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
 import java.util.List;
@@ -33,13 +32,4 @@ final class UserFields {
             List.of(ID, TENANT, MEMLOCK, TRUSTED, LABELS));
 
     private UserFields() {}
-
-    static User user(Fields fields) {
-        return new User(
-                fields.value(ID),
-                fields.value(TENANT),
-                fields.value(MEMLOCK),
-                fields.value(TRUSTED),
-                fields.value(LABELS));
-    }
 }

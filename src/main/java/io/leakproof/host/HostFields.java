@@ -2,6 +2,7 @@ package io.leakproof.host;
 
 import io.leakproof.host.LiveBuffer.LiveAttachment;
 import io.leakproof.host.LiveBuffer.Owner;
+import io.leakproof.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,10 +112,8 @@ public final class HostFields {
     }
 
     private static Map<String, Object> finding(HostFinding finding) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("kind", finding.kind());
-        fields.put("about", finding.about());
-        fields.put("level", finding.level());
+        Map<String, Object> fields =
+                Json.object("kind", finding.kind(), "about", finding.about(), "level", finding.level());
         fields.putAll(finding.details());
         return fields;
     }
@@ -122,10 +121,13 @@ public final class HostFields {
     private static List<Map<String, Object>> unknowns(HostReport report) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (HostUnknown unknown : report.unknowns()) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("kind", unknown.kind());
-            fields.put("about", unknown.about());
-            fields.put("world", unknown.kind().world());
+            Map<String, Object> fields = Json.object(
+                    "kind",
+                    unknown.kind(),
+                    "about",
+                    unknown.about(),
+                    "world",
+                    unknown.kind().world());
             fields.putAll(unknown.details());
             if (report.accepted().contains(unknown.kind())) {
                 fields.put("accepted", true);

@@ -38,11 +38,9 @@ public final class TenantRulesFile {
             List.of(TENANT, UID, CGROUP, NAMESPACE, TRUSTED));
     private static final Field<List<Fields>> TENANTS =
             Field.required("tenants", Shapes.list(RULE), "Rules, of which the first that fits decides.");
-    private static final Field<List<String>> ROOTS = Field.defaulted(
+    private static final Field<List<String>> ROOTS = Field.list(
             "cgroup_roots",
             Shapes.list(Shapes.line("a path")),
-            List.of(),
-            List.of(),
             "The cgroups below which further kubelets keep their pods (`--cgroup-root`, or nodes in containers).");
     private static final MappingShape SHAPE =
             Shapes.mapping("file of tenants", "Whose uids, cgroups and namespaces are.", List.of(TENANTS, ROOTS));

@@ -12,9 +12,9 @@ final class PolicyFields {
 
     static final Field<String> POLICY = Field.required("policy", Shapes.id(), "Name of the policy.");
     static final Field<String> SUMMARY =
-            Field.defaulted("summary", Shapes.text(), "", "", "One sentence that says what this is, for people.");
+            Field.text("summary", Shapes.text(), "One sentence that says what this is, for people.");
     static final Field<String> SOURCE =
-            Field.defaulted("source", Shapes.text(), "", "", "Who proposed it, or where it is in force.");
+            Field.text("source", Shapes.text(), "Who proposed it, or where it is in force.");
     static final Field<Labels> LABELS = Field.defaulted(
             "labels",
             Shapes.map(Shapes.id(), Shapes.text()).as(Labels::of),
@@ -29,11 +29,9 @@ final class PolicyFields {
     static final Field<Fields> OPTIONS =
             Field.required("options", OPTIONS_SHAPE, "The options; `{}` is a policy that does nothing.");
 
-    static final Field<BaseOptions> BASE = Field.defaulted(
+    static final Field<BaseOptions> BASE = Field.words(
             "base",
-            Shapes.words(BaseOptions.class),
             BaseOptions.NONE,
-            "none",
             "What holds on a device where an option is not written: its default, or with `as-merged` what the device's own driver"
                     + " does by itself (`protection` of the device).");
 

@@ -19,14 +19,12 @@ final class VariantsFields {
                             + " `revoke=required,scrub=on-release`.",
                     each(VariantsFields::varied)),
             "The options that vary.");
-    static final Field<List<Fields>> EXCLUDE = Field.defaulted(
+    static final Field<List<Fields>> EXCLUDE = Field.list(
             "exclude",
             Shapes.list(Shapes.mapping(
                     "exclusion",
                     "Values of options that vary: combinations that have all of them are left out.",
                     each(VariantsFields::single))),
-            List.of(),
-            List.of(),
             "The combinations that are left out.");
     static final Field<Fields> BASE =
             Field.optional("base", PolicyFields.OPTIONS_SHAPE, "Options that all the policies have in common.");

@@ -1,14 +1,11 @@
 package io.leakproof.render;
 
+import io.leakproof.source.Resources;
 import io.leakproof.source.Sha256;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Writes an HTML page with all that pages have in common: one file for browsers and printers that needs no other, no network
@@ -182,10 +179,6 @@ public final class HtmlPage {
     }
 
     private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(HtmlPage.class.getResourceAsStream(name))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resources.text("io/leakproof/render/" + name);
     }
 }

@@ -25,9 +25,7 @@ public final class SarifLog {
      * @param level of a result of which nothing else is said: {@code error}, {@code warning} or {@code note}
      */
     public void rule(String id, String sentence, String source, String page, String level) {
-        Map<String, Object> rule = new LinkedHashMap<>();
-        rule.put("id", id);
-        rule.put("shortDescription", SarifValues.text(sentence));
+        Map<String, Object> rule = Json.object("id", id, "shortDescription", SarifValues.text(sentence));
         if (!source.isBlank()) {
             rule.put("help", SarifValues.text("Source: " + source));
         }
@@ -131,20 +129,14 @@ public final class SarifLog {
      * @param properties what there is to say of the run as a whole
      */
     public String with(Map<String, Object> properties) {
-        Map<String, Object> driver = new LinkedHashMap<>();
-        driver.put("name", "Leakproof");
-        driver.put("version", Version.current());
-        driver.put("rules", rules);
+        Map<String, Object> driver = Json.object("name", "Leakproof", "version", Version.current(), "rules", rules);
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("tool", Map.of("driver", driver));
         run.put("columnKind", "unicodeCodePoints");
         run.put("artifacts", artifacts);
         run.put("results", results);
         run.put("properties", properties);
-        Map<String, Object> log = new LinkedHashMap<>();
-        log.put("$schema", SCHEMA);
-        log.put("version", "2.1.0");
-        log.put("runs", List.of(run));
+        Map<String, Object> log = Json.object("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run));
         return Json.harmless(Json.write(log, true));
     }
 }

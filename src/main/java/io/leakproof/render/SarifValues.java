@@ -1,5 +1,6 @@
 package io.leakproof.render;
 
+import io.leakproof.json.Json;
 import io.leakproof.source.Location;
 import io.leakproof.source.Printable;
 import java.nio.charset.StandardCharsets;
@@ -52,9 +53,7 @@ public final class SarifValues {
         Map<String, Object> physical = new LinkedHashMap<>();
         physical.put("artifactLocation", artifact(location.file()));
         if (location.line() > 0) {
-            Map<String, Object> region = new LinkedHashMap<>();
-            region.put("startLine", location.line());
-            region.put("startColumn", location.column());
+            Map<String, Object> region = Json.object("startLine", location.line(), "startColumn", location.column());
             physical.put("region", region);
         }
         return physical;

@@ -21,9 +21,7 @@ final class AuditLines {
 
     static String of(ClusterAudit audit) {
         AuditLines lines = new AuditLines(audit);
-        Map<String, Object> whole = new LinkedHashMap<>();
-        whole.put("digests", audit.digests());
-        whole.put("objects", audit.objects());
+        Map<String, Object> whole = Json.object("digests", audit.digests(), "objects", audit.objects());
         lines.line("audit", whole);
         audit.incomplete().forEach(remark -> lines.line("incomplete", Map.of("remark", remark)));
         audit.differences().forEach(remark -> lines.line("difference", Map.of("remark", remark)));
@@ -58,9 +56,8 @@ final class AuditLines {
     }
 
     private void line(String type, Map<String, ?> fields) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("type", type);
-        line.put("time", audit.time().toString());
+        Map<String, Object> line =
+                Json.object("type", type, "time", audit.time().toString());
         line.putAll(fields);
         text.append(Json.harmless(Json.write(line, false))).append('\n');
     }

@@ -2,7 +2,6 @@ package io.leakproof.report;
 
 import io.leakproof.json.Json;
 import io.leakproof.render.Version;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -19,9 +18,7 @@ final class JsonReport {
      * @param kind what it is a report of, such as {@code comparison}, which is the name of its schema
      */
     static String of(String kind, Record report) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("schema", "leakproof/" + kind + "/v1");
-        json.put("version", Version.current());
+        Map<String, Object> json = Json.object("schema", "leakproof/" + kind + "/v1", "version", Version.current());
         json.putAll(Json.fields(report));
         return Json.harmless(Json.write(json, true));
     }

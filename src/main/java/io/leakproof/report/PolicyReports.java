@@ -58,10 +58,7 @@ final class PolicyReports {
         List<Object> items = new ArrayList<>();
         items.add(report("", ofCluster));
         byNamespace.forEach((namespace, results) -> items.add(report(namespace, results)));
-        Map<String, Object> list = new LinkedHashMap<>();
-        list.put("apiVersion", "v1");
-        list.put("kind", "List");
-        list.put("items", items);
+        Map<String, Object> list = Json.object("apiVersion", "v1", "kind", "List", "items", items);
         return Json.harmless(Json.write(list, true));
     }
 
@@ -112,12 +109,7 @@ final class PolicyReports {
     }
 
     private static Map<String, Object> pod(String namespace, String name) {
-        Map<String, Object> pod = new LinkedHashMap<>();
-        pod.put("apiVersion", "v1");
-        pod.put("kind", "Pod");
-        pod.put("namespace", namespace);
-        pod.put("name", name);
-        return pod;
+        return Json.object("apiVersion", "v1", "kind", "Pod", "namespace", namespace, "name", name);
     }
 
     private static String outcome(AdmissionFinding finding) {

@@ -1,5 +1,8 @@
 package io.leakproof.schema;
 
+import io.leakproof.source.Word;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,26 @@ public record Field<T>(
     /** A field with a default, given as a value and as it would be written. */
     public static <T> Field<T> defaulted(String name, Shape<T> shape, T otherwise, Object written, String doc) {
         return new Field<>(name, shape, Need.OPTIONAL, otherwise, written, doc);
+    }
+
+    /** A field that is empty where it is not there. */
+    public static Field<String> text(String name, Shape<String> shape, String doc) {
+        return defaulted(name, shape, "", "", doc);
+    }
+
+    /** A list that is empty where it is not there. */
+    public static <T> Field<List<T>> list(String name, Shape<List<T>> shape, String doc) {
+        return defaulted(name, shape, List.of(), List.of(), doc);
+    }
+
+    /** A mapping that is empty where it is not there. */
+    public static <K, V> Field<Map<K, V>> map(String name, Shape<Map<K, V>> shape, String doc) {
+        return defaulted(name, shape, Map.of(), Map.of(), doc);
+    }
+
+    /** A word of an enum, by default this one. */
+    public static <E extends Enum<E> & Word> Field<E> words(String name, E otherwise, String doc) {
+        return defaulted(name, Shapes.words(otherwise.getDeclaringClass()), otherwise, otherwise.word(), doc);
     }
 
     /** The same field where nothing can be inherited. */

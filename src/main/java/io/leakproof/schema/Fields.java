@@ -2,7 +2,10 @@ package io.leakproof.schema;
 
 import io.leakproof.document.Entry;
 import io.leakproof.document.Mapping;
+import io.leakproof.source.Component;
 import io.leakproof.source.Mark;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
 
     private final Mapping node;
+    private final List<Field<?>> fields;
     private final Map<String, Object> values;
     private final boolean complete;
 
-    Fields(Mapping node, Map<String, Object> values, boolean complete) {
+    Fields(Mapping node, List<Field<?>> fields, Map<String, Object> values, boolean complete) {
         this.node = node;
+        this.fields = fields;
         this.values = values;
         this.complete = complete;
     }
@@ -47,6 +52,22 @@ public final class Fields {
     public <T> @Nullable T find(Field<T> field) {
         Object value = values.get(field.name());
         return value == null ? field.otherwise() : (T) value;
+    }
+
+    /**
+     * A record whose components are called as the fields are, of their values or defaults.
+     *
+     * @throws IllegalStateException if a component is called as no field is, or may not be null and there is no value
+     */
+    public <R extends Record> R as(Class<R> type) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Component component : Component.of(type)) {
+            values.add(find(fields.stream()
+                    .filter(field -> field.name().equals(component.key()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no field `" + component.key() + "`"))));
+        }
+        return Component.made(type, values);
     }
 
     /** The place of a field's value, or that where the mapping begins if the field is not written. */

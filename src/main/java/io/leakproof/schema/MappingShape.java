@@ -52,7 +52,7 @@ public record MappingShape(String noun, String doc, List<Field<?>> fields) imple
                 problems.add(mapping.mark(), name(mapping) + " has no `" + field.name() + "`", example(field));
             }
         }
-        return new Fields(mapping, values, complete);
+        return new Fields(mapping, fields, values, complete);
     }
 
     @Override

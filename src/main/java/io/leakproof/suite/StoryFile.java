@@ -40,7 +40,7 @@ public final class StoryFile {
     private static final MappingShape STEP =
             Shapes.mapping("step", "One event.", List.of(EVENT, USER, TO, IMPORTER, BUFFER, DEVICE));
     private static final Field<String> SUMMARY =
-            Field.defaulted("summary", Shapes.text(), "", "", "One sentence that says what this is, for people.");
+            Field.text("summary", Shapes.text(), "One sentence that says what this is, for people.");
     private static final Field<List<Fields>> TRACE = Field.required(
             "trace",
             Shapes.list(STEP, 1, "a story is what happens"),

@@ -21,8 +21,8 @@ final class SuiteFields {
             "policy",
             Shapes.oneOrMore(Shapes.id()),
             "The policy, or several of them: a test for each. Without it, all policies of the suite.");
-    static final Field<List<String>> TAGS = Field.defaulted(
-            "tags", Shapes.list(Shapes.id()), List.of(), List.of(), "Words by which `--tag` chooses tests.");
+    static final Field<List<String>> TAGS =
+            Field.list("tags", Shapes.list(Shapes.id()), "Words by which `--tag` chooses tests.");
     static final Field<String> SKIP =
             Field.optional("skip", Shapes.line("a reason"), "Why this is not tested for now; reports show it.");
     static final Field<Channel> CHANNEL =
@@ -53,7 +53,7 @@ final class SuiteFields {
 
     static final Field<String> SUITE = Field.required("suite", Shapes.id(), "Name of the suite.");
     static final Field<String> SUMMARY =
-            Field.defaulted("summary", Shapes.text(), "", "", "One sentence that says what this is, for people.");
+            Field.text("summary", Shapes.text(), "One sentence that says what this is, for people.");
     static final Field<List<String>> WORLDS = Field.required(
             "worlds",
             Shapes.oneOrMore(Shapes.line("a path")),

@@ -1,6 +1,5 @@
 package io.leakproof.admission.configuration;
 
-import io.leakproof.schema.Fields;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,16 +24,6 @@ public record DeviceName(
 
     /** What every RDMA card exports. */
     private static final String DOORBELLS = "uverbs-dmabuf";
-
-    static DeviceName of(Fields fields) {
-        return new DeviceName(
-                fields.value(SetupFields.RESOURCES),
-                fields.value(SetupFields.DRA),
-                fields.value(SetupFields.EXPORTERS),
-                fields.value(SetupFields.IMPORTERS),
-                fields.value(SetupFields.SHARED),
-                fields.value(SetupFields.ALL_DEVICES));
-    }
 
     /** The same by the name of a device class. */
     DeviceName calledAlso(String name) {

@@ -3,9 +3,7 @@ package io.leakproof.admission.configuration;
 import io.leakproof.document.Document;
 import io.leakproof.schema.Fields;
 import io.leakproof.source.Problems;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.leakproof.source.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,7 @@ import java.util.function.Function;
  */
 public final class DeviceNames {
 
-    private static final String SHIPPED = "/io/leakproof/admission/names.yaml";
+    static final String SHIPPED = "io/leakproof/admission/names.yaml";
 
     /** Stands before a device class in the name of the extended resource by which it can be had. */
     public static final String BY_CLASS = "deviceclass.resource.kubernetes.io/";
@@ -35,7 +33,7 @@ public final class DeviceNames {
     /** The given names, and behind them the shipped ones. */
     static DeviceNames of(List<Fields> own) {
         List<DeviceName> entries = new ArrayList<>();
-        own.stream().map(DeviceName::of).forEach(entries::add);
+        own.stream().map(name -> name.as(DeviceName.class)).forEach(entries::add);
         entries.addAll(shipped());
         return new DeviceNames(entries);
     }
@@ -102,14 +100,7 @@ public final class DeviceNames {
     }
 
     private static List<DeviceName> shipped() {
-        try (InputStream stream = DeviceNames.class.getResourceAsStream(SHIPPED)) {
-            if (stream == null) {
-                throw new IllegalStateException("the jar lacks " + SHIPPED);
-            }
-            return read(Document.read(stream, "fixtures/admission/names.yaml"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return read(Document.of(Resources.bytes(SHIPPED), "fixtures/admission/names.yaml"));
     }
 
     /**
@@ -124,7 +115,7 @@ public final class DeviceNames {
             throw problems.exception();
         }
         return fields.value(SetupFields.SHIPPED_NAMES).stream()
-                .map(DeviceName::of)
+                .map(name -> name.as(DeviceName.class))
                 .toList();
     }
 }

@@ -8,12 +8,12 @@ import java.time.LocalDate;
  * A finding that is borne for a time.
  *
  * @param ticket where it was agreed
- * @param concern which finding
+ * @param finding which one
  * @param namespace where
  * @param name of which objects, as a pattern
  * @param until the last day
  */
-public record PolicyException(String ticket, Concern concern, String namespace, String name, LocalDate until) {
+public record PolicyException(String ticket, Concern finding, String namespace, String name, LocalDate until) {
 
     /** Whether it is for an object on a day. */
     boolean covers(String objectNamespace, String object, LocalDate day) {
@@ -21,6 +21,6 @@ public record PolicyException(String ticket, Concern concern, String namespace, 
     }
 
     Actions apply(Actions actions) {
-        return actions.excepting(concern, "borne until " + until + " by " + ticket);
+        return actions.excepting(finding, "borne until " + until + " by " + ticket);
     }
 }

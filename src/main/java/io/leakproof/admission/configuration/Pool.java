@@ -1,6 +1,7 @@
 package io.leakproof.admission.configuration;
 
 import io.leakproof.admission.NodePool;
+import io.leakproof.facts.CatalogueEntry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +64,7 @@ public record Pool(
                 || (!deviceless && nodes.drivers().isEmpty())
                 || nodes.drivers().stream()
                         .anyMatch(has -> drivers.stream()
-                                .anyMatch(wanted -> driver(wanted).equals(driver(has))));
-    }
-
-    private static String driver(String name) {
-        int release = name.indexOf('@');
-        return release < 0 ? name : name.substring(0, release);
+                                .anyMatch(wanted ->
+                                        CatalogueEntry.driverOf(wanted).equals(CatalogueEntry.driverOf(has))));
     }
 }

@@ -33,23 +33,19 @@ public final class SetupFields {
             truth("shared", "Whether one device is given to several workloads at the same time.");
     static final Field<Boolean> ALL_DEVICES =
             truth("all_devices", "Whether it shows all devices of the node, whoever has them.");
-    static final Field<String> DEVICE_SOURCE = Field.defaulted("source", Shapes.text(), "", "", "Where this was read.");
-    static final Field<Confidence> DEVICE_CONFIDENCE = Field.defaulted(
+    static final Field<String> DEVICE_SOURCE = Field.text("source", Shapes.text(), "Where this was read.");
+    static final Field<Confidence> DEVICE_CONFIDENCE = Field.words(
             "confidence",
-            Shapes.words(Confidence.class),
             Confidence.VERIFIED,
-            "verified",
             "verified: read in the source named; partial: read in part or second-hand; assumed: general knowledge.");
 
     static final MappingShape DEVICE = Shapes.mapping(
             "device name",
             "What a name that workloads ask for stands for.",
             List.of(RESOURCES, DRA, EXPORTERS, IMPORTERS, SHARED, ALL_DEVICES, DEVICE_SOURCE, DEVICE_CONFIDENCE));
-    static final Field<List<Fields>> DEVICES = Field.defaulted(
+    static final Field<List<Fields>> DEVICES = Field.list(
             "devices",
             Shapes.list(DEVICE),
-            List.of(),
-            List.of(),
             "What names of devices stand for; they come before the shipped ones. A name that is nowhere is an unknown device.");
     static final Field<List<Fields>> SHIPPED_NAMES =
             Field.required("names", Shapes.list(DEVICE), "What names of devices stand for.");
@@ -65,29 +61,25 @@ public final class SetupFields {
     static final Field<List<String>> POOL_DRIVERS = names(
             "drivers",
             "The drivers of the catalogue that its nodes have; `[]`: it has no devices. Where it is not written any may be there.");
-    static final Field<VisibleDevices> VISIBLE_DEVICES = Field.defaulted(
+    static final Field<VisibleDevices> VISIBLE_DEVICES = Field.words(
             "visible_devices",
-            Shapes.words(VisibleDevices.class),
             VisibleDevices.HONOURED,
-            "honoured",
             "Whether the runtimes there give an unprivileged container the devices that variables such as"
                     + " `NVIDIA_VISIBLE_DEVICES` name.");
     static final Field<List<String>> POOL_SHARED = names(
             "shared",
             "Names of devices that are given to several workloads at the same time there, such as `nvidia.com/gpu` where time-slicing"
                     + " keeps the name; `*` stands for any characters.");
-    static final Field<String> POOL_POLICY = Field.defaulted(
+    static final Field<String> POOL_POLICY = Field.text(
             "policy",
             Shapes.id(),
-            "",
-            "",
             "Name of the policy in force there, of one of the files of `policies`. Without it each driver protects its memory as it"
                     + " does by itself. Under either a device goes on only when all processes of its last Pod have ended,"
                     + " as if `kill: owner` were written, unless the policy writes another `kill`.");
     static final Field<Map<String, String>> POOL_POLICY_FOR =
             labels("policy_for", "The policy in force for the memory of single exporters, by driver.");
-    static final Field<String> POOL_TENANT = Field.defaulted(
-            "tenant", Shapes.text(), "", "", "The only tenant whose workloads run there, if there is only one.");
+    static final Field<String> POOL_TENANT =
+            Field.text("tenant", Shapes.text(), "The only tenant whose workloads run there, if there is only one.");
 
     static final MappingShape POOL = Shapes.mapping(
             "pool",
@@ -108,14 +100,12 @@ public final class SetupFields {
 
     static final Field<String> TENANT_LABEL = Field.defaulted(
             "label", Shapes.id(), "tenant", "tenant", "The label of a namespace whose value is the tenant.");
-    static final Field<Map<String, Map<String, String>>> NAMESPACES = Field.defaulted(
+    static final Field<Map<String, Map<String, String>>> NAMESPACES = Field.map(
             "namespaces",
             Shapes.map(Shapes.id(), LABELS_SHAPE),
-            Map.of(),
-            Map.of(),
             "The labels of namespaces, by their names: a webhook is not told them.");
-    static final Field<String> NAMESPACES_FILE = Field.defaulted(
-            "file", Shapes.text(), "", "", "A file with more of them, as `kubectl get namespaces -o json` prints it.");
+    static final Field<String> NAMESPACES_FILE = Field.text(
+            "file", Shapes.text(), "A file with more of them, as `kubectl get namespaces -o json` prints it.");
     static final Field<List<String>> EXCLUSIVE =
             names("exclusive", "The tenants who want to share no device with others.");
     static final MappingShape TENANTS_SHAPE = Shapes.mapping(
@@ -131,8 +121,8 @@ public final class SetupFields {
             "override",
             "Other actions in the namespaces with a label.",
             List.of(OVERRIDE_LABEL, OVERRIDE_VALUE, actions("What is done about findings there.")));
-    static final Field<List<Fields>> OVERRIDES = Field.defaulted(
-            "overrides", Shapes.list(OVERRIDE), List.of(), List.of(), "Other actions in single namespaces, by label.");
+    static final Field<List<Fields>> OVERRIDES =
+            Field.list("overrides", Shapes.list(OVERRIDE), "Other actions in single namespaces, by label.");
 
     static final Field<String> TICKET = Field.required("ticket", Shapes.id(), "Where it was agreed.");
     static final Field<Concern> FINDING =
@@ -147,8 +137,8 @@ public final class SetupFields {
     static final Field<LocalDate> UNTIL = Field.required("until", Shapes.date(), "The last day, in UTC.");
     static final MappingShape EXCEPTION = Shapes.mapping(
             "exception", "A finding that is borne for a time.", List.of(TICKET, FINDING, NAMESPACE, NAME, UNTIL));
-    static final Field<List<Fields>> EXCEPTIONS = Field.defaulted(
-            "exceptions", Shapes.list(EXCEPTION), List.of(), List.of(), "Findings that are borne for a time.");
+    static final Field<List<Fields>> EXCEPTIONS =
+            Field.list("exceptions", Shapes.list(EXCEPTION), "Findings that are borne for a time.");
 
     static final Field<List<String>> ADMINS = Field.defaulted(
             "admins",
@@ -203,11 +193,11 @@ public final class SetupFields {
     private SetupFields() {}
 
     private static Field<List<String>> names(String name, String doc) {
-        return Field.defaulted(name, NAMES, List.of(), List.of(), doc);
+        return Field.list(name, NAMES, doc);
     }
 
     private static Field<List<String>> files(String name, String doc) {
-        return Field.defaulted(name, Shapes.list(Shapes.text()), List.of(), List.of(), doc);
+        return Field.list(name, Shapes.list(Shapes.text()), doc);
     }
 
     private static Field<Boolean> truth(String name, String doc) {
@@ -215,10 +205,10 @@ public final class SetupFields {
     }
 
     private static Field<Map<String, String>> labels(String name, String doc) {
-        return Field.defaulted(name, LABELS_SHAPE, Map.of(), Map.of(), doc);
+        return Field.map(name, LABELS_SHAPE, doc);
     }
 
     private static Field<Map<Concern, Action>> actions(String doc) {
-        return Field.defaulted("actions", ACTIONS_SHAPE, Map.of(), Map.of(), doc);
+        return Field.map("actions", ACTIONS_SHAPE, doc);
     }
 }

@@ -17,8 +17,12 @@ import io.leakproof.source.Mark;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;
 import io.leakproof.source.RegularFiles;
+import io.leakproof.source.Resources;
+import io.leakproof.source.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -98,10 +102,10 @@ public final class SetupReader {
         return new ActionSettings(
                 fields.value(SetupFields.ACTIONS),
                 fields.value(SetupFields.OVERRIDES).stream()
-                        .map(SetupReader::override)
+                        .map(override -> override.as(NamespaceOverride.class))
                         .toList(),
                 fields.value(SetupFields.EXCEPTIONS).stream()
-                        .map(SetupReader::exception)
+                        .map(exception -> exception.as(PolicyException.class))
                         .toList(),
                 Set.copyOf(fields.value(SetupFields.EXEMPT)));
     }
@@ -124,7 +128,7 @@ public final class SetupReader {
                                                                 policy.policy().id()));
                                     }
                                 })));
-        digests.put("policies", Digests.of(all.toString()));
+        digests.put("policies", Sha256.of(all.toString()));
         return policies;
     }
 
@@ -132,10 +136,19 @@ public final class SetupReader {
         List<Document> own = named(fields, SetupFields.CATALOGUE).keySet().stream()
                 .flatMap(path -> document(path).stream())
                 .toList();
-        digests.put("catalogue", Digests.ofCatalogue(own));
+        digests.put("catalogue", digest(own));
         return own.isEmpty()
                 ? Catalogue.shipped()
                 : problems.attempt(() -> Catalogue.shipped().with(own)).orElseGet(Catalogue::shipped);
+    }
+
+    /** Of the shipped catalogue with its names, and of further files. */
+    private static String digest(List<Document> own) {
+        MessageDigest digest = Sha256.begun();
+        Catalogue.resources().forEach(resource -> digest.update(Resources.bytes(resource)));
+        digest.update(Resources.bytes(DeviceNames.SHIPPED));
+        own.forEach(document -> digest.update(document.digest().getBytes(StandardCharsets.UTF_8)));
+        return Sha256.named(digest);
     }
 
     private List<RuleFile> rules(Fields fields) {
@@ -201,22 +214,6 @@ public final class SetupReader {
             drivers.requireAll(device, SetupFields.EXPORTERS, Kind.EXPORTER);
             drivers.requireAll(device, SetupFields.IMPORTERS, Kind.IMPORTER);
         }
-    }
-
-    private static NamespaceOverride override(Fields fields) {
-        return new NamespaceOverride(
-                fields.value(SetupFields.OVERRIDE_LABEL),
-                fields.value(SetupFields.OVERRIDE_VALUE),
-                fields.value(SetupFields.ACTIONS));
-    }
-
-    private static PolicyException exception(Fields fields) {
-        return new PolicyException(
-                fields.value(SetupFields.TICKET),
-                fields.value(SetupFields.FINDING),
-                fields.value(SetupFields.NAMESPACE),
-                fields.value(SetupFields.NAME),
-                fields.value(SetupFields.UNTIL));
     }
 
     /** The files that a list names, with the places where they are named. */

@@ -82,10 +82,7 @@ final class AdmissionPolicies {
         String guard = NAME + "-guard";
         items.add(policy(guard, guarded, namespaceRules(), List.of(), List.of(), List.of(guard())));
         items.add(binding(guard, guarded));
-        Map<String, Object> list = new LinkedHashMap<>();
-        list.put("apiVersion", "v1");
-        list.put("kind", "List");
-        list.put("items", items);
+        Map<String, Object> list = Json.object("apiVersion", "v1", "kind", "List", "items", items);
         return Json.write(list, true);
     }
 
@@ -116,9 +113,8 @@ final class AdmissionPolicies {
     }
 
     private static Map<String, Object> binding(String name, Action action) {
-        Map<String, Object> spec = new LinkedHashMap<>();
-        spec.put("policyName", name);
-        spec.put("validationActions", List.of(capital(action.word())));
+        Map<String, Object> spec =
+                Json.object("policyName", name, "validationActions", List.of(capital(action.word())));
         Map<String, Object> binding = new LinkedHashMap<>();
         binding.put("apiVersion", API_VERSION);
         binding.put("kind", "ValidatingAdmissionPolicyBinding");
@@ -128,9 +124,8 @@ final class AdmissionPolicies {
     }
 
     private static Map<String, Object> metadata(String name, Map<String, String> annotations) {
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("name", name);
-        metadata.put("labels", Map.of("app.kubernetes.io/managed-by", NAME));
+        Map<String, Object> metadata =
+                Json.object("name", name, "labels", Map.of("app.kubernetes.io/managed-by", NAME));
         if (!annotations.isEmpty()) {
             metadata.put("annotations", annotations);
         }
@@ -161,12 +156,8 @@ final class AdmissionPolicies {
 
     private static Map<String, Object> rule(
             List<String> groups, List<String> versions, List<String> operations, List<String> resources) {
-        Map<String, Object> rule = new LinkedHashMap<>();
-        rule.put("apiGroups", groups);
-        rule.put("apiVersions", versions);
-        rule.put("operations", operations);
-        rule.put("resources", resources);
-        return rule;
+        return Json.object(
+                "apiGroups", groups, "apiVersions", versions, "operations", operations, "resources", resources);
     }
 
     private static List<Object> notMadeByNodes() {
@@ -199,7 +190,7 @@ final class AdmissionPolicies {
         borne.add("request.namespace in "
                 + Cel.texts(actions.exemptNamespaces().stream().sorted().toList()));
         actions.exceptions().stream()
-                .filter(exception -> exception.concern() == concern && !day.isAfter(exception.until()))
+                .filter(exception -> exception.finding() == concern && !day.isAfter(exception.until()))
                 .forEach(exception -> borne.add("(request.namespace == " + Cel.text(exception.namespace()) + " && "
                         + Cel.matches("variables.name", List.of(exception.name())) + ")"));
         String otherwise = Cel.text(actions.usual().of(concern).word());

@@ -38,14 +38,9 @@ final class AdmissionResponse {
 
     private static Map<String, Object> response(String uid, AdmissionDecision decision) {
         boolean denied = decision.answer() == AdmissionDecision.Answer.DENY;
-        Map<String, Object> response = new LinkedHashMap<>();
-        response.put("uid", uid);
-        response.put("allowed", !denied);
+        Map<String, Object> response = Json.object("uid", uid, "allowed", !denied);
         if (denied) {
-            Map<String, Object> status = new LinkedHashMap<>();
-            status.put("code", 403);
-            status.put("reason", "Forbidden");
-            status.put("message", message(decision));
+            Map<String, Object> status = Json.object("code", 403, "reason", "Forbidden", "message", message(decision));
             response.put("status", status);
         }
         List<String> warnings = warnings(decision);

@@ -5,7 +5,6 @@ import io.leakproof.admission.AdmissionDecision;
 import io.leakproof.admission.AdmissionGate;
 import io.leakproof.admission.AdmissionRequest;
 import io.leakproof.admission.ObjectFinding;
-import io.leakproof.admission.configuration.Digests;
 import io.leakproof.admission.configuration.Settings;
 import io.leakproof.admission.pods.Annotations;
 import io.leakproof.admission.pods.BadReviewException;
@@ -13,6 +12,7 @@ import io.leakproof.admission.pods.DeviceMention;
 import io.leakproof.admission.pods.KnownObjects;
 import io.leakproof.admission.pods.Resource;
 import io.leakproof.json.Json;
+import io.leakproof.source.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,8 +150,8 @@ final class Reviews implements ReviewHandler {
         Object logged = Objects.requireNonNull(Annotations.kept(review.kept().value(), settings));
         byte[] kept = Json.bytes(logged);
         Map<String, String> all = new LinkedHashMap<>(digests);
-        all.put("review", Digests.of(kept));
-        all.put("answer", Digests.of(answer));
+        all.put("review", Sha256.of(kept));
+        all.put("answer", Sha256.of(answer));
         LoggedDecision line = new LoggedDecision(
                 now.toString(), decision.answer(), decision.rules(), decision.undetermined(), all, logged);
         return new ReviewResponse(

@@ -4,6 +4,7 @@ import io.leakproof.policy.Policy;
 import io.leakproof.rules.Answer;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
+import io.leakproof.source.Resources;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ final class RecordedAnswers implements RuleEngine {
 
     /** The answers of the shipped rules; empty where one of them can tell more apart than can be recorded. */
     static Optional<RuleEngine> of(RuleIndex index) {
-        List<String> lines = RuleIndex.resource(RESOURCE).lines().toList();
+        List<String> lines = Resources.text(RESOURCE).lines().toList();
         if (!lines.get(0).equals(index.digest())
                 || lines.size() - 1 != index.rules().size()) {
             return Optional.empty();

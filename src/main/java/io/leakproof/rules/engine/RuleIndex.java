@@ -4,10 +4,7 @@ import io.leakproof.rules.Rule;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.rules.language.RuleTree;
 import io.leakproof.rules.language.RuleTreeReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.leakproof.source.Resources;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,7 +60,7 @@ record RuleIndex(String model, String digest, List<Rule> rules) {
 
     /** The index of the shipped rules. */
     static RuleIndex shipped() {
-        return read(resource(RESOURCE));
+        return read(Resources.text(RESOURCE));
     }
 
     /** The syntax trees of the shipped rules, read from their texts. */
@@ -71,19 +68,8 @@ record RuleIndex(String model, String digest, List<Rule> rules) {
         return rules.stream()
                 .map(Rule::file)
                 .distinct()
-                .map(file -> new RuleFile(file, resource(TEXTS + file)))
+                .map(file -> new RuleFile(file, Resources.text(TEXTS + file)))
                 .flatMap(file -> RuleTreeReader.of(file, rules).stream())
                 .toList();
-    }
-
-    static String resource(String name) {
-        try (InputStream in = RuleIndex.class.getClassLoader().getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the shipped rules are missing from this jar: " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.leakproof.host.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.leakproof.source.Resources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ class CollectorScriptTest {
     void it_has_no_fault_that_shellcheck_knows() throws IOException, InterruptedException {
         String program = Programs.executable("shellcheck");
         assumeTrue(program != null, "shellcheck is not here");
-        Path script = Files.writeString(folder.resolve("capture.sh"), CollectorScript.text());
+        Path script = Files.writeString(folder.resolve("capture.sh"), Resources.text("io/leakproof/host/capture.sh"));
         Process process = new ProcessBuilder(program, "--shell=sh", script.toString())
                 .redirectErrorStream(true)
                 .start();
@@ -103,7 +104,7 @@ class CollectorScriptTest {
     }
 
     private byte[] run(List<String> shell, Path host) throws IOException, InterruptedException {
-        Path script = Files.writeString(folder.resolve("capture.sh"), CollectorScript.text());
+        Path script = Files.writeString(folder.resolve("capture.sh"), Resources.text("io/leakproof/host/capture.sh"));
         List<String> command = new ArrayList<>(shell);
         command.add(script.toString());
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
