@@ -14,7 +14,6 @@ import java.util.List;
  */
 public record CoveredRule(Rule rule, int line, long asked, long spoke, List<CoveredCondition> conditions) {
 
-    /** Copies the list. */
     public CoveredRule {
         conditions = List.copyOf(conditions);
     }

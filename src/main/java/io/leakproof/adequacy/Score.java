@@ -10,7 +10,6 @@ import java.util.List;
  */
 public record Score(List<MutantResult> results, int all) {
 
-    /** Copies the list. */
     public Score {
         results = List.copyOf(results);
     }

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
  */
 public record Comparison(String rules, List<Scenario> scenarios, Optional<PriorKnowledge> prior) {
 
-    /** Copies the list. */
     public Comparison {
         scenarios = List.copyOf(scenarios);
     }

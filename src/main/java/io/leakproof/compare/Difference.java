@@ -36,7 +36,6 @@ public record Difference(
         long questions,
         Comparison decided) {
 
-    /** Copies the lists. */
     public Difference {
         stricter = List.copyOf(stricter);
         laxer = List.copyOf(laxer);
@@ -81,7 +80,6 @@ public record Difference(
      */
     public record Witness(Question question, Ruling ruling, List<Tested> conditions) {
 
-        /** Copies the list. */
         public Witness {
             conditions = List.copyOf(conditions);
         }

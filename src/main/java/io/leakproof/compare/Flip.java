@@ -17,7 +17,6 @@ public record Flip(boolean tried, List<Turn> turns, Completeness completeness) {
     /** Nothing was tried. */
     public static final Flip NONE = new Flip(false, List.of(), Completeness.COMPLETE);
 
-    /** Copies the list. */
     public Flip {
         turns = List.copyOf(turns);
     }

@@ -14,7 +14,6 @@ import java.util.List;
  */
 public record KnownLeak(Baseline.Pair pair, List<Channel> channels, String reason, LocalDate until) {
 
-    /** Copies the list. */
     public KnownLeak {
         channels = List.copyOf(channels);
     }

@@ -19,7 +19,6 @@ public record NearMiss(Explanation explanation, List<OptionValue> remedies) {
                     miss -> miss.explanation().failing().size())
             .thenComparing(NearMiss::onlySituation);
 
-    /** Copies the list. */
     public NearMiss {
         remedies = List.copyOf(remedies);
     }

@@ -37,7 +37,6 @@ public record OperatorAdvice(
      */
     public record Keep(String instruction, String why) {}
 
-    /** Copies the lists. */
     public OperatorAdvice {
         worlds = List.copyOf(worlds);
         today = List.copyOf(today);

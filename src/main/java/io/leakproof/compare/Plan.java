@@ -18,7 +18,6 @@ public record Plan(List<Measure> measures, Costs costs, List<Relief> reliefs) {
             .thenComparingInt((Plan plan) -> plan.measures.size())
             .thenComparing(Plan::costs, Costs.CHEAPEST);
 
-    /** Copies the lists. */
     public Plan {
         measures = List.copyOf(measures);
         reliefs = List.copyOf(reliefs);

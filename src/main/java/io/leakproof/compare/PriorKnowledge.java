@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
  */
 public record PriorKnowledge(Optional<Baseline> baseline, List<KnownLeak> known, LocalDate asOf) {
 
-    /** Copies the list. */
     public PriorKnowledge {
         known = List.copyOf(known);
     }

@@ -11,7 +11,6 @@ import java.util.List;
  */
 public record Relief(Cost cost, List<Measure> measures) {
 
-    /** Copies the list. */
     public Relief {
         measures = List.copyOf(measures);
     }

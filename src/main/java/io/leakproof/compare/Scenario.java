@@ -12,7 +12,6 @@ import java.util.List;
  */
 public record Scenario(FactsFile facts, List<Outcome> outcomes) {
 
-    /** Copies the list. */
     public Scenario {
         outcomes = List.copyOf(outcomes);
     }

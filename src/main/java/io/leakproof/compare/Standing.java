@@ -35,7 +35,6 @@ public record Standing(boolean compared, Optional<RecordedVerdict> before, List<
         }
     }
 
-    /** Copies the list. */
     public Standing {
         accepted = List.copyOf(accepted);
     }

@@ -43,7 +43,6 @@ public record Document(String file, Node root, String digest, List<Problem> prob
     /** The name that messages show for what is in no file, as it is built in. */
     public static final String BUILT_IN = "<built-in>";
 
-    /** Copies the problems. */
     public Document {
         problems = List.copyOf(problems);
     }

@@ -3,6 +3,7 @@ package io.leakproof.document;
 import io.leakproof.source.Mark;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,20 @@ public record Mapping(Mark mark, Map<String, Entry> entries) implements Node {
     public @Nullable Node find(String key) {
         Entry entry = entries.get(key);
         return entry == null ? null : entry.value();
+    }
+
+    /** The items of the list that a key has, or none where it has no list. */
+    public List<Node> items(String key) {
+        return find(key) instanceof Sequence sequence ? sequence.items() : List.of();
+    }
+
+    /** The texts in the list that a key has, or none where it has no list. */
+    public List<Scalar> texts(String key) {
+        return items(key).stream()
+                .filter(Scalar.class::isInstance)
+                .map(Scalar.class::cast)
+                .filter(item -> item.kind() == Scalar.Kind.TEXT)
+                .toList();
     }
 
     /** The same mapping with one value replaced, or added at the end; a new key stands where its value stands. */

@@ -12,7 +12,6 @@ import java.util.List;
  */
 public record Sequence(Mark mark, List<Node> items) implements Node {
 
-    /** Copies the items. */
     public Sequence {
         items = List.copyOf(items);
     }

@@ -19,7 +19,6 @@ public record ExpectBlock(Shape<Map<String, Fields>> policies, List<Field<List<S
     /** Takes any block and looks at nothing in it: for readers who want only the world. */
     static final ExpectBlock UNREAD = new ExpectBlock(Shapes.anything().as(node -> Map.of()), List.of());
 
-    /** Copies the list. */
     public ExpectBlock {
         importers = List.copyOf(importers);
     }

@@ -5,11 +5,9 @@ import io.leakproof.document.Entry;
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
-import io.leakproof.document.Sequence;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
 import io.leakproof.source.BadInputException;
-import io.leakproof.source.Mark;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
@@ -127,7 +125,7 @@ final class FactsReader {
 
     /** A tenant that no user has is a slip of the pen, and must not turn into safety. */
     private void checkTenants(Fields fact, Field<NameSet> field, Set<String> local) {
-        for (Scalar name : texts(fact, field)) {
+        for (Scalar name : fact.node().texts(field.name())) {
             if (!local.contains(name.text())) {
                 problems.add(
                         name.mark(),
@@ -139,16 +137,6 @@ final class FactsReader {
 
     private static NameSet namesOf(Fields fact, Field<NameSet> field) {
         return Objects.requireNonNullElse(fact.find(field), NameSet.none());
-    }
-
-    private static List<Scalar> texts(Fields fact, Field<?> list) {
-        return fact.node().find(list.name()) instanceof Sequence sequence
-                ? sequence.items().stream()
-                        .filter(Scalar.class::isInstance)
-                        .map(Scalar.class::cast)
-                        .filter(item -> item.kind() == Scalar.Kind.TEXT)
-                        .toList()
-                : List.of();
     }
 
     /** What concerns attaching alone says nothing of an importer that does not attach. */
@@ -175,18 +163,12 @@ final class FactsReader {
         for (Fields expectation : expected(facts).values()) {
             for (Field<List<String>> field : expect.importers()) {
                 List<String> ids = Objects.requireNonNullElse(expectation.find(field), List.of());
-                List<Mark> marks = itemMarks(expectation, field);
-                for (int i = 0; i < ids.size() && ids.size() == marks.size(); i++) {
-                    importers.requireKnown(ids.get(i), marks.get(i), problems);
+                List<Node> written = expectation.node().items(field.name());
+                for (int i = 0; i < ids.size() && ids.size() == written.size(); i++) {
+                    importers.requireKnown(ids.get(i), written.get(i).mark(), problems);
                 }
             }
         }
-    }
-
-    private static List<Mark> itemMarks(Fields fields, Field<?> list) {
-        return fields.node().find(list.name()) instanceof Sequence sequence
-                ? sequence.items().stream().map(Node::mark).toList()
-                : List.of();
     }
 
     private Map<String, Fields> expected(Fields facts) {

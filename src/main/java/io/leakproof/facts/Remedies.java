@@ -15,7 +15,6 @@ public record Remedies(List<Remedy> all) {
     private static final String OPTION = "Only a kernel developer can do that";
     private static final String FACT = "Only another device or driver, or a kernel developer, can do that";
 
-    /** Copies the list. */
     public Remedies {
         all = List.copyOf(all);
     }

@@ -24,7 +24,6 @@ public record ExporterRow(
         String module,
         Map<String, String> overrides) {
 
-    /** Copies the lists and the map. */
     public ExporterRow {
         entries = List.copyOf(entries);
         devices = List.copyOf(devices);

@@ -25,7 +25,6 @@ public record HostQuestion(
         Set<UnknownKind> accepted,
         boolean sharingForbidden) {
 
-    /** Copies the set. */
     public HostQuestion {
         accepted = Set.copyOf(accepted);
     }

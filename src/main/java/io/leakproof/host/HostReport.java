@@ -77,7 +77,6 @@ public record HostReport(
      */
     public record Access(List<String> tenants, boolean oneAtATime) {
 
-        /** Copies the list. */
         public Access {
             tenants = List.copyOf(tenants);
         }

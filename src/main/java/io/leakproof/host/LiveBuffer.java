@@ -26,7 +26,6 @@ public record LiveBuffer(
         @Nullable Long unexplained,
         boolean nameForged) {
 
-    /** Copies the lists. */
     public LiveBuffer {
         holders = List.copyOf(holders);
         attachments = List.copyOf(attachments);
@@ -57,7 +56,6 @@ public record LiveBuffer(
         static final String CANDIDATES = "candidates";
         static final Owner NOBODY_KNOWN = new Owner(null, null, UNKNOWN, UNKNOWN, List.of());
 
-        /** Copies the list. */
         public Owner {
             candidates = List.copyOf(candidates);
         }
@@ -109,7 +107,6 @@ public record LiveBuffer(
             List<String> users,
             String userCertainty) {
 
-        /** Copies the list. */
         public LiveAttachment {
             users = List.copyOf(users);
         }

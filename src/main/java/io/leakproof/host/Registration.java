@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record Registration(
         String device, long number, long length, @Nullable String tenant, boolean orphan, List<String> holders) {
 
-    /** Copies the list. */
     public Registration {
         holders = List.copyOf(holders);
     }

@@ -37,7 +37,6 @@ public record TenantRules(List<Rule> rules, Set<String> trusted, List<Pattern> r
             @Nullable Predicate<String> cgroup,
             @Nullable String namespace) {}
 
-    /** Copies the lists. */
     public TenantRules {
         rules = List.copyOf(rules);
         trusted = Set.copyOf(trusted);

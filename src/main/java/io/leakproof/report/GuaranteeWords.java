@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Says guarantees in plain words, the same in every form. */
 final class GuaranteeWords {
@@ -98,9 +99,11 @@ final class GuaranteeWords {
         return facts
                 + condition.oneOf().stream()
                         .map(part -> "; and "
-                                + either(part.stream()
-                                        .map(GuaranteeWords::alternative)
-                                        .toList()))
+                                + Words.list(
+                                        part.stream()
+                                                .map(GuaranteeWords::alternative)
+                                                .toList(),
+                                        " or "))
                         .collect(Collectors.joining());
     }
 
@@ -112,23 +115,18 @@ final class GuaranteeWords {
 
     private static String fields(Map<String, List<String>> fields) {
         return Words.list(fields.entrySet().stream()
-                .map(field -> "`" + field.getKey() + ": " + field.getValue().get(0) + "`"
-                        + (field.getValue().size() == 1
-                                ? ""
-                                : field.getValue().subList(1, field.getValue().size() - 1).stream()
-                                                .map(value -> ", " + Words.quoted(value))
-                                                .collect(Collectors.joining())
-                                        + " or "
-                                        + Words.quoted(field.getValue()
-                                                .get(field.getValue().size() - 1))))
+                .map(field -> "`" + field.getKey() + ": " + values(field.getValue()))
                 .toList());
     }
 
-    private static String either(List<String> alternatives) {
-        int last = alternatives.size() - 1;
-        return last == 0
-                ? alternatives.get(0)
-                : String.join(", ", alternatives.subList(0, last)) + " or " + alternatives.get(last);
+    /** Values of which the field and the first stand within the same marks of code. */
+    private static String values(List<String> values) {
+        String first = values.get(0) + "`";
+        return Words.list(
+                IntStream.range(0, values.size())
+                        .mapToObj(i -> i == 0 ? first : Words.quoted(values.get(i)))
+                        .toList(),
+                " or ");
     }
 
     /** Which drivers of the catalogue these are; empty where the catalogue was not asked for. */

@@ -16,7 +16,6 @@ import java.util.List;
  */
 public record StoryReport(String rules, FactsFile facts, StoryFile story, List<UnderPolicy> policies) {
 
-    /** Copies the list. */
     public StoryReport {
         policies = List.copyOf(policies);
     }

@@ -25,7 +25,6 @@ import java.util.stream.Stream;
  */
 public record TestReport(SuiteRun run, boolean failOnly, List<String> changes, Map<String, String> behind) {
 
-    /** Copies the list. */
     public TestReport {
         changes = List.copyOf(changes);
     }

@@ -107,10 +107,14 @@ final class Words {
 
     /** "A", "A and B", "A, B and C". */
     static String list(List<String> words) {
-        int last = words.size() - 1;
-        return last < 1
+        return list(words, " and ");
+    }
+
+    /** Words as a list in a sentence, with what stands before the last one. */
+    static String list(List<String> words, String last) {
+        return words.size() < 2
                 ? String.join("", words)
-                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+                : String.join(", ", words.subList(0, words.size() - 1)) + last + words.get(words.size() - 1);
     }
 
     /** A number with its noun, whose plural ends in s. */

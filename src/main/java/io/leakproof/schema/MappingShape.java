@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record MappingShape(String noun, String doc, List<Field<?>> fields) implements Shape<Fields> {
 
-    /** Copies the fields. */
     public MappingShape {
         fields = List.copyOf(fields);
     }

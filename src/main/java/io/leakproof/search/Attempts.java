@@ -19,7 +19,6 @@ public record Attempts(Set<String> succeeded, Set<String> refused, Set<String> r
         return new Attempts(Set.of(), Set.of(), Set.of());
     }
 
-    /** Copies the sets. */
     public Attempts {
         succeeded = Set.copyOf(succeeded);
         refused = Set.copyOf(refused);

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Range(String buffer, List<Hand> hands) {
 
-    /** Copies the list. */
     public Range {
         hands = List.copyOf(hands);
     }

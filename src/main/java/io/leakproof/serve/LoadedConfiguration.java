@@ -14,7 +14,6 @@ import java.util.List;
  */
 record LoadedConfiguration(ReviewHandler handler, List<Path> files, List<String> leaks) {
 
-    /** Copies the lists. */
     LoadedConfiguration {
         files = List.copyOf(files);
         leaks = List.copyOf(leaks);

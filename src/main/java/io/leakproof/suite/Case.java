@@ -31,7 +31,6 @@ public record Case(
         String skip,
         Mapping written) {
 
-    /** Copies the tags. */
     public Case {
         tags = Set.copyOf(tags);
     }

@@ -22,7 +22,6 @@ public record CaseResult(
         Optional<String> reason,
         @Nullable Evaluation evaluation) {
 
-    /** Copies the list. */
     public CaseResult {
         assertions = List.copyOf(assertions);
     }

@@ -4,7 +4,6 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.ExpectBlock;
 import io.leakproof.rules.Channel;
 import io.leakproof.schema.Field;
-import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
 import io.leakproof.search.Cost;
@@ -43,15 +42,4 @@ public final class ExpectationFields {
     public static final ExpectBlock BLOCK = ExpectBlock.of(SHAPE, List.of(EXCLUDED, KERNEL_EXCLUDED));
 
     private ExpectationFields() {}
-
-    /** The expectation that was read; the verdict must be there. */
-    static Expectation expectation(Fields fields) {
-        return new Expectation(
-                fields.value(VERDICT),
-                fields.find(CHANNELS),
-                fields.find(COSTS),
-                fields.find(EXCLUDED),
-                fields.find(KERNEL_EXCLUDED),
-                fields.find(VACUOUS));
-    }
 }

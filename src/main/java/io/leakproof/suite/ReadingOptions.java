@@ -25,7 +25,6 @@ public record ReadingOptions(
         Set<UnknownKind> accepted,
         Map<Path, Optional<Document>> given) {
 
-    /** Copies the set and the map. */
     public ReadingOptions {
         accepted = Set.copyOf(accepted);
         given = Map.copyOf(given);

@@ -82,7 +82,8 @@ public final class StoryFile {
             }
         }
         problems.throwIfAny();
-        return new StoryFile(document, written.stream().map(StoryFile::step).toList());
+        return new StoryFile(
+                document, written.stream().map(step -> step.as(Step.class)).toList());
     }
 
     private static void requireArguments(Fields step, EventKind event, Problems problems) {
@@ -125,16 +126,6 @@ public final class StoryFile {
                     "no " + kind + " of this world is called " + Printable.quoted(id),
                     Spelling.guess(id, ids));
         }
-    }
-
-    private static Step step(Fields step) {
-        return new Step(
-                step.value(EVENT),
-                step.find(USER),
-                step.find(TO),
-                step.find(IMPORTER),
-                step.find(BUFFER),
-                step.find(DEVICE));
     }
 
     /** The name of the file, as the user gave it. */

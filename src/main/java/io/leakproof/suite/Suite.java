@@ -14,7 +14,6 @@ import java.util.function.Predicate;
  */
 public record Suite(String name, Document document, List<Case> cases) {
 
-    /** Copies the list. */
     public Suite {
         cases = List.copyOf(cases);
     }

@@ -72,7 +72,7 @@ final class SuiteFields {
 
     static CaseExpectation expected(Fields fields) {
         return new CaseExpectation(
-                ExpectationFields.expectation(fields),
+                fields.as(Expectation.class),
                 fields.find(CHANNEL),
                 fields.find(STEPS),
                 fields.find(SPOKE),

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
  */
 public record SuiteRun(String rules, List<Suite> suites, List<CaseResult> results) {
 
-    /** Copies the lists. */
     public SuiteRun {
         suites = List.copyOf(suites);
         results = List.copyOf(results);

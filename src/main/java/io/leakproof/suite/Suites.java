@@ -93,7 +93,8 @@ public final class Suites {
         Problems problems = new Problems();
         Set<String> known = rules.rules().stream().map(Rule::id).collect(Collectors.toSet());
         for (Mapping written : cases(suites).map(Case::written).distinct().toList()) {
-            ListItems.of(written, SuiteFields.SPOKE, SuiteFields.SILENT, SuiteFields.DECIDED).stream()
+            Stream.of(SuiteFields.SPOKE, SuiteFields.SILENT, SuiteFields.DECIDED)
+                    .flatMap(list -> written.texts(list.name()).stream())
                     .filter(name -> !known.contains(name.text()))
                     .forEach(name -> problems.add(
                             name.mark(),
@@ -168,8 +169,9 @@ public final class Suites {
                     entry.key(),
                     facts,
                     found,
-                    CaseExpectation.of(ExpectationFields.expectation(
-                            Objects.requireNonNull(facts.expectations().get(entry.key())))),
+                    CaseExpectation.of(
+                            Objects.requireNonNull(facts.expectations().get(entry.key()))
+                                    .as(Expectation.class)),
                     Set.of(),
                     "",
                     (Mapping) entry.value())));

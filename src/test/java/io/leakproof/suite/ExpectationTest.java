@@ -81,8 +81,7 @@ class ExpectationTest {
     }
 
     private static Expectation expected(FactsFile facts, String policy) {
-        return ExpectationFields.expectation(
-                Objects.requireNonNull(facts.expectations().get(policy)));
+        return Objects.requireNonNull(facts.expectations().get(policy)).as(Expectation.class);
     }
 
     private static FactsFile read(String expectations) {

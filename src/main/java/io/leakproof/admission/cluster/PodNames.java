@@ -14,7 +14,6 @@ public record PodNames(long count, List<String> first) {
     /** So many are named. */
     static final int MOST = 20;
 
-    /** Copies the list. */
     public PodNames {
         first = List.copyOf(first);
     }

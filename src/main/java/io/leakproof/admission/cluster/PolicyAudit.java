@@ -15,7 +15,6 @@ public record PolicyAudit(String policy, List<PoolAudit> pools, List<AuditFindin
     /** What stands for the policies in force. */
     public static final String IN_FORCE = "in force";
 
-    /** Copies the lists. */
     public PolicyAudit {
         pools = List.copyOf(pools);
         findings = List.copyOf(findings);

@@ -29,7 +29,6 @@ public record PoolAudit(
     /** So many pairs are named. */
     static final int MOST_PAIRS = 100;
 
-    /** Copies the lists. */
     public PoolAudit {
         kernels = List.copyOf(kernels);
         pairs = List.copyOf(pairs);

@@ -14,7 +14,6 @@ import java.util.List;
  */
 public record TenantPair(String one, String other, List<String> exporters, PodNames podsOfOne, PodNames podsOfOther) {
 
-    /** Copies the list. */
     public TenantPair {
         exporters = List.copyOf(exporters);
     }

@@ -23,7 +23,6 @@ public record DeviceAnnotations(List<String> own) {
                                     Stream.of("nri.io", "noderesource.dev").map(domain -> what + "." + domain)))
             .toList();
 
-    /** Copies the list. */
     public DeviceAnnotations {
         own = List.copyOf(own);
     }

@@ -26,7 +26,7 @@ final class DriverCheck {
 
     /** Requires that each driver of a list is in the catalogue as one of some kinds. */
     void requireAll(Fields fields, Field<List<String>> list, Kind... kinds) {
-        Marks.of(fields, list).forEach((mark, driver) -> require(driver, mark, kinds));
+        fields.node().texts(list.name()).forEach(driver -> require(driver.text(), driver.mark(), kinds));
     }
 
     /** Requires that a driver is in the catalogue as one of some kinds. */

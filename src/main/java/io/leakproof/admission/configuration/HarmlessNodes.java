@@ -47,7 +47,6 @@ public record HarmlessNodes(List<String> own) {
             .map(name -> "/dev/" + name)
             .toList();
 
-    /** Copies the list. */
     public HarmlessNodes {
         own = List.copyOf(own);
     }

@@ -3,6 +3,7 @@ package io.leakproof.admission.configuration;
 import io.leakproof.admission.NodePool;
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
+import io.leakproof.document.Scalar;
 import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.facts.KernelVersion;
 import io.leakproof.policy.BaseOptions;
@@ -75,16 +76,22 @@ final class PoolReader {
     }
 
     private void checkKernels(Fields pool) {
-        Map<Mark, String> kernels = Marks.of(pool, SetupFields.POOL_KERNELS);
-        kernels.forEach((mark, kernel) -> {
-            if (KernelVersion.of(kernel).isEmpty()) {
-                problems.add(mark, Printable.quoted(kernel) + " is no version such as 6.12 or 6.19-rc3");
+        for (Scalar kernel : pool.node().texts(SetupFields.POOL_KERNELS.name())) {
+            if (KernelVersion.of(kernel.text()).isEmpty()) {
+                problems.add(
+                        kernel.mark(), Printable.quoted(kernel.text()) + " is no version such as 6.12 or 6.19-rc3");
             }
-        });
-        Marks.of(pool, SetupFields.POOL_DRIVERS).forEach((mark, driver) -> {
-            drivers.require(driver, mark, Kind.values());
-            drivers.requireIn(List.copyOf(kernels.values()), driver, mark);
-        });
+        }
+        for (Scalar driver : pool.node().texts(SetupFields.POOL_DRIVERS.name())) {
+            drivers.require(driver.text(), driver.mark(), Kind.values());
+            drivers.requireIn(kernels(pool), driver.text(), driver.mark());
+        }
+    }
+
+    private static List<String> kernels(Fields pool) {
+        return pool.node().texts(SetupFields.POOL_KERNELS.name()).stream()
+                .map(Scalar::text)
+                .toList();
     }
 
     private static Pool pool(Fields pool, Policy policy, Map<String, Policy> single) {
@@ -112,8 +119,7 @@ final class PoolReader {
             Node all = pool.node().find(SetupFields.POOL_POLICY_FOR.name());
             Node value = all instanceof Mapping mapping ? mapping.find(driver) : null;
             drivers.require(driver, mark, Kind.EXPORTER);
-            drivers.requireIn(
-                    List.copyOf(Marks.of(pool, SetupFields.POOL_KERNELS).values()), driver, mark);
+            drivers.requireIn(kernels(pool), driver, mark);
             Policy policy = policy(name, value == null ? mark : value.mark());
             if (policy != null) {
                 single.put(driver, policy);

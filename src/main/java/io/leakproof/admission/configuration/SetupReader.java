@@ -219,12 +219,13 @@ public final class SetupReader {
     /** The files that a list names, with the places where they are named. */
     private Map<Path, Mark> named(Fields fields, Field<List<String>> list) {
         Map<Path, Mark> paths = new LinkedHashMap<>();
-        Marks.of(fields, list)
-                .forEach((mark, name) -> path(name, mark).ifPresent(path -> {
-                    if (paths.put(path, mark) != null) {
-                        problems.add(mark, "this file stands here twice");
-                    }
-                }));
+        for (Scalar name : fields.node().texts(list.name())) {
+            path(name.text(), name.mark()).ifPresent(path -> {
+                if (paths.put(path, name.mark()) != null) {
+                    problems.add(name.mark(), "this file stands here twice");
+                }
+            });
+        }
         return paths;
     }
 

@@ -1,6 +1,6 @@
 package io.leakproof.admission.pods;
 
-/** Thrown where the bytes sent are no AdmissionReview that can be answered. The message is one line and safe to print. */
+/** Thrown where an object, or a review of one, is not what it must be. The message is one line and safe to print. */
 public final class BadReviewException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -38,22 +38,14 @@ public final class Claims {
         this.collector = collector;
     }
 
-    /**
-     * What a claim asks for.
-     *
-     * @throws BadReviewException if part of it is not what it must be
-     */
+    /** What a claim asks for. */
     public static AdmissionRequest request(Tree spec, Settings settings, String namespace) throws BadReviewException {
         RequestCollector collector = byItself(settings, namespace);
         add(spec, settings, collector);
         return collector.onNodes(NodeSelection.ANY);
     }
 
-    /**
-     * What a claim was given, and where; what it asks for as long as it was given nothing.
-     *
-     * @throws BadReviewException if part of it is not what it must be
-     */
+    /** What a claim was given, and where; what it asks for as long as it was given nothing. */
     public static AdmissionRequest given(Tree object, Settings settings, String namespace) throws BadReviewException {
         RequestCollector collector = byItself(settings, namespace);
         addGiven(object, settings, collector);
@@ -75,20 +67,12 @@ public final class Claims {
         return collector;
     }
 
-    /**
-     * Adds what a claim asks for to what its Pod does.
-     *
-     * @throws BadReviewException if part of it is not what it must be
-     */
+    /** Adds what a claim asks for to what its Pod does. */
     static void add(Tree spec, Settings settings, RequestCollector collector) throws BadReviewException {
         new Claims(spec, settings, collector).addWanted();
     }
 
-    /**
-     * Adds what a claim was given, or asks for as long as it was given nothing, to what its Pod asks for.
-     *
-     * @throws BadReviewException if part of it is not what it must be
-     */
+    /** Adds what a claim was given, or asks for as long as it was given nothing, to what its Pod asks for. */
     static void addGiven(Tree object, Settings settings, RequestCollector collector) throws BadReviewException {
         List<Tree> results = results(object);
         if (results.isEmpty()) {

@@ -19,11 +19,7 @@ public final class HostVolumes {
     /** A PersistentVolume and its path. */
     record HostVolume(String name, String path) {}
 
-    /**
-     * Adds a PersistentVolume.
-     *
-     * @throws BadReviewException if part of it is not what it must be
-     */
+    /** Adds a PersistentVolume. */
     public void add(String name, Tree spec) throws BadReviewException {
         for (String kind : List.of("hostPath", "local")) {
             if (spec.has(kind)) {

@@ -90,21 +90,13 @@ public record NodeSelection(Map<String, String> labels, List<Term> terms, boolea
         }
     }
 
-    /**
-     * What a Pod requires of its node. What it only prefers does not count.
-     *
-     * @throws BadReviewException if part of it is not what it must be
-     */
+    /** What a Pod requires of its node. What it only prefers does not count. */
     static NodeSelection of(Tree podSpec) throws BadReviewException {
         Tree required = podSpec.at("affinity").at("nodeAffinity").at("requiredDuringSchedulingIgnoredDuringExecution");
         return new NodeSelection(podSpec.at("nodeSelector").textsByKey(), terms(required), !required.isAbsent());
     }
 
-    /**
-     * What is said by alternatives alone.
-     *
-     * @throws BadReviewException if part of it is not what it must be
-     */
+    /** What is said by alternatives alone. */
     static NodeSelection ofTerms(Tree selector) throws BadReviewException {
         return new NodeSelection(Map.of(), terms(selector), !selector.isAbsent());
     }

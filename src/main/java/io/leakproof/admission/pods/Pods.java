@@ -88,7 +88,6 @@ public final class Pods {
      * @param owner the object in which it stands: the Pod itself, or what makes Pods
      * @param ownerName what that is called
      * @param known where its claims and volumes may be found
-     * @throws BadReviewException if part of it is not what it must be
      */
     public static AdmissionRequest request(
             Tree pod, Tree owner, String ownerName, Settings settings, String namespace, KnownObjects known)
@@ -263,10 +262,13 @@ public final class Pods {
         return pools.isEmpty() || pools.stream().anyMatch(pool -> !pool.deviceless());
     }
 
+    /** Whether there may be devices which variables name, where it may run. */
+    private boolean heedsVariables() {
+        return pools.isEmpty() || pools.stream().anyMatch(pool -> !pool.deviceless() && pool.heedsVariables());
+    }
+
     private void variables(Tree container) throws BadReviewException {
-        boolean heeded =
-                pools.isEmpty() || pools.stream().anyMatch(pool -> !pool.deviceless() && pool.heedsVariables());
-        if (!heeded) {
+        if (!heedsVariables()) {
             return;
         }
         for (Tree variable : container.at("env").items()) {
@@ -309,9 +311,7 @@ public final class Pods {
                 }
             }
         }
-        boolean heeded =
-                pools.isEmpty() || pools.stream().anyMatch(pool -> !pool.deviceless() && pool.heedsVariables());
-        if (vendors && !allocated && !said && heeded) {
+        if (vendors && !allocated && !said && heedsVariables()) {
             collector.found(
                     Concern.UNKNOWN_DEVICE,
                     "runtime class " + Printable.quoted(name)

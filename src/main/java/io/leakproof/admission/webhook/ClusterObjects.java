@@ -31,7 +31,6 @@ public final class ClusterObjects {
      * Adds an object.
      *
      * @return whether it is of a kind that says something for others
-     * @throws BadReviewException if part of it is not what it must be
      */
     public boolean add(Tree object) throws BadReviewException {
         AdmissionReview review = review(object);
@@ -80,11 +79,7 @@ public final class ClusterObjects {
             return settings;
         }
 
-        /**
-         * What a Pod asks for.
-         *
-         * @throws BadReviewException if part of it is not what it must be
-         */
+        /** What a Pod asks for. */
         public List<AdmissionRequest> of(Tree pod) throws BadReviewException {
             return requests.of(review(pod));
         }

@@ -84,20 +84,12 @@ record Manifest(
         return !reviewed && resource() == Resource.OTHER;
     }
 
-    /**
-     * What Pods are made from in a manifest; nothing where it is known not to make any, or is a Pod.
-     *
-     * @throws BadReviewException if its kind is not what it must be
-     */
+    /** What Pods are made from in a manifest; nothing where it is known not to make any, or is a Pod. */
     static List<Tree> templates(Tree object) throws BadReviewException {
         return mayMakePods(object) ? PodTemplates.in(new Tree(object.value(), "request.object")) : List.of();
     }
 
-    /**
-     * The devices that a manifest names whose kind is not known.
-     *
-     * @throws BadReviewException if its kind is not what it must be
-     */
+    /** The devices that a manifest names whose kind is not known. */
     static List<DeviceMention> mentions(Tree object) throws BadReviewException {
         return mayMakePods(object) ? DeviceMention.in(new Tree(object.value(), "request.object")) : List.of();
     }

@@ -71,7 +71,6 @@ public final class ManifestAdmission {
      */
     public record Decisions(List<Decided> listed, long allowed, long unasked) {
 
-        /** Copies the list. */
         public Decisions {
             listed = List.copyOf(listed);
         }

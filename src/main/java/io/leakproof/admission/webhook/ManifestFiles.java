@@ -75,7 +75,6 @@ public final class ManifestFiles {
      * Adds an object.
      *
      * @param place where it begins, as a problem without words
-     * @throws BadReviewException if part of it is not what it must be
      */
     void add(Tree object, Problem place, boolean inFolder) throws BadReviewException {
         boolean reviewed = AdmissionReview.isReview(object.value());

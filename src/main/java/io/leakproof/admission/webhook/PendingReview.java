@@ -11,8 +11,6 @@ public interface PendingReview {
     /**
      * Answers it without a search, in a time that its length bounds: from memory, or because nothing in it could leak; nothing where
      * there may be much to decide.
-     *
-     * @throws BadReviewException if part of it is not what it must be
      */
     default Optional<ReviewResponse> atOnce() throws BadReviewException {
         return Optional.empty();
@@ -22,7 +20,6 @@ public interface PendingReview {
      * Answers it. Whatever goes wrong while deciding becomes the verdict that the configuration has for it.
      *
      * @param timeout how long the answer may take; what is not decided until then is undetermined
-     * @throws BadReviewException if part of it is not what it must be
      */
     ReviewResponse answer(Duration timeout) throws BadReviewException;
 }

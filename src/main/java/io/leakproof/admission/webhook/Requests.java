@@ -46,7 +46,6 @@ final class Requests {
      * What a review asks for: once for each kind of Pod that it is about, as those of one workload need not run on the same nodes.
      *
      * @return one request or more
-     * @throws BadReviewException if part of it is not what it must be
      */
     List<AdmissionRequest> of(AdmissionReview review) throws BadReviewException {
         RequestCollector nothing = new RequestCollector(settings, review.namespace());
@@ -88,7 +87,6 @@ final class Requests {
      *
      * @param templates what they are made from
      * @return one request or more
-     * @throws BadReviewException if part of it is not what it must be
      */
     List<AdmissionRequest> of(AdmissionReview review, List<Tree> templates) throws BadReviewException {
         List<AdmissionRequest> wanted = new ArrayList<>();

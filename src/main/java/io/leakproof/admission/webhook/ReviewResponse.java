@@ -16,7 +16,6 @@ import java.util.List;
 public record ReviewResponse(
         byte[] body, String resource, String decision, List<String> rules, List<String> undetermined, byte[] log) {
 
-    /** Copies the lists. */
     public ReviewResponse {
         rules = List.copyOf(rules);
         undetermined = List.copyOf(undetermined);

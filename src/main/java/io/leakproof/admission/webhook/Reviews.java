@@ -84,20 +84,12 @@ final class Reviews implements ReviewHandler {
         return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
-    /**
-     * Answers a review that has been read, as it would have been at a time.
-     *
-     * @throws BadReviewException if part of it is not what it must be
-     */
+    /** Answers a review that has been read, as it would have been at a time. */
     ReviewResponse answer(AdmissionReview review, Instant now, Duration timeout) throws BadReviewException {
         return write(review, decide(review, now, timeout), now);
     }
 
-    /**
-     * Decides a manifest, as it would have been at a time.
-     *
-     * @throws BadReviewException if part of it is not what it must be
-     */
+    /** Decides a manifest, as it would have been at a time. */
     AdmissionDecision decide(Manifest manifest, Instant now, Duration timeout) throws BadReviewException {
         AdmissionReview review = manifest.review();
         if (!manifest.templates().isEmpty()) {
@@ -120,11 +112,7 @@ final class Reviews implements ReviewHandler {
                 .findFirst();
     }
 
-    /**
-     * Decides a review that has been read, as it would have been at a time.
-     *
-     * @throws BadReviewException if part of it is not what it must be
-     */
+    /** Decides a review that has been read, as it would have been at a time. */
     AdmissionDecision decide(AdmissionReview review, Instant now, Duration timeout) throws BadReviewException {
         return decide(review, () -> requests.of(review), now, timeout);
     }

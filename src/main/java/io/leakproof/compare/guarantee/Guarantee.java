@@ -14,7 +14,6 @@ import java.util.List;
  */
 public record Guarantee(PolicyFile file, List<LeakingKind> leaking, int searches, String doubt) {
 
-    /** Copies the list. */
     public Guarantee {
         leaking = List.copyOf(leaking);
     }

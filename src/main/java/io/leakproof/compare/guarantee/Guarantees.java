@@ -13,7 +13,6 @@ import java.util.List;
  */
 public record Guarantees(String rules, Range range, List<Guarantee> policies, List<DifferingKind> differences) {
 
-    /** Copies the lists. */
     public Guarantees {
         policies = List.copyOf(policies);
         differences = List.copyOf(differences);

@@ -13,7 +13,6 @@ import java.util.List;
  */
 public record LeakingKind(FactCondition condition, Evaluation example, List<String> exporters, List<String> importers) {
 
-    /** Copies the lists. */
     public LeakingKind {
         exporters = List.copyOf(exporters);
         importers = List.copyOf(importers);

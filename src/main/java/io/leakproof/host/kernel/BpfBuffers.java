@@ -47,7 +47,6 @@ public record BpfBuffers(List<Entry> entries, int odd, List<Long> cut) {
             boolean nameForged,
             List<Attached> attachments) {
 
-        /** Copies the list. */
         public Entry {
             attachments = List.copyOf(attachments);
         }
@@ -62,7 +61,6 @@ public record BpfBuffers(List<Entry> entries, int odd, List<Long> cut) {
      */
     public record Attached(String device, String driver, String callback) {}
 
-    /** Copies the lists. */
     public BpfBuffers {
         entries = List.copyOf(entries);
         cut = List.copyOf(cut);

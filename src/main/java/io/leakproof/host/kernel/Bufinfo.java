@@ -42,13 +42,11 @@ public record Bufinfo(List<Entry> entries, List<String> odd) {
     public record Entry(
             long ino, long size, long count, String exporter, List<String> devices, boolean nameForged, boolean whole) {
 
-        /** Copies the list. */
         public Entry {
             devices = List.copyOf(devices);
         }
     }
 
-    /** Copies the lists. */
     public Bufinfo {
         entries = List.copyOf(entries);
         odd = List.copyOf(odd);

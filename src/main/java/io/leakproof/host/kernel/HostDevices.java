@@ -77,7 +77,6 @@ public record HostDevices(
         }
     }
 
-    /** Copies the lists. */
     public HostDevices {
         bound = List.copyOf(bound);
         nodes = List.copyOf(nodes);

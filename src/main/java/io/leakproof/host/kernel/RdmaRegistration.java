@@ -35,7 +35,6 @@ public record RdmaRegistration(
      */
     public record Listing(List<RdmaRegistration> registrations, int rows, boolean odd) {
 
-        /** Copies the list. */
         public Listing {
             registrations = List.copyOf(registrations);
         }

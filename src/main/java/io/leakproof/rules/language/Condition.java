@@ -15,7 +15,6 @@ import java.util.List;
  */
 public record Condition(int number, String fact, String text, int line, int lastLine, List<String> about) {
 
-    /** Copies the list. */
     public Condition {
         about = List.copyOf(about);
     }

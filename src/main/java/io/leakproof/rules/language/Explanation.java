@@ -11,7 +11,6 @@ import java.util.List;
  */
 public record Explanation(Rule rule, List<Tested> conditions) {
 
-    /** Copies the list. */
     public Explanation {
         conditions = List.copyOf(conditions);
     }

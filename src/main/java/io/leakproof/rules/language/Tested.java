@@ -14,7 +14,6 @@ import java.util.List;
  */
 public record Tested(Condition condition, boolean held, String subject, List<Reading> readings, List<String> wanted) {
 
-    /** Copies the lists. */
     public Tested {
         readings = List.copyOf(readings);
         wanted = List.copyOf(wanted);
