@@ -101,8 +101,9 @@ final class Exporters {
         host.devices().drm().values().forEach(device -> device(device.name(), device.driver()));
         for (HostDevices.Bound bound : host.devices().bound()) {
             String module = bound.module().isEmpty() ? bound.driver() : bound.module();
-            if (!rows.containsKey(bound.name()) && (exports(module) || exports(bound.driver()))) {
-                device(bound.name(), exports(module) ? module : bound.driver());
+            if (!rows.containsKey(bound.name())
+                    && (exports(module) || exports(bound.driver()) || callsExport(module))) {
+                device(bound.name(), exports(bound.driver()) && !exports(module) ? bound.driver() : module);
             }
         }
         for (String device : openByVfio()) {
@@ -126,6 +127,11 @@ final class Exporters {
 
     private boolean exports(String module) {
         return !families(module).isEmpty();
+    }
+
+    private boolean callsExport(String module) {
+        return TellingNames.exports(host.modules().names().getOrDefault(ModuleFiles.plain(module), Set.of()))
+                && !TellingNames.isOfTheCore(ModuleFiles.plain(module));
     }
 
     /** The drivers of a module; that of vfio is called after another module than the one that exports. */
@@ -306,7 +312,8 @@ final class Exporters {
     private void classes() {
         rows.values().stream()
                 .filter(row -> !row.known() && !row.id().equals(UNSEEN))
-                .forEach(row -> unknowns.add(UnknownKind.EXPORTER_CLASS_UNKNOWN, row.id(), unknownClass(row)));
+                .forEach(row ->
+                        unknowns.add(UnknownKind.EXPORTER_CLASS_UNKNOWN, Shown.name(row.id()), unknownClass(row)));
     }
 
     private static Map<String, Object> unknownClass(ExporterRow row) {

@@ -23,6 +23,9 @@ final class Owners {
 
     private static final String GONE = "gone?";
 
+    /** It is always there: whoever does not see it is not shown the processes of others. */
+    private static final int FIRST_PROCESS = 1;
+
     private final HostTenants tenants;
     private final Map<Integer, Membership> memberships;
     private final BufferReferences references;
@@ -68,6 +71,7 @@ final class Owners {
             }
         });
         seen = host.meta().firstNamespaces()
+                && (host.meta().root() || host.processes().containsKey(FIRST_PROCESS))
                 && !ofUids.isEmpty()
                 && Stream.of(Snapshot.PIDS, Snapshot.PIDS_AGAIN, "bulk/uid")
                         .allMatch(

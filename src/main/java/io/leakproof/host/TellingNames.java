@@ -55,6 +55,11 @@ final class TellingNames {
         return found;
     }
 
+    /** Whether a module makes dma-bufs by itself. */
+    static boolean exports(Set<String> names) {
+        return names.contains("dma_buf_export");
+    }
+
     /** Whether a module registers memory of its users for RDMA. */
     static boolean registersUserMemory(Set<String> names) {
         return names.contains("ib_umem_get");

@@ -220,4 +220,46 @@ class SeenByOneSourceTest {
         text.file("proc/cmdline", arguments == null ? new String[0] : arguments.split(" "));
         assertThat(text.report().world().hostPages()).isEqualTo(cleared);
     }
+
+    /** Who reads as somebody else than root, of a {@code /proc} that hides others' processes, does not even see the first. */
+    @Test
+    void an_owner_of_whom_no_process_is_shown_is_not_gone() {
+        CaptureText text =
+                new CaptureText().process(10, 1001).fd(10, 4, 17, 1000).buffer(17, "00000001", "udmabuf");
+        assertThat(ShapesTest.owner(text).state()).isEqualTo("gone");
+        assertThat(stateForAnybody(text)).isEqualTo("unknown");
+        assertThat(stateForAnybody(text.process(1, 0))).isEqualTo("gone");
+    }
+
+    private static String stateForAnybody(CaptureText text) {
+        return CaptureText.report(text.text().replace("euid 0", "euid 1001"), TenantRules.none())
+                .buffers()
+                .get(0)
+                .owner()
+                .state();
+    }
+
+    @Test
+    void a_module_that_calls_for_exports_exports_though_no_entry_has_it() {
+        HostReport report = new CaptureText()
+                .file("sys/devices.txt", "0000:05:00.0 npu new_npu 0x1:0x1 -", "0000:06:00.0 e1000 e1000 0x1:0x1 -")
+                .file("sys/nodes.txt", "misc udmabuf - 10:120 -")
+                .file("symbols", "new_npu 12AB dma_buf_export,dma_buf_fd,", "e1000 12AB dma_buf_put,")
+                .report();
+        assertThat(report.exporters().keySet()).containsExactlyInAnyOrder("0000:05:00.0", "udmabuf");
+        assertThat(report.unknowns())
+                .filteredOn(one -> one.kind() == UnknownKind.EXPORTER_CLASS_UNKNOWN)
+                .extracting(HostUnknown::about)
+                .containsExactly("0000:05:00.0");
+    }
+
+    @Test
+    void no_name_of_an_exporter_acts_on_a_terminal_where_its_class_is_not_known() {
+        HostReport report =
+                new CaptureText().buffer(17, "00000001", "e\u001b[31m").report();
+        assertThat(report.unknowns())
+                .extracting(HostUnknown::about)
+                .contains("e\\x1b[31m")
+                .allMatch(about -> about.chars().allMatch(c -> c >= ' ' && c < 0x7f));
+    }
 }
