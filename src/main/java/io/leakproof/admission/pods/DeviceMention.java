@@ -12,15 +12,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device that an object names somewhere, whatever kind it is of.
+ * A device that an object names somewhere, whatever kind it is of, or something by which a container takes all of them.
  *
- * @param name what it is called there: a resource, a device class, a claim or a path of the host
+ * @param name what it is called there: a resource, a device class, a claim, a path of the host, a variable or {@code privileged}
  * @param path where it stands
  */
 public record DeviceMention(String name, String path) {
 
     /** So many are kept of an object: any one of them is enough. */
     private static final int MOST = 20;
+
+    private static final String PRIVILEGED = "privileged";
 
     private static final Set<String> CLAIMS =
             Set.of("deviceClassName", "resourceClaimName", "resourceClaimTemplateName");
@@ -42,6 +44,9 @@ public record DeviceMention(String name, String path) {
                 search(item, path + "[" + i++ + "]", found);
             }
         } else if (value instanceof Map<?, ?> mapping) {
+            if (Environment.givesOut(mapping)) {
+                found.add(new DeviceMention(String.valueOf(mapping.get("name")), path));
+            }
             mapping.forEach((key, one) -> entry(String.valueOf(key), one, path + "." + key, found));
         }
     }
@@ -59,6 +64,10 @@ public record DeviceMention(String name, String path) {
                 && mounted.get("path") instanceof String on
                 && on.startsWith("/")) {
             found.add(new DeviceMention(on, path));
+        } else if (value instanceof Map<?, ?> security
+                && key.equals("securityContext")
+                && Boolean.TRUE.equals(security.get(PRIVILEGED))) {
+            found.add(new DeviceMention(PRIVILEGED, path));
         } else if (value instanceof String name
                 && (CLAIMS.contains(key) || (key.equals("deviceName") && !DeviceNames.isNative(name)))) {
             found.add(new DeviceMention(name, path));

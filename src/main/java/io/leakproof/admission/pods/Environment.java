@@ -20,11 +20,22 @@ final class Environment {
 
     static final Set<String> CLASSES = Set.of("nvidia", "habana", "amd", "ascend");
 
+    /** What a variable for devices holds where none is wanted. */
+    static final Set<String> NO_CARD = Set.of("", "void", "none");
+
     private Environment() {}
 
     /** Whether a runtime reads of this variable which devices a container is given. */
     static boolean isForDevices(String variable) {
         return VARIABLES.contains(variable);
+    }
+
+    /** Whether a variable of a container has a runtime give out devices, or may. */
+    static boolean givesOut(Map<?, ?> variable) {
+        Object value = variable.get("value");
+        return variable.get("name") instanceof String name
+                && isForDevices(name)
+                && (variable.get("valueFrom") != null || value instanceof String cards && !NO_CARD.contains(cards));
     }
 
     /** Whether a class is one of these runtimes. */

@@ -30,6 +30,20 @@ record HiddenContainers(
     private static final List<String> OF_A_CONTAINER =
             List.of("image", RESOURCES, "computeResources", "securityContext", "volumeMounts", "env");
 
+    /** What a part calls its model, or the framework that serves it: a container. */
+    static final List<String> MODELS = List.of(
+            "model",
+            "huggingface",
+            "lightgbm",
+            "onnx",
+            "paddle",
+            "pmml",
+            "pytorch",
+            "sklearn",
+            "tensorflow",
+            "triton",
+            "xgboost");
+
     private static final List<String> OVERRIDES = List.of("podTemplateOverrides", "podSpecOverrides");
 
     /** All that are in a mapping, without what is below it. */
@@ -76,16 +90,15 @@ record HiddenContainers(
         }
     }
 
-    /** KServe: a part is the spec of a Pod beside a model, or the name of a framework, with resources. */
+    /** KServe: a part is the spec of a Pod beside a model, or the name of a framework, each of which is a container. */
     private static void inference(Map<?, ?> service, String part, List<HiddenContainers> found) {
         mapping(service.get(part)).forEach(pod -> {
             List<Object> containers = new ArrayList<>(mappings(pod.get(CONTAINERS)));
-            pod.values().stream()
-                    .flatMap(value -> mapping(value).stream())
-                    .filter(value -> value.get(RESOURCES) instanceof Map<?, ?>)
-                    .forEach(containers::add);
+            pod.forEach((key, value) -> mapping(value).stream()
+                    .filter(one -> MODELS.contains(key) || one.get(RESOURCES) instanceof Map<?, ?>)
+                    .forEach(containers::add));
             mapping(pod.get("workerSpec")).forEach(worker -> containers.addAll(mappings(worker.get(CONTAINERS))));
-            if (!containers.isEmpty() || pod.get("model") != null || pod.get("volumes") != null) {
+            if (!containers.isEmpty() || pod.get("volumes") != null) {
                 found.add(of(pod, containers, Set.of(part)));
             }
         });
@@ -139,18 +152,22 @@ record HiddenContainers(
         }
     }
 
-    /** The Spark operator: {@code gpu} of the driver and the executors. */
+    /** The Spark operator: the driver and the executors are containers, which ask for {@code gpu}. */
     private static void spark(Map<?, ?> application, List<HiddenContainers> found) {
         for (String part : List.of("driver", "executor")) {
-            mapping(application.get(part))
-                    .forEach(pod -> mapping(pod.get("gpu")).forEach(gpu -> {
+            mapping(application.get(part)).stream()
+                    .filter(pod -> application.containsKey("executor") || pod.containsKey("gpu"))
+                    .forEach(pod -> {
                         Map<String, @Nullable Object> around = copy(application);
                         around.putAll(copy(pod));
                         around.put("volumes", both(application.get("volumes"), pod.get("volumes")));
                         Map<String, @Nullable Object> container = copy(pod);
-                        container.putAll(asking(String.valueOf(gpu.get("name")), String.valueOf(gpu.get("quantity"))));
-                        found.add(of(around, List.of(container), Set.of(part)));
-                    }));
+                        mapping(pod.get("gpu"))
+                                .forEach(gpu -> container.putAll(
+                                        asking(String.valueOf(gpu.get("name")), String.valueOf(gpu.get("quantity")))));
+                        found.add(
+                                of(around, List.of(container), pod.containsKey("template") ? Set.of() : Set.of(part)));
+                    });
         }
     }
 

@@ -68,7 +68,7 @@ record HostPath(List<String> parts) {
 
     /**
      * Where whoever writes says what containers are given, hooks of the host's included, or what is run: descriptions of devices (CDI),
-     * plugins of the kubelet, static Pods, also of k3s and RKE2 with the manifests that these apply by themselves, and the programs that
+     * plugins of the runtime (NRI) and its hooks, plugins of the kubelet, static Pods, also of k3s and RKE2 with the manifests that these apply by themselves, and the programs that
      * the kernel starts ({@code core_pattern}, {@code modprobe}, interpreters).
      */
     static final List<List<String>> ORDERS = List.of(
@@ -82,6 +82,10 @@ record HostPath(List<String> parts) {
             List.of("var", "lib", "rancher", "k3s", "server", "manifests"),
             List.of("var", "lib", "rancher", "rke2", "agent", "pod-manifests"),
             List.of("var", "lib", "rancher", "rke2", "server", "manifests"),
+            List.of("opt", "nri", "plugins"),
+            List.of("etc", "nri"),
+            List.of("etc", "containers", "oci", "hooks.d"),
+            List.of("usr", "share", "containers", "oci", "hooks.d"),
             List.of("proc", "sys", "kernel"),
             List.of("proc", "sys", "fs", "binfmt_misc"));
 

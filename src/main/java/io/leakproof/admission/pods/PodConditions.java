@@ -157,7 +157,7 @@ public final class PodConditions {
         String value = Cel.or("e", "value", "''");
         return "("
                 + variable("!has(e.valueFrom) && !(" + value + " in "
-                        + Cel.texts(Pods.NO_CARD.stream().sorted().toList()) + ")")
+                        + Cel.texts(Environment.NO_CARD.stream().sorted().toList()) + ")")
                 + " || variables.containers.exists(c, has(c.volumeMounts) && c.volumeMounts.exists(m, m.mountPath.startsWith("
                 + Cel.text(Mounts.NAMES_OF_CARDS) + "))))";
     }

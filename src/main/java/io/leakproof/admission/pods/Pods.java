@@ -21,9 +21,6 @@ public final class Pods {
 
     static final List<String> CONTAINERS = List.of("containers", "initContainers", "ephemeralContainers");
 
-    /** What a variable for devices holds where none is wanted. */
-    static final Set<String> NO_CARD = Set.of("", "void", "none");
-
     /**
      * Kinds of volumes that are not the Pod's own and of which the Pod does not say what is behind them: it may be a directory of the
      * node, or one that other tenants mount there, too.
@@ -280,7 +277,7 @@ public final class Pods {
                             "the value of `" + name
                                     + "` does not stand in the Pod, and by it a runtime may give out devices",
                             "write the value, or leave the variable out");
-                } else if (!NO_CARD.contains(variable.at("value").text())) {
+                } else if (!Environment.NO_CARD.contains(variable.at("value").text())) {
                     byEnvironment("`" + name + "`");
                 }
             }

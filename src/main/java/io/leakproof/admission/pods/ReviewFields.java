@@ -171,9 +171,8 @@ public final class ReviewFields implements Selection {
         ReviewFields machine = at("domain.devices", of(Map.of("gpus", devices, "hostDevices", devices)));
         ReviewFields task = and(POD_SPEC, of(Map.of("steps", CONTAINERS, "sidecars", CONTAINERS)));
         ReviewFields tasks = at("tasks.taskSpec", task);
-        ReviewFields spark = of(Map.of(
-                "driver", and(and(POD_SPEC, CONTAINERS), of(Map.of("gpu", ALL))),
-                "executor", and(and(POD_SPEC, CONTAINERS), of(Map.of("gpu", ALL)))));
+        ReviewFields container = and(and(POD_SPEC, CONTAINERS), of(Map.of("gpu", ALL, "template", TEMPLATE)));
+        ReviewFields spark = of(Map.of("driver", container, "executor", container));
         Map<String, ReviewFields> more = new LinkedHashMap<>();
         more.put("workflowSpec", workflow);
         HiddenContainers.OF_INFERENCE.forEach(part -> more.put(part, inference()));
@@ -191,20 +190,7 @@ public final class ReviewFields implements Selection {
     /** A part of an inference service, with the models and the frameworks that KServe knows. */
     private static ReviewFields inference() {
         Map<String, ReviewFields> models = new LinkedHashMap<>();
-        for (String name : List.of(
-                "model",
-                "huggingface",
-                "lightgbm",
-                "onnx",
-                "paddle",
-                "pmml",
-                "pytorch",
-                "sklearn",
-                "tensorflow",
-                "triton",
-                "xgboost")) {
-            models.put(name, CONTAINERS);
-        }
+        HiddenContainers.MODELS.forEach(name -> models.put(name, CONTAINERS));
         models.put("workerSpec", POD_SPEC);
         return and(POD_SPEC, of(models));
     }

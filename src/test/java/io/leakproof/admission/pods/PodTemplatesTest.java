@@ -66,8 +66,12 @@ class PodTemplatesTest {
                 "spec: {trainer: {numNodes: 2, resourcesPerNode: {limits: {amd.com/gpu: 2}}}, podSpecOverrides: [{volumes: [DISK]}]}",
                 "spec: {trainer: {resourcesPerNode: {requests: {amd.com/gpu: 2}}}, podTemplateOverrides: [{spec: {volumes: [DISK]}}]}",
                 "spec: {template: {spec: {domain: {devices: {hostDevices: [{deviceName: amd.com/gpu}]}}, volumes: [DISK]}}}",
-                "spec: {driver: {cores: 1}, executor: {gpu: {name: amd.com/gpu, quantity: 2}}, volumes: [DISK]}",
+                "spec: {executor: {gpu: {name: amd.com/gpu, quantity: 2}}, volumes: [DISK]}",
                 "spec: {template: {driver: {gpu: {name: amd.com/gpu, quantity: 1}}, volumes: [DISK]}}",
+                "spec: {predictor: {model: {modelFormat: {name: m}, env: [{name: A, value: amd.com/gpu}], CARD}, volumes: [DISK]}}",
+                "spec: {executor: {cores: 1, env: [{name: NVIDIA_VISIBLE_DEVICES, value: amd.com/gpu}]}, volumes: [DISK]}",
+                "spec: {predictor: {model: {env: [{name: NVIDIA_VISIBLE_DEVICES, value: amd.com/gpu}]}, volumes: [DISK]}}",
+                "spec: {predictor: {triton: {storageUri: s, env: [{name: AMD_VISIBLE_DEVICES, value: amd.com/gpu}]}, volumes: [DISK]}}",
                 "spec: {prefill: {template: {containers: [{name: m, CARD}], volumes: [DISK]}}}"
             })
     void are_found_where_containers_have_another_form_and_the_same_in_what_is_kept_of_a_review(String yaml)
@@ -99,11 +103,21 @@ class PodTemplatesTest {
                                           size: {limits: {cpu: 4, amd.com/gpu: 1, intel.com/x: 0}, requests: {hugepages-2Mi: 1}}
                                           claims: [{resourceClaimTemplateName: cards}]
                                           mount: {hostPath: {path: /dev/dri}}
+                                          daemon: {image: i, securityContext: {privileged: true}}
+                                          other: {securityContext: {privileged: false}, privileged: true}
+                                          env:
+                                            - {name: NVIDIA_VISIBLE_DEVICES, value: all}
+                                            - {name: HABANA_VISIBLE_DEVICES, valueFrom: {fieldRef: {}}}
+                                            - {name: AMD_VISIBLE_DEVICES, value: none}
+                                            - {name: CUDA_VISIBLE_DEVICES, value: all}
                                         """), "o")).stream().map(DeviceMention::toString))
                 .containsExactly(
                         "`amd.com/gpu` at o.spec.size.limits",
                         "`cards` at o.spec.claims[0].resourceClaimTemplateName",
-                        "`/dev/dri` at o.spec.mount.hostPath");
+                        "`/dev/dri` at o.spec.mount.hostPath",
+                        "`privileged` at o.spec.daemon.securityContext",
+                        "`NVIDIA_VISIBLE_DEVICES` at o.spec.env[0]",
+                        "`HABANA_VISIBLE_DEVICES` at o.spec.env[1]");
         assertThat(DeviceMention.in(new Tree(Map.of("limits", List.of("a/b")), "")))
                 .isEmpty();
     }
