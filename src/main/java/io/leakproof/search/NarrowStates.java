@@ -25,8 +25,6 @@ final class NarrowStates implements States {
     private long[][] states = new long[4][0];
     private int[][] parents = new int[4][0];
     private int size;
-    private long[] offered = new long[1 << 6];
-    private int offers;
 
     /** The first state, of so many bits. */
     NarrowStates(int bits) {
@@ -40,49 +38,40 @@ final class NarrowStates implements States {
     }
 
     @Override
-    public void offer(long[] state) {
-        if (offers == offered.length) {
-            offered = Arrays.copyOf(offered, offers * 2);
+    public int unseen(long[] states, int from, int to) {
+        return map != null ? unmarked(map, states, from, to) : unequal(slots, states, from, to);
+    }
+
+    // without branches, which would wait for the memory
+
+    private static int unmarked(long[] marks, long[] states, int from, int to) {
+        int end = from;
+        for (int at = from; at < to; at++) {
+            long word = states[at];
+            states[end] = word;
+            end += (int) (~marks[(int) (word >>> 6)] >>> word & 1);
         }
-        offered[offers++] = state[0];
+        return end;
+    }
+
+    private static int unequal(long[] table, long[] states, int from, int to) {
+        int end = from;
+        for (int at = from; at < to; at++) {
+            long word = states[at];
+            states[end] = word;
+            end += table[hash(word) & table.length - 1] == word ? 0 : 1;
+        }
+        return end;
     }
 
     @Override
-    public void storeOffered(int parent) {
-        int unseen = map != null ? unmarked(map) : unequal(slots);
-        for (int at = 0; at < unseen; at++) {
-            store(offered[at], parent);
-        }
-        offers = 0;
-    }
-
-    /** Moves the offered states that have no mark to the front, without a branch that would wait for the map. */
-    private int unmarked(long[] marks) {
-        int unseen = 0;
-        for (int at = 0; at < offers; at++) {
-            long word = offered[at];
-            offered[unseen] = word;
-            unseen += (int) (~marks[(int) (word >>> 6)] >>> word & 1);
-        }
-        return unseen;
-    }
-
-    /** Moves the offered states that are not in their first slot to the front, likewise. */
-    private int unequal(long[] table) {
-        int unseen = 0;
-        for (int at = 0; at < offers; at++) {
-            long word = offered[at];
-            offered[unseen] = word;
-            unseen += table[hash(word) & table.length - 1] == word ? 0 : 1;
-        }
-        return unseen;
-    }
-
-    private void store(long word, int parent) {
-        if (map != null) {
-            mark(map, word, parent);
-        } else if (word != 0) {
-            insert(word, parent);
+    public void store(long[] states, int from, int to, int parent) {
+        for (int at = from; at < to; at++) {
+            if (map != null) {
+                mark(map, states[at], parent);
+            } else if (states[at] != 0) {
+                insert(states[at], parent);
+            }
         }
     }
 

@@ -34,7 +34,9 @@ public final class Search {
     private final States table;
     private final long deadline;
 
+    private final Successors successors = new Successors();
     private final long[] state;
+    private long transitionsAhead;
     private int number;
     private int depth;
     private int levelEnd = 1;
@@ -112,7 +114,11 @@ public final class Search {
 
     /** What it took so far. */
     Effort effort() {
-        return new Effort(table.size(), mechanics.transitions(), Duration.ofNanos(took));
+        return new Effort(table.size(), transitions(), Duration.ofNanos(took));
+    }
+
+    private long transitions() {
+        return mechanics.transitions() + transitionsAhead;
     }
 
     /** All questions put to the rules so far, with their answers. */
@@ -122,28 +128,60 @@ public final class Search {
 
     private void run(BooleanSupplier stop) {
         long begun = System.nanoTime();
-        Visitor visitor = (event, user, taker, importer, subject, next) -> table.offer(next);
+        try (Lookahead lookahead = lookahead()) {
+            run(stop, lookahead);
+        }
+        tell();
+        took += System.nanoTime() - begun;
+    }
+
+    private Lookahead lookahead() {
+        FactTables facts = FactTables.of(world);
+        return new Lookahead(
+                limits.threads(),
+                observed.learning,
+                () -> new Expansion(
+                        layout, table, new Mechanics(layout, facts, decisions, observed), exposures, observed));
+    }
+
+    private void run(BooleanSupplier stop, Lookahead lookahead) {
         boolean unlimited = true;
         for (number = 0; number < table.size() && !stop.getAsBoolean(); number++) {
             if (number == levelEnd) {
                 levelEnd = table.size();
                 depth++;
             }
-            table.read(number, state);
-            StateView view = mechanics.load(state);
-            exposures.examine(number, view);
-            observed.examine(layout, view);
+            Expansion ahead = unlimited ? lookahead.of(number, table.size()) : null;
+            if (ahead == null) {
+                examine();
+            }
             if (unlimited) {
                 completeness = limits();
                 unlimited = completeness.isComplete();
             }
-            if (unlimited) {
-                mechanics.expand(visitor);
-                table.storeOffered(number);
+            if (!unlimited) {
+                continue;
+            }
+            if (ahead == null) {
+                expand();
+            } else {
+                ahead.store(number);
+                transitionsAhead += ahead.transitions(number);
             }
         }
-        tell();
-        took += System.nanoTime() - begun;
+    }
+
+    private void examine() {
+        table.read(number, state);
+        StateView view = mechanics.load(state);
+        exposures.examine(number, view);
+        observed.examine(layout, view);
+    }
+
+    private void expand() {
+        successors.end = 0;
+        mechanics.expand(successors);
+        table.store(successors.states, 0, table.unseen(successors.states, 0, successors.end), number);
     }
 
     private void tell() {
@@ -169,7 +207,7 @@ public final class Search {
     }
 
     private SearchResult result() {
-        long transitions = mechanics.transitions();
+        long transitions = transitions();
         Map<Channel, Finding> findings = new EnumMap<>(Channel.class);
         Storyteller storyteller = new Storyteller(world, layout, mechanics, table);
         exposures.first().forEach((channel, first) -> findings.put(channel, storyteller.tell(channel, first)));

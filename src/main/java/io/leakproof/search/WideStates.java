@@ -18,13 +18,10 @@ final class WideStates implements States {
     private int[] @Nullable [] parents = new int[8][];
     private int[] slots = new int[1 << 12];
     private int size;
-    private long[] offered;
-    private int offers;
 
     WideStates(int words) {
         this.words = words;
-        offered = new long[words << 6];
-        store(offered, 0, -1);
+        store(new long[words], 0, words, -1);
     }
 
     @Override
@@ -33,37 +30,39 @@ final class WideStates implements States {
     }
 
     @Override
-    public void offer(long[] state) {
-        if (offers == offered.length) {
-            offered = Arrays.copyOf(offered, offers * 2);
+    public int unseen(long[] states, int from, int to) {
+        int end = from;
+        for (int at = from; at < to; at += words) {
+            if (slots[slot(states, at)] == 0) {
+                System.arraycopy(states, at, states, end, words);
+                end += words;
+            }
         }
-        for (int word = 0; word < words; word++) {
-            offered[offers++] = state[word];
-        }
+        return end;
     }
 
     @Override
-    public void storeOffered(int parent) {
-        for (int from = 0; from < offers; from += words) {
-            store(offered, from, parent);
+    public void store(long[] states, int from, int to, int parent) {
+        for (int at = from; at < to; at += words) {
+            int slot = slot(states, at);
+            if (slots[slot] == 0) {
+                slots[slot] = size + 1;
+                append(states, at, parent);
+                if (size > slots.length / 8 * 5) {
+                    rehash();
+                }
+            }
         }
-        offers = 0;
     }
 
-    private void store(long[] from, int at, int parent) {
+    /** Where the state is, or the empty slot where it would be. */
+    private int slot(long[] states, int at) {
         int mask = slots.length - 1;
-        int slot = hash(from, at) & mask;
-        while (slots[slot] != 0) {
-            if (equal(slots[slot] - 1, from, at)) {
-                return;
-            }
-            slot = (slot + 1) & mask;
+        int slot = hash(states, at) & mask;
+        while (slots[slot] != 0 && !equal(slots[slot] - 1, states, at)) {
+            slot = slot + 1 & mask;
         }
-        slots[slot] = size + 1;
-        append(from, at, parent);
-        if (size > slots.length / 8 * 5) {
-            rehash();
-        }
+        return slot;
     }
 
     @Override
@@ -88,18 +87,18 @@ final class WideStates implements States {
         return chunk;
     }
 
-    private boolean equal(int number, long[] offered, int at) {
+    private boolean equal(int number, long[] others, int at) {
         long[] chunk = chunk(number);
         int from = (number & CHUNK_MASK) * words;
         for (int word = 0; word < words; word++) {
-            if (chunk[from + word] != offered[at + word]) {
+            if (chunk[from + word] != others[at + word]) {
                 return false;
             }
         }
         return true;
     }
 
-    private void append(long[] offered, int at, int parent) {
+    private void append(long[] state, int at, int parent) {
         int index = size >>> CHUNK_BITS;
         if (index == states.length) {
             states = Arrays.copyOf(states, index * 2);
@@ -113,7 +112,7 @@ final class WideStates implements States {
             states[index] = chunk;
             parents[index] = parentChunk;
         }
-        System.arraycopy(offered, at, chunk, (size & CHUNK_MASK) * words, words);
+        System.arraycopy(state, at, chunk, (size & CHUNK_MASK) * words, words);
         parentChunk[size & CHUNK_MASK] = parent;
         size++;
     }

@@ -95,11 +95,7 @@ class PackingTest {
         States states = words == 1 ? new NarrowStates(bits) : new WideStates(words);
         long[] state = new long[words];
         for (int number = 1; number < 3_000; number++) {
-            for (int offered : new int[] {number, 0, number / 2, number}) {
-                state[words - 1] = offered * 0x1_0001L;
-                states.offer(state);
-            }
-            states.storeOffered(number - 1);
+            store(states, words, number - 1, number, 0, number / 2, number);
             assertThat(states.size()).isEqualTo(number + 1);
         }
         for (int number = 0; number < 3_000; number++) {
@@ -111,17 +107,21 @@ class PackingTest {
 
     @ParameterizedTest
     @CsvSource({"1, 64", "1, 28", "2, 128"})
-    void states_that_are_offered_together_are_numbered_in_their_order(int words, int bits) {
+    void states_that_are_stored_together_are_numbered_in_their_order(int words, int bits) {
         States states = words == 1 ? new NarrowStates(bits) : new WideStates(words);
         long[] state = new long[words];
-        for (int number = 1; number < 3_000; number++) {
-            state[words - 1] = number * 0x1_0001L;
-            states.offer(state);
-        }
-        states.storeOffered(0);
+        store(states, words, 0, IntStream.range(1, 3_000).toArray());
         for (int number = 1; number < 3_000; number++) {
             states.read(number, state);
             assertThat(state[words - 1]).isEqualTo(number * 0x1_0001L);
         }
+    }
+
+    private static void store(States states, int words, int parent, int... numbers) {
+        long[] found = new long[words * numbers.length];
+        for (int at = 0; at < numbers.length; at++) {
+            found[(at + 1) * words - 1] = numbers[at] * 0x1_0001L;
+        }
+        states.store(found, 0, states.unseen(found, 0, found.length), parent);
     }
 }
