@@ -21,6 +21,7 @@ final class Progress implements Comparer.Watcher, AutoCloseable {
     private final long begun = System.nanoTime();
     private final Thread thread = new Thread(this::show, "progress");
     private int done;
+    private int takenOver;
     private long states;
     private String what = "";
     private boolean closed;
@@ -50,6 +51,16 @@ final class Progress implements Comparer.Watcher, AutoCloseable {
     synchronized void next(String decision) {
         done++;
         what = Printable.line(decision);
+    }
+
+    @Override
+    public synchronized void takenOver() {
+        takenOver++;
+    }
+
+    /** The number of decisions that an earlier run had made. */
+    synchronized int takenOverSoFar() {
+        return takenOver;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.leakproof.cli;
 
+import io.leakproof.compare.Baseline;
 import io.leakproof.compare.Comparer;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.FailOn;
@@ -45,14 +46,26 @@ final class Work {
     int run(Evaluator evaluator, List<FactsFile> facts, List<PolicyFile> policies, boolean full) {
         Comparison comparison;
         Cover cover;
+        int takenOver;
+        Optional<Baseline> earlier = prior.flatMap(PriorKnowledge::baseline);
         try (Interrupt interrupt = Interrupt.of(streams);
                 Progress progress = Progress.on(streams, facts.size() * policies.size())) {
             Comparer comparer = deciding.comparer(evaluator, interrupt).watchedBy(progress);
-            comparison = (full ? comparer.inFull() : comparer)
+            comparison = (full
+                            ? comparer.inFull()
+                            : earlier.map(comparer::after).orElse(comparer))
                     .compare(facts, policies)
                     .failingOn(failOn);
             comparison = prior.map(comparison::against).orElse(comparison);
+            takenOver = progress.takenOverSoFar();
             cover = covering.cover(deciding.reporting(), () -> advice(evaluator, facts, policies, interrupt));
+        }
+        if (earlier.isPresent()) {
+            streams.tell(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d verdicts taken over from the baseline%n",
+                    takenOver,
+                    facts.size() * policies.size()));
         }
         if (deciding.reporting().verbose()) {
             streams.tell(effort(evaluator));

@@ -5,10 +5,12 @@ import io.leakproof.json.Json;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problem;
 import io.leakproof.source.RegularFiles;
+import io.leakproof.source.Word;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the name of the report, as the user gave it
  * @param verdicts in the order of the report
+ * @param decisions the same with all that the report says of them
  */
-public record Baseline(String file, Map<Pair, RecordedVerdict> verdicts) {
+public record Baseline(String file, Map<Pair, RecordedVerdict> verdicts, Map<Pair, EarlierDecision> decisions) {
 
     private static final String SCHEMA = "leakproof/comparison/v1";
     private static final int MOST_BYTES = 256 << 20;
@@ -33,6 +36,7 @@ public record Baseline(String file, Map<Pair, RecordedVerdict> verdicts) {
     /** Copies the map. */
     public Baseline {
         verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
+        decisions = Map.copyOf(decisions);
     }
 
     /**
@@ -51,20 +55,23 @@ public record Baseline(String file, Map<Pair, RecordedVerdict> verdicts) {
             throw BadInputException.of(Problem.in(file, "this is no report of `compare --format json`"));
         }
         Map<Pair, RecordedVerdict> verdicts = new LinkedHashMap<>();
+        Map<Pair, EarlierDecision> decisions = new HashMap<>();
         try {
             for (Object world : list(fields, "worlds")) {
+                Map<?, ?> seals = ((Map<?, ?>) world).get("seals") instanceof Map<?, ?> sealed ? sealed : Map.of();
                 for (Object evaluation : list(world, "evaluations")) {
-                    verdicts.put(new Pair(text(world, "scenario"), text(evaluation, "policy")), verdict(evaluation));
+                    Pair pair = new Pair(text(world, "scenario"), text(evaluation, "policy"));
+                    verdicts.put(pair, verdict(evaluation));
+                    decisions.put(pair, new EarlierDecision((Map<?, ?>) evaluation, seals.get(pair.policy())));
                 }
             }
         } catch (ClassCastException | IllegalArgumentException e) {
             throw BadInputException.of(Problem.in(file, "this report is not as `leakproof schema comparison` says"));
         }
-        return new Baseline(file, verdicts);
+        return new Baseline(file, verdicts, decisions);
     }
 
     private static RecordedVerdict verdict(Object evaluation) {
-        String word = text(evaluation, "verdict");
         SortedSet<String> found = new TreeSet<>();
         Map<?, ?> channels = value(evaluation, "channels", Map.class);
         channels.keySet().forEach(channel -> found.add((String) channel));
@@ -73,23 +80,25 @@ public record Baseline(String file, Map<Pair, RecordedVerdict> verdicts) {
             found.add(FailOn.EXCLUDED.word());
         }
         return new RecordedVerdict(
-                Arrays.stream(Verdict.values())
-                        .filter(one -> one.word().equals(word))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(word)),
-                value(evaluation, "vacuous", Boolean.class),
-                found);
+                word(Verdict.class, text(evaluation, "verdict")), value(evaluation, "vacuous", Boolean.class), found);
     }
 
-    private static String text(Object holder, String key) {
+    static <E extends Enum<E> & Word> E word(Class<E> type, Object word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(one -> one.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such word: " + word));
+    }
+
+    static String text(Object holder, String key) {
         return value(holder, key, String.class);
     }
 
-    private static List<?> list(Object holder, String key) {
+    static List<?> list(Object holder, String key) {
         return value(holder, key, List.class);
     }
 
-    private static <T> T value(Object holder, String key, Class<T> type) {
+    static <T> T value(Object holder, String key, Class<T> type) {
         @Nullable Object value = ((Map<?, ?>) holder).get(key);
         if (value == null) {
             throw new IllegalArgumentException("no " + key);

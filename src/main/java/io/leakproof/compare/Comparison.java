@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 /**
  * Many policies in many worlds, decided. Immutable.
  *
- * @param rules the digest of the rules that decided
+ * @param basis the rules that decided
  * @param scenarios the worlds, in the order in which they were given
  * @param prior what it is held against, if anything
  */
-public record Comparison(String rules, List<Scenario> scenarios, Optional<PriorKnowledge> prior) {
+public record Comparison(Basis basis, List<Scenario> scenarios, Optional<PriorKnowledge> prior) {
 
     public Comparison {
         scenarios = List.copyOf(scenarios);
@@ -27,9 +27,14 @@ public record Comparison(String rules, List<Scenario> scenarios, Optional<PriorK
         return scenarios.stream().flatMap(scenario -> scenario.outcomes().stream());
     }
 
+    /** The digest of the rules that decided. */
+    public String rules() {
+        return basis.rules();
+    }
+
     /** One that is held against nothing. */
-    public Comparison(String rules, List<Scenario> scenarios) {
-        this(rules, scenarios, Optional.empty());
+    public Comparison(Basis basis, List<Scenario> scenarios) {
+        this(basis, scenarios, Optional.empty());
     }
 
     /** The same, where these things fail the run. */
@@ -44,7 +49,7 @@ public record Comparison(String rules, List<Scenario> scenarios, Optional<PriorK
 
     private Comparison with(Optional<PriorKnowledge> held, BiFunction<Scenario, Outcome, Outcome> change) {
         return new Comparison(
-                rules,
+                basis,
                 scenarios.stream()
                         .map(scenario -> new Scenario(
                                 scenario.facts(),

@@ -36,9 +36,7 @@ final class NeedsSearch {
         this.world = world;
         this.evaluator = evaluator;
         this.limits = limits;
-        reads = PolicyReads.among(evaluator.rules().rules().stream()
-                .flatMap(rule -> rule.reads().stream())
-                .collect(Collectors.toSet()));
+        reads = evaluator.rules().reads();
     }
 
     /** Keeps what is known already. */
@@ -92,7 +90,7 @@ final class NeedsSearch {
 
     /** All parts of a policy, the smaller first. */
     private List<Part> parts(Policy policy) {
-        return subsets(policy.settings().stream().map(OptionValue::option).toList()).stream()
+        return subsets(names(policy)).stream()
                 .map(settings -> {
                     Policy part = policy.keeping(settings);
                     return new Part(settings, part, reads.of(part));
@@ -110,6 +108,19 @@ final class NeedsSearch {
             remember(evaluation);
         }
         return evaluation;
+    }
+
+    /** The needs of a policy whose smallest sets of settings that block are known. */
+    static Needs known(Policy policy, Set<Set<?>> blocking) {
+        return new Needs(
+                subsets(names(policy)).stream()
+                        .filter(settings -> blocking.contains(Set.copyOf(settings)))
+                        .toList(),
+                Completeness.COMPLETE);
+    }
+
+    private static List<String> names(Policy policy) {
+        return policy.settings().stream().map(OptionValue::option).toList();
     }
 
     /** All subsets, the smaller first. */

@@ -14,6 +14,7 @@ import io.leakproof.search.Limits;
 import io.leakproof.search.QuestionListener;
 import io.leakproof.search.SearchResult;
 import io.leakproof.search.Searches;
+import io.leakproof.source.Sha256;
 import java.util.List;
 import java.util.Optional;
 
@@ -129,6 +130,13 @@ public final class Evaluator {
     @Api(Api.Status.INTERNAL)
     public Effort effort() {
         return searches.effort();
+    }
+
+    /** Digest of all that a complete evaluation is made of, beside the world and the policy. */
+    @Api(Api.Status.INTERNAL)
+    public String basis() {
+        return Sha256.of(rules.answers() + " " + exhaustive + " " + strict + " " + limits.maxStates() + " "
+                + limits.untilLeak());
     }
 
     /** The rules it asks. */

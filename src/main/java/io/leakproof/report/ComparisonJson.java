@@ -1,6 +1,7 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Baseline;
+import io.leakproof.compare.Basis;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.FailOn;
 import io.leakproof.compare.Flip;
@@ -10,6 +11,7 @@ import io.leakproof.compare.RecordedVerdict;
 import io.leakproof.compare.Scenario;
 import io.leakproof.compare.Silence;
 import io.leakproof.compare.Standing;
+import io.leakproof.json.Json;
 import io.leakproof.policy.OptionValue;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
@@ -19,12 +21,14 @@ import io.leakproof.search.Cost;
 import io.leakproof.search.Finding;
 import io.leakproof.search.SearchResult;
 import io.leakproof.search.Step;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,7 +60,7 @@ record ComparisonJson(
                         .orElse(null),
                 comparison.scenarios().stream()
                         .sorted(Comparator.comparing(Scenario::id))
-                        .map(ComparedWorld::of)
+                        .map(scenario -> ComparedWorld.of(comparison.basis(), scenario))
                         .toList());
     }
 
@@ -97,16 +101,23 @@ record ComparisonJson(
      * A world with what every policy comes to in it.
      *
      * @param evaluations sorted by policy
+     * @param seals by policy: the digest of all that it was decided by and of what is said of it here, by which {@code --baseline}
+     *     knows what need not be decided again; not there where something was not looked at
      */
-    record ComparedWorld(WorldJson world, List<EvaluationJson> evaluations) {
+    record ComparedWorld(WorldJson world, List<EvaluationJson> evaluations, SortedMap<String, String> seals) {
 
-        static ComparedWorld of(Scenario scenario) {
-            return new ComparedWorld(
-                    WorldJson.of(scenario.facts()),
-                    scenario.outcomes().stream()
-                            .sorted(Comparator.comparing(Outcome::policy))
-                            .map(EvaluationJson::of)
-                            .toList());
+        static ComparedWorld of(Basis basis, Scenario scenario) {
+            List<EvaluationJson> evaluations = new ArrayList<>();
+            SortedMap<String, String> seals = new TreeMap<>();
+            scenario.outcomes().stream()
+                    .sorted(Comparator.comparing(Outcome::policy))
+                    .forEach(outcome -> {
+                        EvaluationJson evaluation = EvaluationJson.of(outcome);
+                        evaluations.add(evaluation);
+                        basis.seal(scenario.facts(), outcome, Json.fields(evaluation))
+                                .ifPresent(seal -> seals.put(outcome.policy(), seal));
+                    });
+            return new ComparedWorld(WorldJson.of(scenario.facts()), evaluations, seals);
         }
     }
 

@@ -84,7 +84,7 @@ record DifferenceFindings(DifferenceWords words) {
     /** The worlds in which the second policy leaks and the first blocks, with the second alone. */
     private Comparison opened() {
         return new Comparison(
-                words.difference().rules(),
+                words.difference().decided().basis(),
                 words.difference().opened().stream()
                         .map(scenario -> new Scenario(
                                 scenario.facts(), List.of(scenario.outcomes().get(1))))

@@ -275,7 +275,7 @@ class PageTest {
                 .limit(50)
                 .toList();
         var scenario = new Scenario(one.scenarios().get(0).facts(), outcomes);
-        Comparison large = new Comparison(one.rules(), Collections.nCopies(200, scenario));
+        Comparison large = new Comparison(one.basis(), Collections.nCopies(200, scenario));
         open(large, LAPTOP, false);
         assertThat(value("document.querySelectorAll('.matrix tbody td').length"))
                 .isEqualTo(200 * 51L);

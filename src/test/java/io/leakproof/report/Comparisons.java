@@ -66,7 +66,7 @@ public final class Comparisons {
                 ofHostile(),
                 ofFromTheRight(),
                 ofSeedInFull(),
-                new Comparison("sha256:" + "0".repeat(64), List.of()));
+                Comparer.with(EVALUATOR, Limits.defaults()).compare(List.of(), List.of()));
     }
 
     /** The seed under all its policies. */

@@ -13,6 +13,8 @@ import io.leakproof.rules.language.Condition;
 import io.leakproof.rules.language.Explanation;
 import io.leakproof.rules.language.RuleTree;
 import io.leakproof.source.BadInputException;
+import io.leakproof.source.Resources;
+import io.leakproof.source.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -209,9 +211,30 @@ public final class RuleBook {
                 .toList();
     }
 
+    /** The parts of a policy that some rule reads. */
+    @Api(Api.Status.INTERNAL)
+    public PolicyReads reads() {
+        return PolicyReads.among(
+                rules.stream().flatMap(rule -> rule.reads().stream()).collect(Collectors.toSet()));
+    }
+
     /** {@code sha256:…} over the texts of the rules. */
     public String digest() {
         return digest;
+    }
+
+    /**
+     * {@code sha256:…} over the rest of the program and what the rules answer: where it is the same, the same is decided. Of people's
+     * own rules the texts count.
+     */
+    @Api(Api.Status.INTERNAL)
+    public String answers() {
+        String recorded = asksDrools()
+                ? digest
+                : Resources.text(RecordedAnswers.RESOURCE).lines().skip(1).collect(Collectors.joining("\n"));
+        return Sha256.of(Resources.text(ShippedRules.PROGRAM)
+                + rules.stream().map(Rule::id).toList()
+                + recorded);
     }
 
     /** Whether Drools answers; if not, its answers were recorded when Leakproof was built. */

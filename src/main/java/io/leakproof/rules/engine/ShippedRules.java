@@ -2,10 +2,12 @@ package io.leakproof.rules.engine;
 
 import io.leakproof.rules.Digest;
 import io.leakproof.rules.RuleFile;
+import io.leakproof.source.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Compiles the shipped rules when Leakproof is built: turns {@code rules/} into the classes and the index that are shipped. */
 public final class ShippedRules {
+
+    /** Where the digest of all other classes stands on the class path. */
+    static final String PROGRAM = "META-INF/leakproof/program.digest";
 
     private ShippedRules() {}
 
@@ -26,6 +31,7 @@ public final class ShippedRules {
         Path rules = Path.of(args[0]);
         Path classes = Path.of(args[1]);
         clear(classes.resolve(RuleReader.PACKAGE));
+        write(classes.resolve(PROGRAM), digest(classes).getBytes(StandardCharsets.UTF_8));
         List<RuleFile> files = read(rules);
         RuleCompiler.Compiled compiled = RuleCompiler.compile(files, Set.of());
         for (Map.Entry<String, byte[]> one : compiled.classes().entrySet()) {
@@ -45,6 +51,18 @@ public final class ShippedRules {
         return RuleFile.in(folder).stream()
                 .map(file -> new RuleFile("rules/" + Path.of(file.name()).getFileName(), file.text()))
                 .toList();
+    }
+
+    private static String digest(Path classes) throws IOException {
+        MessageDigest digest = Sha256.begun();
+        try (Stream<Path> paths = Files.walk(classes)) {
+            for (Path path : paths.filter(path -> path.toString().endsWith(".class"))
+                    .sorted()
+                    .toList()) {
+                digest.update(Files.readAllBytes(path));
+            }
+        }
+        return Sha256.named(digest);
     }
 
     private static void clear(Path folder) throws IOException {

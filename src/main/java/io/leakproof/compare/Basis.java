@@ -1,0 +1,99 @@
+package io.leakproof.compare;
+
+import io.leakproof.evaluate.Evaluator;
+import io.leakproof.evaluate.Verdict;
+import io.leakproof.facts.FactsFile;
+import io.leakproof.facts.NameSet;
+import io.leakproof.facts.World;
+import io.leakproof.json.Json;
+import io.leakproof.policy.Labels;
+import io.leakproof.policy.Options;
+import io.leakproof.policy.Policy;
+import io.leakproof.rules.PolicyReads;
+import io.leakproof.source.Component;
+import io.leakproof.source.Sha256;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program and the rules that decide a comparison. Seals decisions: a later run that comes to the same seal would decide the same.
+ * Thread-safe.
+ */
+public final class Basis {
+
+    private final Evaluator evaluator;
+    private final PolicyReads reads;
+    private @Nullable String digest;
+
+    Basis(Evaluator evaluator) {
+        this.evaluator = evaluator;
+        reads = evaluator.rules().reads();
+    }
+
+    /** The digest of the rules. */
+    public String rules() {
+        return evaluator.rules().digest();
+    }
+
+    /**
+     * The seal of a decision; empty where not all of it could be found out.
+     *
+     * @param entry what the report in JSON says of it
+     */
+    public Optional<String> seal(FactsFile facts, Outcome outcome, Map<String, ?> entry) {
+        boolean complete = outcome.evaluation().search().complete()
+                && outcome.verdict() != Verdict.UNKNOWN
+                && (outcome.verdict() == Verdict.LEAKS
+                        || !outcome.needs().alternatives().isEmpty());
+        return complete ? Optional.of(seal(facts, outcome.file().policy(), entry)) : Optional.empty();
+    }
+
+    /**
+     * A digest of all that a policy in a world is decided by, and of what is said of it. What of the world and the policy is only
+     * told to people is left out.
+     */
+    String seal(FactsFile facts, Policy policy, Map<?, ?> entry) {
+        World world = facts.world();
+        return Sha256.of(digest()
+                + Json.write(
+                        List.of(
+                                all(world.devices()),
+                                all(world.users()),
+                                all(world.buffers()),
+                                all(world.importers()),
+                                world.unknowns(),
+                                facts.assumptionsUnder(List.of(policy)),
+                                fields(reads.of(policy)),
+                                entry),
+                        false));
+    }
+
+    private synchronized String digest() {
+        String known = digest == null ? evaluator.basis() : digest;
+        digest = known;
+        return known;
+    }
+
+    private static List<Map<String, @Nullable Object>> all(List<? extends Record> facts) {
+        return facts.stream().map(Basis::fields).toList();
+    }
+
+    private static Map<String, @Nullable Object> fields(Record fact) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        Component.of(fact.getClass()).forEach(field -> fields.put(field.key(), plain(field.of(fact))));
+        return fields;
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof NameSet names) {
+            return names.isAny() ? true : names.names();
+        }
+        if (value instanceof Labels labels) {
+            return labels.all();
+        }
+        return value instanceof Options options ? options.toString() : value;
+    }
+}
