@@ -45,7 +45,7 @@ record AuditFindings(ClusterAudit audit) {
                 .flatMap(policy -> policy.findings().stream())
                 .map(AuditFinding::finding);
         return new MachineReport(
-                Stream.concat(Stream.of(PAIR, INCOMPLETE, DIFFERENCE), AdmissionFindings.rules(found).stream())
+                Stream.concat(Stream.of(PAIR, INCOMPLETE, DIFFERENCE), DecisionsFindings.rules(found).stream())
                         .toList(),
                 results,
                 results,

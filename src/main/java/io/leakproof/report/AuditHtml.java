@@ -98,7 +98,7 @@ final class AuditHtml {
         page.open("summary").open("h3").own(found.finding().concern().word()).close();
         page.element("span", Words.count(found.all().count(), "Pod")).closeLine();
         page.open("dl").line();
-        HtmlDecisions.finding(page, found.finding());
+        DecisionsHtml.finding(page, found.finding());
         page.closeLine();
         page.open("p").own(AuditWords.pods(found.all()) + AuditWords.on(found)).closeLine();
         page.closeLine();

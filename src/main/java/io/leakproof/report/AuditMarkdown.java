@@ -66,7 +66,7 @@ final class AuditMarkdown {
                 text,
                 finding.action().word() + " " + finding.concern().word() + ", "
                         + Words.count(found.all().count(), "Pod"));
-        MarkdownDecisions.finding(text, finding);
+        DecisionsMarkdown.finding(text, finding);
         text.append("  - " + Markdown.text(AuditWords.pods(found.all()) + AuditWords.on(found)) + "\n");
         Markdown.unfold(text);
     }

@@ -28,7 +28,7 @@ final class DifferenceHtml {
         }
         page.closeLine();
         decided(page, difference.decided());
-        HtmlReport.policies(page, difference.before(), difference.after());
+        ComparisonHtml.policies(page, difference.before(), difference.after());
         page.closeLine();
         HtmlPage.footer(page, Sources.of(difference));
         HtmlPage.arrows(page);
@@ -39,8 +39,8 @@ final class DifferenceHtml {
         if (!decided.scenarios().isEmpty()) {
             HtmlStories stories = new HtmlStories(decided);
             new HtmlWorlds(page, decided, stories).print();
-            HtmlReport.stories(page, stories);
-            HtmlReport.costs(page, decided.costs());
+            ComparisonHtml.stories(page, stories);
+            ComparisonHtml.costs(page, decided.costs());
         }
     }
 }

@@ -17,8 +17,8 @@ final class DifferenceMarkdown {
         text.append(Markdown.text(words.relation() + ".")).append('\n');
         words.stricter().forEach(story -> Markdown.paragraph(text, story));
         words.laxer().forEach(story -> Markdown.paragraph(text, story));
-        difference.decided().scenarios().forEach(scenario -> MarkdownReport.world(text, scenario));
-        MarkdownReport.costs(text, difference.decided().costs());
+        difference.decided().scenarios().forEach(scenario -> ComparisonMarkdown.world(text, scenario));
+        ComparisonMarkdown.costs(text, difference.decided().costs());
         Markdown.sources(text, Sources.of(difference));
         return text.toString();
     }

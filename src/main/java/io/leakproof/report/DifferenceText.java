@@ -38,7 +38,7 @@ final class DifferenceText {
                             world.outcomes().stream().map(DifferenceText::cell))
                     .toList()));
             table.print(sheet);
-            worlds.forEach(world -> TextReport.remarks(sheet, world.facts(), world.policies()));
+            worlds.forEach(world -> ComparisonText.remarks(sheet, world.facts(), world.policies()));
             words.reasons().forEach(reason -> sheet.gap().paragraph(2, Ink.DOUBT, reason));
         }
         Sources.print(sheet, Sources.of(difference));

@@ -64,9 +64,9 @@ public final class Forms<T> {
 
     /** The forms of a comparison, of which Markdown and HTML say more to whom they are sent on. */
     public static Forms<Comparison> ofComparison(Cover cover) {
-        return new Forms<Comparison>("comparison", TextReport::of, ComparisonJson::of)
-                .with(Format.MARKDOWN, comparison -> MarkdownReport.of(comparison, cover))
-                .with(Format.HTML, comparison -> HtmlReport.of(comparison, cover))
+        return new Forms<Comparison>("comparison", ComparisonText::of, ComparisonJson::of)
+                .with(Format.MARKDOWN, comparison -> ComparisonMarkdown.of(comparison, cover))
+                .with(Format.HTML, comparison -> ComparisonHtml.of(comparison, cover))
                 .forMachines(ComparisonFindings::of);
     }
 
@@ -112,20 +112,20 @@ public final class Forms<T> {
 
     /** The forms of a run of tests. */
     public static Forms<TestReport> ofTests() {
-        return new Forms<TestReport>("tests", (run, page) -> TextResults.of(run), TestsJson::of)
-                .with(Format.MARKDOWN, MarkdownResults::of)
-                .with(Format.HTML, HtmlResults::of)
-                .with(Format.TAP, TapResults::of)
-                .forMachines(TestFindings::of);
+        return new Forms<TestReport>("tests", (run, page) -> TestsText.of(run), TestsJson::of)
+                .with(Format.MARKDOWN, TestsMarkdown::of)
+                .with(Format.HTML, TestsHtml::of)
+                .with(Format.TAP, TestsTap::of)
+                .forMachines(TestsFindings::of);
     }
 
     /** The forms of decisions of admission. */
     public static Forms<AdmissionReport> ofAdmission() {
         return new Forms<AdmissionReport>(
-                        "decisions", (decisions, page) -> TextDecisions.of(decisions), DecisionsJson::of)
-                .with(Format.MARKDOWN, MarkdownDecisions::of)
-                .with(Format.HTML, HtmlDecisions::of)
-                .forMachines(AdmissionFindings::of);
+                        "decisions", (decisions, page) -> DecisionsText.of(decisions), DecisionsJson::of)
+                .with(Format.MARKDOWN, DecisionsMarkdown::of)
+                .with(Format.HTML, DecisionsHtml::of)
+                .forMachines(DecisionsFindings::of);
     }
 
     /** The forms of who holds what on hosts. */

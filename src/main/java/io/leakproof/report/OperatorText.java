@@ -15,7 +15,7 @@ final class OperatorText {
         OperatorWords words = new OperatorWords(advice);
         Sheet sheet = new Sheet(page);
         advice.worlds().forEach(facts -> sheet.paragraph(0, Ink.STRONG, Heading.of(facts.world())));
-        advice.worlds().forEach(facts -> TextReport.remarks(sheet, facts, advice.policies()));
+        advice.worlds().forEach(facts -> ComparisonText.remarks(sheet, facts, advice.policies()));
         sheet.gap();
         words.today().forEach(today -> sheet.paragraph(2, Ink.PLAIN, today));
         sheet.gap().paragraph(2, Ink.STRONG, words.summary() + (words.plans().isEmpty() ? "." : ":"));

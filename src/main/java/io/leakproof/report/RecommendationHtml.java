@@ -31,7 +31,7 @@ final class RecommendationHtml {
             choices(page, words);
         }
         worlds(page, recommendation.worlds(), RecommendationWords.CHOSEN);
-        HtmlReport.costs(page, words.costs());
+        ComparisonHtml.costs(page, words.costs());
         page.closeLine();
         HtmlPage.footer(page, Sources.of(recommendation));
         return HtmlPage.end(page);

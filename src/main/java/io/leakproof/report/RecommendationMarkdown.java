@@ -30,7 +30,7 @@ final class RecommendationMarkdown {
         if (!words.isAtALoss()) {
             choices(text, words);
         }
-        MarkdownReport.costs(text, words.costs());
+        ComparisonMarkdown.costs(text, words.costs());
         Markdown.sources(text, Sources.of(recommendation));
         return text.toString();
     }

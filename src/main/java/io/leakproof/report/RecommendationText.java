@@ -17,7 +17,7 @@ final class RecommendationText {
         RecommendationWords words = new RecommendationWords(recommendation);
         Sheet sheet = new Sheet(page);
         recommendation.worlds().forEach(facts -> sheet.paragraph(0, Ink.STRONG, Heading.of(facts.world())));
-        recommendation.worlds().forEach(facts -> TextReport.remarks(sheet, facts, RecommendationWords.CHOSEN));
+        recommendation.worlds().forEach(facts -> ComparisonText.remarks(sheet, facts, RecommendationWords.CHOSEN));
         sheet.gap()
                 .paragraph(
                         2,

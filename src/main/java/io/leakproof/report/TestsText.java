@@ -7,11 +7,11 @@ import io.leakproof.suite.Status;
 import io.leakproof.suite.Suite;
 
 /** Tells results of tests in text, for people in a terminal. */
-final class TextResults {
+final class TestsText {
 
     private static final String INDENT = "    ";
 
-    private TextResults() {}
+    private TestsText() {}
 
     static String of(TestReport shown) {
         StringBuilder text = new StringBuilder();

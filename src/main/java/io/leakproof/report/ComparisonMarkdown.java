@@ -14,11 +14,11 @@ import java.util.Map;
  * Tells a comparison in Markdown, for pull requests, issues and wikis: a table for each world, its stories folded, and at the
  * end what was read.
  */
-final class MarkdownReport {
+final class ComparisonMarkdown {
 
     private static final List<String> COLUMNS = List.of("policy", "verdict", "by", "needs", "costs");
 
-    private MarkdownReport() {}
+    private ComparisonMarkdown() {}
 
     static String of(Comparison comparison, Cover cover) {
         StringBuilder text = new StringBuilder("# ")
@@ -49,7 +49,7 @@ final class MarkdownReport {
         if (!world.summary().isBlank()) {
             Markdown.paragraph(text, world.summary().strip());
         }
-        Markdown.table(text, COLUMNS, scenario.outcomes().stream().map(MarkdownReport::cells));
+        Markdown.table(text, COLUMNS, scenario.outcomes().stream().map(ComparisonMarkdown::cells));
         for (Outcome outcome : scenario.outcomes()) {
             InBrief brief = new InBrief(outcome);
             if (!brief.why().isEmpty()) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("slow")
-class TextReportTest {
+class ComparisonTextTest {
 
     private static final Comparison SEED = Comparisons.ofSeed();
     private static final Comparison MANY = Comparisons.ofMany();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * test that failed and a warning for each that is unknown; what became of every test stands in the properties. Files are
  * annotated with these and with what was skipped.
  */
-record TestFindings(TestReport report) {
+record TestsFindings(TestReport report) {
 
     private static final String FAILED = "test-failed";
     private static final String UNKNOWN = "test-unknown";
@@ -30,13 +30,13 @@ record TestFindings(TestReport report) {
                         ReportedRule.own(UNKNOWN, "Nobody knows whether what the file expects of a policy holds.")),
                 report.results().stream()
                         .filter(CaseResult::failed)
-                        .map(TestFindings::result)
+                        .map(TestsFindings::result)
                         .toList(),
                 report.results().stream()
                         .filter(result -> result.status() != Status.PASSED)
-                        .map(TestFindings::annotation)
+                        .map(TestsFindings::annotation)
                         .toList(),
-                new TestFindings(report).suites(),
+                new TestsFindings(report).suites(),
                 Stream.concat(Stream.of(report.summary()), report.remarks().stream())
                         .toList(),
                 report.sources(),
@@ -94,7 +94,7 @@ record TestFindings(TestReport report) {
                         ofRun(),
                         report.run().results().stream()
                                 .filter(result -> result.test().suite().equals(suite.name()))
-                                .map(TestFindings::testcase)
+                                .map(TestsFindings::testcase)
                                 .toList()))
                 .toList();
     }

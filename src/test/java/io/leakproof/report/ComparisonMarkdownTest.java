@@ -12,7 +12,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.junit.jupiter.api.Test;
 
-class MarkdownReportTest {
+class ComparisonMarkdownTest {
 
     @Test
     void tells_several_worlds() throws IOException {

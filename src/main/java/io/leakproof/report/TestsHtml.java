@@ -13,9 +13,9 @@ import java.util.Map;
  * Tells results of tests in HTML, for browsers and printers: a table of the tests, and below it what did not hold and the
  * stories of leaks, folded.
  */
-final class HtmlResults {
+final class TestsHtml {
 
-    private HtmlResults() {}
+    private TestsHtml() {}
 
     static String of(TestReport shown) {
         List<CaseResult> told = shown.results().stream()

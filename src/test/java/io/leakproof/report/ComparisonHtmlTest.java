@@ -17,7 +17,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-class HtmlReportTest {
+class ComparisonHtmlTest {
 
     @Test
     void tells_several_worlds() throws IOException {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Tells decisions of admission in HTML, for browsers and printers: a table of the objects, and what was found about each. */
-final class HtmlDecisions {
+final class DecisionsHtml {
 
-    private HtmlDecisions() {}
+    private DecisionsHtml() {}
 
     static String of(AdmissionReport decisions) {
         List<Decided> remarkable = decisions.remarkable().toList();

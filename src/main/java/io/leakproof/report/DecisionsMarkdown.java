@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
  * Tells decisions of admission in Markdown, for pull requests, issues and wikis: a table of the objects, and what was found
  * about each, folded.
  */
-final class MarkdownDecisions {
+final class DecisionsMarkdown {
 
-    private MarkdownDecisions() {}
+    private DecisionsMarkdown() {}
 
     static String of(AdmissionReport decisions) {
         StringBuilder text = new StringBuilder("# Leakproof\n");
@@ -20,7 +20,7 @@ final class MarkdownDecisions {
         Markdown.table(
                 text,
                 List.of("object", "answer", "because of", "place"),
-                decisions.objects().stream().map(MarkdownDecisions::cells));
+                decisions.objects().stream().map(DecisionsMarkdown::cells));
         SharedFindings shared = SharedFindings.of(decisions);
         decisions.remarkable().forEach(object -> object(text, object, shared));
         Markdown.sources(text, decisions.sources());

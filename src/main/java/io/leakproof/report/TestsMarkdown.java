@@ -6,9 +6,9 @@ import io.leakproof.suite.Status;
 import java.util.List;
 
 /** Tells results of tests in Markdown, for a summary or a comment: a table, and below it what did not hold, folded. */
-final class MarkdownResults {
+final class TestsMarkdown {
 
-    private MarkdownResults() {}
+    private TestsMarkdown() {}
 
     static String of(TestReport shown) {
         StringBuilder text = new StringBuilder("**").append(shown.summary()).append("**\n");

@@ -8,11 +8,11 @@ import io.leakproof.source.Printable;
 import java.util.List;
 
 /** Tells decisions of admission in text, for people in a terminal. */
-final class TextDecisions {
+final class DecisionsText {
 
     private static final String INDENT = "    ";
 
-    private TextDecisions() {}
+    private DecisionsText() {}
 
     static String of(AdmissionReport decisions) {
         StringBuilder text = new StringBuilder();

@@ -7,9 +7,9 @@ import io.leakproof.suite.Status;
 import java.util.List;
 
 /** The Test Anything Protocol, version 14. */
-final class TapResults {
+final class TestsTap {
 
-    private TapResults() {}
+    private TestsTap() {}
 
     static String of(TestReport shown) {
         List<CaseResult> results = shown.run().results();

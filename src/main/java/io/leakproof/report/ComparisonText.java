@@ -21,9 +21,9 @@ import java.util.function.Function;
  * Tells a comparison in text, for people in a terminal: a table and the stories of the leaks for each world, or one table for
  * many worlds, then the totals.
  */
-final class TextReport {
+final class ComparisonText {
 
-    private TextReport() {}
+    private ComparisonText() {}
 
     static String of(Comparison comparison, Page page) {
         Sheet sheet = new Sheet(page);

@@ -23,10 +23,10 @@ import java.util.stream.Stream;
  * what is warned of and not known is an error, as the exit code has it; an object that no webhook would be asked about is
  * skipped.
  */
-record AdmissionFindings(AdmissionReport report) {
+record DecisionsFindings(AdmissionReport report) {
 
     static MachineReport of(AdmissionReport report) {
-        AdmissionFindings findings = new AdmissionFindings(report);
+        DecisionsFindings findings = new DecisionsFindings(report);
         List<ReportedFinding> results = report.remarkable()
                 .flatMap(object ->
                         object.decision().findings().stream().map(finding -> findings.result(object, finding)))

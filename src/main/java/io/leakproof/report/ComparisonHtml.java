@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  * One page for browsers and printers that needs no other file, no network and no script; it is well-formed XML too. A policy in its
  * head lets nothing run or load but the style sheet and the script that this project wrote, which only filters and folds.
  */
-final class HtmlReport {
+final class ComparisonHtml {
 
-    private HtmlReport() {}
+    private ComparisonHtml() {}
 
     static String of(Comparison comparison, Cover cover) {
         String title = cover.title().isEmpty() ? title(comparison) : cover.title();
