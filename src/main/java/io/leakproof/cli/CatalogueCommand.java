@@ -2,7 +2,6 @@ package io.leakproof.cli;
 
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry.Kind;
-import io.leakproof.facts.KernelVersion;
 import io.leakproof.report.CatalogueReport;
 import io.leakproof.report.Format;
 import io.leakproof.report.Forms;
@@ -71,7 +70,7 @@ final class CatalogueCommand extends Subcommand {
         inputs.throwIfAny();
         CatalogueReport all = CatalogueReport.of(catalogue, kind == null ? List.of(Kind.values()) : List.of(kind));
         CatalogueReport named = name == null ? all : named(all, name, catalogue);
-        return kernel == null ? named : named.at(kernel, version(kernel));
+        return kernel == null ? named : named.at(kernel, kernelVersion(kernel));
     }
 
     private CatalogueReport named(CatalogueReport all, String text, Catalogue catalogue) {
@@ -81,11 +80,6 @@ final class CatalogueCommand extends Subcommand {
             throw misused("nothing in the catalogue is called " + Printable.quoted(text));
         }
         return all.named(text);
-    }
-
-    private KernelVersion version(String text) {
-        return KernelVersion.of(text)
-                .orElseThrow(() -> misused("--kernel: `" + text + "` is no version such as 6.12 or 6.19-rc3"));
     }
 
     /** The words of the kinds. */

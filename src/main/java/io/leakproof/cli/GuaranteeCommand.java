@@ -81,11 +81,7 @@ final class GuaranteeCommand extends Subcommand {
         if (kernel == null && !catalogue) {
             return Guarantor.ofEverything(evaluator, limits, files, entries(Kind.EXPORTER, entry -> true));
         }
-        KernelVersion version = kernel == null
-                ? null
-                : KernelVersion.of(kernel)
-                        .orElseThrow(
-                                () -> misused("--kernel: `" + kernel + "` is no version such as 6.12 or 6.19-rc3"));
+        KernelVersion version = kernel == null ? null : kernelVersion(kernel);
         Predicate<CatalogueEntry> there = entry -> version == null || entry.mayHoldAt(version);
         return Guarantor.ofCatalogue(
                 evaluator,

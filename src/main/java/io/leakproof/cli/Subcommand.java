@@ -1,5 +1,6 @@
 package io.leakproof.cli;
 
+import io.leakproof.facts.KernelVersion;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,5 +31,11 @@ abstract class Subcommand implements Callable<Integer> {
     /** The refusal of arguments that are wrong, or do not go together. */
     final ParameterException misused(String message) {
         return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** The kernel that {@code --kernel} gives. */
+    final KernelVersion kernelVersion(String given) {
+        return KernelVersion.of(given)
+                .orElseThrow(() -> misused("--kernel: `" + given + "` is no version such as 6.12 or 6.19-rc3"));
     }
 }

@@ -142,7 +142,8 @@ record ComparisonFindings(Comparison comparison) {
         return sentences(WorldRemarks.worstCases(outcome.evaluation().worstCases(finding)));
     }
 
-    private static String sentences(List<String> remarks) {
+    /** Remarks as further sentences. */
+    static String sentences(List<String> remarks) {
         return remarks.stream().map(remark -> " " + remark + ".").collect(Collectors.joining());
     }
 

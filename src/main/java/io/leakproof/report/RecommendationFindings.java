@@ -8,7 +8,6 @@ import io.leakproof.render.JunitXml.Suite;
 import io.leakproof.render.JunitXml.Trouble;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -87,10 +86,7 @@ record RecommendationFindings(RecommendationWords words) {
 
     /** Says that nothing blocks, and what would have to be known of this world to say more. */
     private String loss(FactsFile facts) {
-        return words.loss() + "."
-                + WorldRemarks.open(facts).stream()
-                        .map(remark -> " " + remark + ".")
-                        .collect(Collectors.joining());
+        return words.loss() + "." + ComparisonFindings.sentences(WorldRemarks.open(facts));
     }
 
     private List<Suite> suites() {
