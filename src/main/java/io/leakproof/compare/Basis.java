@@ -57,6 +57,8 @@ public final class Basis {
      */
     String seal(FactsFile facts, Policy policy, Map<?, ?> entry) {
         World world = facts.world();
+        Map<Object, @Nullable Object> kept = new LinkedHashMap<>(entry);
+        kept.remove("flip"); // only of `evaluate`, which finds it anew
         return Sha256.of(digest()
                 + Json.write(
                         List.of(
@@ -67,7 +69,7 @@ public final class Basis {
                                 world.unknowns(),
                                 facts.assumptionsUnder(List.of(policy)),
                                 fields(reads.of(policy)),
-                                entry),
+                                kept),
                         false));
     }
 

@@ -136,12 +136,10 @@ public final class Search {
     }
 
     private Lookahead lookahead() {
-        FactTables facts = FactTables.of(world);
-        return new Lookahead(
-                limits.threads(),
-                observed.learning,
-                () -> new Expansion(
-                        layout, table, new Mechanics(layout, facts, decisions, observed), exposures, observed));
+        return new Lookahead(limits.threads(), observed.learning, () -> {
+            Mechanics own = new Mechanics(layout, FactTables.of(world), decisions, observed);
+            return new Expansion(layout, table, own, exposures, observed);
+        });
     }
 
     private void run(BooleanSupplier stop, Lookahead lookahead) {

@@ -339,6 +339,11 @@ class MainTest {
         String[] three =
                 Stream.concat(Arrays.stream(one), Stream.of("--threads", "3")).toArray(String[]::new);
         assertThat(Ran.with(three).out()).isEqualTo(Ran.with(one).out()).contains("\"leaks\"");
+        String alone =
+                "evaluate --policy policies/two-tier.yaml --facts fixtures/two-buffers-one-hold.yaml --exhaustive";
+        assertThat(Ran.with((alone + " --threads 4").split(" ")).out())
+                .isEqualTo(Ran.with(alone.split(" ")).out())
+                .contains("two-tier");
         assertThat(Ran.with("compare", "policies", "--facts", SEED, "--threads", "0"))
                 .returns(2, Ran::code)
                 .satisfies(ran -> assertThat(ran.err()).contains("'--threads': 0 is not within 1 and 256"));
