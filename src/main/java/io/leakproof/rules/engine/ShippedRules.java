@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 /** Compiles the shipped rules when Leakproof is built: turns {@code rules/} into the classes and the index that are shipped. */
 public final class ShippedRules {
 
-    /** Where the digest of all other classes stands on the class path. */
+    /** All classes but those that are made of rules, of which Drools writes one to a package of its own. */
+    private static final String PROGRAM_CLASSES = "io";
+
+    /** Where the digest of these stands on the class path. */
     static final String PROGRAM = "META-INF/leakproof/program.digest";
 
     private ShippedRules() {}
@@ -31,7 +34,7 @@ public final class ShippedRules {
         Path rules = Path.of(args[0]);
         Path classes = Path.of(args[1]);
         clear(classes.resolve(RuleReader.PACKAGE));
-        write(classes.resolve(PROGRAM), digest(classes).getBytes(StandardCharsets.UTF_8));
+        write(classes.resolve(PROGRAM), digest(classes.resolve(PROGRAM_CLASSES)).getBytes(StandardCharsets.UTF_8));
         List<RuleFile> files = read(rules);
         RuleCompiler.Compiled compiled = RuleCompiler.compile(files, Set.of());
         for (Map.Entry<String, byte[]> one : compiled.classes().entrySet()) {
