@@ -18,8 +18,8 @@ final class ThreadsOption {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "How many policies are decided at a time (default: ${DEFAULT-VALUE}), or on how many threads one is,"
-                            + " where there are fewer. Each takes the memory of one search; the report is the same.")
+                    "How many policies are decided at a time (default: ${DEFAULT-VALUE}). Each takes the memory of one"
+                            + " search; the report is the same.")
     private int threads;
 
     /**

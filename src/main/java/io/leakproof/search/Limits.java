@@ -15,7 +15,6 @@ import java.util.function.LongConsumer;
  * @param found told now and then, and at the end, how many states were found since it was told last, by the same thread
  * @param untilLeak whether the first leak ends the search: the verdict is the same, and no other channel, cost or state is
  *     looked for
- * @param threads on how many threads one search may be; what it finds is the same
  */
 @Api
 public record Limits(
@@ -24,8 +23,7 @@ public record Limits(
         Duration left,
         BooleanSupplier cancelled,
         LongConsumer found,
-        boolean untilLeak,
-        int threads) {
+        boolean untilLeak) {
 
     /** Ten million states, some 300 MB at the usual width. */
     public static final long DEFAULT_MAX_STATES = 10_000_000;
@@ -51,44 +49,31 @@ public record Limits(
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("timeout is negative: " + timeout);
         }
-        if (threads < 1) {
-            throw new IllegalArgumentException(threads + " threads are too few");
-        }
     }
 
     /** Limits by which nobody is told how far the search is. */
     public Limits(long maxStates, Duration timeout, BooleanSupplier cancelled) {
-        this(maxStates, timeout, timeout, cancelled, states -> {}, false, 1);
+        this(maxStates, timeout, timeout, cancelled, states -> {}, false);
     }
 
     /** The same limits, with somebody who is told how many states are found. */
     public Limits telling(LongConsumer other) {
-        return new Limits(maxStates, timeout, left, cancelled, other, untilLeak, threads);
+        return new Limits(maxStates, timeout, left, cancelled, other, untilLeak);
     }
 
     /** The same limits, with another timeout. */
     public Limits within(Duration other) {
-        return new Limits(maxStates, other, other, cancelled, found, untilLeak, threads);
+        return new Limits(maxStates, other, other, cancelled, found, untilLeak);
     }
 
     /** The same limits, of whose timeout so much is left; below zero is nothing. */
     public Limits withLeft(Duration other) {
-        return new Limits(
-                maxStates, timeout, other.isNegative() ? Duration.ZERO : other, cancelled, found, untilLeak, threads);
+        return new Limits(maxStates, timeout, other.isNegative() ? Duration.ZERO : other, cancelled, found, untilLeak);
     }
 
     /** The same limits for a search that the first leak ends. */
     public Limits untilFirstLeak() {
-        return new Limits(maxStates, timeout, left, cancelled, found, true, threads);
-    }
-
-    /**
-     * The same limits for searches on so many threads each.
-     *
-     * @throws IllegalArgumentException if there is to be none
-     */
-    public Limits on(int several) {
-        return new Limits(maxStates, timeout, left, cancelled, found, untilLeak, several);
+        return new Limits(maxStates, timeout, left, cancelled, found, true);
     }
 
     /** When a search that begins now has to end, in the terms of {@link System#nanoTime()}. */
@@ -98,6 +83,6 @@ public record Limits(
 
     /** The same limits, with at most so many states. */
     Limits butStates(long most) {
-        return new Limits(Math.min(most, maxStates), timeout, left, cancelled, found, untilLeak, threads);
+        return new Limits(Math.min(most, maxStates), timeout, left, cancelled, found, untilLeak);
     }
 }

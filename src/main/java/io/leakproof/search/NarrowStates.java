@@ -38,41 +38,40 @@ final class NarrowStates implements States {
     }
 
     @Override
-    public int unseen(long[] states, int from, int to) {
-        return map != null ? unmarked(map, states, from, to) : unequal(slots, states, from, to);
-    }
-
-    // without branches, which would wait for the memory
-
-    private static int unmarked(long[] marks, long[] states, int from, int to) {
-        int end = from;
-        for (int at = from; at < to; at++) {
-            long word = states[at];
-            states[end] = word;
-            end += (int) (~marks[(int) (word >>> 6)] >>> word & 1);
-        }
-        return end;
-    }
-
-    private static int unequal(long[] table, long[] states, int from, int to) {
-        int end = from;
-        for (int at = from; at < to; at++) {
-            long word = states[at];
-            states[end] = word;
-            end += table[hash(word) & table.length - 1] == word ? 0 : 1;
-        }
-        return end;
-    }
-
-    @Override
-    public void store(long[] states, int from, int to, int parent) {
-        for (int at = from; at < to; at++) {
+    public void store(long[] states, int end, int parent) {
+        int unseen = map != null ? unmarked(map, states, end) : unequal(slots, states, end);
+        for (int at = 0; at < unseen; at++) {
             if (map != null) {
                 mark(map, states[at], parent);
             } else if (states[at] != 0) {
                 insert(states[at], parent);
             }
         }
+    }
+
+    /*
+     * These move what one look does not find to the front, and return where it ends. They do so without a branch, which would
+     * wait for the memory: so a processor waits for several places of it at a time, a fifth of a search.
+     */
+
+    private static int unmarked(long[] marks, long[] states, int end) {
+        int unseen = 0;
+        for (int at = 0; at < end; at++) {
+            long word = states[at];
+            states[unseen] = word;
+            unseen += (int) (~marks[(int) (word >>> 6)] >>> word & 1);
+        }
+        return unseen;
+    }
+
+    private static int unequal(long[] table, long[] states, int end) {
+        int unseen = 0;
+        for (int at = 0; at < end; at++) {
+            long word = states[at];
+            states[unseen] = word;
+            unseen += table[hash(word) & table.length - 1] == word ? 0 : 1;
+        }
+        return unseen;
     }
 
     private void mark(long[] marks, long word, int parent) {

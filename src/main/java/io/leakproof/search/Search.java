@@ -36,7 +36,6 @@ public final class Search {
 
     private final Successors successors = new Successors();
     private final long[] state;
-    private long transitionsAhead;
     private int number;
     private int depth;
     private int levelEnd = 1;
@@ -114,11 +113,7 @@ public final class Search {
 
     /** What it took so far. */
     Effort effort() {
-        return new Effort(table.size(), transitions(), Duration.ofNanos(took));
-    }
-
-    private long transitions() {
-        return mechanics.transitions() + transitionsAhead;
+        return new Effort(table.size(), mechanics.transitions(), Duration.ofNanos(took));
     }
 
     /** All questions put to the rules so far, with their answers. */
@@ -128,58 +123,28 @@ public final class Search {
 
     private void run(BooleanSupplier stop) {
         long begun = System.nanoTime();
-        try (Lookahead lookahead = lookahead()) {
-            run(stop, lookahead);
-        }
-        tell();
-        took += System.nanoTime() - begun;
-    }
-
-    private Lookahead lookahead() {
-        return new Lookahead(limits.threads(), observed.learning, () -> {
-            Mechanics own = new Mechanics(layout, FactTables.of(world), decisions, observed);
-            return new Expansion(layout, table, own, exposures, observed);
-        });
-    }
-
-    private void run(BooleanSupplier stop, Lookahead lookahead) {
         boolean unlimited = true;
         for (number = 0; number < table.size() && !stop.getAsBoolean(); number++) {
             if (number == levelEnd) {
                 levelEnd = table.size();
                 depth++;
             }
-            Expansion ahead = unlimited ? lookahead.of(number, table.size()) : null;
-            if (ahead == null) {
-                examine();
-            }
+            table.read(number, state);
+            StateView view = mechanics.load(state);
+            exposures.examine(number, view);
+            observed.examine(layout, view);
             if (unlimited) {
                 completeness = limits();
                 unlimited = completeness.isComplete();
             }
-            if (!unlimited) {
-                continue;
-            }
-            if (ahead == null) {
-                expand();
-            } else {
-                ahead.store(number);
-                transitionsAhead += ahead.transitions(number);
+            if (unlimited) {
+                successors.end = 0;
+                mechanics.expand(successors);
+                table.store(successors.states, successors.end, number);
             }
         }
-    }
-
-    private void examine() {
-        table.read(number, state);
-        StateView view = mechanics.load(state);
-        exposures.examine(number, view);
-        observed.examine(layout, view);
-    }
-
-    private void expand() {
-        successors.end = 0;
-        mechanics.expand(successors);
-        table.store(successors.states, 0, table.unseen(successors.states, 0, successors.end), number);
+        tell();
+        took += System.nanoTime() - begun;
     }
 
     private void tell() {
@@ -205,7 +170,7 @@ public final class Search {
     }
 
     private SearchResult result() {
-        long transitions = transitions();
+        long transitions = mechanics.transitions();
         Map<Channel, Finding> findings = new EnumMap<>(Channel.class);
         Storyteller storyteller = new Storyteller(world, layout, mechanics, table);
         exposures.first().forEach((channel, first) -> findings.put(channel, storyteller.tell(channel, first)));

@@ -18,23 +18,13 @@ interface States {
     int size();
 
     /**
-     * Moves those of the states that are not there to the front, in their order, and some that are: one look is all they get.
-     * Looking for all of them lets a processor wait for several places of memory at a time, a fifth of a search. Several threads may do so
-     * while nobody stores.
-     *
-     * @param states states one after the other
-     * @param from where the first begins
-     * @param to where the last ends
-     * @return where those end that are left
-     */
-    int unseen(long[] states, int from, int to);
-
-    /**
      * Stores those of the states that are not there, in their order.
      *
+     * @param states states one after the other, which may be moved
+     * @param end where the last one ends
      * @param parent the number of the state they were found from
      */
-    void store(long[] states, int from, int to, int parent);
+    void store(long[] states, int end, int parent);
 
     /** Copies the state of this number. */
     void read(int number, long[] into);
