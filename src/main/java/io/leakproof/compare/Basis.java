@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 public final class Basis {
 
     private final Evaluator evaluator;
-    private final PolicyReads reads;
-    private @Nullable String digest;
+    private @Nullable Rest rest;
+
+    /** All that is the same for every decision; only reports in JSON and comparisons with a baseline need it. */
+    private record Rest(String digest, PolicyReads reads) {}
 
     Basis(Evaluator evaluator) {
         this.evaluator = evaluator;
-        reads = evaluator.rules().reads();
     }
 
     /** The digest of the rules. */
@@ -59,7 +60,8 @@ public final class Basis {
         World world = facts.world();
         Map<Object, @Nullable Object> kept = new LinkedHashMap<>(entry);
         kept.remove("flip"); // only of `evaluate`, which finds it anew
-        return Sha256.of(digest()
+        Rest common = rest();
+        return Sha256.of(common.digest()
                 + Json.write(
                         List.of(
                                 all(world.devices()),
@@ -68,14 +70,15 @@ public final class Basis {
                                 all(world.importers()),
                                 world.unknowns(),
                                 facts.assumptionsUnder(List.of(policy)),
-                                fields(reads.of(policy)),
+                                fields(common.reads().of(policy)),
                                 kept),
                         false));
     }
 
-    private synchronized String digest() {
-        String known = digest == null ? evaluator.basis() : digest;
-        digest = known;
+    private synchronized Rest rest() {
+        Rest known =
+                rest == null ? new Rest(evaluator.basis(), evaluator.rules().reads()) : rest;
+        rest = known;
         return known;
     }
 
