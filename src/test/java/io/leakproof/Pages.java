@@ -20,6 +20,7 @@ public final class Pages {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`\n]*`");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```\\w+\\n(.*?)^```$");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
     private Pages() {}
@@ -36,6 +37,16 @@ public final class Pages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first block of a page that holds all of this, without its fences. */
+    public static String block(String page, String held) throws IOException {
+        return BLOCK.matcher(Files.readString(FOLDER.resolve(page)))
+                .results()
+                .map(block -> block.group(1))
+                .filter(block -> block.contains(held))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The links and pictures of these files that lead to no file, or to no heading of it. */
