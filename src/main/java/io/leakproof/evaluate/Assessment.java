@@ -1,10 +1,8 @@
 package io.leakproof.evaluate;
 
-import io.leakproof.Api;
 import java.util.Optional;
 
 /** The outcome of an evaluation: the verdict, and why it says less than it might. Immutable. */
-@Api
 public sealed interface Assessment {
 
     /** Whether the policy blocks. */

@@ -25,7 +25,15 @@ import java.util.stream.Stream;
  * @param search what was found, with its numbers
  */
 @Api
-public record Evaluation(World world, Policy policy, Assessment assessment, SearchResult search) {
+public record Evaluation(
+        World world,
+        Policy policy,
+        @Api(Api.Status.INTERNAL) Assessment assessment,
+        SearchResult search) {
+
+    /** Takes what was decided. */
+    @Api(Api.Status.INTERNAL)
+    public Evaluation {}
 
     /** Nothing was decided, for a reason that is a sentence. */
     public static Evaluation undecided(World world, Policy policy, String reason) {

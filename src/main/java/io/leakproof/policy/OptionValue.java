@@ -1,6 +1,5 @@
 package io.leakproof.policy;
 
-import io.leakproof.Api;
 import java.util.List;
 
 /**
@@ -9,7 +8,6 @@ import java.util.List;
  * @param option the key of the option
  * @param value the value
  */
-@Api
 public record OptionValue(String option, String value) {
 
     /** All there are, in the order of the semantics. */

@@ -132,6 +132,7 @@ public record Policy(
     }
 
     /** The base, if it has one, and the options that it sets with their values, as they are written. */
+    @Api(Api.Status.INTERNAL)
     public List<OptionValue> settings() {
         List<OptionValue> settings = new ArrayList<>();
         if (base != BaseOptions.NONE) {

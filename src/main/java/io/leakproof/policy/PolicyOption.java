@@ -216,11 +216,13 @@ public final class PolicyOption<T> {
     }
 
     /** What a policy says, as it is written. */
+    @Api(Api.Status.INTERNAL)
     public OptionValue in(Policy policy) {
         return new OptionValue(key(), Word.of(of(policy)));
     }
 
     /** All values, as they are written, the default first. */
+    @Api(Api.Status.INTERNAL)
     public List<OptionValue> written() {
         return values.stream()
                 .map(value -> new OptionValue(key(), Word.of(value)))

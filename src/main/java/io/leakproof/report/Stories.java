@@ -5,12 +5,12 @@ import io.leakproof.render.Page;
 import io.leakproof.render.Sheet;
 
 /** The stories of one evaluation as plain text, for failures of tests. */
-public final class Stories {
+final class Stories {
 
     private Stories() {}
 
     /** All stories, each line ending with a line feed; empty where nothing leaks. Ids are made safe to print. */
-    public static String of(Evaluation evaluation) {
+    static String of(Evaluation evaluation) {
         Sheet sheet = new Sheet(Page.plain());
         for (Story story : Story.of(evaluation)) {
             sheet.gap();

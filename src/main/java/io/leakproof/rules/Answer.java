@@ -1,6 +1,5 @@
 package io.leakproof.rules;
 
-import io.leakproof.Api;
 import java.util.List;
 
 /**
@@ -8,7 +7,6 @@ import java.util.List;
  *
  * @param rulings in the order of the rule book
  */
-@Api
 public record Answer(List<Ruling> rulings) {
 
     /** Copies the list. */

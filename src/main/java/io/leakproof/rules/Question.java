@@ -1,6 +1,5 @@
 package io.leakproof.rules;
 
-import io.leakproof.Api;
 import io.leakproof.facts.Device;
 import io.leakproof.source.Component;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.List;
  * A question that a search asks the rules: static facts and a few booleans about one buffer, never a state. Each question is
  * put to the rules in a session of its own, in which the policy, the question and its {@link #facts()} are the only facts.
  */
-@Api
 public sealed interface Question
         permits OpenQuestion,
                 StoreQuestion,

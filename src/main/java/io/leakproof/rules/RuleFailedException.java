@@ -1,9 +1,6 @@
 package io.leakproof.rules;
 
-import io.leakproof.Api;
-
 /** A rule threw, or did not come to an end: nothing can be concluded from a rule book that holds it. */
-@Api
 public final class RuleFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

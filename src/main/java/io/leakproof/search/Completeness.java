@@ -1,10 +1,8 @@
 package io.leakproof.search;
 
-import io.leakproof.Api;
 import java.util.Optional;
 
 /** Says whether everything that there was to decide was decided, or a limit came first. Immutable. */
-@Api
 public sealed interface Completeness {
 
     /** Nothing was left out. */

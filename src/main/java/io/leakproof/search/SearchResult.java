@@ -33,7 +33,7 @@ public record SearchResult(
         long transitions,
         int depth,
         long questions,
-        Completeness completeness,
+        @Api(Api.Status.INTERNAL) Completeness completeness,
         List<String> reductions) {
 
     /** Takes what a search has found. */

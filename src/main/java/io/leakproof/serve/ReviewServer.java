@@ -1,6 +1,5 @@
 package io.leakproof.serve;
 
-import io.leakproof.Api;
 import io.leakproof.admission.webhook.ReviewHandler;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Problems;
@@ -23,7 +22,6 @@ import java.util.function.Supplier;
  * The admission webhook. It answers as soon as it is started. Whoever runs it has it {@link #watch} its files, and {@link #drain} in the
  * end.
  */
-@Api(Api.Status.EXPERIMENTAL)
 public final class ReviewServer implements AutoCloseable {
 
     /** How many requests are answered at a time beside those that are decided or wait for that. */

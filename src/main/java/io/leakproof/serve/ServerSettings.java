@@ -1,6 +1,5 @@
 package io.leakproof.serve;
 
-import io.leakproof.Api;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many reviews are decided at a time
  * @param queue how many more may wait
  */
-@Api(Api.Status.EXPERIMENTAL)
 public record ServerSettings(
         Path configuration,
         InetSocketAddress listen,

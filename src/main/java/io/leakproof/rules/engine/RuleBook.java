@@ -244,11 +244,13 @@ public final class RuleBook {
     }
 
     /** How many questions were put to the rules so far. */
+    @Api(Api.Status.INTERNAL)
     public long asked() {
         return asked.sum();
     }
 
     /** How many questions were answered from memory so far. */
+    @Api(Api.Status.INTERNAL)
     public long remembered() {
         return remembered.sum();
     }
@@ -258,6 +260,7 @@ public final class RuleBook {
      *
      * @throws io.leakproof.rules.RuleFailedException if a rule throws or does not come to an end
      */
+    @Api(Api.Status.INTERNAL)
     public Answer ask(Policy policy, Question question) {
         Asked key = new Asked(relevant(policy, question), question);
         Answer known = answers.get(key);
@@ -309,6 +312,7 @@ public final class RuleBook {
      *
      * @throws IllegalArgumentException if there are more than can be asked
      */
+    @Api(Api.Status.INTERNAL)
     public Stream<Question> questions() {
         return QuestionSpace.of(this);
     }
