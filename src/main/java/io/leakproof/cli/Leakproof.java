@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "leakproof",
         versionProvider = Leakproof.OfProject.class,
+        addMethodSubcommands = false,
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Does this policy stop one tenant from reading another's data through shared device memory?",

@@ -9,7 +9,11 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** A subcommand: lays out its help as all do, knows the streams of the run, and refuses arguments. */
-@Command(sortOptions = false, parameterListHeading = "%nArguments:%n", optionListHeading = "%nOptions:%n")
+@Command(
+        sortOptions = false,
+        addMethodSubcommands = false,
+        parameterListHeading = "%nArguments:%n",
+        optionListHeading = "%nOptions:%n")
 abstract class Subcommand implements Callable<Integer> {
 
     @ParentCommand

@@ -18,20 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The catalogue of drivers: entries from which facts inherit. Immutable; the shipped one is read once, when first asked for. */
 @Api
 public final class Catalogue {
 
     private static final String FOLDER = "io/leakproof/catalogue/";
-    private static final List<String> SHIPPED = List.of(
+    private static final List<String> SHIPPED_ENTRIES = List.of(
             "exporters-devices.yaml",
             "exporters-memory.yaml",
             "exporters-others.yaml",
             "importers-devices.yaml",
-            "importers-others.yaml",
-            "names.yaml",
-            "remedies.yaml");
+            "importers-others.yaml");
+    private static final List<String> SHIPPED_NOTES = List.of("names.yaml", "remedies.yaml");
 
     private final Map<String, CatalogueEntry> exporters = new LinkedHashMap<>();
     private final Map<String, CatalogueEntry> importers = new LinkedHashMap<>();
@@ -40,11 +41,16 @@ public final class Catalogue {
 
     private final List<DriverName> names = new ArrayList<>();
 
-    private Catalogue() {}
+    /** Whose names and remedies are true of this one too; read when first asked for, as most commands ask for none. */
+    private final Supplier<Optional<Catalogue>> notes;
+
+    private Catalogue(Supplier<Optional<Catalogue>> notes) {
+        this.notes = notes;
+    }
 
     /** A catalogue without entries. */
     public static Catalogue none() {
-        return new Catalogue();
+        return new Catalogue(Optional::empty);
     }
 
     /** The catalogue that comes with Leakproof. */
@@ -55,7 +61,9 @@ public final class Catalogue {
     /** The files of the shipped catalogue, as resources of the class path. */
     @Api(Api.Status.INTERNAL)
     public static List<String> resources() {
-        return SHIPPED.stream().map(FOLDER::concat).toList();
+        return Stream.concat(SHIPPED_ENTRIES.stream(), SHIPPED_NOTES.stream())
+                .map(FOLDER::concat)
+                .toList();
     }
 
     /**
@@ -65,7 +73,11 @@ public final class Catalogue {
      */
     @Api(Api.Status.INTERNAL)
     public Catalogue with(List<Document> files) {
-        Catalogue all = new Catalogue();
+        return with(files, notes);
+    }
+
+    private Catalogue with(List<Document> files, Supplier<Optional<Catalogue>> notes) {
+        Catalogue all = new Catalogue(notes);
         all.exporters.putAll(exporters);
         all.importers.putAll(importers);
         all.names.addAll(names);
@@ -110,10 +122,11 @@ public final class Catalogue {
     /** What is said of a name itself, by those that match it best. */
     @Api(Api.Status.INTERNAL)
     public List<DriverName> named(String name) {
-        int best = names.stream().mapToInt(row -> row.matches(name)).max().orElse(0);
-        return names.stream()
-                .filter(row -> best > 0 && row.matches(name) == best)
+        List<DriverName> all = Stream.concat(
+                        notes.get().stream().flatMap(shipped -> shipped.names.stream()), names.stream())
                 .toList();
+        int best = all.stream().mapToInt(row -> row.matches(name)).max().orElse(0);
+        return all.stream().filter(row -> best > 0 && row.matches(name) == best).toList();
     }
 
     /** The entries of a kind, in the order of their files. */
@@ -148,7 +161,10 @@ public final class Catalogue {
     /** What operators can do. */
     @Api(Api.Status.INTERNAL)
     public Remedies remedies() {
-        return new Remedies(List.copyOf(remedies.values()));
+        return new Remedies(Stream.concat(
+                        notes.get().stream().flatMap(shipped -> shipped.remedies.values().stream()),
+                        remedies.values().stream())
+                .toList());
     }
 
     /** The JSON Schema of catalogue files. */
@@ -184,7 +200,10 @@ public final class Catalogue {
 
     private void addRemedy(Fields fields, Problems problems) {
         Remedy remedy = fields.as(Remedy.class);
-        if (remedies.putIfAbsent(remedy.id(), remedy) != null) {
+        boolean isShipped = notes.get()
+                .filter(shipped -> shipped.remedies.containsKey(remedy.id()))
+                .isPresent();
+        if (isShipped || remedies.putIfAbsent(remedy.id(), remedy) != null) {
             problems.add(
                     Names.markOf(fields.node()),
                     "remedy " + Printable.quoted(remedy.id()) + " is in the catalogue already");
@@ -205,10 +224,18 @@ public final class Catalogue {
     private static final class Shipped {
 
         static final Catalogue CATALOGUE =
-                none().with(SHIPPED.stream().map(Shipped::read).toList());
+                none().with(read(SHIPPED_ENTRIES), () -> Optional.of(ShippedNotes.CATALOGUE));
 
-        private static Document read(String name) {
-            return Document.of(Resources.bytes(FOLDER + name), "fixtures/catalogue/" + name);
+        static List<Document> read(List<String> names) {
+            return names.stream()
+                    .map(name -> Document.of(Resources.bytes(FOLDER + name), "fixtures/catalogue/" + name))
+                    .toList();
         }
+    }
+
+    /** Names and remedies alone. */
+    private static final class ShippedNotes {
+
+        static final Catalogue CATALOGUE = none().with(Shipped.read(SHIPPED_NOTES));
     }
 }
