@@ -80,12 +80,31 @@ public final class HtmlPage {
     }
 
     /** A table in a box that scrolls, left open: its rows come next. {@link #endTable} ends it. */
-    public static void table(Markup page, String label, String look, String caption, String... columns) {
+    public static void table(Markup page, String label, String look, String caption, List<String> columns) {
         scroll(page, label);
         page.open("table", look.isEmpty() ? new String[0] : new String[] {"class", look});
         page.element("caption", caption).line();
         columns(page, columns);
         page.open("tbody").line();
+    }
+
+    /** A row: what it is about, with a link where there is one to a part of the page, and the other cells, each with its look. */
+    public static void row(Markup page, String link, List<String> cells, String... looks) {
+        page.open("tr").open("th", "scope", "row");
+        if (link.isEmpty()) {
+            page.own(cells.get(0));
+        } else {
+            page.open("a", "href", "#" + link).own(cells.get(0)).close();
+        }
+        page.close();
+        for (int i = 1; i < cells.size(); i++) {
+            if (looks[i - 1].isEmpty()) {
+                page.open("td").own(cells.get(i)).close();
+            } else {
+                page.element("td", cells.get(i), "class", looks[i - 1]);
+            }
+        }
+        page.closeLine();
     }
 
     /** Ends a table and the box around it. */
@@ -94,7 +113,7 @@ public final class HtmlPage {
     }
 
     /** A row of headings. */
-    public static void columns(Markup page, String... names) {
+    public static void columns(Markup page, List<String> names) {
         page.open("thead").open("tr");
         for (String name : names) {
             page.element("th", name, "scope", "col");
@@ -158,7 +177,12 @@ public final class HtmlPage {
     public static void footer(Markup page, List<InputDigest> sources) {
         page.open("footer").line();
         section(page, "read", "What was read");
-        table(page, "Table of what was read", "", "By Leakproof " + Version.current(), "kind", "file", "digest");
+        table(
+                page,
+                "Table of what was read",
+                "",
+                "By Leakproof " + Version.current(),
+                List.of("kind", "file", "digest"));
         for (InputDigest source : sources) {
             page.open("tr").element("th", source.kind(), "scope", "row").element("td", source.file());
             page.element("td", source.digest(), "class", "digest").closeLine();

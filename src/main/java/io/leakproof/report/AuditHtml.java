@@ -18,7 +18,7 @@ final class AuditHtml {
 
     static String of(ClusterAudit audit) {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("known", "What was read of the cluster");
+        parts.put("known", AuditWords.KNOWN);
         for (int i = 0; i < audit.policies().size(); i++) {
             parts.put(
                     "p" + (i + 1), "Pools, " + AuditWords.under(audit.policies().get(i)));
@@ -38,8 +38,8 @@ final class AuditHtml {
     }
 
     private static void known(Markup page, ClusterAudit audit) {
-        HtmlPage.section(page, "known", "What was read of the cluster");
-        page.open("p").own(audit.time() + "; " + AuditWords.read(audit)).closeLine();
+        HtmlPage.section(page, "known", AuditWords.KNOWN);
+        page.open("p").own(AuditWords.known(audit)).closeLine();
         list(page, "Incomplete: ", audit.incomplete());
         list(page, "Not as the configuration says: ", audit.differences());
         page.closeLine();
@@ -51,9 +51,10 @@ final class AuditHtml {
 
     private static void policy(Markup page, PolicyAudit audit, String id) {
         HtmlPage.section(page, id, "Pools, " + AuditWords.under(audit));
-        String[] columns = {"pool", "Pods with devices", "tenants", "pairs", "pairs that may leak"};
-        HtmlPage.table(page, "Table of pools", "verdicts", "In the order of the configuration", columns);
-        audit.pools().forEach(pool -> row(page, pool));
+        HtmlPage.table(page, "Table of pools", "verdicts", "In the order of the configuration", AuditMarkdown.POOLS);
+        audit.pools()
+                .forEach(pool -> HtmlPage.row(
+                        page, "", AuditMarkdown.cells(pool), "n", "n", "n", pool.leaking() > 0 ? "leaks" : "blocks"));
         HtmlPage.endTable(page);
         for (int i = 0; i < audit.pools().size(); i++) {
             pairs(page, audit.pools().get(i), id + "t" + (i + 1));
@@ -64,21 +65,13 @@ final class AuditHtml {
         page.closeLine();
     }
 
-    private static void row(Markup page, PoolAudit pool) {
-        page.open("tr").open("th", "scope", "row").own(AuditWords.pool(pool)).close();
-        page.element("td", "" + pool.pods(), "class", "n").element("td", "" + pool.tenants(), "class", "n");
-        page.element("td", "" + pool.together(), "class", "n");
-        page.element("td", "" + pool.leaking(), "class", pool.leaking() > 0 ? "leaks" : "blocks")
-                .closeLine();
-    }
-
     private static void pairs(Markup page, PoolAudit pool, String id) {
         if (pool.pairs().isEmpty()) {
             return;
         }
         HtmlPage.fold(page, id, true);
         page.open("summary").open("h3").own(pool.pool()).close();
-        page.element("span", Words.count(pool.leaking(), "pair")).closeLine();
+        page.element("span", AuditWords.brief(pool)).closeLine();
         page.open("dl").line();
         pool.pairs().forEach(pair -> {
             page.open("dt").own(AuditWords.pair(pair)).close();
@@ -96,7 +89,7 @@ final class AuditHtml {
     private static void finding(Markup page, AuditFinding found, String id) {
         HtmlPage.fold(page, id, found.finding().action() == Action.DENY);
         page.open("summary").open("h3").own(found.finding().concern().word()).close();
-        page.element("span", Words.count(found.all().count(), "Pod")).closeLine();
+        page.element("span", AuditWords.brief(found)).closeLine();
         page.open("dl").line();
         DecisionsHtml.finding(page, found.finding());
         page.closeLine();

@@ -11,12 +11,15 @@ import java.util.List;
 /** Tells the audit of a cluster in Markdown, for issues and wikis. */
 final class AuditMarkdown {
 
+    static final List<String> POOLS = List.of("pool", "Pods with devices", "tenants", "pairs", "pairs that may leak");
+
     private AuditMarkdown() {}
 
     static String of(ClusterAudit audit) {
         StringBuilder text = new StringBuilder("# Leakproof\n");
-        Markdown.paragraph(text, "Audit of " + audit.time() + "; " + AuditWords.read(audit) + ".");
-        audit.policies().forEach(policy -> Markdown.paragraph(text, AuditWords.summary(policy) + "."));
+        AuditWords.totals(audit).forEach(total -> Markdown.paragraph(text, total + "."));
+        Markdown.heading(text, AuditWords.KNOWN);
+        Markdown.paragraph(text, AuditWords.known(audit));
         Markdown.list(text, "Incomplete", audit.incomplete());
         Markdown.list(text, "Not as the configuration says", audit.differences());
         audit.policies().forEach(policy -> policy(text, policy));
@@ -26,15 +29,12 @@ final class AuditMarkdown {
 
     private static void policy(StringBuilder text, PolicyAudit audit) {
         Markdown.heading(text, "Pools, " + AuditWords.under(audit));
-        Markdown.table(
-                text,
-                List.of("pool", "Pods with devices", "tenants", "pairs", "pairs that may leak"),
-                audit.pools().stream().map(AuditMarkdown::cells));
+        Markdown.table(text, POOLS, audit.pools().stream().map(AuditMarkdown::cells));
         audit.pools().forEach(pool -> pairs(text, pool));
         audit.findings().forEach(found -> finding(text, found));
     }
 
-    private static List<String> cells(PoolAudit pool) {
+    static List<String> cells(PoolAudit pool) {
         return List.of(
                 AuditWords.pool(pool),
                 "" + pool.pods(),
@@ -47,7 +47,7 @@ final class AuditMarkdown {
         if (pool.pairs().isEmpty()) {
             return;
         }
-        Markdown.fold(text, pool.leaking() + " pairs of tenants on pool " + pool.pool());
+        Markdown.fold(text, pool.pool() + ": " + AuditWords.brief(pool));
         pool.pairs()
                 .forEach(pair -> text.append("- " + Markdown.text(AuditWords.pair(pair)) + "\n")
                         .append("  - " + Markdown.text(AuditWords.tenant(pair.one())) + ": "
@@ -62,10 +62,7 @@ final class AuditMarkdown {
 
     private static void finding(StringBuilder text, AuditFinding found) {
         AdmissionFinding finding = found.finding();
-        Markdown.fold(
-                text,
-                finding.action().word() + " " + finding.concern().word() + ", "
-                        + Words.count(found.all().count(), "Pod"));
+        Markdown.fold(text, finding.concern().word() + ": " + AuditWords.brief(found));
         DecisionsMarkdown.finding(text, finding);
         text.append("  - " + Markdown.text(AuditWords.pods(found.all()) + AuditWords.on(found)) + "\n");
         Markdown.unfold(text);

@@ -14,7 +14,19 @@ import java.util.Map;
 /** Says in words what an audit found, alike in all forms. Names in it are as they are in the cluster; whoever prints makes them safe. */
 final class AuditWords {
 
+    /** How many pairs may leak, beside the name of the pool. */
+    static String brief(PoolAudit pool) {
+        return Words.count(pool.leaking(), "pair") + " of tenants";
+    }
+
+    /** What becomes of how many Pods, beside the name of the concern. */
+    static String brief(AuditFinding found) {
+        return found.finding().action().word() + ", " + Words.count(found.all().count(), "Pod");
+    }
+
     /** So many Pods are named in a sentence. */
+    static final String KNOWN = "What was read of the cluster";
+
     private static final int MOST = 10;
 
     private AuditWords() {}
@@ -76,6 +88,11 @@ final class AuditWords {
     /** On which pools the Pods of a finding run; empty where that is not known. */
     static String on(AuditFinding found) {
         return found.pools().isEmpty() ? "" : " on " + String.join(", ", found.pools());
+    }
+
+    /** When the cluster was looked at, and what was read of it. */
+    static String known(ClusterAudit audit) {
+        return "Audit of " + audit.time() + "; " + read(audit) + ".";
     }
 
     /** How many objects were read, by their kinds. */

@@ -10,8 +10,6 @@ import java.util.Map;
 /** Tells the catalogue in HTML, for browsers and printers. */
 final class CatalogueHtml {
 
-    private static final String[] COLUMNS = {"id", "since", "known", "fields", "what", "source"};
-
     private CatalogueHtml() {}
 
     static String of(CatalogueReport report) {
@@ -42,7 +40,7 @@ final class CatalogueHtml {
     }
 
     private static void table(Markup page, CatalogueReport report, String title, List<CatalogueEntry> entries) {
-        HtmlPage.table(page, "Table of " + title, "", title, COLUMNS);
+        HtmlPage.table(page, "Table of " + title, "", title, CatalogueMarkdown.COLUMNS);
         for (CatalogueEntry entry : entries) {
             List<String> row = report.row(entry);
             page.open("tr").element("th", row.get(0), "scope", "row");

@@ -120,7 +120,7 @@ final class ComparisonHtml {
         HtmlPage.scroll(page, "Picture of safety and cost");
         FrontPicture.draw(page, front);
         page.closeLine();
-        String[] columns = {"policy", "blocks in", "place by cost", "beaten"};
+        List<String> columns = List.of("policy", "blocks in", "place by cost", "beaten");
         HtmlPage.table(page, "Table of safety and cost", "", "The same in figures", columns);
         for (Front.Point point : front.points()) {
             page.open("tr").element("th", point.policy(), "scope", "row");

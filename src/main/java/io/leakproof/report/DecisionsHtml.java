@@ -45,21 +45,11 @@ final class DecisionsHtml {
 
     private static void objects(Markup page, List<Decided> objects) {
         HtmlPage.section(page, "objects", "Objects");
-        String[] columns = {"object", "answer", "findings", "place"};
-        HtmlPage.table(page, "Table of objects", "verdicts", "In the order of the files", columns);
+        HtmlPage.table(page, "Table of objects", "verdicts", "In the order of the files", DecisionsMarkdown.OBJECTS);
         int told = 0;
         for (Decided object : objects) {
-            int findings = object.decision().findings().size();
-            page.open("tr").open("th", "scope", "row");
-            if (findings == 0) {
-                page.own(object.title());
-            } else {
-                page.open("a", "href", "#" + id(told)).own(object.title()).close();
-                told++;
-            }
-            page.close().element("td", AdmissionReport.answer(object), "class", look(object));
-            page.element("td", "" + findings, "class", "n");
-            page.open("td").own(object.location().toString()).close().closeLine();
+            String link = object.decision().findings().isEmpty() ? "" : id(told++);
+            HtmlPage.row(page, link, DecisionsMarkdown.cells(object), look(object), "", "");
         }
         HtmlPage.endTable(page);
         page.closeLine();

@@ -12,22 +12,21 @@ import java.util.stream.Collectors;
  */
 final class DecisionsMarkdown {
 
+    static final List<String> OBJECTS = List.of("object", "answer", "because of", "place");
+
     private DecisionsMarkdown() {}
 
     static String of(AdmissionReport decisions) {
         StringBuilder text = new StringBuilder("# Leakproof\n");
         Markdown.paragraph(text, decisions.summary() + ".");
-        Markdown.table(
-                text,
-                List.of("object", "answer", "because of", "place"),
-                decisions.objects().stream().map(DecisionsMarkdown::cells));
+        Markdown.table(text, OBJECTS, decisions.objects().stream().map(DecisionsMarkdown::cells));
         SharedFindings shared = SharedFindings.of(decisions);
         decisions.remarkable().forEach(object -> object(text, object, shared));
         Markdown.sources(text, decisions.sources());
         return text.toString();
     }
 
-    private static List<String> cells(Decided object) {
+    static List<String> cells(Decided object) {
         String concerns = object.decision().findings().stream()
                 .filter(finding ->
                         finding.action() == object.decision().findings().get(0).action())
@@ -42,7 +41,7 @@ final class DecisionsMarkdown {
     }
 
     private static void object(StringBuilder text, Decided object, SharedFindings shared) {
-        Markdown.fold(text, AdmissionReport.answer(object) + " " + object.title());
+        Markdown.fold(text, object.title() + ": " + AdmissionReport.answer(object));
         object.decision().findings().forEach(finding -> finding(text, object, finding, shared));
         Markdown.unfold(text);
     }

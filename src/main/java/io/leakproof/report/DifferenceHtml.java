@@ -4,7 +4,6 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Difference;
 import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
-import java.util.stream.Stream;
 
 /**
  * Tells a difference in HTML, for browsers and printers: the relation, a question for each direction, and the worlds and
@@ -19,13 +18,8 @@ final class DifferenceHtml {
         String title = Words.quoted(words.after()) + " beside " + Words.quoted(words.before());
         Markup page = HtmlPage.begin(title, "Skip to the difference", words.relation());
         HtmlPage.main(page);
-        HtmlPage.section(page, "witnesses", "Where they differ");
-        Stream.concat(words.stricter(), words.laxer())
-                .forEach(story -> page.element("p", story).line());
-        if (difference.stricter().isEmpty() && difference.laxer().isEmpty()) {
-            page.element("p", "Nowhere: the rules speak to the same questions under both.")
-                    .line();
-        }
+        HtmlPage.section(page, "witnesses", DifferenceWords.TITLE);
+        words.witnesses().forEach(story -> page.element("p", story).line());
         page.closeLine();
         decided(page, difference.decided());
         ComparisonHtml.policies(page, difference.before(), difference.after());

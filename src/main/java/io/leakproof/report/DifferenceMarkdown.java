@@ -15,8 +15,8 @@ final class DifferenceMarkdown {
         DifferenceWords words = new DifferenceWords(difference);
         StringBuilder text = new StringBuilder("# Leakproof\n\n");
         text.append(Markdown.text(words.relation() + ".")).append('\n');
-        words.stricter().forEach(story -> Markdown.paragraph(text, story));
-        words.laxer().forEach(story -> Markdown.paragraph(text, story));
+        Markdown.heading(text, DifferenceWords.TITLE);
+        words.witnesses().forEach(story -> Markdown.paragraph(text, story));
         difference.decided().scenarios().forEach(scenario -> ComparisonMarkdown.world(text, scenario));
         ComparisonMarkdown.costs(text, difference.decided().costs());
         Markdown.sources(text, Sources.of(difference));

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  */
 record DifferenceWords(Difference difference) {
 
+    static final String TITLE = "Where they differ";
+
     /** What comes of a question to which a rule speaks. */
     private static final Map<String, String> EFFECTS = Map.ofEntries(
             Map.entry("open", "opens are refused"),
@@ -69,6 +71,13 @@ record DifferenceWords(Difference difference) {
         };
         return relation + ", over " + Words.count(difference.questions(), "question")
                 + " that the rules can tell apart";
+    }
+
+    /** Where only the second speaks and where only the first, or that there is no such place. */
+    Stream<String> witnesses() {
+        return difference.stricter().isEmpty() && difference.laxer().isEmpty()
+                ? Stream.of("Nowhere: the rules speak to the same questions under both.")
+                : Stream.concat(stricter(), laxer());
     }
 
     /** Where only the second speaks. */

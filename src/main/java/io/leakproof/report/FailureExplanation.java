@@ -43,6 +43,11 @@ public final class FailureExplanation {
         return evaluation == null ? text.toString() : text + of(evaluation);
     }
 
+    /** What there is to say of a test beside its outcome; empty where that is all. */
+    static String account(CaseResult result) {
+        return result.failed() ? of(result) : story(result);
+    }
+
     /** The stories of the leaks that were found, or empty where there are none. */
     public static String story(CaseResult result) {
         Evaluation evaluation = result.evaluation();

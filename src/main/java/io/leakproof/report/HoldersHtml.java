@@ -3,7 +3,6 @@ package io.leakproof.report;
 import io.leakproof.host.HostFinding;
 import io.leakproof.host.HostReport;
 import io.leakproof.host.HostWords;
-import io.leakproof.host.LiveBuffer;
 import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
 import java.util.LinkedHashMap;
@@ -35,20 +34,11 @@ final class HoldersHtml {
 
     private static void host(Markup page, HostReport host, String id) {
         HtmlPage.section(page, id, HostWords.title(host));
-        HtmlPage.table(
-                page,
-                "Table of buffers",
-                "verdicts",
-                "What is alive",
-                "buffer",
-                "size",
-                "exporter",
-                "owner",
-                "held by");
-        host.buffers().forEach(buffer -> buffer(page, buffer));
+        HtmlPage.table(page, "Table of buffers", "verdicts", "What is alive", HoldersMarkdown.BUFFERS);
+        host.buffers().forEach(buffer -> HtmlPage.row(page, "", HoldersMarkdown.cells(buffer), "n", "", "", ""));
         HtmlPage.endTable(page);
-        HtmlPage.table(page, "Table of findings", "verdicts", "What it means", "finding", "level", "in words");
-        host.findings().forEach(finding -> finding(page, finding));
+        HtmlPage.table(page, "Table of findings", "verdicts", "What it means", HoldersMarkdown.FINDINGS);
+        host.findings().forEach(finding -> HtmlPage.row(page, "", HoldersMarkdown.cells(finding), look(finding), ""));
         HtmlPage.endTable(page);
         HtmlPage.fold(page, id + "-not-seen", false);
         page.open("summary")
@@ -56,24 +46,11 @@ final class HoldersHtml {
                 .own("Not seen: " + host.unknowns().size())
                 .close()
                 .closeLine();
-        page.open("ul");
-        HostWords.notSeen(host).forEach(line -> page.open("li").own(line).close());
-        page.close().closeLine();
-        page.closeLine();
+        HtmlPage.list(page, HostWords.notSeen(host));
+        page.closeLine().closeLine();
     }
 
-    private static void buffer(Markup page, LiveBuffer buffer) {
-        page.open("tr").open("th", "scope", "row").own(buffer.id()).close();
-        page.element("td", HostWords.bytes(buffer.size()), "class", "n");
-        page.open("td").own(buffer.exporter()).close();
-        page.open("td").own(HostWords.owner(buffer.owner())).close();
-        page.open("td").own(HostWords.holders(buffer)).close().closeLine();
-    }
-
-    private static void finding(Markup page, HostFinding finding) {
-        String look = finding.level() == HostFinding.Severity.ERROR ? "leaks" : "unknown";
-        page.open("tr").open("th", "scope", "row").own(finding.kind().word()).close();
-        page.element("td", finding.level().word(), "class", look);
-        page.open("td").own(HostWords.sentence(finding)).close().closeLine();
+    private static String look(HostFinding finding) {
+        return finding.level() == HostFinding.Severity.ERROR ? "leaks" : "unknown";
     }
 }

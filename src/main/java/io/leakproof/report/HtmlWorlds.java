@@ -52,7 +52,7 @@ final class HtmlWorlds {
         own("aside", world.source());
         WorldRemarks.of(scenario).forEach(remark -> paragraph("doubt", remark + "."));
         String total = HtmlMatrix.total(scenario.outcomes().stream());
-        String[] columns = {"policy", "verdict", "by", "needs", "costs", "looked at"};
+        List<String> columns = List.of("policy", "verdict", "by", "needs", "costs", "looked at");
         HtmlPage.table(page, "Verdicts in " + scenario.id(), "verdicts cards", total, columns);
         for (int i = 0; i < scenario.outcomes().size(); i++) {
             row(i + 1, scenario, scenario.outcomes().get(i));

@@ -11,20 +11,21 @@ final class OperatorMarkdown {
     static String of(OperatorAdvice advice) {
         OperatorWords words = new OperatorWords(advice);
         StringBuilder text = new StringBuilder("# Leakproof\n");
-        advice.worlds().forEach(facts -> RecommendationMarkdown.world(text, facts, advice.policies()));
+        Markdown.paragraph(text, words.summary() + ".");
+        Markdown.heading(text, "Today");
         words.today().forEach(today -> Markdown.paragraph(text, today));
         Markdown.heading(text, "What to do");
-        Markdown.paragraph(text, words.summary() + ".");
         for (OperatorWords.Told plan : words.plans()) {
             text.append('\n');
             plan.measures().forEach(measure -> text.append("- **" + Markdown.text(measure) + "**\n"));
             plan.afterwards().forEach(line -> Markdown.paragraph(text, line));
         }
-        if (!words.more().isEmpty()) {
-            Markdown.paragraph(text, words.more());
+        if (words.plans().isEmpty() || !words.more().isEmpty()) {
+            Markdown.paragraph(text, words.plans().isEmpty() ? words.summary() + "." : words.more());
         }
         Markdown.list(text, "What has to stay as it is", words.keeps());
         Markdown.list(text, "What it rests on, and nobody has read in full", words.premises());
+        RecommendationMarkdown.worlds(text, advice.worlds(), advice.policies());
         Markdown.sources(text, Sources.of(advice));
         return text.toString();
     }

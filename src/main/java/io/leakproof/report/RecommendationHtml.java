@@ -44,15 +44,12 @@ final class RecommendationHtml {
     }
 
     private static void choices(Markup page, RecommendationWords words) {
-        HtmlPage.section(page, "choices", "Choices");
-        page.element(
-                        "p",
-                        "The cheapest first. No other combination costs a part of what one of these costs and nothing else.")
-                .line();
+        HtmlPage.section(page, "choices", RecommendationWords.TITLE);
+        page.element("p", RecommendationWords.ORDER).line();
         HtmlPage.scroll(page, "Table of choices");
         page.open("table").element("caption", "What each combination costs").line();
         List<String> columns = words.columns();
-        HtmlPage.columns(page, columns.toArray(String[]::new));
+        HtmlPage.columns(page, columns);
         words.ranked().forEach((rank, equal) -> {
             page.open("tbody").line();
             for (Choice choice : equal) {

@@ -20,7 +20,6 @@ final class RecommendationMarkdown {
         RecommendationWords words = new RecommendationWords(recommendation);
         StringBuilder text = new StringBuilder("# Leakproof\n\n");
         text.append(Markdown.text(words.summary() + ".")).append('\n');
-        recommendation.worlds().forEach(facts -> world(text, facts, RecommendationWords.CHOSEN));
         if (!words.doubt().isEmpty()) {
             Markdown.paragraph(text, words.doubt() + ".");
         }
@@ -30,18 +29,24 @@ final class RecommendationMarkdown {
         if (!words.isAtALoss()) {
             choices(text, words);
         }
+        worlds(text, recommendation.worlds(), RecommendationWords.CHOSEN);
         ComparisonMarkdown.costs(text, words.costs());
         Markdown.sources(text, Sources.of(recommendation));
         return text.toString();
     }
 
-    static void world(StringBuilder text, FactsFile facts, Collection<Policy> policies) {
-        Markdown.paragraph(text, Heading.of(facts.world()) + ".");
-        WorldRemarks.of(facts, policies).forEach(remark -> Markdown.paragraph(text, remark + "."));
+    /** A line for each world. */
+    static void worlds(StringBuilder text, List<FactsFile> worlds, Collection<Policy> policies) {
+        Markdown.heading(text, "Worlds");
+        for (FactsFile facts : worlds) {
+            Markdown.paragraph(text, Heading.of(facts.world()) + ".");
+            WorldRemarks.of(facts, policies).forEach(remark -> Markdown.paragraph(text, remark + "."));
+        }
     }
 
     private static void choices(StringBuilder text, RecommendationWords words) {
-        Markdown.heading(text, "What to choose");
+        Markdown.heading(text, RecommendationWords.TITLE);
+        Markdown.paragraph(text, RecommendationWords.ORDER);
         List<List<String>> rows = new ArrayList<>();
         words.ranked()
                 .forEach((rank, equal) -> equal.forEach(choice -> {

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 record RecommendationWords(Recommendation recommendation) {
 
+    static final String TITLE = "What to choose";
+    static final String ORDER =
+            "The cheapest first. No other combination costs a part of what one of these costs and nothing else.";
+
     /** Stands for all that is recommended: whatever is, nobody resets a device. */
     static final List<Policy> CHOSEN = List.of(Policy.permissive("recommended"));
 

@@ -60,6 +60,13 @@ public record TestReport(SuiteRun run, boolean failOnly, List<String> changes, M
         return run.results().stream().filter(this::listed).toList();
     }
 
+    /** Results of which there is more to say than the outcome. */
+    List<CaseResult> told() {
+        return results().stream()
+                .filter(result -> !FailureExplanation.account(result).isEmpty())
+                .toList();
+    }
+
     List<CaseResult> results(Suite suite) {
         return results().stream()
                 .filter(result -> result.test().suite().equals(suite.name()))

@@ -18,9 +18,7 @@ final class TestsHtml {
     private TestsHtml() {}
 
     static String of(TestReport shown) {
-        List<CaseResult> told = shown.results().stream()
-                .filter(result -> !told(result).isEmpty())
-                .toList();
+        List<CaseResult> told = shown.told();
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("tests", "Tests");
         if (!told.isEmpty()) {
@@ -54,29 +52,13 @@ final class TestsHtml {
         return title.toLowerCase(Locale.ROOT);
     }
 
-    /** What there is to say of a test beside its outcome. */
-    private static String told(CaseResult result) {
-        return result.failed() ? FailureExplanation.of(result) : FailureExplanation.story(result);
-    }
-
     private static void tests(Markup page, List<CaseResult> results, List<CaseResult> told) {
         HtmlPage.section(page, "tests", "Tests");
-        String[] columns = {"test", "outcome", "expected", "found", "place"};
-        HtmlPage.table(page, "Table of tests", "verdicts", "In the order of the files", columns);
+        HtmlPage.table(page, "Table of tests", "verdicts", "In the order of the files", TestsMarkdown.TESTS);
         for (CaseResult result : results) {
             int number = told.indexOf(result) + 1;
-            page.open("tr").open("th", "scope", "row");
-            if (number == 0) {
-                page.own(result.test().fullName());
-            } else {
-                page.open("a", "href", "#t" + number)
-                        .own(result.test().fullName())
-                        .close();
-            }
-            page.close().element("td", result.status().word(), "class", look(result.status()));
-            page.open("td").own(result.expected()).close();
-            page.open("td").own(result.reason().orElseGet(result::actual)).close();
-            page.open("td").own(result.test().location().toString()).close().closeLine();
+            String link = number == 0 ? "" : "t" + number;
+            HtmlPage.row(page, link, TestsMarkdown.cells(result), look(result.status()), "", "", "");
         }
         HtmlPage.endTable(page);
         page.closeLine();
@@ -100,7 +82,7 @@ final class TestsHtml {
         page.open("p", "class", "aside")
                 .own(result.test().location().toString())
                 .closeLine();
-        block(page, "Account of " + result.test().fullName(), told(result));
+        block(page, "Account of " + result.test().fullName(), FailureExplanation.account(result));
         page.closeLine();
     }
 

@@ -2,11 +2,12 @@ package io.leakproof.report;
 
 import io.leakproof.render.Markdown;
 import io.leakproof.suite.CaseResult;
-import io.leakproof.suite.Status;
 import java.util.List;
 
 /** Tells results of tests in Markdown, for a summary or a comment: a table, and below it what did not hold, folded. */
 final class TestsMarkdown {
+
+    static final List<String> TESTS = List.of("test", "outcome", "expected", "found", "place");
 
     private TestsMarkdown() {}
 
@@ -15,31 +16,29 @@ final class TestsMarkdown {
         shown.remarks().forEach(remark -> Markdown.paragraph(text, remark));
         if (!shown.results().isEmpty()) {
             text.append('\n');
-            Markdown.table(
-                    text,
-                    List.of("test", "result", "why"),
-                    shown.results().stream()
-                            .map(result -> List.of(
-                                    result.test().fullName(), result.status().word(), why(result))));
+            Markdown.table(text, TESTS, shown.results().stream().map(TestsMarkdown::cells));
         }
-        shown.results().stream().filter(CaseResult::failed).forEach(result -> failure(text, result));
+        shown.told().forEach(result -> account(text, result));
         Markdown.sources(text, shown.sources());
         return text.toString();
     }
 
-    private static String why(CaseResult result) {
-        return result.status() == Status.FAILED
-                ? "expected " + result.expected() + ", was " + result.actual()
-                : result.reason().orElse("");
+    static List<String> cells(CaseResult result) {
+        return List.of(
+                result.test().fullName(),
+                result.status().word(),
+                result.expected(),
+                result.reason().orElseGet(result::actual),
+                result.test().location().toString());
     }
 
     /** An account in a block that it cannot end: every line of it is indented. */
-    private static void failure(StringBuilder text, CaseResult result) {
+    private static void account(StringBuilder text, CaseResult result) {
         Markdown.fold(
                 text,
-                result.test().fullName() + " " + result.status().word() + ", "
+                result.test().fullName() + ": " + result.status().word() + ", "
                         + result.test().location());
-        FailureExplanation.of(result).lines().forEach(line -> text.append("    " + line + "\n"));
+        FailureExplanation.account(result).lines().forEach(line -> text.append("    " + line + "\n"));
         Markdown.unfold(text);
     }
 }
