@@ -23,7 +23,7 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "List the drivers that facts can inherit from by `driver:`.",
             "",
-            "A driver that changed has an entry for each kernel from which on it is otherwise: irdma@6.4, irdma@7.1."
+            "A driver that has changed has one entry for each kernel at which it did: irdma@6.4, irdma@7.1."
         })
 final class CatalogueCommand extends Subcommand {
 
@@ -33,8 +33,8 @@ final class CatalogueCommand extends Subcommand {
             arity = "0..1",
             paramLabel = "NAME",
             description =
-                    "All that a name may stand for, what leaks most last: an entry, a driver, a module or a product, such as"
-                            + " irdma, mlx5_core, MI300X.")
+                    "An entry, a driver, a module or a product, such as irdma, mlx5_core or MI300X: list what that can be, with"
+                            + " what leaks most at the end.")
     private @Nullable String name;
 
     @Option(

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "collect",
         customSynopsis = "leakproof collect [OPTIONS] [SOURCE...]",
         description = {
-            "Make the facts of a host: what exports, what imports and of which class, whose tenants are there. Each value has its"
+            "Make the facts of a host: what exports, what imports and of which class, which tenants are there. Each value has its"
                     + " evidence as a label, and what could not be seen is among the facts.",
             "",
             "Nothing is written or loaded, and no device is opened."

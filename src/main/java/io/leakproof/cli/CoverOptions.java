@@ -16,8 +16,8 @@ final class CoverOptions {
             names = "--as-of",
             paramLabel = "TEXT",
             description =
-                    "Of when a page in HTML or Markdown speaks, such as 2026-11-28; never the clock's, so that the same"
-                            + " input gives the same page.")
+                    "The day that a page in HTML or Markdown names, such as 2026-11-28. The clock is never read for it, so that"
+                            + " the same input gives the same page.")
     private String asOf = "";
 
     /** Of when it speaks; empty where nobody said. */

@@ -62,7 +62,7 @@ final class ExportCommand extends Subcommand {
             names = "--format",
             required = true,
             paramLabel = "MODEL",
-            description = "Whose language: ${COMPLETION-CANDIDATES}.")
+            description = "For SPIN, for TLC, or for an API server: ${COMPLETION-CANDIDATES}.")
     private Model format;
 
     @ArgGroup(multiplicity = "1")

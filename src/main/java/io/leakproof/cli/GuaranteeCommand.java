@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
                     + " story for each way it fails. Of two policies it also says where they differ.",
             "",
             "A machine is one device and one importer, of any kind that facts can describe, or with --catalogue of those that"
-                    + " exist. The users are the company that leaks most. Kinds to which the rules give the same answers are"
+                    + " exist. The users are those among whom most leaks. Kinds to which the rules give the same answers are"
                     + " searched once.",
             "",
             "The exit code is 0 if every policy blocks on every machine, 1 if one leaks somewhere, 3 if that is unknown."

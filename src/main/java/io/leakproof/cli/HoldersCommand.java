@@ -32,7 +32,7 @@ final class HoldersCommand extends Subcommand {
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "A policy by which sharing between tenants may be forbidden: then it is an error.")
+            description = "A policy. Sharing between tenants is an error where it forbids that.")
     private @Nullable String policy;
 
     @Mixin

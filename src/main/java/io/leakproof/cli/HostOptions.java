@@ -48,7 +48,7 @@ final class HostOptions {
     @Option(
             names = "--tenants",
             paramLabel = "FILE",
-            description = "Whose uids, cgroups and namespaces are, and whom all trust.")
+            description = "A file that says which tenants uids, cgroups and namespaces belong to, and whom all trust.")
     private @Nullable String tenants;
 
     @Mixin
@@ -65,7 +65,7 @@ final class HostOptions {
             split = ",",
             paramLabel = "TENANTS",
             description =
-                    "Who on other hosts knows keys of registrations: tenants, or none. Nothing on a host says it.")
+                    "The tenants on other hosts that know keys of memory registrations here, or none. Nothing on a host shows it.")
     private List<String> remote = new ArrayList<>();
 
     @Option(

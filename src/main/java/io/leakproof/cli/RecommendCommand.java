@@ -21,11 +21,11 @@ import picocli.CommandLine.Option;
         description = {
             "Say what to do so that no tenant can read another's data in any of the worlds.",
             "",
-            "For who runs nodes (--for operator): what is so today, each device by its own driver; then the measures by which nothing"
-                    + " leaks, what reaches least first, with what they cost and what would spare that; then what has to stay as"
+            "For whoever runs nodes (--for operator): what leaks today, with what each driver does by itself; then the measures by which nothing"
+                    + " leaks, those that change least first, with what they cost and what would spare that; then what has to stay as"
                     + " it is. A measure is a line of a Pod, a parameter, a job, a kernel: the catalogue's remedies.",
             "",
-            "For who writes the kernel or a policy (--for kernel): every combination of options, those that block in every world"
+            "For whoever writes the kernel or a policy (--for kernel): every combination of options, those that block in every world"
                     + " and that no other undercuts. A combination undercuts another if it costs a part of what that costs and nothing else. The order is: least"
                     + " hardware shut out, then the fewest worlds in which the next user waits, imports break, memory is"
                     + " hoarded, pins are not accounted. Options that change nothing about it are left out, and combinations with what --fail-on names.",

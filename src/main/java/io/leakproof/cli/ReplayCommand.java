@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
                     + " do with it; the exit code is 1 then. Lines that cannot be read are listed with their numbers, and all"
                     + " others compared; the exit code is 2 then.",
             "",
-            "With --shard every so many lines alone are compared, and what is printed is for `leakproof merge`, whose exit code"
-                    + " says what was found: it is 0 here."
+            "With --shard only one share of the lines is compared. What is printed is for `leakproof merge`, whose exit code"
+                    + " says what was found: here it is 0."
         })
 final class ReplayCommand extends Subcommand {
 

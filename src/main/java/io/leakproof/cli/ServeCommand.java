@@ -33,7 +33,7 @@ final class ServeCommand extends Subcommand {
             names = "--tls-cert",
             required = true,
             paramLabel = "FILE",
-            description = "The server's certificate and those between it and its authority, as PEM.")
+            description = "The server's certificate and its intermediate ones, as PEM.")
     private Path certificate;
 
     @Option(
@@ -46,7 +46,7 @@ final class ServeCommand extends Subcommand {
     @Option(
             names = "--client-ca",
             paramLabel = "FILE",
-            description = "Hear only clients with a certificate of these authorities, as PEM (default: anybody).")
+            description = "Accept only clients with a certificate of these authorities, as PEM (default: anybody).")
     private @Nullable Path clientAuthorities;
 
     @Option(
@@ -62,7 +62,7 @@ final class ServeCommand extends Subcommand {
             paramLabel = "HOST:PORT",
             converter = OfAddress.class,
             defaultValue = "0.0.0.0:9090",
-            description = "Where /metrics, /livez and /readyz are, in plain (default: ${DEFAULT-VALUE}).")
+            description = "Where /metrics, /livez and /readyz are, over HTTP (default: ${DEFAULT-VALUE}).")
     private InetSocketAddress metrics;
 
     @Option(
@@ -75,7 +75,7 @@ final class ServeCommand extends Subcommand {
             names = "--queue",
             paramLabel = "N",
             defaultValue = "64",
-            description = "How many more may wait; who comes then is answered 429 (default: ${DEFAULT-VALUE}).")
+            description = "How many more may wait; further ones are answered with 429 (default: ${DEFAULT-VALUE}).")
     private int queue;
 
     @Option(
