@@ -72,9 +72,11 @@ final class BufferReferences {
 
     private void untold(HostProcess process) {
         Map<String, OpenNode> files = new HashMap<>(process.mapped() == null ? Map.of() : process.mapped());
-        process.nodes().values().stream()
-                .filter(node -> !node.isDevice())
-                .forEach(node -> files.put(node.name(), node));
+        process.nodes().forEach((fd, node) -> {
+            if (!node.isDevice()) {
+                files.put(fd, node);
+            }
+        });
         process.descriptors().forEach(descriptor -> files.remove(String.valueOf(descriptor.fd())));
         process.ranges().forEach(range -> files.remove(range.range()));
         files.values()

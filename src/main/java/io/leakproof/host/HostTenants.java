@@ -1,7 +1,10 @@
 package io.leakproof.host;
 
 import io.leakproof.host.kernel.HostProcess;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -44,6 +47,7 @@ final class HostTenants {
     private static final Optional<String> NOBODY = Optional.empty();
 
     private final TenantRules rules;
+    private final Map<List<@Nullable Object>, Membership> known = new HashMap<>();
 
     HostTenants(TenantRules rules) {
         this.rules = rules;
@@ -62,10 +66,13 @@ final class HostTenants {
         static final Membership NOBODY_KNOWN = new Membership(HostTenants.NOBODY_KNOWN, false, "", "");
     }
 
-    /** Whose a process is. */
+    /** Whose a process is. Most are in the cgroups of another. */
     Membership of(HostProcess process) {
-        List<String> paths = process.cgroups();
-        Long uid = process.uid();
+        return known.computeIfAbsent(
+                Arrays.asList(process.uid(), process.cgroups()), any -> of(process.uid(), process.cgroups()));
+    }
+
+    private Membership of(@Nullable Long uid, List<String> paths) {
         Matcher kubelet = match(rules.belowRoots(paths), POD);
         if (kubelet != null) {
             String pod = kubelet.group(1).replace('_', '-');

@@ -15,10 +15,14 @@ final class LineWords {
     /** The next word; empty where there is none. */
     String next() {
         int start = ended() ? line.length() : at;
+        toEnd();
+        return line.substring(start, at);
+    }
+
+    private void toEnd() {
         while (at < line.length() && line.charAt(at) > ' ') {
             at++;
         }
-        return line.substring(start, at);
     }
 
     /** The next word, if it is a number; else null. */
@@ -29,7 +33,8 @@ final class LineWords {
 
     LineWords skip(int words) {
         for (int i = 0; i < words; i++) {
-            next();
+            ended();
+            toEnd();
         }
         return this;
     }
@@ -40,11 +45,5 @@ final class LineWords {
             at++;
         }
         return at == line.length();
-    }
-
-    /** The last word of the line, which may have been read. */
-    String last() {
-        String words = line.strip();
-        return words.substring(words.lastIndexOf(' ') + 1);
     }
 }

@@ -39,7 +39,7 @@ public record ModuleFiles(
             }
             String module = plain(words[0]);
             if (words[2].contains(",")) {
-                Set<String> found = new HashSet<>(List.of(words[2].split(",")));
+                Set<String> found = new HashSet<>(Arrays.asList(words[2].split(",")));
                 found.remove("");
                 names.put(module, found);
                 versions.put(module, words[1]);

@@ -3,24 +3,23 @@ package io.leakproof.host.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that a descriptor or a mapping leads to, as {@code ls -Llni} lists it.
+ * The file that a descriptor or a mapping leads to, as {@code ls -Llni} lists it. Many processes have the same.
  *
- * @param name the number of the descriptor, or the range of addresses
  * @param ino the inode
  * @param uid the owner: of a dma-buf, who exported it
  * @param major the device number of a character device; -1 for anything else
  * @param minor likewise
  */
-public record OpenNode(String name, long ino, long uid, int major, int minor) {
+public record OpenNode(long ino, long uid, int major, int minor) {
 
     /** Whether it is a character device; else it is a file of no type, as dma-bufs are. */
     public boolean isDevice() {
         return major >= 0;
     }
 
-    /** A line of a list; null where it says nothing of use. */
-    static @Nullable OpenNode of(String line) {
-        LineWords words = new LineWords(line);
+    /** A line of a list but for the name at its end; null where it says nothing of use. */
+    static @Nullable OpenNode of(String row) {
+        LineWords words = new LineWords(row);
         Long ino = words.number();
         String mode = words.next();
         Long uid = words.skip(1).number();
@@ -28,7 +27,7 @@ public record OpenNode(String name, long ino, long uid, int major, int minor) {
             return null;
         }
         return switch (mode.charAt(0)) {
-            case '?' -> new OpenNode(words.last(), ino, uid, -1, -1);
+            case '?' -> new OpenNode(ino, uid, -1, -1);
             case 'c' -> device(ino, uid, words);
             default -> null;
         };
@@ -43,8 +42,6 @@ public record OpenNode(String name, long ino, long uid, int major, int minor) {
         }
         Long major = Numbers.orNull(first.substring(0, comma));
         Long minor = Numbers.orNull(comma + 1 < first.length() ? first.substring(comma + 1) : words.next());
-        return major == null || minor == null
-                ? null
-                : new OpenNode(words.last(), ino, uid, major.intValue(), minor.intValue());
+        return major == null || minor == null ? null : new OpenNode(ino, uid, major.intValue(), minor.intValue());
     }
 }

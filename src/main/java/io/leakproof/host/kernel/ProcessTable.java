@@ -58,14 +58,23 @@ public final class ProcessTable {
     }
 
     private void lines(HostFiles files, String bulk, Taker taker) {
+        String file = ""; // that of the line before, which most lines are of, too
+        Building process = null;
+        String rest = "";
         for (String line : files.of("bulk/" + bulk)) {
-            int start = processAt(line);
-            int slash = start < 0 ? -1 : line.indexOf('/', start);
-            int colon = slash < 0 ? -1 : line.indexOf(':', slash);
-            Long pid = colon < 0 ? null : Numbers.orNull(line.substring(start, slash));
-            if (pid != null) {
-                taker.take(process(pid), line.substring(slash + 1, colon), line.substring(colon + 1));
+            if (process == null || !line.startsWith(file)) {
+                int start = processAt(line);
+                int slash = start < 0 ? -1 : line.indexOf('/', start);
+                int colon = slash < 0 ? -1 : line.indexOf(':', slash);
+                Long pid = colon < 0 ? null : Numbers.orNull(line.substring(start, slash));
+                if (pid == null) {
+                    continue;
+                }
+                file = line.substring(0, colon + 1);
+                process = process(pid);
+                rest = line.substring(slash + 1, colon);
             }
+            taker.take(process, rest, line.substring(file.length()));
         }
     }
 
@@ -108,13 +117,15 @@ public final class ProcessTable {
     /** Returns the process that was listed last, of which some may be missing where the list was cut. */
     private @Nullable Building listings(List<String> lines, String folder, boolean ranges) {
         Building current = null;
+        Map<String, OpenNode> known = new HashMap<>();
         for (String line : lines) {
+            int name = line.lastIndexOf(' ') + 1;
             if (line.endsWith(":")) {
                 current = heading(line, folder, ranges);
             } else if (current != null) {
-                OpenNode node = OpenNode.of(line);
+                OpenNode node = known.computeIfAbsent(line.substring(0, name), OpenNode::of);
                 if (node != null) {
-                    current.nodes(ranges).put(node.name(), node);
+                    current.nodes(ranges).put(line.substring(name), node);
                 }
             }
         }
