@@ -30,7 +30,6 @@ final class HostOptions {
 
     private static final String THIS_HOST = "/";
     private static final String NOBODY = "none";
-    private static final int MOST_READINGS = 3;
     private static final int MOST_BYTES_OF_A_KEY = 1 << 16;
     private static final Pattern RELEASE = Pattern.compile("[A-Za-z0-9._+~-]{1,128}");
 
@@ -117,21 +116,9 @@ final class HostOptions {
 
     /** What is found out about each source. */
     List<HostReport> reports(Streams streams, HostQuestion question) {
-        List<HostReport> reports = new ArrayList<>();
-        for (String source : sources()) {
-            HostReport report = HostAnalysis.of(files(source, streams), question);
-            for (int more = 1; more < MOST_READINGS && changed(report); more++) {
-                report = HostAnalysis.of(files(source, streams), question);
-            }
-            reports.add(masked(report));
-        }
-        return reports;
-    }
-
-    /** Whether something changed while a host that runs was read, so that another reading may tell more. */
-    private static boolean changed(HostReport report) {
-        return report.provenance().capture().isEmpty()
-                && report.unknowns().stream().anyMatch(unknown -> unknown.kind() == UnknownKind.CHANGED_WHILE_READING);
+        return sources().stream()
+                .map(source -> masked(HostAnalysis.ofSteady(() -> files(source, streams), question)))
+                .toList();
     }
 
     private HostFiles files(String source, Streams streams) {

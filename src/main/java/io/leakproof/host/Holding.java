@@ -1,14 +1,17 @@
 package io.leakproof.host;
 
+import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.kernel.BpfBuffers.Attached;
 import io.leakproof.host.kernel.DrmHandle;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who holds one buffer, by what and how certainly, and how many references that explains. Not thread-safe. */
@@ -22,6 +25,7 @@ final class Holding {
     private final OpenDevices open;
     private final Importers importers;
     private final Map<Integer, Holds> holds = new TreeMap<>();
+    private final Map<HeldBy, Set<Integer>> candidates = new EnumMap<>(HeldBy.class);
     private final List<Users> users = new ArrayList<>();
     private long explained;
     private final boolean gem;
@@ -64,9 +68,49 @@ final class Holding {
         return gem;
     }
 
-    /** What each process has. */
+    /** What each process has, but for the candidates. */
     Map<Integer, Holds> holds() {
         return holds;
+    }
+
+    /** The processes that may hold it as many others may, by what. */
+    Map<HeldBy, Set<Integer>> candidates() {
+        return candidates;
+    }
+
+    /** The processes that hold it, and the first of the candidates. */
+    List<Holder> holders(IntFunction<String> tenants) {
+        Map<Integer, Holder> holders = new TreeMap<>();
+        holds.forEach((pid, held) -> holders.put(pid, holder(pid, tenants, held)));
+        int most = holders.size() + Shown.MOST_CANDIDATES;
+        for (int pid : allCandidates()) {
+            if (holders.size() == most) {
+                break;
+            }
+            holders.computeIfAbsent(pid, any -> holder(pid, tenants, new Holds()));
+        }
+        return List.copyOf(holders.values());
+    }
+
+    private Holder holder(int pid, IntFunction<String> tenants, Holds held) {
+        Set<HeldBy> by = EnumSet.copyOf(held.by);
+        candidates.forEach((way, pids) -> {
+            if (pids.contains(pid)) {
+                by.add(way);
+            }
+        });
+        return new Holder(pid, tenants.apply(pid), by, held.certainty);
+    }
+
+    /** How many candidates are not among these. */
+    int more() {
+        Set<Integer> all = allCandidates();
+        long others = all.size() - holds.keySet().stream().filter(all::contains).count();
+        return (int) Math.max(0, others - Shown.MOST_CANDIDATES);
+    }
+
+    private Set<Integer> allCandidates() {
+        return candidates.values().stream().reduce(Set.of(), Holding::union);
     }
 
     /** Who uses each attachment, in their order. */
@@ -74,10 +118,14 @@ final class Holding {
         return users;
     }
 
-    /** The references that nothing explains so far; null where they were not counted. */
+    /**
+     * The references that nothing explains so far; null where they were not counted, or are fewer than what is seen: then some of it is
+     * one reference, as are the descriptors of processes with one table, and who knows how much. Where the sum fits, nothing tells such
+     * a table from a copy of it.
+     */
     @Nullable
     Long unexplained() {
-        return buffer.count() == null ? null : (Long) Math.max(0, buffer.count() - explained);
+        return buffer.count() == null || explained > buffer.count() ? null : (Long) (buffer.count() - explained);
     }
 
     /** Whether any process may hold it unseen, as threads can by descriptors of their own. */
@@ -96,6 +144,20 @@ final class Holding {
         if (certainty.compareTo(known.certainty) < 0) {
             known.certainty = certainty;
         }
+    }
+
+    /** Notes that each of some processes may hold it. The set is kept as it is, as that of many buffers. */
+    void mayHold(Set<Integer> pids, HeldBy by) {
+        candidates.merge(by, pids, Holding::union);
+    }
+
+    private static Set<Integer> union(Set<Integer> some, Set<Integer> others) {
+        if (some.isEmpty() || some.equals(others)) {
+            return others;
+        }
+        Set<Integer> union = new TreeSet<>(some);
+        union.addAll(others);
+        return union;
     }
 
     private void processes() {
@@ -139,7 +201,11 @@ final class Holding {
         boolean only = pids.size() == 1 && pids.equals(open.mayHave(attachment.device(), kinds));
         Certainty certainty =
                 !exact.isEmpty() ? Certainty.EXACT : only && !kinds.isEmpty() ? Certainty.LIKELY : Certainty.CANDIDATE;
-        pids.forEach(pid -> add(pid, HeldBy.ATTACHMENT, certainty));
+        if (certainty == Certainty.CANDIDATE) {
+            mayHold(pids, HeldBy.ATTACHMENT);
+        } else {
+            pids.forEach(pid -> add(pid, HeldBy.ATTACHMENT, certainty));
+        }
         users.add(new Users(pids, pids.isEmpty() ? null : certainty));
     }
 

@@ -8,7 +8,6 @@ import io.leakproof.host.HostFinding.Severity;
 import io.leakproof.host.HostReport.Origin;
 import io.leakproof.host.HostReport.WorldHints;
 import io.leakproof.host.HostTenants.Membership;
-import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.LiveAttachment;
 import io.leakproof.host.capture.HostFiles;
 import io.leakproof.host.kernel.BpfBuffers.Attached;
@@ -21,6 +20,7 @@ import io.leakproof.host.kernel.RdmaRegistration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -28,12 +28,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out about one host: what it can do, who holds what, and what could not be seen. Not thread-safe. */
 public final class HostAnalysis {
 
     private static final String ANY_WITH_THREADS = "any process with threads";
+    private static final int MOST_READINGS = 3;
     private static final long MEBIBYTE = 1L << 20;
 
     private final Snapshot host;
@@ -46,6 +48,7 @@ public final class HostAnalysis {
     private final BufferReferences references;
     private final Map<String, HostDevices.Bound> bound;
     private final Map<Long, RawBuffer> raw;
+    private final Set<Long> changed = new HashSet<>();
     private final Exporters exporters;
     private final Importers importers;
 
@@ -74,6 +77,18 @@ public final class HostAnalysis {
         return new HostAnalysis(files, question).report();
     }
 
+    /**
+     * The same of a host that runs, which is read again while its buffers change as they are read, and no more than three times. What
+     * changes in the last reading, too, is said, and nobody is certain to hold it.
+     */
+    public static HostReport ofSteady(Supplier<HostFiles> reading, HostQuestion question) {
+        HostReport report = of(reading.get(), question);
+        for (int more = 1; more < MOST_READINGS && report.isTorn(); more++) {
+            report = of(reading.get(), question);
+        }
+        return report;
+    }
+
     private HostReport report() {
         List<LiveBuffer> buffers = buffers();
         List<Registration> registrations = registrations();
@@ -95,7 +110,9 @@ public final class HostAnalysis {
                 exporters.rows(),
                 importers.rows(),
                 users,
-                buffers,
+                buffers.stream()
+                        .map(buffer -> changed.contains(buffer.ino()) ? buffer.ofTornReading() : buffer)
+                        .toList(),
                 registrations,
                 findings.all(),
                 unknowns.sorted(),
@@ -114,6 +131,7 @@ public final class HostAnalysis {
         for (Bufinfo.Entry entry : host.bufinfo().entries()) {
             Long count = later.get(entry.ino());
             if (count != null && count != entry.count()) {
+                changed.add(entry.ino());
                 unknowns.add(UnknownKind.CHANGED_WHILE_READING, Shown.buffer(entry.ino()));
             } else if (count == null && references.of(entry.ino()).isEmpty()) {
                 all.remove(entry.ino());
@@ -154,7 +172,7 @@ public final class HostAnalysis {
         } else if (count > 0 && explained) {
             unknowns.add(UnknownKind.HELD_PAST_FILE_DESCRIPTORS, id, Map.of("by", ways, "count", count));
         } else if (count > 0) {
-            importing.forEach(pid -> holding.add(pid, HeldBy.HIDDEN_REFERENCE, Certainty.CANDIDATE));
+            holding.mayHold(importing, HeldBy.HIDDEN_REFERENCE);
             List<String> candidates = new ArrayList<>(tenantsOf.computeIfAbsent(importing, this::tenants));
             if (!host.files().whole("bulk/tasks")) {
                 candidates.add(ANY_WITH_THREADS);
@@ -170,8 +188,6 @@ public final class HostAnalysis {
 
     private LiveBuffer live(Holding holding, Owners owners) {
         RawBuffer buffer = holding.buffer();
-        List<Holder> holders = new ArrayList<>();
-        holding.holds().forEach((pid, holds) -> holders.add(new Holder(pid, tenant(pid), holds.by, holds.certainty)));
         List<LiveAttachment> attachments = new ArrayList<>();
         List<Attached> listed = buffer.attachments() == null ? List.of() : buffer.attachments();
         for (int i = 0; i < listed.size(); i++) {
@@ -185,7 +201,8 @@ public final class HostAnalysis {
                 buffer.size(),
                 buffer.exporter().isEmpty() ? HostTenants.NOBODY_KNOWN : Shown.name(buffer.exporter()),
                 owners.of(holding, exporters.of(buffer)),
-                holders,
+                holding.holders(this::tenant),
+                holding.more(),
                 attachments,
                 holding.unexplained(),
                 buffer.nameForged());
@@ -320,8 +337,8 @@ public final class HostAnalysis {
         host.processes().values().forEach(process -> used.addAll(process.cgroups()));
         CgroupMemory.ofEmpty(host.files()).forEach((path, bytes) -> {
             boolean within = told.stream().anyMatch(path::startsWith);
-            if (bytes >= MEBIBYTE && !within && !path.equals("/") && !isInUse(path, used)) {
-                told.add(below(path));
+            if (bytes >= MEBIBYTE && !within && !path.equals("/") && !CgroupMemory.isInUse(path, used)) {
+                told.add(CgroupMemory.below(path));
                 findings.add(
                         Kind.MEMORY_CHARGED_TO_EMPTY_CGROUP,
                         Shown.path(path),
@@ -329,16 +346,6 @@ public final class HostAnalysis {
                         Map.of("bytes_at_least", bytes / MEBIBYTE * MEBIBYTE));
             }
         });
-    }
-
-    /** Whether a process is in a cgroup or below it. */
-    private static boolean isInUse(String cgroup, NavigableSet<String> used) {
-        String inside = used.ceiling(below(cgroup));
-        return used.contains(cgroup) || inside != null && inside.startsWith(below(cgroup));
-    }
-
-    private static String below(String path) {
-        return path.endsWith("/") ? path : path + "/";
     }
 
     private void deviceMappings() {
@@ -385,6 +392,6 @@ public final class HostAnalysis {
     private List<String> tenants(Collection<Integer> pids) {
         Set<String> tenants = new TreeSet<>();
         pids.forEach(pid -> tenants.add(tenant(pid)));
-        return List.copyOf(tenants);
+        return Shown.few(tenants);
     }
 }

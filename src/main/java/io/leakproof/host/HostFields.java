@@ -67,6 +67,9 @@ public final class HostFields {
         fields.put("exporter", buffer.exporter());
         fields.put("owner", owner(buffer.owner()));
         fields.put("holders", buffer.holders());
+        if (buffer.more() > 0) {
+            fields.put("more_holders", buffer.more());
+        }
         fields.put(
                 "attachments",
                 buffer.attachments().stream().map(HostFields::attachment).toList());
@@ -82,7 +85,7 @@ public final class HostFields {
         fields.put("certainty", owner.certainty());
         fields.put("state", owner.state());
         if (!owner.candidates().isEmpty()) {
-            fields.put("candidates", owner.candidates());
+            fields.put("candidates", Shown.few(owner.candidates()));
         }
         return fields;
     }

@@ -82,6 +82,12 @@ public record HostReport(
         }
     }
 
+    /** Whether buffers of a host that runs changed while it was read, so that another reading may tell more. */
+    boolean isTorn() {
+        return provenance.capture().isEmpty()
+                && unknowns.stream().anyMatch(unknown -> unknown.kind() == UnknownKind.CHANGED_WHILE_READING);
+    }
+
     /** The exit code of a process that reports it. */
     public int exitCode() {
         if (findings.stream().anyMatch(finding -> finding.kind().isLeak())) {

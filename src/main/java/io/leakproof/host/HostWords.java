@@ -1,5 +1,7 @@
 package io.leakproof.host;
 
+import static java.util.Comparator.comparing;
+
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.LiveAttachment;
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 public final class HostWords {
 
     private static final List<String> UNITS = List.of("KiB", "MiB", "GiB");
+
+    /** How many holders of a buffer stand in its row: the surest. */
+    private static final int MOST_HOLDERS = 8;
 
     private HostWords() {}
 
@@ -74,7 +79,7 @@ public final class HostWords {
         List<String> lines = new ArrayList<>();
         subjects.forEach((kind, about) -> lines.add(kind.word()
                 + (host.accepted().contains(kind) ? " (accepted)" : "")
-                + (about.equals(Set.of(HostUnknown.NODE)) ? "" : ": " + String.join(", ", about))
+                + (about.equals(Set.of(HostUnknown.NODE)) ? "" : ": " + String.join(", ", Shown.few(about)))
                 + ". Settled by " + kind.settles()));
         return lines;
     }
@@ -83,7 +88,9 @@ public final class HostWords {
     public static String owner(Owner owner) {
         String who = owner.tenant() != null
                 ? owner.tenant()
-                : owner.candidates().isEmpty() ? "not known" : "one of " + String.join(", ", owner.candidates());
+                : owner.candidates().isEmpty()
+                        ? "not known"
+                        : "one of " + String.join(", ", Shown.few(owner.candidates()));
         return switch (owner.state()) {
             case Owner.GONE -> who + " (gone)";
             case Owner.LET_GO -> who + " (let go)";
@@ -94,12 +101,20 @@ public final class HostWords {
     /** Who holds a buffer. */
     public static String holders(LiveBuffer buffer) {
         List<String> words = new ArrayList<>();
-        for (Holder holder : buffer.holders()) {
+        List<Holder> surest = buffer.holders().stream()
+                .sorted(comparing(Holder::certainty))
+                .limit(MOST_HOLDERS)
+                .toList();
+        for (Holder holder : surest) {
             words.add((holder.certainty() == Certainty.EXACT
                             ? ""
                             : holder.certainty() == Certainty.LIKELY ? "likely " : "maybe ")
                     + holder.tenant() + " (pid " + holder.pid() + "), by "
                     + String.join(", ", Findings.words(holder.by())));
+        }
+        int more = buffer.holders().size() - surest.size() + buffer.more();
+        if (more > 0) {
+            words.add(more + Shown.MORE);
         }
         for (LiveAttachment attachment : buffer.attachments()) {
             words.add(attachment.device()

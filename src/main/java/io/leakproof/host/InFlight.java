@@ -4,6 +4,7 @@ import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.kernel.Descriptor;
 import io.leakproof.host.kernel.HostProcess;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,10 +67,18 @@ final class InFlight {
             return explained;
         }
         boolean only = sources.size() == 1 && sources.get(0).pids().size() == 1;
+        Map<HeldBy, Set<Integer>> having = new EnumMap<>(HeldBy.class);
+        sources.forEach(source ->
+                having.computeIfAbsent(source.by(), any -> new TreeSet<>()).addAll(source.pids()));
         for (Holding holding : open) {
             boolean enough = files >= wanted && !(importing && holding.gem());
-            Certainty certainty = only && enough ? Certainty.LIKELY : Certainty.CANDIDATE;
-            sources.forEach(source -> source.pids().forEach(pid -> holding.add(pid, source.by(), certainty)));
+            having.forEach((by, pids) -> {
+                if (only && enough) {
+                    pids.forEach(pid -> holding.add(pid, by, Certainty.LIKELY));
+                } else {
+                    holding.mayHold(pids, by);
+                }
+            });
             if (enough) {
                 explained.add(holding);
             }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param size its size in bytes
  * @param exporter what lists of buffers call its exporter
  * @param owner who exported it
- * @param holders who holds it, by process
+ * @param holders who holds it, by process; of those who only may, as many others may, the first
+ * @param more how many more may hold it
  * @param attachments what is attached to it
  * @param unexplained how many references nothing seen but sockets and rings explains; null where they were not counted
  * @param nameForged whether its name pretends to be the kernel's text
@@ -22,6 +23,7 @@ public record LiveBuffer(
         String exporter,
         Owner owner,
         List<Holder> holders,
+        int more,
         List<LiveAttachment> attachments,
         @Nullable Long unexplained,
         boolean nameForged) {
@@ -34,6 +36,20 @@ public record LiveBuffer(
     /** The id by which it is named. */
     public String id() {
         return Shown.buffer(ino);
+    }
+
+    /** The same where it changed while it was read: whoever was seen to hold it may have let go by then. */
+    LiveBuffer ofTornReading() {
+        return new LiveBuffer(
+                ino,
+                size,
+                exporter,
+                owner,
+                holders.stream().map(Holder::ofTornReading).toList(),
+                more,
+                attachments.stream().map(LiveAttachment::ofTornReading).toList(),
+                unexplained,
+                nameForged);
     }
 
     /**
@@ -83,6 +99,10 @@ public record LiveBuffer(
      */
     public record Holder(int pid, String tenant, Set<HeldBy> by, Certainty certainty) {
 
+        private Holder ofTornReading() {
+            return certainty == Certainty.EXACT ? new Holder(pid, tenant, by, Certainty.LIKELY) : this;
+        }
+
         /** Whether it can be named as one who holds it. */
         boolean named() {
             return certainty != Certainty.CANDIDATE;
@@ -109,6 +129,12 @@ public record LiveBuffer(
 
         public LiveAttachment {
             users = List.copyOf(users);
+        }
+
+        private LiveAttachment ofTornReading() {
+            return userCertainty.equals(Certainty.EXACT.word())
+                    ? new LiveAttachment(device, module, revocable, evidence, users, Certainty.LIKELY.word())
+                    : this;
         }
     }
 }

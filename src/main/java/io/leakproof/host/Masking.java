@@ -122,12 +122,13 @@ public final class Masking {
                         null,
                         owner.certainty(),
                         owner.state(),
-                        tenants(owner.candidates())),
+                        tenants(Shown.few(owner.candidates()))),
                 buffer.holders().stream()
                         .map(holder ->
                                 new Holder(pid(holder.pid()), tenant(holder.tenant()), holder.by(), holder.certainty()))
                         .sorted(comparing(Holder::pid))
                         .toList(),
+                buffer.more(),
                 buffer.attachments().stream()
                         .map(one -> new LiveAttachment(
                                 one.device(),
@@ -193,7 +194,9 @@ public final class Masking {
     }
 
     private String tenant(String tenant) {
-        return NOBODY.contains(tenant) ? tenant : token(tenant.startsWith("pod-") ? "p" : "t", tenant);
+        return NOBODY.contains(tenant) || tenant.matches("\\d+" + Shown.MORE)
+                ? tenant
+                : token(tenant.startsWith("pod-") ? "p" : "t", tenant);
     }
 
     private int pid(int pid) {

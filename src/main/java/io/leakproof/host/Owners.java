@@ -30,6 +30,7 @@ final class Owners {
     private final Map<Integer, Membership> memberships;
     private final BufferReferences references;
     private final Map<Long, Set<String>> ofUids = new HashMap<>();
+    private final Map<Set<Integer>, Set<String>> tenantsOf = new HashMap<>();
     private final Set<String> alive = new HashSet<>();
     /** The tenants of whom some process did not show all that it has open. */
     private final Set<String> inPart = new HashSet<>();
@@ -100,7 +101,8 @@ final class Owners {
         }
         List<String> candidates = new ArrayList<>(living);
         candidates.add(GONE);
-        unknowns.add(UnknownKind.OWNER_UNKNOWN, Shown.buffer(buffer.ino()), Map.of("candidates", candidates));
+        unknowns.add(
+                UnknownKind.OWNER_UNKNOWN, Shown.buffer(buffer.ino()), Map.of("candidates", Shown.few(candidates)));
         return new Owner(
                 null, uid, Owner.CANDIDATES, stateOfAny(living, holding, devices, untold(buffer, uid)), candidates);
     }
@@ -124,6 +126,9 @@ final class Owners {
                 maybe = true;
             }
         }
+        for (Set<Integer> pids : holding.candidates().values()) {
+            maybe |= !Collections.disjoint(owners, tenantsOf.computeIfAbsent(pids, this::tenants));
+        }
         if (owners.stream().anyMatch(owner -> !Collections.disjoint(opened.getOrDefault(owner, Set.of()), devices))) {
             return Owner.HOLDS;
         }
@@ -145,6 +150,10 @@ final class Owners {
                 .filter(file -> file.uid() == uid)
                 .map(file -> tenant(file.pid()))
                 .collect(toSet());
+    }
+
+    private Set<String> tenants(Set<Integer> pids) {
+        return pids.stream().map(this::tenant).collect(toSet());
     }
 
     private String tenant(int pid) {

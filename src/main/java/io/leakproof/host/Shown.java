@@ -1,12 +1,31 @@
 package io.leakproof.host;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
 /** Shows what a host says: bytes that are no printable ASCII, and backslashes, as {@code \xNN}. */
 final class Shown {
 
     private static final int LONGEST = 64;
     private static final int LONGEST_PATH = 512;
+    /** What follows the number of those who are not named. */
+    static final String MORE = " more";
+
+    /** How many of those who are only candidates are named. */
+    static final int MOST_CANDIDATES = 32;
 
     private Shown() {}
+
+    /** The first names, and how many more there are: of a large host each buffer has thousands of candidates. */
+    static List<String> few(Collection<String> names) {
+        List<String> few = new ArrayList<>();
+        names.stream().limit(MOST_CANDIDATES).forEach(few::add);
+        if (names.size() > few.size()) {
+            few.add(names.size() - few.size() + MORE);
+        }
+        return few;
+    }
 
     /** The id of a buffer. */
     static String buffer(long ino) {

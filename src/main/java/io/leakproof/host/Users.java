@@ -3,6 +3,7 @@ package io.leakproof.host;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.HostTenants.Membership;
 import io.leakproof.host.LiveBuffer.Holder;
+import io.leakproof.host.LiveBuffer.LiveAttachment;
 import io.leakproof.host.LiveBuffer.Owner;
 import io.leakproof.host.kernel.HostProcess;
 import java.util.ArrayList;
@@ -76,6 +77,9 @@ final class Users {
     /** The tenants that have a device, a buffer or a registration. */
     private Set<String> active(List<LiveBuffer> buffers, List<Registration> registrations) {
         Set<String> active = new HashSet<>();
+        Set<String> attached = new HashSet<>();
+        buffers.forEach(buffer ->
+                buffer.attachments().stream().map(LiveAttachment::device).forEach(attached::add));
         memberships.forEach((pid, membership) -> {
             HostProcess process = host.processes().get(pid);
             if (process != null
@@ -85,7 +89,8 @@ final class Users {
         });
         open.all().forEach(one -> {
             Membership membership = memberships.get(one.pid());
-            if (membership != null && (one.imports() || one.kind().equals(OpenDevices.VFIO))) {
+            if (membership != null
+                    && (one.imports() || one.kind().equals(OpenDevices.VFIO) || attached.contains(one.device()))) {
                 active.add(membership.tenant());
             }
         });

@@ -69,6 +69,20 @@ class ShapesTest {
                 .containsExactly(HostFinding.Kind.HELD_BY_SEVERAL_TENANTS);
     }
 
+    /** Processes may share one table of descriptors: each shows what is one reference. */
+    @Test
+    void where_more_descriptors_are_seen_than_there_are_references_these_are_not_counted() {
+        CaptureText shared =
+                new CaptureText().process(10, 7).fd(10, 4, 17, 7).process(11, 7).fd(11, 4, 17, 7);
+        HostReport report = shared.buffer(17, "00000001", "udmabuf").report();
+        assertThat(report.buffers().get(0).unexplained()).isNull();
+        assertThat(report.unknowns())
+                .filteredOn(unknown -> unknown.kind() == UnknownKind.REFERENCES_NOT_COUNTED)
+                .extracting(HostUnknown::about)
+                .containsExactly("dmabuf-17");
+        assertThat(report.exitCode()).isEqualTo(3);
+    }
+
     private static Set<String> tenants(String... cgroups) {
         CaptureText text = new CaptureText();
         for (int i = 0; i < cgroups.length; i++) {

@@ -2,6 +2,7 @@ package io.leakproof.host.kernel;
 
 import io.leakproof.host.capture.HostFiles;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,6 +62,17 @@ public final class CgroupMemory {
             }
         });
         return inPart;
+    }
+
+    /** Whether a process is in a cgroup or below it. */
+    public static boolean isInUse(String cgroup, NavigableSet<String> used) {
+        String inside = used.ceiling(below(cgroup));
+        return used.contains(cgroup) || inside != null && inside.startsWith(below(cgroup));
+    }
+
+    /** What the paths of cgroups below one begin with. */
+    public static String below(String path) {
+        return path.endsWith("/") ? path : path + "/";
     }
 
     private static String path(String cgroup) {

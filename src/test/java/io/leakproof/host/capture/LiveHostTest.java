@@ -7,6 +7,7 @@ import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.Certainty;
 import io.leakproof.host.HeldBy;
 import io.leakproof.host.HostAnalysis;
+import io.leakproof.host.HostFinding;
 import io.leakproof.host.HostQuestion;
 import io.leakproof.host.HostReport;
 import io.leakproof.host.HostUnknown;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A host that runs is read as the collector reads it; what it does not show is said. */
 class LiveHostTest {
 
+    private static final String BUFINFO = "sys/kernel/debug/dma_buf/bufinfo";
     private static final String TOLD =
             "pos:\t0\nflags:\t02\nmnt_id:\t9\nino:\t17\nsize:\t4096\ncount:\t%d\nexp_name:\tudmabuf\n";
 
@@ -121,6 +123,61 @@ class LiveHostTest {
     }
 
     /** A host with a process that has a descriptor of a buffer with so many references. */
+    @Test
+    void a_host_that_changes_while_it_is_read_is_read_again() {
+        MapHost host = host(1).then(BUFINFO, bufinfo(2), bufinfo(1));
+        HostReport report = steady(host);
+        assertThat(host.readings(BUFINFO)).isEqualTo(4);
+        assertThat(report.unknowns()).extracting(HostUnknown::kind).doesNotContain(UnknownKind.CHANGED_WHILE_READING);
+        assertThat(report.buffers().get(0).holders())
+                .extracting(LiveBuffer.Holder::certainty)
+                .containsExactly(Certainty.EXACT);
+    }
+
+    @Test
+    void one_that_changes_whenever_it_is_read_is_read_three_times_and_nobody_is_certain() {
+        String other = "proc/8/";
+        MapHost host = host(2).file(other + "status", "Uid:\t1001\t1001\t1001\t1001\nCapEff:\t0000000000000000\n")
+                .file(other + "fdinfo/5", TOLD.formatted(2))
+                .inode(other + "fd/5", 17, 1000, 0600, 0, 0)
+                .then(BUFINFO, bufinfo(3), bufinfo(2), bufinfo(3), bufinfo(2), bufinfo(3), bufinfo(2));
+        HostReport report = steady(host);
+        assertThat(host.readings(BUFINFO)).isEqualTo(6);
+        assertThat(report.unknowns())
+                .filteredOn(unknown -> unknown.kind() == UnknownKind.CHANGED_WHILE_READING)
+                .extracting(HostUnknown::about)
+                .containsExactly("dmabuf-17");
+        assertThat(report.buffers().get(0).holders())
+                .hasSize(2)
+                .extracting(LiveBuffer.Holder::certainty)
+                .containsOnly(Certainty.LIKELY);
+        assertThat(report.findings())
+                .extracting(HostFinding::kind)
+                .containsExactly(HostFinding.Kind.HELD_BY_ANOTHER_TENANT);
+    }
+
+    @Test
+    void who_came_or_went_between_is_no_reason_to_read_again() {
+        MapHost host = host(1).then(BUFINFO, bufinfo(1).replace("Total 1 obj", row(1, 18) + "\nTotal 2 obj"));
+        HostReport report = steady(host);
+        assertThat(host.readings(BUFINFO)).isEqualTo(2);
+        assertThat(report.unknowns()).extracting(HostUnknown::kind).doesNotContain(UnknownKind.CHANGED_WHILE_READING);
+    }
+
+    private static HostReport steady(MapHost host) {
+        return HostAnalysis.ofSteady(() -> LiveHost.read(host, "here", false), HostQuestion.of(Catalogue.shipped()));
+    }
+
+    private static String bufinfo(int references) {
+        return "\nDma-buf Objects:\nsize\tflags\tmode\tcount\texp_name\tino\tname\n" + row(references, 17)
+                + "\n\nTotal 1 objects, 4096 bytes\n";
+    }
+
+    private static String row(int references, int ino) {
+        return "00004096\t00000002\t00080007\t%08d\tudmabuf\t%08d\tx\n".formatted(references, ino)
+                + "\tAttached Devices:\nTotal 0 devices attached\n";
+    }
+
     private static MapHost host(int references) {
         return new MapHost()
                 .file("proc/self/status", "Uid:\t0\t0\t0\t0\n")
@@ -132,10 +189,6 @@ class LiveHostTest {
                         "Name:\tUid:\nUid:\t1000\t1000\t1000\t1000\nCapEff:\t0000000000000000\nThreads:\t2\n")
                 .file("proc/7/fdinfo/4", TOLD.formatted(references) + "name:\tsize:\t1\nsize:\t1\n")
                 .inode("proc/7/fd/4", 17, 1000, 0600, 0, 0)
-                .file(
-                        "sys/kernel/debug/dma_buf/bufinfo",
-                        "\nDma-buf Objects:\nsize\tflags\tmode\tcount\texp_name\tino\tname\n"
-                                + "00004096\t00000002\t00080007\t%08d\tudmabuf\t00000017\tx\n".formatted(references)
-                                + "\tAttached Devices:\nTotal 0 devices attached\n\n\nTotal 1 objects, 4096 bytes\n");
+                .file(BUFINFO, bufinfo(references));
     }
 }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class MapHost implements HostTree {
     static final int PLAIN = 0100644;
 
     private final Map<String, byte[]> files = new HashMap<>();
+    private final Map<String, Queue<byte[]>> later = new HashMap<>();
+    private final Map<String, Integer> readings = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
     private final Map<String, Inode> inodes = new HashMap<>();
     private final Map<String, List<String>> folders = new HashMap<>();
@@ -38,6 +42,19 @@ final class MapHost implements HostTree {
             named(path);
         }
         return this;
+    }
+
+    /** What a file holds from its next reading on, one text for each. */
+    MapHost then(String path, String... texts) {
+        for (String text : texts) {
+            later.computeIfAbsent(path, any -> new ArrayDeque<>()).add(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        return this;
+    }
+
+    /** How often a file was read. */
+    int readings(String path) {
+        return readings.getOrDefault(path, 0);
     }
 
     MapHost link(String path, String to) {
@@ -74,6 +91,11 @@ final class MapHost implements HostTree {
     @Override
     public Content read(String path, int most) {
         byte[] bytes = files.get(path);
+        readings.merge(path, 1, Integer::sum);
+        Queue<byte[]> texts = later.getOrDefault(path, new ArrayDeque<>());
+        if (!texts.isEmpty()) {
+            files.put(path, texts.remove());
+        }
         if (bytes == null || closed.contains(path)) {
             return Content.none(bytes == null ? Content.ABSENT : "not readable");
         }
