@@ -198,7 +198,7 @@ final class Holding {
                 .filter(handle -> open.drm(handle.minor()).equals(attachment.device()))
                 .forEach(handle -> exact.add(handle.pid()));
         Set<Integer> pids = exact.isEmpty() ? open.mayUse(attachment.device(), kinds) : exact;
-        boolean only = pids.size() == 1 && pids.equals(open.mayHave(attachment.device(), kinds));
+        boolean only = open.whole() && pids.size() == 1 && pids.equals(open.mayHave(attachment.device(), kinds));
         Certainty certainty =
                 !exact.isEmpty() ? Certainty.EXACT : only && !kinds.isEmpty() ? Certainty.LIKELY : Certainty.CANDIDATE;
         if (certainty == Certainty.CANDIDATE) {

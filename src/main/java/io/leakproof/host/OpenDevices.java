@@ -51,6 +51,7 @@ final class OpenDevices {
     private final List<Open> all = new ArrayList<>();
     private final Map<Integer, String> drmByMinor = new HashMap<>();
     private final Map<String, Set<Integer>> having = new HashMap<>();
+    private final boolean whole;
     private final Set<String> withNodes = new HashSet<>(Set.of(IOMMU));
 
     /**
@@ -90,6 +91,9 @@ final class OpenDevices {
         Collection<HostDevices.DrmDevice> drm = host.devices().drm().values();
         drmByMinor.putAll(host.devices().minors());
         drm.forEach(device -> device.minors().forEach(minor -> drmByMinor.putIfAbsent(minor, device.name())));
+        whole = host.lasting().stream()
+                .map(host.processes()::get)
+                .allMatch(process -> process != null && process.nodesListed() == Listed.WHOLE);
         processes.forEach(this::drmOf);
         processes.forEach(process -> add(process, nodes));
         drm.forEach(device -> device.clients().forEach(client -> {
@@ -159,6 +163,11 @@ final class OpenDevices {
     /** All of them. */
     List<Open> all() {
         return all;
+    }
+
+    /** Whether all that processes have open was listed, so that who is not seen to have a device has none. */
+    boolean whole() {
+        return whole;
     }
 
     /** The DRM device of a minor number; empty where that is not known. */

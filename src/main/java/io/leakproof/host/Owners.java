@@ -81,6 +81,10 @@ final class Owners {
                         .map(host.processes()::get)
                         .allMatch(process -> process != null && process.uid() != null);
         isolation = memberships.values().stream().anyMatch(Membership::isolated)
+                || host.lasting().stream()
+                        .map(host.processes()::get)
+                        .anyMatch(
+                                process -> process == null || process.cgroups().isEmpty())
                 || !host.files().of(Snapshot.PODS).stream().allMatch(String::isBlank)
                 || host.files().has(DeviceCheckpoint.PATH);
     }

@@ -200,8 +200,7 @@ final class UnreadSources {
         Set<Integer> lasting = host.lasting();
         boolean inPart = host.processes().values().stream()
                 .filter(process -> lasting.contains(process.pid()))
-                .anyMatch(process ->
-                        process.nodesListed() == Listed.IN_PART || process.uid() == null && holdsSomething(process));
+                .anyMatch(process -> process.nodesListed() == Listed.IN_PART || process.uid() == null);
         boolean listed = files.has(Snapshot.PIDS) && files.has(Snapshot.PIDS_AGAIN);
         boolean missing = listed
                 && lasting.stream().anyMatch(pid -> {
@@ -214,10 +213,6 @@ final class UnreadSources {
         if (any && (inPart || missing || cut || !host.meta().root())) {
             node(UnknownKind.PROCESSES_READ_IN_PART);
         }
-    }
-
-    private static boolean holdsSomething(HostProcess process) {
-        return !process.descriptors().isEmpty() || !process.ranges().isEmpty();
     }
 
     private void rdma(Importers importers, List<Registration> registrations) {

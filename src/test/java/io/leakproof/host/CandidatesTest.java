@@ -80,7 +80,7 @@ class CandidatesTest {
     private static CaptureText host(int buffers, String... attached) {
         CaptureText text = new CaptureText().file("sys/nodes.txt", "drm renderD128 0000:01:00.0 226:128 -");
         for (int pid = 1000; pid <= LAST; pid++) {
-            text.process(pid, pid).open(5, "226, 128");
+            text.process(pid, pid, "0::/user.slice").open(5, "226, 128");
         }
         for (int ino = 1; ino <= buffers; ino++) {
             text.buffer(ino, attached.length == 0 ? "00000001" : "00000003", "udmabuf", attached);

@@ -113,8 +113,10 @@ class ListsInPartTest {
                 .extracting(HostUser::tenant)
                 .contains("pod-" + POD)
                 .doesNotContain("team");
-        CaptureText outside =
-                new CaptureText().process(10, 1000).fd(10, 4, 17, 1000).buffer(17, "00000001", "udmabuf");
+        CaptureText outside = new CaptureText()
+                .process(10, 1000, "0::/user.slice")
+                .fd(10, 4, 17, 1000)
+                .buffer(17, "00000001", "udmabuf");
         assertThat(owner(outside).certainty()).isEqualTo("exact");
         assertThat(owner(outside.file("pods", row)).certainty()).isEqualTo("candidates");
         assertThat(text.file("pods", "red_train_" + POD).report(rules).users())

@@ -83,6 +83,41 @@ class ShapesTest {
         assertThat(report.exitCode()).isEqualTo(3);
     }
 
+    @Test
+    void the_only_one_with_a_device_open_is_likely_to_use_it_only_if_all_were_listed() {
+        CaptureText one = new CaptureText()
+                .file("sys/nodes.txt", "drm renderD128 0000:01:00.0 226:128 -")
+                .buffer(17, "00000003", "udmabuf", "0000:01:00.0")
+                .process(10, 7)
+                .open(5, "226, 128");
+        assertThat(one.report().buffers().get(0).holders())
+                .extracting(Holder::certainty)
+                .containsExactly(Certainty.LIKELY);
+        one.file("bulk/pids", "11").file("bulk/pids.end", "11").file("bulk/uid", "/proc/11/status:Uid:\t8\t8\t8\t8");
+        LiveBuffer buffer = one.report().buffers().get(0);
+        assertThat(buffer.holders()).extracting(Holder::certainty).containsExactly(Certainty.CANDIDATE);
+        assertThat(buffer.attachments().get(0).userCertainty()).isEqualTo("candidates");
+    }
+
+    @Test
+    void a_uid_is_its_tenant_only_where_no_process_may_be_in_a_pod() {
+        CaptureText one = new CaptureText().process(10, 7, "0::/user.slice").fd(10, 4, 17, 7);
+        one.buffer(17, "00000001", "udmabuf");
+        assertThat(one.report().buffers().get(0).owner().certainty()).isEqualTo(Owner.EXACT);
+        one.process(11, 8);
+        assertThat(one.report().buffers().get(0).owner().certainty()).isEqualTo(Owner.CANDIDATES);
+    }
+
+    @Test
+    void a_process_of_which_only_its_open_devices_are_known_is_read_in_part() {
+        CaptureText one = new CaptureText().process(10, 7).without("bulk/pids").without("bulk/pids.end");
+        assertThat(one.report().unknowns())
+                .extracting(HostUnknown::kind)
+                .doesNotContain(UnknownKind.PROCESSES_READ_IN_PART);
+        one.file("bulk/fd", "/proc/11/fd:").open(5, "226, 128");
+        assertThat(one.report().unknowns()).extracting(HostUnknown::kind).contains(UnknownKind.PROCESSES_READ_IN_PART);
+    }
+
     private static Set<String> tenants(String... cgroups) {
         CaptureText text = new CaptureText();
         for (int i = 0; i < cgroups.length; i++) {

@@ -138,6 +138,8 @@ class LiveHostTest {
     void one_that_changes_whenever_it_is_read_is_read_three_times_and_nobody_is_certain() {
         String other = "proc/8/";
         MapHost host = host(2).file(other + "status", "Uid:\t1001\t1001\t1001\t1001\nCapEff:\t0000000000000000\n")
+                .file(other + "cgroup", "0::/user.slice\n")
+                .file("proc/7/cgroup", "0::/user.slice\n")
                 .file(other + "fdinfo/5", TOLD.formatted(2))
                 .inode(other + "fd/5", 17, 1000, 0600, 0, 0)
                 .then(BUFINFO, bufinfo(3), bufinfo(2), bufinfo(3), bufinfo(2), bufinfo(3), bufinfo(2));
