@@ -11,6 +11,7 @@ import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Labels;
 import io.leakproof.policy.Policy;
+import io.leakproof.rules.Channel;
 import io.leakproof.rules.Question;
 import io.leakproof.search.Finding;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +46,12 @@ final class Witnesses {
      *
      * @param questions all that came up
      */
-    private record Before(Evaluation evaluation, List<Question> questions) {}
+    private record Before(Evaluation evaluation, List<Question> questions) {
+        /** Whether no change can add a leak. */
+        boolean leaksByAll() {
+            return Stream.of(Channel.values()).filter(Channel::leak).allMatch(evaluation.findings()::containsKey);
+        }
+    }
 
     Witnesses(Evaluator evaluator, List<WorldClaim> claims) {
         this.evaluator = evaluator.withListener((policy, questions) -> heard.addAll(questions));
@@ -83,9 +90,10 @@ final class Witnesses {
         Evaluation best = null;
         int least = Integer.MAX_VALUE;
         for (World world : among) {
+            Map<Policy, Before> ofWorld = before.computeIfAbsent(world, one -> new HashMap<>());
             for (Policy policy : under) {
-                Before known = before(world, policy);
-                if (matters(mutant, changed, policy, known)) {
+                Before known = ofWorld.computeIfAbsent(policy, one -> before(world, one));
+                if (!known.leaksByAll() && matters(mutant, changed, policy, known)) {
                     Evaluation after = changed.evaluate(world, mutant.policy(policy));
                     Finding found = newLeak(known.evaluation(), after);
                     if (found != null && found.steps() < least) {
@@ -105,11 +113,9 @@ final class Witnesses {
     }
 
     private Before before(World world, Policy policy) {
-        return before.computeIfAbsent(world, one -> new HashMap<>()).computeIfAbsent(policy, one -> {
-            heard.clear();
-            Evaluation evaluation = evaluator.evaluate(world, policy);
-            return new Before(evaluation, List.copyOf(heard));
-        });
+        heard.clear();
+        Evaluation evaluation = evaluator.evaluate(world, policy);
+        return new Before(evaluation, List.copyOf(heard));
     }
 
     /** Whether any question that came up is answered otherwise; where none is, the same is found as before. */

@@ -85,7 +85,7 @@ public final class Evaluator {
      */
     public Evaluator without(String rule) {
         RuleBook others = rules.without(rule);
-        return new Evaluator(others, new Searches(others), limits, exhaustive, strict, new EvaluationCache());
+        return new Evaluator(others, searches.under(others), limits, exhaustive, strict, new EvaluationCache());
     }
 
     /** The same evaluator with other limits. */

@@ -18,30 +18,29 @@ public final class Searches {
     private static final long SMALL = 1 << 16;
 
     private final RuleBook rules;
-    private final SearchCache cache = new SearchCache();
-    private final @Nullable SearchCache others;
+    private final SearchCache cache;
     private final @Nullable QuestionListener listener;
     private Effort effort = Effort.NONE;
 
-    private Searches(RuleBook rules, @Nullable SearchCache others, @Nullable QuestionListener listener) {
+    private Searches(RuleBook rules, SearchCache cache, @Nullable QuestionListener listener) {
         this.rules = rules;
-        this.others = others;
+        this.cache = cache;
         this.listener = listener;
     }
 
     /** Begins with no search made yet. */
     public Searches(RuleBook rules) {
-        this(rules, null, null);
+        this(rules, new SearchCache(), null);
     }
 
-    /** Searches under other rules, which make use of what has been searched here: where the answers are the same, so is the rest. */
+    /** Searches under other rules; either makes use of what the other has searched: where the answers are the same, so is the rest. */
     public Searches under(RuleBook other) {
         return new Searches(other, cache, null);
     }
 
-    /** Searches of which none has been made yet, and somebody is told what they ask. */
+    /** The same searches, of which somebody is told what they ask, whoever made them. */
     public Searches withListener(QuestionListener who) {
-        return new Searches(rules, null, who);
+        return new Searches(rules, cache, who);
     }
 
     /**
@@ -150,8 +149,7 @@ public final class Searches {
     }
 
     private @Nullable SearchResult known(World world, Policy policy) {
-        SearchResult known = cache.find(world, policy, rules, listener);
-        return known == null && others != null ? others.find(world, policy, rules, listener) : known;
+        return cache.find(world, policy, rules, listener);
     }
 
     private SearchResult searched(World world, Policy policy, Limits limits, long deadline) {

@@ -32,16 +32,14 @@ final class ChangedRules implements RuleEngine {
 
     @Override
     public Answer ask(Policy policy, Question question) {
-        Answer answer = book.ask(policy, question);
+        List<Ruling> rulings = new ArrayList<>(book.ask(policy, question).rulings());
         Rule rule = change.rule();
-        if (!question.getClass().getSimpleName().equals(rule.question())) {
-            return answer;
+        if (question.getClass().getSimpleName().equals(rule.question())) {
+            rulings.removeIf(ruling -> ruling.rule().equals(rule));
+            change.changed()
+                    .flatMap(changed -> changed.ask(policy, question))
+                    .ifPresent(conclusion -> insert(rulings, new Ruling(rule, conclusion)));
         }
-        List<Ruling> rulings = new ArrayList<>(answer.rulings());
-        rulings.removeIf(ruling -> ruling.rule().equals(rule));
-        change.changed()
-                .flatMap(changed -> changed.ask(policy, question))
-                .ifPresent(conclusion -> insert(rulings, new Ruling(rule, conclusion)));
         rulings.removeIf(ruling -> !rules.contains(ruling.rule()));
         return new Answer(rulings);
     }

@@ -47,7 +47,9 @@ public final class RuleBook {
     private final RuleEngine engine;
     private final RuleTrees trees;
     private final Set<Rule> changed;
+    /** What the rules read of policies; more than that where the book is one of which rules were left out. */
     private final Map<Class<?>, PolicyReads> reads;
+
     private final Map<Asked, Answer> answers = new ConcurrentHashMap<>();
     private final LongAdder asked = new LongAdder();
     private final LongAdder remembered = new LongAdder();
@@ -67,21 +69,30 @@ public final class RuleBook {
         }
     }
 
-    private RuleBook(List<Rule> rules, String digest, RuleEngine engine, RuleTrees trees, Set<Rule> changed) {
+    private RuleBook(List<Rule> rules, String digest, RuleEngine engine, RuleTrees trees) {
+        this(rules, digest, engine, trees, Set.of(), readsByQuestion(rules));
+    }
+
+    private RuleBook(
+            List<Rule> rules,
+            String digest,
+            RuleEngine engine,
+            RuleTrees trees,
+            Set<Rule> changed,
+            Map<Class<?>, PolicyReads> reads) {
         this.rules = List.copyOf(rules);
         this.digest = digest;
         this.engine = engine;
         this.trees = trees;
         this.changed = changed;
-        reads = readsByQuestion(rules);
+        this.reads = reads;
     }
 
     /** The shipped rules, with the answers that Drools gave when Leakproof was built. */
     public static RuleBook shipped() {
         RuleIndex index = RuleIndex.shipped();
         return RecordedAnswers.of(index)
-                .map(engine ->
-                        new RuleBook(index.rules(), index.digest(), engine, new RuleTrees(index::trees), Set.of()))
+                .map(engine -> new RuleBook(index.rules(), index.digest(), engine, new RuleTrees(index::trees)))
                 .orElseGet(() -> shippedByDrools(index));
     }
 
@@ -131,7 +142,7 @@ public final class RuleBook {
     }
 
     private static RuleBook of(List<Rule> rules, String digest, KieBase base, Supplier<List<RuleTree>> trees) {
-        return new RuleBook(rules, digest, new Session(base, rules).complete(), new RuleTrees(trees), Set.of());
+        return new RuleBook(rules, digest, new Session(base, rules).complete(), new RuleTrees(trees));
     }
 
     /** The same book without people's own rules: only the shipped ones answer. */
@@ -168,7 +179,7 @@ public final class RuleBook {
     }
 
     private RuleBook only(List<Rule> some) {
-        return new RuleBook(some, digest, engine.only(some), trees, changed);
+        return new RuleBook(some, digest, engine.only(some), trees, changed, reads);
     }
 
     /** The syntax trees of the rules, in their order. */
@@ -195,7 +206,7 @@ public final class RuleBook {
                 .toList();
         Set<Rule> all = new HashSet<>(changed);
         all.add(change.rule());
-        return new RuleBook(left, digest, new ChangedRules(this, change, left), trees, Set.copyOf(all));
+        return new RuleBook(left, digest, new ChangedRules(this, change, left), trees, Set.copyOf(all), reads);
     }
 
     /** What is known of the rules: the shipped ones first, in the order of their files. */

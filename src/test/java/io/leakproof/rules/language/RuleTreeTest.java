@@ -130,6 +130,21 @@ class RuleTreeTest {
     }
 
     @Test
+    void a_rule_that_is_left_out_is_not_heard_where_another_is_changed() {
+        RuleBook book = RuleBook.shipped();
+        RuleBook changed = book.with(book.trees().get(0).changes().get(0));
+        RandomQuestions questions = new RandomQuestions(7);
+        for (Rule rule : changed.rules()) {
+            RuleBook without = changed.without(rule.id());
+            for (int number = 0; number < QUESTIONS / 10; number++) {
+                assertThat(without.ask(questions.policy(), about(questions, rule))
+                                .rulings())
+                        .noneMatch(ruling -> ruling.rule().equals(rule));
+            }
+        }
+    }
+
+    @Test
     void a_book_with_a_changed_rule_hears_all_others_as_before() {
         RuleBook book = RuleBook.shipped();
         Change change = book.trees().get(0).changes().get(0);
