@@ -66,14 +66,14 @@ final class CheckCommand extends Subcommand {
                 streams().print("refused: it is no certificate of this policy in this world\n");
                 return Exit.LEAKS;
             }
-            long steps =
+            Certificate.Extent extent =
                     Certificate.check(worlds.get(0).world(), policies.get(0).policy(), lines.subList(1, lines.size()));
             streams()
                     .print(String.format(
                             Locale.ROOT,
                             "holds: %,d states, the first one among them; none leaks, and none of %,d transitions leads out of them%n",
-                            lines.size() - 1,
-                            steps));
+                            extent.states(),
+                            extent.steps()));
             return Exit.WELL;
         } catch (Certificate.RefusedException e) {
             streams().print("refused: " + e.getMessage() + "\n");

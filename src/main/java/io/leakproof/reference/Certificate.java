@@ -12,9 +12,18 @@ import java.util.Set;
  * states that it admits. It holds at the start, every event keeps it, and nothing in it leaks. A checker needs nothing but the events of
  * the semantics.
  *
+ * <p>It is written by parts, one for each device with its ranges, as all devices together have the product of their states. That is
+ * enough: each event is about one device, reads and changes only the device's session, its ranges and the descriptors and attachments
+ * of these, and a leak is one of a single range. Only what a user has pinned is counted over all devices, and it does nothing but
+ * refuse imports. So each event of the world is one of its device's part, where no more is pinned, and leaves all other parts as they
+ * are: while the parts' sets are kept, all states of the world are made of states in them, of which none leaks.
+ *
  * <p>Thread-safe: calls share nothing.
  */
 public final class Certificate {
+
+    /** The line between the states of two devices. */
+    private static final String NEXT = "next device";
 
     private static final Set<String> LEAKS = Set.of("stale-read", "residue");
 
@@ -39,6 +48,9 @@ public final class Certificate {
         }
     }
 
+    /** Counts what was looked at: states, and pairs of one and an event. */
+    public record Extent(long states, long steps) {}
+
     /**
      * The states that can be reached, each as a line.
      *
@@ -46,20 +58,28 @@ public final class Certificate {
      * @throws LimitReachedException if there are more states than wanted
      */
     public static List<String> of(World world, Policy policy, long maxStates) throws RefusedException {
-        Certificate certificate = new Certificate(new Scene(world, policy));
-        Set<State> reached = new HashSet<>();
-        List<State> found = new ArrayList<>();
-        State initial = State.initial(certificate.scene);
-        reached.add(initial);
-        found.add(initial);
+        List<String> lines = new ArrayList<>();
+        for (World part : parts(world)) {
+            if (!lines.isEmpty()) {
+                lines.add(NEXT);
+            }
+            Certificate certificate = new Certificate(new Scene(part, policy));
+            certificate.reached(lines.size(), maxStates).forEach(state -> lines.add(state.text()));
+        }
+        return lines;
+    }
+
+    private List<State> reached(int before, long maxStates) throws RefusedException {
+        List<State> found = new ArrayList<>(List.of(State.initial(scene)));
+        Set<State> reached = new HashSet<>(found);
         for (int at = 0; at < found.size(); at++) {
             State state = found.get(at);
-            certificate.refuseLeak(state, at + 1);
-            for (ReferenceEvent event : certificate.all) {
-                if (certificate.events.allows(state, event)) {
-                    State after = certificate.events.after(state, event);
+            refuseLeak(state, before + at + 1);
+            for (ReferenceEvent event : all) {
+                if (events.allows(state, event)) {
+                    State after = events.after(state, event);
                     if (reached.add(after)) {
-                        if (reached.size() > maxStates) {
+                        if (before + reached.size() > maxStates) {
                             throw new LimitReachedException(maxStates);
                         }
                         found.add(after);
@@ -67,28 +87,50 @@ public final class Certificate {
                 }
             }
         }
-        return found.stream().map(State::text).toList();
+        return found;
+    }
+
+    /** One world for each device; the world itself where there is no other. */
+    private static List<World> parts(World world) {
+        return world.devices().size() < 2
+                ? List.of(world)
+                : world.devices().stream()
+                        .map(device -> world.withBuffers(world.buffers().stream()
+                                        .filter(buffer -> buffer.device().equals(device.id()))
+                                        .toList())
+                                .withDevices(List.of(device)))
+                        .toList();
     }
 
     /**
      * Checks a certificate.
      *
-     * @return how many pairs of a state and an event were looked at
-     * @throws RefusedException if a line is no state of this world, the first state is missing, an event leads out of the set, or a
-     *     state leaks; naming the line, counted from one
+     * @throws RefusedException if it does not speak of all devices, a line is no state of this world, the first state is missing, an
+     *     event leads out of the set, or a state leaks; naming the line, counted from one
      */
-    public static long check(World world, Policy policy, List<String> lines) throws RefusedException {
-        Certificate certificate = new Certificate(new Scene(world, policy));
-        List<State> states = new ArrayList<>();
-        for (String line : lines) {
-            states.add(State.read(certificate.scene, line)
-                    .orElseThrow(
-                            () -> new RefusedException("line " + (states.size() + 1) + " is no state of this world")));
+    public static Extent check(World world, Policy policy, List<String> lines) throws RefusedException {
+        int end = -1;
+        long steps = 0;
+        List<World> parts = parts(world);
+        for (World part : parts) {
+            int from = Math.min(end + 1, lines.size());
+            int next = lines.subList(from, lines.size()).indexOf(NEXT);
+            end = next < 0 ? lines.size() : from + next;
+            steps += new Certificate(new Scene(part, policy)).check(lines.subList(from, end), from);
         }
-        return certificate.check(states);
+        if (end < lines.size()) {
+            throw new RefusedException("line " + (end + 1) + " speaks of a device that is not there");
+        }
+        return new Extent(lines.size() - parts.size() + 1, steps);
     }
 
-    private long check(List<State> states) throws RefusedException {
+    private long check(List<String> lines, int before) throws RefusedException {
+        List<State> states = new ArrayList<>();
+        for (String line : lines) {
+            int number = before + states.size() + 1;
+            states.add(State.read(scene, line)
+                    .orElseThrow(() -> new RefusedException("line " + number + " is no state of this world")));
+        }
         Set<State> invariant = new HashSet<>(states);
         if (!invariant.contains(State.initial(scene))) {
             throw new RefusedException("it does not hold at the start: the first state is not in it");
@@ -96,12 +138,12 @@ public final class Certificate {
         long steps = 0;
         for (int at = 0; at < states.size(); at++) {
             State state = states.get(at);
-            refuseLeak(state, at + 1);
+            refuseLeak(state, before + at + 1);
             for (ReferenceEvent event : all) {
                 if (events.allows(state, event)) {
                     steps++;
                     if (!invariant.contains(events.after(state, event))) {
-                        throw new RefusedException("line " + (at + 1) + ": "
+                        throw new RefusedException("line " + (before + at + 1) + ": "
                                 + event.row().event() + " leads to a state that is not in it");
                     }
                 }

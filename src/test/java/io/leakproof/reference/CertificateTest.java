@@ -3,6 +3,8 @@ package io.leakproof.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leakproof.facts.Buffer;
+import io.leakproof.facts.Device;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.World;
 import io.leakproof.policy.DrmMaster;
@@ -26,7 +28,8 @@ class CertificateTest {
         List<String> states = Certificate.of(SEED, HOLD, 1_000_000);
         ReferenceResult found = Reference.decide(SEED, HOLD, 1_000_000);
         assertThat(states).hasSize((int) found.states()).doesNotHaveDuplicates();
-        assertThat(Certificate.check(SEED, HOLD, states)).isEqualTo(found.transitions());
+        assertThat(Certificate.check(SEED, HOLD, states))
+                .isEqualTo(new Certificate.Extent(found.states(), found.transitions()));
     }
 
     @Test
@@ -58,8 +61,65 @@ class CertificateTest {
         }
     }
 
+    @Test
+    void is_there_exactly_where_the_second_engine_finds_no_leak_however_many_devices_there_are() throws Exception {
+        int several = 0;
+        for (long seed = 0; several < 20; seed++) {
+            ReferenceCase one = RandomWorlds.of(seed);
+            if (one.world().devices().size() > 1 && StateBound.of(one) < 1e9) {
+                several += isThereWhereNothingLeaks(one) ? 1 : 0;
+            }
+        }
+    }
+
+    /** Whether nothing leaks; not looked at where there are many states. */
+    private static boolean isThereWhereNothingLeaks(ReferenceCase one) throws Exception {
+        ReferenceResult found;
+        try {
+            found = Reference.decide(one.world(), one.policy(), 5_000);
+        } catch (LimitReachedException e) {
+            return false;
+        }
+        if (found.channels().containsKey(Channels.STALE_READ)
+                || found.channels().containsKey(Channels.RESIDUE)) {
+            assertThatThrownBy(() -> Certificate.of(one.world(), one.policy(), 1_000_000))
+                    .isInstanceOf(Certificate.RefusedException.class);
+            return false;
+        }
+        List<String> lines = Certificate.of(one.world(), one.policy(), 1_000_000);
+        assertThat(Certificate.check(one.world(), one.policy(), lines).states())
+                .isLessThanOrEqualTo(found.states() + 1);
+        for (int at = 0; at < lines.size(); at += 1 + lines.size() / 50) {
+            List<String> without = new ArrayList<>(lines);
+            without.remove(at);
+            refused(one.world(), one.policy(), without);
+        }
+        refused(one.world(), one.policy(), lines.subList(0, lines.indexOf("next device")));
+        List<String> more = new ArrayList<>(lines);
+        more.addAll(List.of("next device", lines.get(0)));
+        refused(one.world(), one.policy(), more);
+        return true;
+    }
+
+    @Test
+    void is_no_larger_for_two_devices_than_for_the_one_and_for_the_other() throws Exception {
+        Device device = SEED.devices().get(0);
+        Buffer buffer = SEED.buffers().get(0);
+        World two = SEED.withDevices(List.of(device, device.toBuilder("second").build()))
+                .withBuffers(List.of(buffer, new Buffer("other", "second", buffer.size(), buffer.labels())));
+        int states = Certificate.of(SEED, HOLD, 1_000_000).size();
+        assertThat(Certificate.check(two, HOLD, Certificate.of(two, HOLD, 1_000_000))
+                        .states())
+                .isEqualTo(2L * states);
+        assertThat(Reference.decide(two, HOLD, 1_000_000).states()).isEqualTo((long) states * states);
+    }
+
     private static void refused(Policy policy, List<String> states) {
-        assertThatThrownBy(() -> Certificate.check(SEED, policy, states))
+        refused(SEED, policy, states);
+    }
+
+    private static void refused(World world, Policy policy, List<String> states) {
+        assertThatThrownBy(() -> Certificate.check(world, policy, states))
                 .isInstanceOf(Certificate.RefusedException.class);
     }
 }
