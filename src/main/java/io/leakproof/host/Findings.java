@@ -4,7 +4,6 @@ import io.leakproof.host.HostFinding.Kind;
 import io.leakproof.host.HostFinding.Severity;
 import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.LiveAttachment;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -143,11 +142,7 @@ final class Findings {
     private static List<String> tenants(LiveBuffer buffer) {
         Set<String> tenants = new TreeSet<>();
         buffer.holders().forEach(holder -> tenants.add(holder.tenant()));
-        List<String> shown = new ArrayList<>(tenants);
-        if (buffer.more() > 0) {
-            shown.add(buffer.more() + Shown.MORE);
-        }
-        return shown;
+        return Shown.few(tenants, buffer.more());
     }
 
     private static List<String> devices(LiveBuffer buffer) {

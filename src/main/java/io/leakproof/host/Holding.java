@@ -20,6 +20,9 @@ final class Holding {
     /** The references that an attachment of a DRM device takes, and the most that one of an unknown device may. */
     private static final int OF_DRM = 3;
 
+    /** How many of those who only may hold it are named: on a large host these are thousands. */
+    private static final int MOST_CANDIDATES = 128;
+
     private final RawBuffer buffer;
     private final BufferReferences references;
     private final OpenDevices open;
@@ -82,7 +85,7 @@ final class Holding {
     List<Holder> holders(IntFunction<String> tenants) {
         Map<Integer, Holder> holders = new TreeMap<>();
         holds.forEach((pid, held) -> holders.put(pid, holder(pid, tenants, held)));
-        int most = holders.size() + Shown.MOST_CANDIDATES;
+        int most = holders.size() + MOST_CANDIDATES;
         for (int pid : allCandidates()) {
             if (holders.size() == most) {
                 break;
@@ -106,7 +109,7 @@ final class Holding {
     int more() {
         Set<Integer> all = allCandidates();
         long others = all.size() - holds.keySet().stream().filter(all::contains).count();
-        return (int) Math.max(0, others - Shown.MOST_CANDIDATES);
+        return (int) Math.max(0, others - MOST_CANDIDATES);
     }
 
     private Set<Integer> allCandidates() {
