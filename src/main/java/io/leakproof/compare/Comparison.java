@@ -1,6 +1,7 @@
 package io.leakproof.compare;
 
 import io.leakproof.evaluate.Verdict;
+import io.leakproof.policy.PolicyFile;
 import io.leakproof.search.Cost;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,15 @@ public record Comparison(Basis basis, List<Scenario> scenarios, Optional<PriorKn
     /** The outcomes of all worlds, one after the other. */
     public Stream<Outcome> outcomes() {
         return scenarios.stream().flatMap(scenario -> scenario.outcomes().stream());
+    }
+
+    /** The files of the policies, in the order in which they were given. */
+    public List<PolicyFile> policyFiles() {
+        return scenarios.stream()
+                .limit(1)
+                .flatMap(scenario -> scenario.outcomes().stream())
+                .map(Outcome::file)
+                .toList();
     }
 
     /** The digest of the rules that decided. */

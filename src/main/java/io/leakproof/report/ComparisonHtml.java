@@ -1,7 +1,6 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Comparison;
-import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.PolicyFile;
@@ -44,13 +43,7 @@ final class ComparisonHtml {
         }
         stories(page, stories);
         costs(page, comparison.costs());
-        policies(
-                page,
-                comparison.scenarios().stream()
-                        .limit(1)
-                        .flatMap(scenario -> scenario.outcomes().stream())
-                        .map(Outcome::file)
-                        .toArray(PolicyFile[]::new));
+        policies(page, comparison.policyFiles());
         page.closeLine();
         HtmlPage.footer(page, Sources.of(comparison));
         HtmlPage.arrows(page);
@@ -112,21 +105,19 @@ final class ComparisonHtml {
         page.element(
                         "p",
                         "Up: " + (worlds == 1 ? "whether" : "in how many of " + worlds + " worlds")
-                                + " the policy blocks. Right: what costs more, in the order of leakproof recommend: first the importers"
-                                + " that are shut out, then the worlds in which the next user waits, imports break, memory is"
-                                + " hoarded, pins are not accounted. On the stairs stand those that no other beats.")
+                                + " the policy blocks. Right: what costs more. " + Front.ORDER
+                                + " On the stairs stand those that no other beats.")
                 .line();
         page.open("div", "class", "told").line();
         HtmlPage.scroll(page, "Picture of safety and cost");
         FrontPicture.draw(page, front);
         page.closeLine();
-        List<String> columns = List.of("policy", "blocks in", "place by cost", "beaten");
-        HtmlPage.table(page, "Table of safety and cost", "", "The same in figures", columns);
-        for (Front.Point point : front.points()) {
-            page.open("tr").element("th", point.policy(), "scope", "row");
-            page.element("td", point.blocks() + " of " + worlds, "class", "n");
-            page.element("td", "" + point.costs(), "class", "n");
-            page.element("td", front.holds(point) ? "by none" : "yes").closeLine();
+        HtmlPage.table(page, "Table of safety and cost", "", "The same in figures", Front.COLUMNS);
+        for (List<String> row : front.rows(worlds)) {
+            page.open("tr").element("th", row.get(0), "scope", "row");
+            page.element("td", row.get(1), "class", "n");
+            page.element("td", row.get(2), "class", "n");
+            page.element("td", row.get(3)).closeLine();
         }
         HtmlPage.endTable(page);
         page.closeLine().closeLine();
@@ -145,20 +136,14 @@ final class ComparisonHtml {
     }
 
     /** What each policy sets, and where it comes from. */
-    static void policies(Markup page, PolicyFile... policies) {
+    static void policies(Markup page, List<PolicyFile> policies) {
         HtmlPage.section(page, "policies", "Policies");
         page.open("dl").line();
-        for (int i = 0; i < policies.length; i++) {
-            PolicyFile file = policies[i];
+        for (int i = 0; i < policies.size(); i++) {
+            PolicyFile file = policies.get(i);
             page.open("dt", "id", "p" + (i + 1)).words(file.policy().id()).close();
             page.open("dd").own(HtmlPage.flat(file.policy().summary()));
-            Stream<String> base = file.policy().settings().stream()
-                    .filter(setting -> !PolicyFile.isOption(setting.option()))
-                    .map(OptionValue::toString);
-            Stream<String> written =
-                    file.options().entrySet().stream().map(option -> option.getKey() + ": " + option.getValue());
-            String options = Stream.concat(base, written).collect(Collectors.joining(", "));
-            page.element("div", options.isEmpty() ? "no option is set" : options, "class", "aside");
+            page.element("div", settings(file), "class", "aside");
             if (!file.policy().source().isBlank()) {
                 page.open("div", "class", "aside")
                         .own(HtmlPage.flat(file.policy().source()))
@@ -167,5 +152,16 @@ final class ComparisonHtml {
             page.closeLine();
         }
         page.closeLine().closeLine();
+    }
+
+    /** What a policy sets, in the order of its file. */
+    static String settings(PolicyFile file) {
+        Stream<String> base = file.policy().settings().stream()
+                .filter(setting -> !PolicyFile.isOption(setting.option()))
+                .map(OptionValue::toString);
+        Stream<String> written =
+                file.options().entrySet().stream().map(option -> option.getKey() + ": " + option.getValue());
+        String options = Stream.concat(base, written).collect(Collectors.joining(", "));
+        return options.isEmpty() ? "no option is set" : options;
     }
 }

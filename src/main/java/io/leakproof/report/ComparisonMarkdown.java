@@ -4,11 +4,15 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.facts.World;
+import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Markdown;
 import io.leakproof.search.Completeness.Limited;
 import io.leakproof.search.Cost;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Tells a comparison in Markdown, for pull requests, issues and wikis: a table for each world, its stories folded, and at the
@@ -27,8 +31,13 @@ final class ComparisonMarkdown {
         text.append(Markdown.text(Headline.of(comparison))).append(".\n");
         summary(text, Summary.of(comparison, cover));
         Failures.sentences(comparison).forEach(sentence -> Markdown.paragraph(text, sentence));
+        if (comparison.scenarios().size() > 1) {
+            matrix(text, comparison);
+        }
         comparison.scenarios().forEach(scenario -> world(text, scenario));
+        front(text, Front.of(comparison), comparison.scenarios().size());
         costs(text, comparison.costs());
+        policies(text, comparison.policyFiles());
         Markdown.sources(text, Sources.of(comparison));
         return text.toString();
     }
@@ -39,6 +48,56 @@ final class ComparisonMarkdown {
             text.append("\n**" + title + "**\n\n");
             Markdown.list(text, sentences);
         });
+    }
+
+    private static void matrix(StringBuilder text, Comparison comparison) {
+        Markdown.heading(text, "Matrix");
+        List<PolicyFile> policies = comparison.policyFiles();
+        Stream<List<String>> worlds = comparison.scenarios().stream()
+                .map(scenario -> row(
+                        scenario.id(),
+                        scenario.outcomes().stream().map(outcome -> new InBrief(outcome).markedVerdict()),
+                        scenario.outcomes().stream()));
+        Stream<String> totals = IntStream.range(0, policies.size())
+                .mapToObj(column -> HtmlMatrix.total(comparison.scenarios().stream()
+                        .map(scenario -> scenario.outcomes().get(column))));
+        Markdown.table(
+                text,
+                Stream.of(
+                                Stream.of("world"),
+                                policies.stream().map(file -> file.policy().id()),
+                                Stream.of("total"))
+                        .flatMap(Function.identity())
+                        .toList(),
+                Stream.concat(worlds, Stream.of(row("total", totals, comparison.outcomes()))));
+    }
+
+    private static List<String> row(String head, Stream<String> cells, Stream<Outcome> all) {
+        return Stream.of(Stream.of(head), cells, Stream.of(HtmlMatrix.total(all)))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static void front(StringBuilder text, Front front, int worlds) {
+        if (front.points().size() > 1) {
+            Markdown.heading(text, "Safety and cost");
+            Markdown.paragraph(text, Front.ORDER);
+            Markdown.table(text, Front.COLUMNS, front.rows(worlds).stream());
+        }
+    }
+
+    /** What each policy sets, and where it comes from. */
+    private static void policies(StringBuilder text, List<PolicyFile> policies) {
+        Markdown.heading(text, "Policies");
+        Markdown.table(
+                text,
+                List.of("policy", "sets", "summary", "source"),
+                policies.stream()
+                        .map(file -> List.of(
+                                file.policy().id(),
+                                ComparisonHtml.settings(file),
+                                file.policy().summary(),
+                                file.policy().source())));
     }
 
     /** A world with its table and stories. */
@@ -65,8 +124,8 @@ final class ComparisonMarkdown {
         WorldRemarks.of(scenario).forEach(remark -> Markdown.paragraph(text, remark + "."));
         scenario.outcomes()
                 .forEach(outcome -> Applicable.obstacle(scenario, outcome)
-                        .ifPresent(why ->
-                                Markdown.paragraph(text, outcome.policy() + " is nothing for this machine: " + why)));
+                        .ifPresent(why -> Markdown.paragraph(
+                                text, outcome.policy() + " cannot be applied to this machine: " + why)));
         scenario.outcomes().forEach(outcome -> changes(text, outcome));
         Story.told(scenario).forEach((story, outcomes) -> story(text, story, outcomes));
     }

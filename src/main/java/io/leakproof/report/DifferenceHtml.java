@@ -4,6 +4,7 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Difference;
 import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
+import java.util.List;
 
 /**
  * Tells a difference in HTML, for browsers and printers: the relation, a question for each direction, and the worlds and
@@ -22,7 +23,7 @@ final class DifferenceHtml {
         words.witnesses().forEach(story -> page.element("p", story).line());
         page.closeLine();
         decided(page, difference.decided());
-        ComparisonHtml.policies(page, difference.before(), difference.after());
+        ComparisonHtml.policies(page, List.of(difference.before(), difference.after()));
         page.closeLine();
         HtmlPage.footer(page, Sources.of(difference));
         HtmlPage.arrows(page);

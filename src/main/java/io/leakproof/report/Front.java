@@ -20,6 +20,14 @@ import java.util.TreeSet;
  */
 record Front(List<Point> points) {
 
+    /** What counts as the higher cost. */
+    static final String ORDER =
+            "Costs are in the order of leakproof recommend: first the importers that are shut out, then the"
+                    + " worlds in which the next user waits, imports break, memory is hoarded, pins are not accounted.";
+
+    /** The columns of {@link #rows}. */
+    static final List<String> COLUMNS = List.of("policy", "blocks in", "place by cost", "another is better");
+
     /**
      * One policy.
      *
@@ -55,6 +63,17 @@ record Front(List<Point> points) {
                         Objects.requireNonNull(blocks.get(one.getKey())),
                         places.headSet(one.getValue()).size() + 1))
                 .toList());
+    }
+
+    /** A row for each policy. */
+    List<List<String>> rows(int worlds) {
+        return points.stream()
+                .map(point -> List.of(
+                        point.policy(),
+                        point.blocks() + " of " + worlds,
+                        "" + point.costs(),
+                        holds(point) ? "no" : "yes"))
+                .toList();
     }
 
     /** Whether no other policy blocks in as many worlds and costs no more, and is better in one of the two. */

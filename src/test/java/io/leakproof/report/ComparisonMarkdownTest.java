@@ -27,7 +27,7 @@ class ComparisonMarkdownTest {
     @Test
     void renders_as_a_table_for_each_world_and_folded_stories() {
         String html = rendered(Comparisons.in(Format.MARKDOWN, Comparisons.ofSeveral()));
-        assertThat(html.split("<th>policy</th>", -1))
+        assertThat(html.split("<th>policy</th>\n<th>verdict</th>", -1))
                 .as("a table for each world")
                 .hasSize(4);
         assertThat(html)

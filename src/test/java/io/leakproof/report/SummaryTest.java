@@ -92,7 +92,7 @@ class SummaryTest {
     @Test
     void a_policy_that_nobody_can_apply_to_the_machine_says_why() {
         String why = "revoke: required cannot be set here. Only a kernel developer can do that";
-        assertThat(page(Format.MARKDOWN, COVER)).contains("revoke-required is nothing for this machine: " + why);
+        assertThat(page(Format.MARKDOWN, COVER)).contains("revoke-required cannot be applied to this machine: " + why);
         assertThat(page(Format.HTML, COVER)).contains("<tr class=\"away\">", why);
         assertThat(Applicable.obstacle(
                         compared(POOL, policy("revoke-required")).scenarios().get(0),
