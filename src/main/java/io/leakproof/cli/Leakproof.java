@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all well",
-            "1:a candidate leaks, a test failed, an object is denied, or a decision is not the same again",
+            "1:a policy leaks, a test failed, an object is denied, or what the command's help says",
             "2:bad input, or used wrongly",
             "3:nothing leaks, and yet a verdict is unknown or vacuous, or something undetermined",
             "4:the two engines disagree (selfcheck)",

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param driver the catalogue entry the fields were inherited from, if any
  * @param attachment how it attaches
  * @param peer2peer whether it can map memory behind a PCI BAR
- * @param honoursRevoke when it has stopped after it was told to; of no account where it cannot be told
+ * @param honoursRevoke how soon it stops after it was told to; unused where it cannot be told
  * @param access what its DMA may do
  * @param users the tenants whose users may import through it
- * @param accepts the exporters, by driver without its kernel, whose dma-bufs it takes
+ * @param accepts the drivers whose dma-bufs it takes, without the {@code @} and what follows it in a catalogue entry
  * @param handover whether whoever has an attachment through it may pass its handle on
  * @param remote the tenants on other hosts who hold the key of what is registered through it
  * @param route how its DMA reaches the exporter

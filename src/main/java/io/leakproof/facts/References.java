@@ -3,13 +3,13 @@ package io.leakproof.facts;
 import io.leakproof.Api;
 import io.leakproof.source.Word;
 
-/** Ways to a dma-buf of a device that need no attach: whether there are any, and whether a revoke reaches whoever has it so. */
+/** Ways to reach a dma-buf of a device without an attach, and whether a revoke ends them. */
 @Api
 public enum References implements Word {
-    /** It can be mapped by a CPU or held as a GEM object, and a revoke reaches neither. */
+    /** A CPU can map it or a GEM object hold it, and a revoke ends neither. */
     KEPT,
-    /** It can, and a revoke takes it away: page tables are zapped. */
+    /** A CPU can map it or a GEM object hold it, and a revoke ends both: page tables are zapped. */
     CUT,
-    /** It cannot. */
+    /** Neither is possible. */
     NONE
 }

@@ -6,8 +6,8 @@ import io.leakproof.source.Word;
 /** Treatment, by an exporter of device memory, of importers that cannot reach it peer to peer. */
 @Api
 public enum StaticImporters implements Word {
-    /** Its map fails for them. */
+    /** It refuses to map its memory for them. */
     REFUSED,
-    /** It maps as it is for anybody: the core refuses nobody, exporters do. */
+    /** It maps its memory for them as for any other importer. */
     ADMITTED
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique among the users of a world
  * @param tenant whom the user belongs to; data may be read within a tenant, never across
- * @param memlock how much the user may pin where pins are accounted, in bytes (RLIMIT_MEMLOCK), or {@link #UNLIMITED}
+ * @param memlock how much the user may pin where pins are accounted, in bytes (RLIMIT_MEMLOCK); the largest
+ *     {@code long} where there is no limit
  * @param trusted whether what the user reads is nobody's loss, as with a broker or a device plugin
  * @param labels free words for people's own rules
  */

@@ -10,6 +10,6 @@ public enum Kill implements Word {
     NONE,
     /** Those of whoever closes the device, as under a container runtime. */
     OWNER,
-    /** Besides, those of whoever holds something of what is given up, as by an administrator. */
+    /** Those too that hold something of the ranges that are given up, as when an administrator kills them. */
     HOLDERS
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param iommuCut when the host's kernel takes an importer's mapping out of the IOMMU
  * @param adminReset whether an operator resets devices that are in use
  * @param base what holds on a device where this policy does not write an option
- * @param written the options that this policy writes, where something else holds without; else empty
+ * @param written with {@code base: as-merged}, the options that this policy sets itself; else empty
  * @param labels free words for people's own rules
  */
 @Api

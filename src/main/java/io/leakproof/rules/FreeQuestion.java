@@ -11,8 +11,9 @@ import io.leakproof.facts.User;
  * @param device the device
  * @param buffer the range of its memory
  * @param user the owner
- * @param attached whether, after the revoke that a free implies, a current attachment of an importer that is no reference would be left
- * @param exported whether, after it, a current file descriptor, or a mapping that holds one, would be left
+ * @param attached whether a current attachment would be left after the revoke, if there is one; CPU mappings and GEM references do not
+ *     count
+ * @param exported whether a current file descriptor, or a CPU mapping, which holds one, would be left then
  */
 @Api
 public record FreeQuestion(Device device, Buffer buffer, User user, boolean attached, boolean exported)

@@ -9,8 +9,8 @@ import io.leakproof.facts.Device;
  *
  * @param device the device
  * @param buffer the range of its memory
- * @param attached whether a current attachment of an importer that is no reference is left
- * @param exported whether a current file descriptor, or a mapping that holds one, is left
+ * @param attached whether a current attachment is left; CPU mappings and GEM references do not count
+ * @param exported whether a current file descriptor, or a CPU mapping, which holds one, is left
  * @param awaitingUnmap whether an importer that is waited for still maps the range
  */
 @Api

@@ -9,7 +9,7 @@ import io.leakproof.facts.Device;
  *
  * @param device the device
  * @param buffer the range of its memory
- * @param closer whether they are those of the user who closed; else those of anybody else
+ * @param closer whether the processes are those of the user who closed, and not those of others
  * @param owned whether the range belongs to the user who closed
  */
 @Api

@@ -76,8 +76,8 @@ class PlayedStoryTest {
                        refused, EOPNOTSUPP: efa0 cannot be revoked
                          rules/revoke.drl:86:
                          revoke-required-refuses-importers-that-cannot-be-revoked
-                         Where revoke is required, an importer without the callback is not let
-                         in.
+                         Where revoke is required, an importer that cannot be revoked is
+                         refused.
                          It speaks because revoke is `required`, efa0's attachment is `pinned`.
                        3 steps after it were not tried.
                 """);

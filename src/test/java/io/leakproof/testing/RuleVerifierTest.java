@@ -25,7 +25,7 @@ class RuleVerifierTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContainingAll(
                         "rule `" + RULE + "` (rules/revoke.drl:",
-                        "says      Where revoke is required, an importer without the callback is not let in.\n",
+                        "says      Where revoke is required, an importer that cannot be revoked is refused.\n",
                         "asked     ImportQuestion\n",
                         "given     device {id: device0, open: exclusive,",
                         "          importer {id: importer0, attachment: dynamic,",

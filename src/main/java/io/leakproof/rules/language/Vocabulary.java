@@ -43,6 +43,7 @@ import io.leakproof.rules.WriteQuestion;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,13 @@ public final class Vocabulary {
     static List<String> reads(Class<?> type, String name) {
         String read = type.getSimpleName() + "." + name;
         return DERIVED.containsKey(read) ? List.of(read, DERIVED.get(read)) : List.of(read);
+    }
+
+    /** The types with methods that may be called on their values. */
+    static List<Class<?>> withMethods() {
+        return METHODS.keySet().stream()
+                .sorted(Comparator.comparing(Class::getSimpleName))
+                .toList();
     }
 
     /** What may follow a value of this type behind a full stop. */

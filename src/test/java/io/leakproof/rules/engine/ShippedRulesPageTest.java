@@ -59,8 +59,9 @@ class ShippedRulesPageTest {
 
                 [Back to README](../../../README.md)
 
-                Each rule with what it says, where that was read, facts at which it speaks, and the nearest at which it does not. The story is a
-                shortest one of a fixture that leaks by the rule or would leak without it. [Rules](rules.md) says how to write your own.
+                This page gives for each rule its sentence, its source, a case in which it applies, and a similar one in which it does not. Where a
+                fixture leaks by the rule, or would leak without it, its shortest story follows. Names are those of YAML: in a rule `drm_master` is
+                `drmMaster`, and its value `while-attached` is `DrmMaster.WHILE_ATTACHED`. [Rules](rules.md) says how to write your own.
 
                 <!-- generated from the rules, their tests and the fixtures by ShippedRulesPageTest -->
                 """);
@@ -93,8 +94,8 @@ class ShippedRulesPageTest {
         StringBuilder text = new StringBuilder("\n### " + rule.id() + "\n");
         Markdown.paragraph(text, rule.sentence());
         Markdown.paragraph(text, "Source: " + rule.source());
-        text.append("\n- Speaks where " + read(match.conditions()) + ".\n");
-        text.append("- Near miss: silent where " + read(miss.failing()) + ".\n");
+        text.append("\n- Applies where " + read(match.conditions()) + ".\n");
+        text.append("- Near miss: does not apply where " + read(miss.failing()) + ".\n");
         if (stories.containsKey(rule.id())) {
             tell(text, stories.get(rule.id()));
         }

@@ -10,7 +10,6 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -56,15 +55,8 @@ class RuleLanguagePageTest {
             page.append(constants(Vocabulary.enumeration(name).orElseThrow()));
         }
         page.append("\n## Methods\n\nThese may be called on a value; no others.\n\n");
-        for (Class<?> type :
-                List.of(Vocabulary.field(vocabulary("Importer"), "labels").orElseThrow(), String.class)) {
-            page.append(methods(type));
-        }
-        return page.append(methods(vocabulary("Importer"))).append('\n').toString();
-    }
-
-    private static Class<?> vocabulary(String name) {
-        return Vocabulary.matched(name).orElseThrow();
+        Vocabulary.withMethods().forEach(type -> page.append(methods(type)));
+        return page.append('\n').toString();
     }
 
     private static TreeMap<String, Class<?>> conclusions() {
