@@ -21,6 +21,7 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -168,10 +169,26 @@ public final class Json {
             if (wanted == null) {
                 parser.skipChildren();
             } else {
-                values.put(key, value(parser, token, wanted));
+                once(parser, key, values.put(key, value(parser, token, wanted)));
             }
         }
         return values;
+    }
+
+    /** Refuses a key that has had another value: which of them counts is not agreed on. */
+    static void once(JsonParser parser, String key, @Nullable Object before) {
+        if (before != null) {
+            throw new KeyTwiceException(parser, key);
+        }
+    }
+
+    /** Says that a key stands twice in an object. */
+    static final class KeyTwiceException extends StreamReadException {
+        private static final long serialVersionUID = 1;
+
+        private KeyTwiceException(JsonParser parser, String key) {
+            super(parser, "key " + Printable.quoted(key) + " stands twice in an object that ends after this");
+        }
     }
 
     private static List<@Nullable Object> array(JsonParser parser, Selection selection) {

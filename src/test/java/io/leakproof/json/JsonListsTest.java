@@ -54,6 +54,16 @@ class JsonListsTest {
     }
 
     @Test
+    void takes_no_object_of_which_nobody_agrees_what_it_is() {
+        assertThat(read("{\"items\": [{\"a\": 1}, {\"b\": {\"a\": 1, \"a\": 2}}]}")
+                        .orElseThrow()
+                        .render())
+                .contains("key `a` stands twice");
+        assertThat(read("{\"a\": 1, \"a\": 2}").orElseThrow().render()).contains("key `a` stands twice");
+        assertThat(received).containsExactly("{a=1} of {}");
+    }
+
+    @Test
     void reads_past_what_is_no_object() {
         assertThat(read("[1, 2] 3 null")).isEmpty();
         assertThat(received).hasSize(3);

@@ -252,6 +252,12 @@ class MatchConditionsTest {
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/sys/kernel/iommu_groups/1/devices/0000:01:00.0"}}] | device-nodes-without-allocation
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/sys/bus/pci"}}] | device-nodes-without-allocation
             "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/sys/kernel/debug"}}] | device-nodes-without-allocation
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/opt/nri/plugins/10-x"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/etc/containers//oci/hooks.d"}}] | runtime-socket
+            "containers": [{"volumeMounts": [{"name": "v", "mountPath": "/v"}]}], "volumes": [{"name": "v", "hostPath": {"path": "/usr"}}] | runtime-socket
+            "containers": [{"name": "c"}], "volumes": [{"name": "v", "hostPath": {"path": "/etc/nri"}}] | runtime-socket
+            "containers": [{"env": [{"name": "NVIDIA_MOFED", "value": "enabled"}]}]                    | devices-by-environment
+            "containers": [{"volumeMounts": [{"name": "n", "mountPath": "/var//run/nvidia-container-devices/0"}]}] | devices-by-environment
             """)
     void every_way_past_an_allocation_is_sent(String spec, String rule) throws Exception {
         AdmissionSetup setup = AdmissionSetup.read(RESOURCES.resolve("strict.yaml"));
@@ -266,6 +272,7 @@ class MatchConditionsTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             devices.gke.io/container.c,            true
+            nvidia.cdi.k8s.io/container.c,         true
             devices.nri.io,                        true
             devices.nri.io/pod,                    true
             devices.noderesource.dev/container.c,  true
@@ -335,8 +342,7 @@ class MatchConditionsTest {
     }
 
     /** The webhooks that are asked. */
-    private static List<String> asked(String review)
-            throws IOException, CelValidationException, CelEvaluationException {
+    static List<String> asked(String review) throws IOException, CelValidationException, CelEvaluationException {
         List<String> asked = new ArrayList<>();
         for (JsonNode webhook : Manifests.only("ValidatingWebhookConfiguration").path("webhooks")) {
             boolean ruled = webhook.path("rules").valueStream().anyMatch(rule -> isAbout(rule, review));

@@ -11,13 +11,18 @@ import java.util.stream.Stream;
 public record DeviceAnnotations(List<String> own) {
 
     /**
-     * Those of GKE's injector, of NRI's in its old and new names, of CDI, and of CRI-O in its old and new names.
+     * Those of GKE's injector, of NRI's in its old and new names, of CDI, of NVIDIA's plugin of NRI, and of CRI-O in its old and new names.
      *
      * <p>Sources: GoogleCloudPlatform/container-engine-accelerators nri_device_injector; containerd/nri plugins/device-injector;
-     * cri-o/cri-o pkg/annotations.
+     * NVIDIA/nvidia-container-toolkit, GPU Operator's manual; cri-o/cri-o pkg/annotations.
      */
     private static final List<String> SHIPPED = Stream.concat(
-                    Stream.of("devices.gke.io/", "cdi.k8s.io/", "io.kubernetes.cri-o.Devices", "devices.crio.io"),
+                    Stream.of(
+                            "devices.gke.io/",
+                            "cdi.k8s.io/",
+                            "nvidia.cdi.k8s.io/",
+                            "io.kubernetes.cri-o.Devices",
+                            "devices.crio.io"),
                     Stream.of("devices", "cdi-devices", "mounts")
                             .flatMap(what ->
                                     Stream.of("nri.io", "noderesource.dev").map(domain -> what + "." + domain)))

@@ -80,6 +80,7 @@ public record DeviceMention(String name, String path) {
         if (name.startsWith("/")) {
             HostPath on = HostPath.of(name);
             return on.holdsMemory()
+                    || on.holdsRuntime()
                     || (on.holdsNodes() && !settings.harmlessNodes().covers(on.text()));
         }
         return settings.devices()

@@ -16,9 +16,19 @@ final class Environment {
             "NVIDIA_IMEX_CHANNELS",
             "HABANA_VISIBLE_DEVICES",
             "AMD_VISIBLE_DEVICES",
-            "ASCEND_VISIBLE_DEVICES");
+            "ASCEND_VISIBLE_DEVICES",
+            "AWS_NEURON_VISIBLE_DEVICES",
+            "MTHREADS_VISIBLE_DEVICES");
 
-    static final Set<String> CLASSES = Set.of("nvidia", "habana", "amd", "ascend");
+    /**
+     * By these, where they are {@link #ON}, NVIDIA's runtime adds all network cards, or all switches, of a node to what a container has.
+     * {@code NVIDIA_GDS} and {@code NVIDIA_GDRCOPY} add ways to the container's own cards alone.
+     */
+    static final Set<String> SWITCHES = Set.of("NVIDIA_MOFED", "NVIDIA_NVSWITCH");
+
+    static final String ON = "enabled";
+
+    static final Set<String> CLASSES = Set.of("nvidia", "habana", "amd", "ascend", "mthreads");
 
     /** What a variable for devices holds where none is wanted. */
     static final Set<String> NO_CARD = Set.of("", "void", "none");
@@ -27,15 +37,22 @@ final class Environment {
 
     /** Whether a runtime reads of this variable which devices a container is given. */
     static boolean isForDevices(String variable) {
-        return VARIABLES.contains(variable);
+        return VARIABLES.contains(variable) || SWITCHES.contains(variable);
+    }
+
+    /** Whether a runtime gives out devices for a variable with this value. */
+    static boolean givesOut(String variable, String value) {
+        return SWITCHES.contains(variable)
+                ? value.equals(ON)
+                : VARIABLES.contains(variable) && !NO_CARD.contains(value);
     }
 
     /** Whether a variable of a container has a runtime give out devices, or may. */
     static boolean givesOut(Map<?, ?> variable) {
-        Object value = variable.get("value");
         return variable.get("name") instanceof String name
                 && isForDevices(name)
-                && (variable.get("valueFrom") != null || value instanceof String cards && !NO_CARD.contains(cards));
+                && (variable.get("valueFrom") != null
+                        || variable.get("value") instanceof String value && givesOut(name, value));
     }
 
     /** Whether a class is one of these runtimes. */

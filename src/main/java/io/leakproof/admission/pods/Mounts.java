@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** The mounts of containers: those of the host's paths, and those by which NVIDIA's runtime is told what to give out. */
 final class Mounts {
 
-    /** Below this a mount names cards for NVIDIA's runtime, as the variable does. */
-    static final String NAMES_OF_CARDS = "/var/run/nvidia-container-devices";
+    /** Below the folder of this name in /var/run a mount names cards for NVIDIA's runtime, as the variable does. */
+    static final String NAMES_OF_CARDS = "nvidia-container-devices";
 
     private Mounts() {}
+
+    /** Whether a place in a container is below that folder, however it is written. */
+    static boolean namesCards(String mountPath) {
+        return List.of(mountPath.split("/")).contains(NAMES_OF_CARDS);
+    }
 
     /** Drops from a Pod's spec the mounts that are neither, and the names of volumes that are not the host's and have no
      * claim by their name. */
@@ -43,7 +48,7 @@ final class Mounts {
         for (Object one : mounts) {
             if (one instanceof Map<?, ?> mount) {
                 Map<Object, Object> left = new LinkedHashMap<>(mount);
-                boolean names = mount.get("mountPath") instanceof String path && path.startsWith(NAMES_OF_CARDS);
+                boolean names = mount.get("mountPath") instanceof String path && namesCards(path);
                 if (!names) {
                     left.remove("mountPath");
                 }

@@ -42,8 +42,8 @@ final class PathConditions {
                         + Cel.text("^" + text(link.getKey()) + "/(.*/)?" + link.getValue() + "(/.*)?$") + ")")
                 .sorted()
                 .toList();
-        return "((" + meets(HostPath.DEVICE_MEMORY) + " || " + Cel.any(links) + ") && !" + below(HostPath.NO_MEMORY)
-                + ")";
+        return "((" + meets(HostPath.DEVICE_MEMORY) + " || " + below(HostPath.MEMORY_BY_NAME) + " || " + Cel.any(links)
+                + ") && !" + below(HostPath.NO_MEMORY) + ")";
     }
 
     static String holdsRuntime() {
@@ -73,7 +73,7 @@ final class PathConditions {
     }
 
     static String takesRegistrations() {
-        return below(List.of(HostPath.REGISTRATIONS));
+        return below(HostPath.REGISTRATIONS);
     }
 
     private static String meets(List<List<String>> folders) {

@@ -5,6 +5,7 @@ import io.leakproof.admission.configuration.DeviceName;
 import io.leakproof.admission.configuration.Pool;
 import io.leakproof.admission.configuration.Settings;
 import io.leakproof.admission.configuration.Tenants;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,17 +149,22 @@ public final class PodConditions {
                 + otherwise + ")";
     }
 
-    private static String variable(String condition) {
+    private static String variable(Collection<String> names, String condition) {
         return "variables.containers.exists(c, has(c.env) && c.env.exists(e, e.name in "
-                + Cel.texts(Environment.VARIABLES.stream().sorted().toList()) + " && " + condition + "))";
+                + Cel.texts(names.stream().sorted().toList()) + " && " + condition + "))";
     }
 
     private static String namesCards() {
         String value = Cel.or("e", "value", "''");
+        String written = "!has(e.valueFrom) && ";
         return "("
-                + variable("!has(e.valueFrom) && !(" + value + " in "
-                        + Cel.texts(Environment.NO_CARD.stream().sorted().toList()) + ")")
-                + " || variables.containers.exists(c, has(c.volumeMounts) && c.volumeMounts.exists(m, m.mountPath.startsWith("
+                + variable(
+                        Environment.VARIABLES,
+                        written + "!(" + value + " in "
+                                + Cel.texts(
+                                        Environment.NO_CARD.stream().sorted().toList()) + ")")
+                + " || " + variable(Environment.SWITCHES, written + value + " == " + Cel.text(Environment.ON))
+                + " || variables.containers.exists(c, has(c.volumeMounts) && c.volumeMounts.exists(m, m.mountPath.split('/').exists(part, part == "
                 + Cel.text(Mounts.NAMES_OF_CARDS) + "))))";
     }
 
@@ -166,9 +172,12 @@ public final class PodConditions {
         String classes = Cel.text(
                 "^(" + Environment.CLASSES.stream().sorted().collect(Collectors.joining("|")) + "|nvidia-.*)$");
         String runtime = "(has(object.spec.runtimeClassName) && object.spec.runtimeClassName.matches(" + classes
-                + ") && !variables.allocated && !" + variable("true") + ")";
+                + ") && !variables.allocated && !" + variable(Environment.VARIABLES, "true") + ")";
+        List<String> all = Stream.of(Environment.VARIABLES, Environment.SWITCHES)
+                .flatMap(Set::stream)
+                .toList();
         return asksFor("!" + devices.such(device -> true)) + " || (variables.heedsVariables && ("
-                + variable("has(e.valueFrom)") + " || " + runtime + ")) || (variables.taken && " + nothingIsSaid()
+                + variable(all, "has(e.valueFrom)") + " || " + runtime + ")) || (variables.taken && " + nothingIsSaid()
                 + ")";
     }
 
@@ -212,7 +221,7 @@ public final class PodConditions {
                 .sorted()
                 .toList();
         return "(has(c.securityContext) && has(c.securityContext.capabilities) && has(c.securityContext.capabilities.add) && "
-                + "c.securityContext.capabilities.add.exists(a, a in " + Cel.texts(names) + "))";
+                + "c.securityContext.capabilities.add.exists(a, a.upperAscii() in " + Cel.texts(names) + "))";
     }
 
     /** The labels of the namespace: those that the configuration has for it, or else those it has. */

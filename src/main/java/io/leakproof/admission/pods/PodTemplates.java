@@ -19,6 +19,16 @@ public final class PodTemplates {
     private static final Set<String> OF_A_POD =
             Set.of("containers", "initContainers", "ephemeralContainers", "volumes");
 
+    /** By these an object names another, of which its Pods are made: Argo, Tekton, Kubeflow's Trainer and Ray have them. */
+    static final List<String> REFERENCES = List.of(
+            "workflowTemplateRef",
+            "templateRef",
+            "taskRef",
+            "pipelineRef",
+            "runtimeRef",
+            "workloadRef",
+            "clusterSelector");
+
     private final Tree object;
     private final List<Tree> found = new ArrayList<>();
 
@@ -31,6 +41,22 @@ public final class PodTemplates {
         PodTemplates templates = new PodTemplates(object);
         templates.search(object.value(), object.path());
         return templates.found;
+    }
+
+    /** Whether an object leaves its Pods to another, which is decided itself, as are they. */
+    public static boolean areElsewhere(Tree object) {
+        return refers(object.value());
+    }
+
+    private static boolean refers(@Nullable Object value) {
+        if (value instanceof Collection<?> items) {
+            return items.stream().anyMatch(PodTemplates::refers);
+        }
+        return value instanceof Map<?, ?> mapping
+                && mapping.entrySet().stream()
+                        .anyMatch(one ->
+                                one.getValue() instanceof Map<?, ?> && REFERENCES.contains(String.valueOf(one.getKey()))
+                                        || refers(one.getValue()));
     }
 
     private void search(@Nullable Object value, String path) {

@@ -11,6 +11,7 @@ import io.leakproof.source.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -136,7 +137,7 @@ public final class Pods {
             collector.channel(FdChannel.PRIVILEGED);
         }
         List<String> capabilities = security.at("capabilities").at("add").texts().stream()
-                .map(capability -> capability.replaceFirst("^CAP_", ""))
+                .map(capability -> capability.toUpperCase(Locale.ROOT).replaceFirst("^CAP_", ""))
                 .toList();
         if (capabilities.stream().anyMatch(NEARLY_PRIVILEGED::contains)) {
             collector.channel(FdChannel.CAPABILITIES);
@@ -205,7 +206,7 @@ public final class Pods {
         if (path.holdsRuntime() && mayReachDevices()) {
             collector.found(
                     Concern.RUNTIME_SOCKET,
-                    what + " of the host is mounted, by which any device can be had through the runtime",
+                    what + " of the host is mounted, by which any device can be had through who listens there",
                     NEEDED);
         } else if (path.takesOrders() && ordered && !privileged && mayReachDevices()) {
             collector.found(
@@ -229,12 +230,12 @@ public final class Pods {
                     volume.at("persistentVolumeClaim").at("claimName").text()));
             if (volume.has("ephemeral")) {
                 Tree claim = volume.at("ephemeral").at("volumeClaimTemplate").at(Resource.SPEC);
-                all.addAll(volumes.named(claim.at("volumeName").text()));
+                all.addAll(volumes.of(claim));
                 all.addAll(volumes.of(namespace, name + "-" + volume.at("name").text()));
             }
         }
         for (Tree claim : owner.at(Resource.SPEC).at("volumeClaimTemplates").items()) {
-            all.addAll(volumes.named(claim.at(Resource.SPEC).at("volumeName").text()));
+            all.addAll(volumes.of(claim.at(Resource.SPEC)));
             all.addAll(volumes.ofNumbered(
                     namespace, claim.at("metadata").at("name").text() + "-" + ownerName));
         }
@@ -277,14 +278,14 @@ public final class Pods {
                             "the value of `" + name
                                     + "` does not stand in the Pod, and by it a runtime may give out devices",
                             "write the value, or leave the variable out");
-                } else if (!Environment.NO_CARD.contains(variable.at("value").text())) {
+                } else if (Environment.givesOut(name, variable.at("value").text())) {
                     byEnvironment("`" + name + "`");
                 }
             }
         }
         for (Tree mount : container.at("volumeMounts").items()) {
-            if (mount.at("mountPath").text().startsWith(Mounts.NAMES_OF_CARDS)) {
-                byEnvironment("a mount below " + Mounts.NAMES_OF_CARDS);
+            if (Mounts.namesCards(mount.at("mountPath").text())) {
+                byEnvironment("a mount below /var/run/" + Mounts.NAMES_OF_CARDS);
             }
         }
     }
@@ -304,7 +305,7 @@ public final class Pods {
         for (String kind : CONTAINERS) {
             for (Tree container : spec.at(kind).items()) {
                 for (Tree variable : container.at("env").items()) {
-                    said |= Environment.isForDevices(variable.at("name").text());
+                    said |= Environment.VARIABLES.contains(variable.at("name").text());
                 }
             }
         }

@@ -48,6 +48,9 @@ public final class ReviewFields implements Selection {
 
     private static final ReviewFields CLAIMED = all("resourceClaimName", "resourceClaimTemplateName");
 
+    /** Of a claim to a volume, which it may be bound to. */
+    private static final ReviewFields CLAIM_OF_VOLUME = all("volumeName", "storageClassName");
+
     private static final ReviewFields POD_SPEC = and(
             all("hostNetwork", "hostIPC", "hostPID", "nodeName", "runtimeClassName", "nodeSelector"),
             of(Map.of(
@@ -72,12 +75,16 @@ public final class ReviewFields implements Selection {
     private static final ReviewFields TEMPLATE =
             of(Map.of(Resource.SPEC, POD_SPEC, "metadata", of(Map.of(Annotations.KEY, ALL))));
 
+    /** Of what names the object that Pods are made of: that it does. */
+    private static final ReviewFields REFERENCES =
+            of(PodTemplates.REFERENCES.stream().collect(Collectors.toMap(key -> key, key -> all("name"))));
+
     /** What {@link HiddenContainers} looks at in the spec of an object, or in what is laid out like one. */
     private static final ReviewFields HIDDEN = hidden();
 
     /** Of volumes and of claims to them, which are the host's. */
     private static final ReviewFields VOLUME_SPEC = and(
-            all("volumeName"),
+            CLAIM_OF_VOLUME,
             of(Map.of(
                     "hostPath",
                     all("path"),
@@ -86,7 +93,7 @@ public final class ReviewFields implements Selection {
                     "claimRef",
                     all("namespace", "name"),
                     "volumeClaimTemplates",
-                    of(Map.of("metadata", all("name"), "spec", all("volumeName"))))));
+                    of(Map.of("metadata", all("name"), "spec", CLAIM_OF_VOLUME)))));
 
     private static final ReviewFields CLASS =
             and(all("name", "deviceClassName", "adminAccess"), of(Map.of("capacity", all("requests"))));
@@ -150,19 +157,22 @@ public final class ReviewFields implements Selection {
         Map<String, ReviewFields> volumes = new LinkedHashMap<>();
         volumes.put("name", ALL);
         volumes.put("hostPath", all("path"));
-        volumes.put("ephemeral", at("volumeClaimTemplate.spec", all("volumeName")));
+        volumes.put("ephemeral", at("volumeClaimTemplate.spec", CLAIM_OF_VOLUME));
         Pods.ELSEWHERE.forEach(kind -> volumes.put(kind, all("claimName", "driver")));
         return of(volumes);
     }
 
     private static ReviewFields hidden() {
+        ReviewFields step = of(Map.of("templateRef", all("name")));
         ReviewFields workflow = and(
-                POD_SPEC,
+                and(POD_SPEC, REFERENCES),
                 of(Map.of(
                         "templates",
                         and(
                                 and(POD_SPEC, TEMPLATE),
                                 of(Map.of(
+                                        "steps", step,
+                                        "dag", of(Map.of("tasks", step)),
                                         "container", CONTAINERS,
                                         "script", CONTAINERS,
                                         "sidecars", CONTAINERS,
@@ -170,7 +180,7 @@ public final class ReviewFields implements Selection {
         ReviewFields devices = all("name", "deviceName");
         ReviewFields machine = at("domain.devices", of(Map.of("gpus", devices, "hostDevices", devices)));
         ReviewFields task = and(POD_SPEC, of(Map.of("steps", CONTAINERS, "sidecars", CONTAINERS)));
-        ReviewFields tasks = at("tasks.taskSpec", task);
+        ReviewFields tasks = of(Map.of("tasks", and(REFERENCES, of(Map.of("taskSpec", task)))));
         ReviewFields container = and(and(POD_SPEC, CONTAINERS), of(Map.of("gpu", ALL, "template", TEMPLATE)));
         ReviewFields spark = of(Map.of("driver", container, "executor", container));
         Map<String, ReviewFields> more = new LinkedHashMap<>();

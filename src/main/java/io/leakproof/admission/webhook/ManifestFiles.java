@@ -80,7 +80,9 @@ public final class ManifestFiles {
         boolean reviewed = AdmissionReview.isReview(object.value());
         AdmissionReview review = Manifest.review(object, namespaces);
         List<Tree> found = reviewed ? List.of() : Manifest.templates(object);
-        boolean unread = !reviewed && found.isEmpty() && Resource.of(review.resource()) == Resource.OTHER;
+        boolean unread = !reviewed
+                && found.isEmpty()
+                && Resource.of(review.resource()).templates(review.object()).isEmpty();
         manifests.add(new Manifest(
                 place.location(),
                 place.excerpt(),

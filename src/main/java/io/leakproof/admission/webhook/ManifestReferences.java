@@ -78,11 +78,7 @@ final class ManifestReferences {
                 if (resource == Resource.VOLUMES) {
                     known.volumes().add(name, spec);
                 } else {
-                    known.volumes()
-                            .bind(
-                                    review.namespace(),
-                                    name,
-                                    spec.at("volumeName").text());
+                    known.volumes().claim(review.namespace(), name, spec);
                 }
             }
             default -> {}

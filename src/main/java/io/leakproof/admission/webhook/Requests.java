@@ -156,8 +156,11 @@ final class Requests {
         return unknown(review, "is not known", "leave it out of the rules of the webhook", collector);
     }
 
-    private static AdmissionRequest elsewhere(AdmissionReview review, RequestCollector collector) {
-        return unknown(review, "does not stand where it is looked for", "", collector);
+    private static AdmissionRequest elsewhere(AdmissionReview review, RequestCollector collector)
+            throws BadReviewException {
+        return PodTemplates.areElsewhere(review.object())
+                ? collector.onNodes(NodeSelection.ANY)
+                : unknown(review, "does not stand where it is looked for", "", collector);
     }
 
     private static AdmissionRequest unknown(

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Random;
 
 /** Makes up Pods with all that decides about a Pod by itself. */
-final class MadeUpPods {
+public final class MadeUpPods {
 
     private MadeUpPods() {}
 
@@ -87,8 +87,36 @@ final class MadeUpPods {
             "/var/snap/x",
             "/opt/docker.sock/",
             "/docker.sock",
+            "/var/run/nvidia",
+            "/run/nvidia/driver/dev/nvidia0",
+            "/run/nvidia/driver/usr",
+            "/run/nvidia/validations",
+            "/proc/bus/pci",
+            "/proc/kcore",
+            "/proc/bussed",
+            "/sys/kernel/uevent_helper",
+            "/run/systemd",
+            "/run/systemd/private",
+            "/run/systemd/resolve",
+            "/var/run/dbus/system_bus_socket",
+            "/run/buildkit",
+            "/run/libvirt/libvirt-sock",
+            "/run/user/0/podman.sock",
+            "/run/containerd/containerd.sock.ttrpc",
+            "/var/lib/k0s",
+            "/var/lib/k0s/kubelet/device-plugins/kubelet.sock",
+            "/var/snap/microk8s/common/var/lib/kubelet",
+            "/etc/nri/conf.d",
+            "/opt/nri",
+            "/usr/share/containers",
+            "/etc/containers/oci/hooks.d/x",
             "/opt/xdocker.sock",
             "/./dev/log");
+    private static final List<String> CARDS = List.of(
+            "/var/run/nvidia-container-devices/all",
+            "/var//run/./nvidia-container-devices/0",
+            "/data/../var/run/nvidia-container-devices/0/",
+            "/var/run/nvidia-container-devices-too");
     private static final List<String> ANNOTATIONS = List.of(
             "/dev/fuse",
             " /dev/fuse,/dev/net/tun:/dev/net/tun:rwm ",
@@ -98,7 +126,7 @@ final class MadeUpPods {
             "");
 
     /** A review of a Pod, as chance has it. */
-    static String review(Random random) {
+    public static String review(Random random) {
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("containers", containers(random, false));
         if (random.nextInt(3) == 0) {
@@ -127,7 +155,9 @@ final class MadeUpPods {
             spec.put("resources", resources(random));
         }
         if (random.nextInt(4) == 0) {
-            spec.put("runtimeClassName", one(List.of("nvidia", "nvidia-cdi", "gvisor", "habana", "nvidiax"), random));
+            spec.put(
+                    "runtimeClassName",
+                    one(List.of("nvidia", "nvidia-cdi", "gvisor", "habana", "mthreads", "nvidiax"), random));
         }
         if (random.nextInt(4) == 0) {
             spec.put("securityContext", user(random));
@@ -141,7 +171,12 @@ final class MadeUpPods {
                     "annotations",
                     Map.of(
                             one(
-                                    List.of("devices.gke.io/c", "io.kubernetes.cri-o.Devices", "site/x", "own.dev/x"),
+                                    List.of(
+                                            "devices.gke.io/c",
+                                            "nvidia.cdi.k8s.io/container.c1",
+                                            "io.kubernetes.cri-o.Devices",
+                                            "site/x",
+                                            "own.dev/x"),
                                     random),
                             one(ANNOTATIONS, random)));
         }
@@ -216,7 +251,13 @@ final class MadeUpPods {
                         Map.of(
                                 "add",
                                 List.of(one(
-                                        List.of("SYS_PTRACE", "CAP_ALL", "NET_ADMIN", "SYS_ADMIN", "CAP_SYS_MODULE"),
+                                        List.of(
+                                                "SYS_PTRACE",
+                                                "CAP_ALL",
+                                                "NET_ADMIN",
+                                                "sys_admin",
+                                                "CAP_SYS_MODULE",
+                                                "all"),
                                         random))));
             }
             if (debugging) {
@@ -231,7 +272,7 @@ final class MadeUpPods {
             if (random.nextInt(2) == 0) {
                 Map<String, Object> mount = new LinkedHashMap<>();
                 mount.put("name", one(List.of("v", "w", "e"), random));
-                mount.put("mountPath", random.nextInt(12) == 0 ? "/var/run/nvidia-container-devices/all" : "/mounted");
+                mount.put("mountPath", random.nextInt(8) == 0 ? one(CARDS, random) : "/mounted");
                 if (random.nextInt(3) > 0) {
                     mount.put("readOnly", random.nextInt(5) > 0);
                 }
@@ -258,11 +299,17 @@ final class MadeUpPods {
         variable.put(
                 "name",
                 one(
-                        List.of("NVIDIA_VISIBLE_DEVICES", "HABANA_VISIBLE_DEVICES", "NVIDIA_IMEX_CHANNELS", "PATH"),
+                        List.of(
+                                "NVIDIA_VISIBLE_DEVICES",
+                                "HABANA_VISIBLE_DEVICES",
+                                "NVIDIA_IMEX_CHANNELS",
+                                "NVIDIA_MOFED",
+                                "AWS_NEURON_VISIBLE_DEVICES",
+                                "PATH"),
                         random));
         switch (random.nextInt(4)) {
             case 0 -> variable.put("valueFrom", Map.of("fieldRef", Map.of("fieldPath", "metadata.name")));
-            case 1 -> variable.put("value", one(List.of("void", "none", ""), random));
+            case 1 -> variable.put("value", one(List.of("void", "none", "", "enabled"), random));
             case 2 -> variable.put("value", "all");
             default -> {}
         }

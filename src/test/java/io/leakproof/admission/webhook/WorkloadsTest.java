@@ -130,11 +130,29 @@ class WorkloadsTest {
                 apiVersion: ray.io/v1
                 kind: RayJob
                 metadata: {name: train, namespace: team-a}
-                spec: {entrypoint: python train.py, clusterSelector: {ray.io/cluster: other}}
+                spec: {entrypoint: python train.py}
                 """, "", "");
         assertThat(concerns(decision)).containsExactly(Concern.UNKNOWN_RESOURCE);
         assertThat(decision.findings().get(0).reason())
                 .isEqualTo("what `ray.io/rayjobs` asks for does not stand where it is looked for");
+    }
+
+    /** What they name is decided itself, as are its Pods. */
+    @Test
+    void that_name_another_for_their_pods_are_no_doubt_unless_they_name_a_device() {
+        for (String workload : List.of(
+                "ray.io/v1, kind: RayJob, spec: {clusterSelector: {ray.io/cluster: other}}",
+                "tekton.dev/v1, kind: TaskRun, spec: {taskRef: {name: t}}",
+                "tekton.dev/v1, kind: Pipeline, spec: {tasks: [{name: a, taskRef: {resolver: hub}}]}",
+                "argoproj.io/v1alpha1, kind: CronWorkflow, spec: {workflowSpec: {workflowTemplateRef: {name: t}}}",
+                "argoproj.io/v1alpha1, kind: WorkflowTemplate, spec: {templates: [{steps: [[{templateRef: {name: t}}]]}]}",
+                "trainer.kubeflow.org/v1alpha1, kind: TrainJob, spec: {runtimeRef: {name: r}}")) {
+            String manifest = "{apiVersion: " + workload + ", metadata: {name: n, namespace: team-a}}";
+            assertThat(decided(manifest).decision().findings()).as(workload).isEmpty();
+            String card =
+                    manifest.replace("spec: {", "spec: {podTemplate: {volumes: [{hostPath: {path: /dev/dri}}]}, ");
+            assertThat(concerns(decided(card).decision())).as(card).containsExactly(Concern.KIND_NOT_READ);
+        }
     }
 
     private static ManifestAdmission.Decided decided(String manifest) {
