@@ -9,6 +9,7 @@ import io.leakproof.document.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,35 @@ class InitCommandTest {
                 @ sys/fs/bpf/dmabuf_iter
                 |{"ino":1,"size":4096,"exp_name":"%1$s","name":"n","creator_uid":0,"ops":"%1$s_ops","pin":"0x0","attachments":[]}
                 """.formatted(module));
+    }
+
+    private static String node(String name, String label) {
+        return """
+                {"kind": "Node", "apiVersion": "v1", "metadata": {"name": "%s", "labels": {"%s": "true"}},
+                 "status": {"nodeInfo": {"kernelVersion": "6.12.1"}, "allocatable": {"amd.com/gpu": "0"}}}
+                """.formatted(name, "feature.node.kubernetes.io/" + label);
+    }
+
+    @Test
+    void no_node_is_said_to_have_no_devices_where_discovery_shows_one() {
+        for (String label : List.of("amd-gpu", "pci-0380_8086.present", "pci-1200_19e5.present", "pci-1e52.present")) {
+            Settings settings = settings(Ran.withInput(node("n", label), "init", "--from", "-"));
+            assertThat(settings.pools().get(0).deviceless()).as(label).isFalse();
+        }
+        for (String label : List.of("pci-0300_1a03.present", "pci-0b40_8086.present", "pci-0200_8086.present")) {
+            Settings settings = settings(Ran.withInput(node("n", label), "init", "--from", "-"));
+            assertThat(settings.pools().get(0).deviceless()).as(label).isTrue();
+        }
+    }
+
+    @Test
+    void what_addresses_have_in_common_names_no_pool() {
+        String nodes = node("ip-10-0-1-7.ec2.internal", "x") + node("ip-10-0-2-7.ec2.internal", "x");
+        assertThat(settings(Ran.withInput(nodes, "init", "--from", "-"))
+                        .pools()
+                        .get(0)
+                        .names())
+                .containsExactly("ip-10-0-1-7.ec2.internal", "ip-10-0-2-7.ec2.internal");
     }
 
     @Test

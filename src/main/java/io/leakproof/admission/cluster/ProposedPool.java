@@ -57,6 +57,7 @@ final class ProposedPool {
     }
 
     /** Patterns of the names of its nodes and of no others: one where they begin alike, or else each name. */
+    /** What the names have in common, unless it is but part of an address or of an instance's number: nodes to come may have it, too. */
     private List<String> names(Collection<ClusterNode> all) {
         List<String> names = nodes.stream().map(ClusterNode::name).sorted().toList();
         String first = names.get(0);
@@ -68,7 +69,8 @@ final class ProposedPool {
         String prefix = first.substring(0, first.substring(0, alike).lastIndexOf('-') + 1);
         long having =
                 all.stream().filter(node -> node.name().startsWith(prefix)).count();
-        return names.size() > 1 && !prefix.isEmpty() && having == names.size() ? List.of(prefix + "*") : names;
+        boolean says = !prefix.replaceAll("[0-9-]", "").matches("(ip?)?");
+        return names.size() > 1 && says && having == names.size() ? List.of(prefix + "*") : names;
     }
 
     /** The lines of the pool in a configuration. */

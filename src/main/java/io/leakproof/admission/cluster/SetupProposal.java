@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -62,8 +63,14 @@ public final class SetupProposal {
             "gpu.intel.com/gpu",
             "intel.feature.node.kubernetes.io/gaudi",
             "habana.ai/gaudi",
+            FEATURES + "amd-gpu",
+            "amd.com/gpu",
             FEATURES + "rdma.capable",
             "rdma/any");
+
+    /** How node feature discovery writes that a PCI device is there, with its class, display or accelerator say, or without. */
+    private static final Pattern PCI = Pattern.compile(
+            Pattern.quote(FEATURES + "pci-") + "((?<class>[0-9a-f]{4})_)?(?<vendor>[0-9a-f]{4})(_.*)?\\.present");
 
     /** Vendors of PCI devices, as node feature discovery writes them, likewise. */
     private static final Map<String, String> BY_VENDOR = Map.of(
@@ -72,6 +79,11 @@ public final class SetupProposal {
             "1da3", "habana.ai/gaudi",
             "15b3", "nvidia.com/hostdev",
             "1d0f", "aws.amazon.com/neuron");
+
+    /** Vendors of displays for consoles, of servers and of virtual machines. */
+    private static final Set<String> CONSOLES = Set.of("1013", "102b", "1234", "1414", "15ad", "1a03", "1af4", "1b36");
+
+    private static final String INTEL = "8086";
 
     /** The namespaces of operators whose Pods hand devices out. */
     private static final List<String> HANDING_OUT = List.of(
@@ -234,14 +246,19 @@ public final class SetupProposal {
         return new OfferedDevices(sources, unknown, looked);
     }
 
+    /** The name of what a label shows: of a display or an accelerator that nobody knows, the label. */
     private static Optional<String> byLabel(String label) {
-        if (label.startsWith(FEATURES + "pci-") && label.endsWith(".present")) {
-            return BY_VENDOR.entrySet().stream()
-                    .filter(vendor -> label.matches(".*[-_]" + vendor.getKey() + "(_.*)?\\.present"))
-                    .map(Map.Entry::getValue)
-                    .findFirst();
+        Matcher pci = PCI.matcher(label);
+        if (!pci.matches()) {
+            return Optional.ofNullable(BY_LABEL.get(label));
         }
-        return Optional.ofNullable(BY_LABEL.get(label));
+        String vendor = pci.group("vendor");
+        String its = String.valueOf(pci.group("class"));
+        if (BY_VENDOR.containsKey(vendor)) {
+            return Optional.ofNullable(BY_VENDOR.get(vendor));
+        }
+        boolean card = its.matches("03..|12..|null") && !CONSOLES.contains(vendor);
+        return !card ? Optional.empty() : Optional.of(vendor.equals(INTEL) ? "gpu.intel.com/any" : label);
     }
 
     private void offered(
