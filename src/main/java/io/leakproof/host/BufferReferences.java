@@ -8,10 +8,8 @@ import io.leakproof.host.kernel.OpenNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The descriptors, mappings and handles that processes have of buffers, by the inodes of these. Immutable. */
@@ -19,7 +17,6 @@ final class BufferReferences {
 
     private final Map<Long, List<Reference>> references = new HashMap<>();
     private final Map<Long, List<DrmHandle>> handles = new HashMap<>();
-    private final Map<Long, Set<Untold>> untold = new HashMap<>();
 
     /**
      * A descriptor or a mapping.
@@ -32,19 +29,14 @@ final class BufferReferences {
     record Reference(
             int pid, HeldBy by, boolean confirmed, @Nullable OpenNode node) {}
 
-    /**
-     * A file of no type that a process has, of which {@code fdinfo} or {@code maps} does not tell whether it is a dma-buf.
-     *
-     * @param pid the process
-     * @param uid the owner of its inode
-     */
-    record Untold(int pid, long uid) {}
-
     BufferReferences(Snapshot host) {
         for (HostProcess process : host.processes().values()) {
             descriptors(process, process.descriptors(), true);
             descriptors(process, process.hidden(), false);
-            untold(process);
+            process.untold().forEach((name, node) -> {
+                HeldBy by = process.nodes().containsKey(name) ? HeldBy.FD : HeldBy.MAP;
+                add(node.ino(), new Reference(process.pid(), by, false, null));
+            });
             for (MappedRange range : process.ranges()) {
                 if (range.isDmabuf()) {
                     OpenNode node =
@@ -70,20 +62,6 @@ final class BufferReferences {
         }
     }
 
-    private void untold(HostProcess process) {
-        Map<String, OpenNode> files = new HashMap<>(process.mapped() == null ? Map.of() : process.mapped());
-        process.nodes().forEach((fd, node) -> {
-            if (!node.isDevice()) {
-                files.put(fd, node);
-            }
-        });
-        process.descriptors().forEach(descriptor -> files.remove(String.valueOf(descriptor.fd())));
-        process.ranges().forEach(range -> files.remove(range.range()));
-        files.values()
-                .forEach(node -> untold.computeIfAbsent(node.ino(), any -> new HashSet<>())
-                        .add(new Untold(process.pid(), node.uid())));
-    }
-
     private void add(long ino, Reference reference) {
         references.computeIfAbsent(ino, any -> new ArrayList<>()).add(reference);
     }
@@ -91,11 +69,6 @@ final class BufferReferences {
     /** What processes have of a buffer. */
     List<Reference> of(long ino) {
         return references.getOrDefault(ino, List.of());
-    }
-
-    /** The files with the inode of a buffer that may be this buffer, or another file of that number. */
-    Set<Untold> untold(long ino) {
-        return untold.getOrDefault(ino, Set.of());
     }
 
     /** The DRM handles of a buffer. */

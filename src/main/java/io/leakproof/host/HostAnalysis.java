@@ -145,7 +145,7 @@ public final class HostAnalysis {
                 .map(buffer -> new Holding(buffer, references, open, importers, isGem(buffer)))
                 .toList();
         Set<Integer> importing = open.importing();
-        InFlight inFlight = new InFlight(host.processes().values());
+        InFlight inFlight = new InFlight(host);
         Set<Holding> explained = inFlight.explain(holdings, !importing.isEmpty());
         List<String> ways = inFlight.ways();
         Owners owners = new Owners(host, tenants, memberships, references, open, unknowns);

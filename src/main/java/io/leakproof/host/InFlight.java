@@ -16,6 +16,9 @@ import java.util.TreeSet;
 final class InFlight {
 
     private final List<Source> sources;
+    /** Whether nobody has one that is not among them. */
+    private final boolean whole;
+
     private long attributed;
 
     /**
@@ -27,9 +30,9 @@ final class InFlight {
      */
     record Source(HeldBy by, int files, Set<Integer> pids) {}
 
-    InFlight(Iterable<HostProcess> processes) {
+    InFlight(Snapshot host) {
         Map<String, Source> all = new LinkedHashMap<>();
-        for (HostProcess process : processes) {
+        for (HostProcess process : host.processes().values()) {
             for (Descriptor descriptor : process.descriptors()) {
                 HeldBy by = switch (descriptor.kind()) {
                     case SOCKET -> HeldBy.IN_FLIGHT;
@@ -47,6 +50,7 @@ final class InFlight {
             }
         }
         sources = new ArrayList<>(all.values());
+        whole = host.files().whole("bulk/fdinfo") && host.allShow(HostProcess::showsFiles);
     }
 
     /**
@@ -66,7 +70,7 @@ final class InFlight {
         if (sources.isEmpty()) {
             return explained;
         }
-        boolean only = sources.size() == 1 && sources.get(0).pids().size() == 1;
+        boolean only = whole && sources.size() == 1 && sources.get(0).pids().size() == 1;
         Map<HeldBy, Set<Integer>> having = new EnumMap<>(HeldBy.class);
         sources.forEach(source ->
                 having.computeIfAbsent(source.by(), any -> new TreeSet<>()).addAll(source.pids()));

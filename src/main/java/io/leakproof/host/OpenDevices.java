@@ -91,9 +91,7 @@ final class OpenDevices {
         Collection<HostDevices.DrmDevice> drm = host.devices().drm().values();
         drmByMinor.putAll(host.devices().minors());
         drm.forEach(device -> device.minors().forEach(minor -> drmByMinor.putIfAbsent(minor, device.name())));
-        whole = host.lasting().stream()
-                .map(host.processes()::get)
-                .allMatch(process -> process != null && process.nodesListed() == Listed.WHOLE);
+        whole = host.allShow(process -> process.nodesListed() == Listed.WHOLE);
         processes.forEach(this::drmOf);
         processes.forEach(process -> add(process, nodes));
         drm.forEach(device -> device.clients().forEach(client -> {

@@ -60,7 +60,7 @@ final class Owners {
             if (process.uid() != null) {
                 ofUids.computeIfAbsent(process.uid(), any -> new TreeSet<>()).add(tenant(process.pid()));
             }
-            if (process.nodesListed() != HostProcess.Listed.WHOLE) {
+            if (!process.showsFiles()) {
                 inPart.add(tenant(process.pid()));
             }
         }
@@ -77,14 +77,9 @@ final class Owners {
                 && Stream.of(Snapshot.PIDS, Snapshot.PIDS_AGAIN, "bulk/uid")
                         .allMatch(
                                 path -> !host.files().has(path) || host.files().whole(path))
-                && host.lasting().stream()
-                        .map(host.processes()::get)
-                        .allMatch(process -> process != null && process.uid() != null);
+                && host.allShow(process -> process.uid() != null);
         isolation = memberships.values().stream().anyMatch(Membership::isolated)
-                || host.lasting().stream()
-                        .map(host.processes()::get)
-                        .anyMatch(
-                                process -> process == null || process.cgroups().isEmpty())
+                || !host.allShow(process -> !process.cgroups().isEmpty())
                 || !host.files().of(Snapshot.PODS).stream().allMatch(String::isBlank)
                 || host.files().has(DeviceCheckpoint.PATH);
     }
@@ -100,24 +95,22 @@ final class Owners {
         Set<String> living = ofUids.getOrDefault(uid, Set.of());
         String tenant = tenants.ofUid(uid, isolation).orElse(null);
         if (tenant != null && living.stream().allMatch(tenant::equals)) {
-            return new Owner(
-                    tenant, uid, Owner.EXACT, state(Set.of(tenant), holding, devices, untold(buffer, uid)), List.of());
+            return new Owner(tenant, uid, Owner.EXACT, state(Set.of(tenant), holding, devices), List.of());
         }
         List<String> candidates = new ArrayList<>(living);
         candidates.add(GONE);
         unknowns.add(
                 UnknownKind.OWNER_UNKNOWN, Shown.buffer(buffer.ino()), Map.of("candidates", Shown.few(candidates)));
-        return new Owner(
-                null, uid, Owner.CANDIDATES, stateOfAny(living, holding, devices, untold(buffer, uid)), candidates);
+        return new Owner(null, uid, Owner.CANDIDATES, stateOfAny(living, holding, devices), candidates);
     }
 
     /** If none of those who may own it has anything of it, whoever owns it has not. */
-    private String stateOfAny(Set<String> living, Holding holding, List<String> devices, Set<String> untold) {
-        String state = state(living, holding, devices, untold);
+    private String stateOfAny(Set<String> living, Holding holding, List<String> devices) {
+        String state = state(living, holding, devices);
         return state.equals(Owner.HOLDS) ? Owner.UNKNOWN : state;
     }
 
-    private String state(Set<String> owners, Holding holding, List<String> devices, Set<String> untold) {
+    private String state(Set<String> owners, Holding holding, List<String> devices) {
         if (owners.stream().noneMatch(alive::contains)) {
             return seen ? Owner.GONE : Owner.UNKNOWN;
         }
@@ -139,21 +132,9 @@ final class Owners {
         if (holding.gem() && owners.stream().anyMatch(unplaced::contains)) {
             maybe = true;
         }
-        if (!Collections.disjoint(owners, untold)) {
-            unknowns.add(UnknownKind.PROCESSES_READ_IN_PART, HostUnknown.NODE);
-            return Owner.UNKNOWN;
-        }
         return maybe || holding.mayBeOfAnybody() || !seen || owners.stream().anyMatch(inPart::contains)
                 ? Owner.UNKNOWN
                 : Owner.LET_GO;
-    }
-
-    /** The tenants with a file that has the inode and the owner of a buffer, and of which it was not read whether it is this buffer. */
-    private Set<String> untold(RawBuffer buffer, long uid) {
-        return references.untold(buffer.ino()).stream()
-                .filter(file -> file.uid() == uid)
-                .map(file -> tenant(file.pid()))
-                .collect(toSet());
     }
 
     private Set<String> tenants(Set<Integer> pids) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +133,11 @@ record Snapshot(
                 .filter(name -> end.contains(name) && PID.matcher(name).matches())
                 .map(Integer::valueOf)
                 .collect(toCollection(TreeSet::new));
+    }
+
+    /** Whether every process was read and shows what it should. */
+    boolean allShow(Predicate<HostProcess> shown) {
+        return lasting.stream().map(processes::get).allMatch(process -> process != null && shown.test(process));
     }
 
     /** Whether the kernel has no dma-bufs at all. */

@@ -6,7 +6,6 @@ import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.capture.HostFiles;
 import io.leakproof.host.kernel.DeviceCheckpoint;
 import io.leakproof.host.kernel.HostDevices;
-import io.leakproof.host.kernel.HostProcess;
 import io.leakproof.host.kernel.HostProcess.Listed;
 import io.leakproof.host.kernel.RdmaRegistration;
 import java.util.List;
@@ -197,20 +196,13 @@ final class UnreadSources {
         if (!any) {
             node(UnknownKind.PROCESSES_NOT_READ);
         }
-        Set<Integer> lasting = host.lasting();
-        boolean inPart = host.processes().values().stream()
-                .filter(process -> lasting.contains(process.pid()))
-                .anyMatch(process -> process.nodesListed() == Listed.IN_PART || process.uid() == null);
-        boolean listed = files.has(Snapshot.PIDS) && files.has(Snapshot.PIDS_AGAIN);
-        boolean missing = listed
-                && lasting.stream().anyMatch(pid -> {
-                    HostProcess process = host.processes().get(pid);
-                    return process == null
-                            || process.uid() == null
-                            || files.has("bulk/fd") && process.nodesListed() == Listed.NOT;
-                });
+        boolean whole = host.allShow(process -> process.uid() != null
+                && process.capabilities() != null
+                && !process.cgroups().isEmpty()
+                && process.untold().isEmpty()
+                && (process.nodesListed() == Listed.WHOLE || !files.has("bulk/fd")));
         boolean cut = files.under("bulk/").keySet().stream().anyMatch(path -> !files.whole(path));
-        if (any && (inPart || missing || cut || !host.meta().root())) {
+        if (any && (!whole || cut || !host.meta().root())) {
             node(UnknownKind.PROCESSES_READ_IN_PART);
         }
     }

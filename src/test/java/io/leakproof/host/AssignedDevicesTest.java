@@ -47,7 +47,7 @@ class AssignedDevicesTest {
     @Test
     void whoever_may_open_anything_can_open_it_too() {
         HostReport report = host(checkpoint(DEVICE, A))
-                .process(12, 0)
+                .process(12, 0, "0::/init.scope")
                 .capable(12, "000001ffffffffff")
                 .open(3, "81, 0")
                 .report();

@@ -50,6 +50,7 @@ final class CaptureText {
         file("bulk/pids", "" + pid).file("bulk/pids.end", "" + pid);
         String proc = "/proc/" + pid;
         file("bulk/uid", proc + "/status:Uid:\t%1$d\t%1$d\t%1$d\t%1$d".formatted(uid));
+        capable(pid, "0000000000000000");
         file("bulk/limits", proc + "/limits:Max locked memory         8388608              8388608              bytes");
         for (String cgroup : cgroups) {
             file("bulk/cgroup", proc + "/cgroup:" + cgroup);

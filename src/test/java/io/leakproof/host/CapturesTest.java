@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.facts.Catalogue;
 import io.leakproof.host.capture.HostFiles;
+import io.leakproof.host.capture.HostReader;
+import io.leakproof.host.kernel.ProcessTable;
 import io.leakproof.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -54,6 +58,50 @@ class CapturesTest {
                         }
                     }
                 }));
+    }
+
+    /** Whoever cannot read what one process has open must not be told more surely what it has let go of. */
+    @TestFactory
+    Stream<DynamicTest> without_the_files_of_any_one_process_nothing_is_surer() {
+        return Captures.all()
+                .map(capture -> DynamicTest.dynamicTest(capture.name(), () -> {
+                    HostFiles whole = capture.files();
+                    HostReport before = report(whole);
+                    for (int pid : ProcessTable.of(whole).keySet()) {
+                        for (String file : List.of("fdinfo/", "fd:")) {
+                            HostReport after = report(without(capture.text(), "/proc/" + pid + "/" + file));
+                            String where = "without " + file + " of " + pid;
+                            Map<Long, LiveBuffer> later = after.buffers().stream()
+                                    .collect(Collectors.toMap(LiveBuffer::ino, buffer -> buffer));
+                            for (LiveBuffer buffer : before.buffers()) {
+                                LiveBuffer now = later.get(buffer.ino());
+                                if (now != null) {
+                                    assertThat(now.owner().state())
+                                            .as(where)
+                                            .isIn("unknown", buffer.owner().state());
+                                }
+                            }
+                            if (!leaks(after).containsAll(leaks(before))) {
+                                Set<String> more = said(after);
+                                more.removeAll(said(before));
+                                assertThat(more).as(where).isNotEmpty();
+                            }
+                        }
+                    }
+                }));
+    }
+
+    /** A capture without the lines of a file of one process, or the list of what it has open. */
+    private static HostFiles without(String text, String path) {
+        StringBuilder fewer = new StringBuilder();
+        boolean listing = false;
+        for (String line : text.split("\n")) {
+            listing = line.equals("|" + path) || listing && line.matches("\\| *\\d+ [?c].*");
+            if (!listing && (path.endsWith(":") || !line.startsWith("|" + path))) {
+                fewer.append(line).append('\n');
+            }
+        }
+        return HostReader.of(fewer.toString().getBytes(StandardCharsets.ISO_8859_1), "less");
     }
 
     @Test

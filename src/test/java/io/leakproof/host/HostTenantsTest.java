@@ -67,7 +67,7 @@ class HostTenantsTest {
         return new HostProcess(
                 7,
                 1001L,
-                0,
+                0L,
                 List.of(cgroup),
                 0L,
                 List.of(),
@@ -75,6 +75,7 @@ class HostTenantsTest {
                 Map.of(),
                 HostProcess.Listed.WHOLE,
                 List.of(),
-                null);
+                null,
+                Map.of());
     }
 }

@@ -149,6 +149,25 @@ class ListsInPartTest {
     }
 
     @Test
+    void a_socket_with_files_is_the_only_one_where_the_files_of_all_were_read() {
+        CaptureText one = new CaptureText()
+                .process(10, 1001, "0::/bob")
+                .file("bulk/fdinfo", "/proc/10/fdinfo/3:ino:\t77", "/proc/10/fdinfo/3:scm_fds: 1")
+                .process(11, 1000, "0::/alice")
+                .buffer(17, "00000001", "udmabuf");
+        assertThat(sender(one.report())).isEqualTo(Certainty.LIKELY);
+        assertThat(sender(cut(one, "bulk/fdinfo"))).isEqualTo(Certainty.CANDIDATE);
+        String closed = one.text().replace("/proc/11/fd:", "/proc/11/fd?:");
+        assertThat(sender(CaptureText.report(closed, TenantRules.none()))).isEqualTo(Certainty.CANDIDATE);
+        String gone = one.text().replace("|/proc/11/fd:\n", "");
+        assertThat(sender(CaptureText.report(gone, TenantRules.none()))).isEqualTo(Certainty.CANDIDATE);
+    }
+
+    private static Certainty sender(HostReport report) {
+        return report.buffers().get(0).holders().get(0).certainty();
+    }
+
+    @Test
     void clients_that_were_cut_are_not_all_that_are_visible() {
         String clients = "sys/kernel/debug/dri/0/clients";
         CaptureText text = new CaptureText()

@@ -110,7 +110,8 @@ class ShapesTest {
 
     @Test
     void a_process_of_which_only_its_open_devices_are_known_is_read_in_part() {
-        CaptureText one = new CaptureText().process(10, 7).without("bulk/pids").without("bulk/pids.end");
+        CaptureText one =
+                new CaptureText().process(10, 7, "0::/alice").without("bulk/pids").without("bulk/pids.end");
         assertThat(one.report().unknowns())
                 .extracting(HostUnknown::kind)
                 .doesNotContain(UnknownKind.PROCESSES_READ_IN_PART);
@@ -246,14 +247,19 @@ class ShapesTest {
     }
 
     @Test
-    void an_owner_whose_descriptor_leads_to_the_inode_has_not_let_go_though_its_fdinfo_is_missing() {
-        assertThat(owner(shared("20 ?rw------- 1 1000 1000 0 Jan  1 00:00 5")).state())
+    void an_owner_with_a_file_whose_fdinfo_is_missing_has_not_let_go() {
+        assertThat(owner(shared("17 ?rw------- 1 0 0 0 Jan  1 00:00 5")
+                                .file("bulk/fdinfo", "/proc/11/fdinfo/5:ino:\t17"))
+                        .state())
+                .as("an inode without a size is another file")
                 .isEqualTo("let-go");
-        assertThat(owner(shared("17 ?rw------- 1 0 0 0 Jan  1 00:00 5")).state())
-                .as("an inode of another owner is another file")
-                .isEqualTo("let-go");
+        CaptureText device = shared("23 ?rw------- 1 0 0 0 Jan  1 00:00 5");
+        assertThat(owner(device).state()).as("it may be a device of vfio").isEqualTo("unknown");
+        assertThat(kinds(device.report())).contains(UnknownKind.PROCESSES_READ_IN_PART);
         CaptureText untold = shared("17 ?rw------- 1 1000 1000 0 Jan  1 00:00 5");
         assertThat(owner(untold).state()).isEqualTo("unknown");
+        assertThat(untold.report().buffers().get(0).holders())
+                .contains(new LiveBuffer.Holder(11, "uid-1000", Set.of(HeldBy.FD), Certainty.CANDIDATE));
         assertThat(untold.report().findings())
                 .extracting(HostFinding::kind)
                 .doesNotContain(HostFinding.Kind.OUTLIVES_OWNER);
@@ -261,6 +267,23 @@ class ShapesTest {
         CaptureText mapped = shared("9 crw-rw---- 1 0 44 1, 3 Jan  1 00:00 5")
                 .file("bulk/mapfiles", "/proc/11/map_files:", "17 ?rw------- 1 1000 1000 0 Jan  1 00:00 7f00-8f00");
         assertThat(owner(mapped).state()).isEqualTo("unknown");
+        CaptureText ring = mapped.file("bulk/maps", "/proc/11/maps:7a00-7b00 rw-s 00000000 00:0c 18 /dmabuf:");
+        assertThat(owner(ring).state()).as("a mapping that maps shows no more").isEqualTo("let-go");
+    }
+
+    @Test
+    void a_process_without_capabilities_or_a_cgroup_is_read_in_part() {
+        CaptureText whole = new CaptureText().process(10, 1001, "0::/bob").process(11, 1000, "0::/alice");
+        assertThat(kinds(whole.report())).doesNotContain(UnknownKind.PROCESSES_READ_IN_PART);
+        String status = whole.text().replace("|/proc/11/status:CapEff:\t0000000000000000\n", "");
+        HostReport report = CaptureText.report(status, TenantRules.none());
+        assertThat(kinds(report)).contains(UnknownKind.PROCESSES_READ_IN_PART, UnknownKind.MEMLOCK_UNKNOWN);
+        assertThat(report.users())
+                .contains(new HostUser("uid-1000", null, false, false, ""))
+                .extracting(HostUser::tenant)
+                .contains("uid-1001");
+        String cgroup = whole.text().replace("|/proc/11/cgroup:0::/alice\n", "");
+        assertThat(kinds(CaptureText.report(cgroup, TenantRules.none()))).contains(UnknownKind.PROCESSES_READ_IN_PART);
     }
 
     @Test

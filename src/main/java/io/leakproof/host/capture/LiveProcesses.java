@@ -93,7 +93,7 @@ final class LiveProcesses {
         }
     }
 
-    /** What tells nothing but its inode is none of the files that matter. */
+    /** What tells nothing but its inode is none of the files that matter; of a file of no type that is to be told. */
     private void fdinfo(Inode inode, String path) {
         if (inode.isPlain()) {
             return;
@@ -104,7 +104,7 @@ final class LiveProcesses {
                 told.add(line);
             }
         });
-        if (told.stream().anyMatch(line -> !line.startsWith("ino:"))) {
+        if (inode.isOfNoType() || told.stream().anyMatch(line -> !line.startsWith("ino:"))) {
             told.forEach(into("fdinfo", path));
         }
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid its number
  * @param uid its uid for files, by which what it exports is owned; null where that was not read
- * @param capabilities its effective capabilities, a bit each
+ * @param capabilities its effective capabilities, a bit each; null where they were not read
  * @param cgroups the paths of its cgroups: that of version 2 first, then those of the controllers of version 1
  * @param memlock the hard limit of locked memory in bytes; {@link #UNLIMITED}, or null where it was not read
  * @param descriptors its open files by {@code fdinfo}
@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param nodesListed whether its descriptors were listed: not at all, in part or all
  * @param ranges its mappings of dma-bufs and device nodes
  * @param mapped what its mappings lead to, by range; null where that was not listed
+ * @param untold what leads to files of no type, as dma-bufs are, of which no more was read: by descriptor or range
  */
 public record HostProcess(
         int pid,
         @Nullable Long uid,
-        long capabilities,
+        @Nullable Long capabilities,
         List<String> cgroups,
         @Nullable Long memlock,
         Collection<Descriptor> descriptors,
@@ -31,7 +32,8 @@ public record HostProcess(
         Map<String, OpenNode> nodes,
         Listed nodesListed,
         List<MappedRange> ranges,
-        @Nullable Map<String, OpenNode> mapped) {
+        @Nullable Map<String, OpenNode> mapped,
+        Map<String, OpenNode> untold) {
 
     /** A limit that is none. */
     public static final long UNLIMITED = Long.MAX_VALUE;
@@ -51,6 +53,11 @@ public record HostProcess(
         WHOLE
     }
 
+    /** Whether it showed all files that it has open, and what those of no type are. */
+    public boolean showsFiles() {
+        return nodesListed == Listed.WHOLE && untold.isEmpty();
+    }
+
     /** Whether it has a dma-buf, by whatever shows that. */
     public boolean hasDmabuf() {
         return !hidden.isEmpty()
@@ -60,7 +67,7 @@ public record HostProcess(
 
     /** How many bytes it may lock; null where that was not read. */
     public @Nullable Long lockable() {
-        return can(CAP_IPC_LOCK) ? (Long) UNLIMITED : memlock;
+        return capabilities == null ? null : can(CAP_IPC_LOCK) ? (Long) UNLIMITED : memlock;
     }
 
     /** Whether it may open any device, or take any descriptor, whatever nodes it was given. */
@@ -69,6 +76,6 @@ public record HostProcess(
     }
 
     private boolean can(int capability) {
-        return (capabilities >> capability & 1) != 0;
+        return capabilities != null && (capabilities >> capability & 1) != 0;
     }
 }

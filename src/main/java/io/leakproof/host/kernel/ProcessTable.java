@@ -48,7 +48,7 @@ public final class ProcessTable {
         }
         table.listings(files.of("bulk/mapfiles"), "/map_files", true);
         Map<Integer, HostProcess> all = new LinkedHashMap<>();
-        table.processes.forEach((pid, building) -> all.put(pid, building.build(pid)));
+        table.processes.forEach((pid, building) -> all.put(pid, building.build(pid, files)));
         return all;
     }
 
@@ -157,7 +157,7 @@ public final class ProcessTable {
 
         private @Nullable Long uid;
         private boolean uidRead;
-        private long capabilities;
+        private @Nullable Long capabilities;
         private final List<Cgroup> cgroups = new ArrayList<>();
         private @Nullable Long memlock;
         private final Map<String, Descriptor.Builder> descriptors = new LinkedHashMap<>();
@@ -187,7 +187,7 @@ public final class ProcessTable {
                 uidRead = true;
             } else if (line.startsWith("CapEff:")) {
                 String bits = new LineWords(line).skip(1).next();
-                capabilities = HEX.matcher(bits).matches() ? Long.parseUnsignedLong(bits, 16) : capabilities;
+                capabilities = HEX.matcher(bits).matches() ? (Long) Long.parseUnsignedLong(bits, 16) : capabilities;
             }
         }
 
@@ -245,7 +245,7 @@ public final class ProcessTable {
             }
         }
 
-        private HostProcess build(int pid) {
+        private HostProcess build(int pid, HostFiles files) {
             List<Descriptor> own = built(descriptors);
             cgroups.sort(comparingInt(Cgroup::order));
             return new HostProcess(
@@ -259,7 +259,24 @@ public final class ProcessTable {
                     nodes,
                     nodesListed,
                     List.copyOf(ranges),
-                    mapped);
+                    mapped,
+                    untold(files.whole("bulk/fdinfo"), files.whole("bulk/maps")));
+        }
+
+        /** What leads to files of no type that {@code fdinfo} and {@code maps} do not tell; a ring that is mapped stands in neither. */
+        private Map<String, OpenNode> untold(boolean descriptorsWhole, boolean mapsWhole) {
+            Map<String, OpenNode> files = new HashMap<>();
+            if (mapped != null && (ranges.isEmpty() || !mapsWhole)) {
+                files.putAll(mapped);
+                ranges.forEach(range -> files.remove(range.range()));
+            }
+            nodes.forEach((fd, node) -> {
+                Descriptor.Builder told = descriptors.get("fdinfo/" + fd);
+                if (!node.isDevice() && (told == null || !descriptorsWhole && told.build() == null)) {
+                    files.put(fd, node);
+                }
+            });
+            return files;
         }
 
         /** What threads have that the leader does not have under that number; a table that several share counts once. */

@@ -76,6 +76,10 @@ class LiveHostTest {
     @Test
     void a_process_that_does_not_show_where_a_descriptor_leads_is_read_in_part() {
         assertThat(kinds(report(host(1), false))).doesNotContain(UnknownKind.PROCESSES_READ_IN_PART);
+        MapHost ring = host(1).inode("proc/7/fd/5", 23, 0, 0600, 0, 0);
+        assertThat(kinds(report(ring, false))).contains(UnknownKind.PROCESSES_READ_IN_PART);
+        assertThat(kinds(report(ring.file("proc/7/fdinfo/5", "pos:\t0\nino:\t23\n"), false)))
+                .doesNotContain(UnknownKind.PROCESSES_READ_IN_PART);
         HostFiles files = LiveHost.read(host(1).close("proc/7/fd/5"), "here", false);
         assertThat(files.of("bulk/fd")).contains("/proc/7/fd?:");
         assertThat(kinds(report(host(1).close("proc/7/fd/5"), false))).contains(UnknownKind.PROCESSES_READ_IN_PART);
@@ -189,6 +193,7 @@ class LiveHostTest {
                 .file(
                         "proc/7/status",
                         "Name:\tUid:\nUid:\t1000\t1000\t1000\t1000\nCapEff:\t0000000000000000\nThreads:\t2\n")
+                .file("proc/7/cgroup", "0::/user.slice\n")
                 .file("proc/7/fdinfo/4", TOLD.formatted(references) + "name:\tsize:\t1\nsize:\t1\n")
                 .inode("proc/7/fd/4", 17, 1000, 0600, 0, 0)
                 .file(BUFINFO, bufinfo(references));
