@@ -130,6 +130,11 @@ final class UnreadSources {
                     .odd()
                     .forEach(what -> unknowns.add(UnknownKind.BUFINFO_ODD, HostUnknown.NODE, Map.of("what", what)));
         }
+        if (host.again() != null) {
+            host.again()
+                    .odd()
+                    .forEach(what -> unknowns.add(UnknownKind.NOT_READ, Snapshot.BUFINFO_AGAIN, Map.of("why", what)));
+        }
         if (host.bpf() == null) {
             node(UnknownKind.IMPORTER_OPERATIONS_NOT_VISIBLE);
         } else {

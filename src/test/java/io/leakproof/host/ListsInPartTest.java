@@ -9,6 +9,7 @@ import io.leakproof.document.Document;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.kernel.HostDevices;
 import io.leakproof.json.Json;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,27 @@ class ListsInPartTest {
 
     private static Certainty sender(HostReport report) {
         return report.buffers().get(0).holders().get(0).certainty();
+    }
+
+    /** What has changed since is in its end. */
+    @Test
+    void a_second_list_of_buffers_that_was_cut_is_not_read() {
+        CaptureText text = new CaptureText().buffer(17, "00000001", "udmabuf");
+        String list = text.text().replaceAll("(?s).*bufinfo\n|@ end\n", "");
+        HostReport whole = text.file(
+                        Snapshot.BUFINFO_AGAIN, list.replace("|", "").split("\n"))
+                .report();
+        assertThat(notRead(whole)).doesNotContain(Snapshot.BUFINFO_AGAIN);
+        HostReport cut = CaptureText.report(
+                text.text().replaceFirst("(?s)(bufinfo\\.2\n.*?)\\|Total 0 devices.*?(?=@)", "$1"), TenantRules.none());
+        assertThat(notRead(cut)).contains(Snapshot.BUFINFO_AGAIN);
+    }
+
+    private static List<String> notRead(HostReport report) {
+        return report.unknowns().stream()
+                .filter(one -> one.kind() == UnknownKind.NOT_READ)
+                .map(HostUnknown::about)
+                .toList();
     }
 
     @Test

@@ -110,8 +110,10 @@ class ShapesTest {
 
     @Test
     void a_process_of_which_only_its_open_devices_are_known_is_read_in_part() {
-        CaptureText one =
-                new CaptureText().process(10, 7, "0::/alice").without("bulk/pids").without("bulk/pids.end");
+        CaptureText one = new CaptureText()
+                .process(10, 7, "0::/alice")
+                .without("bulk/pids")
+                .without("bulk/pids.end");
         assertThat(one.report().unknowns())
                 .extracting(HostUnknown::kind)
                 .doesNotContain(UnknownKind.PROCESSES_READ_IN_PART);
