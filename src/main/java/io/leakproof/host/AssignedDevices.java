@@ -39,17 +39,12 @@ final class AssignedDevices {
     private static final Pattern CDI = Pattern.compile("\\s*\"(name|path)\"\\s*:\\s*\"([^\"]{1,256})\".*");
 
     private final Snapshot host;
-    private final Map<Integer, Membership> memberships;
+    private final Memberships memberships;
     private final OpenDevices open;
     private final Importers importers;
     private final TenantRules rules;
 
-    AssignedDevices(
-            Snapshot host,
-            Map<Integer, Membership> memberships,
-            OpenDevices open,
-            Importers importers,
-            TenantRules rules) {
+    AssignedDevices(Snapshot host, Memberships memberships, OpenDevices open, Importers importers, TenantRules rules) {
         this.host = host;
         this.memberships = memberships;
         this.open = open;
@@ -79,7 +74,7 @@ final class AssignedDevices {
         boolean outside = anybodyOutside();
         pods.forEach((device, of) -> {
             if (mayHave(device).stream()
-                    .allMatch(pid -> of.contains(membership(pid).pod()))) {
+                    .allMatch(pid -> of.contains(memberships.of(pid).pod()))) {
                 access.put(
                         device,
                         new Access(tenants(of, known), of.size() == 1 && !outside && !replicated.contains(device)));
@@ -92,7 +87,7 @@ final class AssignedDevices {
     private List<String> tenants(Set<String> pods, Set<String> users) {
         Set<String> tenants = new TreeSet<>(Set.of(Users.NEXT));
         for (HostProcess process : host.processes().values()) {
-            Membership membership = membership(process.pid());
+            Membership membership = memberships.of(process.pid());
             if (pods.contains(membership.pod())
                     || process.opensAnything()
                     || membership.pod().isEmpty()) {
@@ -107,12 +102,8 @@ final class AssignedDevices {
     private boolean anybodyOutside() {
         return host.processes().values().stream()
                 .filter(process -> !process.opensAnything())
-                .map(process -> membership(process.pid()))
+                .map(process -> memberships.of(process.pid()))
                 .anyMatch(one -> one.pod().isEmpty() && !rules.trusted().contains(one.tenant()));
-    }
-
-    private Membership membership(int pid) {
-        return memberships.getOrDefault(pid, Membership.NOBODY_KNOWN);
     }
 
     private Set<Integer> mayHave(String device) {

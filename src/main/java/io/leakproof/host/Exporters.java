@@ -246,7 +246,7 @@ final class Exporters {
             unknowns.add(
                     UnknownKind.EXPORTER_DEVICE_UNKNOWN,
                     Shown.buffer(buffer.ino()),
-                    Map.of("candidates", Shown.few(rows.keySet())));
+                    Map.of("candidates", List.copyOf(rows.keySet())));
             return;
         }
         String decided = buffer.exporter().equals(GEM) ? byHandle(buffer) : null;
@@ -258,7 +258,7 @@ final class Exporters {
             unknowns.add(
                     UnknownKind.EXPORTER_DEVICE_UNKNOWN,
                     Shown.buffer(buffer.ino()),
-                    Map.of("candidates", Shown.few(all.devices())));
+                    Map.of("candidates", all.devices()));
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Says what is wrong, or may be, with who holds what. */
@@ -64,7 +63,7 @@ final class Findings {
         foreign.forEach(
                 (tenant, by) -> add(Kind.OUTLIVES_OWNER, buffer.id(), level, Map.of(TENANT, tenant, "by", words(by))));
         if (foreign.isEmpty()) {
-            nobodyNamed(buffer, Kind.OUTLIVES_OWNER_HOLDER_UNKNOWN, Map.of(CANDIDATES, tenants(buffer)));
+            nobodyNamed(buffer, Kind.OUTLIVES_OWNER_HOLDER_UNKNOWN, Map.of(CANDIDATES, buffer.tenants()));
         }
         if (!buffer.attachments().isEmpty()) {
             add(Kind.ATTACHMENT_OUTLIVES_OWNER, buffer.id(), level, Map.of(DEVICES, devices(buffer)));
@@ -76,7 +75,7 @@ final class Findings {
             several(buffer);
         } else {
             nobodyNamed(
-                    buffer, Kind.ONLY_IMPORTERS_HOLD, Map.of(CANDIDATES, tenants(buffer), DEVICES, devices(buffer)));
+                    buffer, Kind.ONLY_IMPORTERS_HOLD, Map.of(CANDIDATES, buffer.tenants(), DEVICES, devices(buffer)));
         }
     }
 
@@ -91,7 +90,7 @@ final class Findings {
         }
         if (buffer.owner().state().equals(LiveBuffer.Owner.UNKNOWN)
                 && buffer.holders().stream().noneMatch(Holder::named)) {
-            nobodyNamed(buffer, Kind.OUTLIVES_OWNER_HOLDER_UNKNOWN, Map.of(CANDIDATES, tenants(buffer)));
+            nobodyNamed(buffer, Kind.OUTLIVES_OWNER_HOLDER_UNKNOWN, Map.of(CANDIDATES, buffer.tenants()));
         }
     }
 
@@ -137,12 +136,6 @@ final class Findings {
     /** The ways as they stand in JSON. */
     static List<String> words(Set<HeldBy> by) {
         return by.stream().map(HeldBy::word).toList();
-    }
-
-    private static List<String> tenants(LiveBuffer buffer) {
-        Set<String> tenants = new TreeSet<>();
-        buffer.holders().forEach(holder -> tenants.add(holder.tenant()));
-        return Shown.few(tenants, buffer.more());
     }
 
     private static List<String> devices(LiveBuffer buffer) {

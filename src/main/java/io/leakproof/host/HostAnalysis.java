@@ -7,7 +7,6 @@ import io.leakproof.host.HostFinding.Kind;
 import io.leakproof.host.HostFinding.Severity;
 import io.leakproof.host.HostReport.Origin;
 import io.leakproof.host.HostReport.WorldHints;
-import io.leakproof.host.HostTenants.Membership;
 import io.leakproof.host.LiveBuffer.LiveAttachment;
 import io.leakproof.host.capture.HostFiles;
 import io.leakproof.host.kernel.BpfBuffers.Attached;
@@ -18,8 +17,6 @@ import io.leakproof.host.kernel.HostDevices;
 import io.leakproof.host.kernel.HostProcess;
 import io.leakproof.host.kernel.RdmaRegistration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +39,7 @@ public final class HostAnalysis {
     private final HostQuestion question;
     private final HostUnknown.Collected unknowns = new HostUnknown.Collected();
     private final HostTenants tenants;
-    private final Map<Integer, Membership> memberships = new TreeMap<>();
-    private final Map<Set<Integer>, List<String>> tenantsOf = new HashMap<>();
+    private final Memberships memberships;
     private final OpenDevices open;
     private final BufferReferences references;
     private final Map<String, HostDevices.Bound> bound;
@@ -56,12 +52,7 @@ public final class HostAnalysis {
         this.question = question;
         host = Snapshot.of(files, question.release());
         tenants = new HostTenants(question.rules().withNamespaces(host.namespaces()));
-        host.processes().values().forEach(process -> {
-            Membership membership = tenants.of(process);
-            if (process.uid() != null || membership.isolated()) {
-                memberships.put(process.pid(), membership);
-            }
-        });
+        memberships = new Memberships(host, tenants);
         open = new OpenDevices(host);
         references = new BufferReferences(host);
         bound = host.devices().boundByName();
@@ -173,7 +164,7 @@ public final class HostAnalysis {
             unknowns.add(UnknownKind.HELD_PAST_FILE_DESCRIPTORS, id, Map.of("by", ways, "count", count));
         } else if (count > 0) {
             holding.mayHold(importing, HeldBy.HIDDEN_REFERENCE);
-            List<String> candidates = new ArrayList<>(tenantsOf.computeIfAbsent(importing, this::tenants));
+            List<String> candidates = new ArrayList<>(memberships.tenants(importing));
             if (!host.files().whole("bulk/tasks")) {
                 candidates.add(ANY_WITH_THREADS);
                 holding.ofAnybody();
@@ -201,8 +192,9 @@ public final class HostAnalysis {
                 buffer.size(),
                 buffer.exporter().isEmpty() ? HostTenants.NOBODY_KNOWN : Shown.name(buffer.exporter()),
                 owners.of(holding, exporters.of(buffer)),
-                holding.holders(this::tenant),
+                holding.holders(memberships::tenant),
                 holding.more(),
+                tenants(holding),
                 attachments,
                 holding.unexplained(),
                 buffer.nameForged());
@@ -225,7 +217,7 @@ public final class HostAnalysis {
         if (revocability.answer().equals(Revocability.UNKNOWN)) {
             unknowns.add(UnknownKind.REVOCABILITY_NOT_VISIBLE, id, Map.of("device", device));
         }
-        List<String> tenants = tenantsOf.computeIfAbsent(users.pids(), this::tenants);
+        List<String> tenants = memberships.tenants(users.pids());
         if (users.certainty() == null || users.certainty() == Certainty.CANDIDATE) {
             unknowns.add(UnknownKind.ATTACHMENT_USER_UNKNOWN, id, Map.of("candidates", tenants, "device", device));
         }
@@ -277,9 +269,9 @@ public final class HostAnalysis {
                     Shown.name(one.device()),
                     one.number(),
                     one.length(),
-                    pid == null || !memberships.containsKey(pid) ? null : tenant(pid),
+                    pid == null || !memberships.all().containsKey(pid) ? null : memberships.tenant(pid),
                     orphan,
-                    orphan ? tenants(haveRdma(one.device())) : List.of());
+                    orphan ? memberships.tenants(haveRdma(one.device())) : List.of());
             all.add(registration);
             unknowns.add(UnknownKind.REGISTRATION_MEMORY_NOT_VISIBLE, registration.id());
         }
@@ -313,7 +305,7 @@ public final class HostAnalysis {
                                     : Kind.ORPHAN_DRM_CLIENT,
                             Shown.name(device.name()),
                             Severity.ERROR,
-                            Map.of("holders", tenants(pids)));
+                            Map.of("holders", memberships.tenants(pids)));
                 }
             }
         }
@@ -322,7 +314,7 @@ public final class HostAnalysis {
     /** Whether its opener calls itself so: a process of its number may be another that was given the number of a dead one. */
     private boolean isAlive(DrmClient client) {
         HostProcess process = host.processes().get(client.pid());
-        return memberships.containsKey(client.pid())
+        return memberships.all().containsKey(client.pid())
                 && (client.ofUser() || process != null && Objects.equals(process.uid(), 0L));
     }
 
@@ -355,7 +347,7 @@ public final class HostAnalysis {
                     .forEach(range -> unknowns.add(
                             UnknownKind.DEVICE_MAPPING_BUFFER_NOT_VISIBLE,
                             Shown.name(range.path()),
-                            Map.of("tenant", tenant(process.pid()))));
+                            Map.of("tenant", memberships.tenant(process.pid()))));
         }
     }
 
@@ -385,13 +377,10 @@ public final class HostAnalysis {
                 peers);
     }
 
-    private String tenant(int pid) {
-        return memberships.getOrDefault(pid, Membership.NOBODY_KNOWN).tenant();
-    }
-
-    private List<String> tenants(Collection<Integer> pids) {
+    private List<String> tenants(Holding holding) {
         Set<String> tenants = new TreeSet<>();
-        pids.forEach(pid -> tenants.add(tenant(pid)));
-        return Shown.few(tenants);
+        holding.holds().keySet().forEach(pid -> tenants.add(memberships.tenant(pid)));
+        holding.candidates().values().forEach(pids -> tenants.addAll(memberships.tenants(pids)));
+        return List.copyOf(tenants);
     }
 }

@@ -85,7 +85,7 @@ public final class HostFields {
         fields.put("certainty", owner.certainty());
         fields.put("state", owner.state());
         if (!owner.candidates().isEmpty()) {
-            fields.put("candidates", Shown.few(owner.candidates()));
+            fields.put("candidates", owner.candidates());
         }
         return fields;
     }

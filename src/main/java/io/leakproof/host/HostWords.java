@@ -8,6 +8,7 @@ import io.leakproof.host.LiveBuffer.LiveAttachment;
 import io.leakproof.host.LiveBuffer.Owner;
 import io.leakproof.host.kernel.RdmaRegistration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,12 @@ public final class HostWords {
 
     /** How many holders of a buffer stand in its row: the surest. */
     private static final int MOST_HOLDERS = 8;
+
+    /** How many names stand in any other list. */
+    private static final int FEW = 32;
+
+    /** What follows the number of those who are not named. */
+    private static final String MORE = " more";
 
     private HostWords() {}
 
@@ -79,7 +86,7 @@ public final class HostWords {
         List<String> lines = new ArrayList<>();
         subjects.forEach((kind, about) -> lines.add(kind.word()
                 + (host.accepted().contains(kind) ? " (accepted)" : "")
-                + (about.equals(Set.of(HostUnknown.NODE)) ? "" : ": " + String.join(", ", Shown.few(about)))
+                + (about.equals(Set.of(HostUnknown.NODE)) ? "" : ": " + String.join(", ", few(about)))
                 + ". Settled by " + kind.settles()));
         return lines;
     }
@@ -88,9 +95,7 @@ public final class HostWords {
     public static String owner(Owner owner) {
         String who = owner.tenant() != null
                 ? owner.tenant()
-                : owner.candidates().isEmpty()
-                        ? "not known"
-                        : "one of " + String.join(", ", Shown.few(owner.candidates()));
+                : owner.candidates().isEmpty() ? "not known" : "one of " + String.join(", ", few(owner.candidates()));
         return switch (owner.state()) {
             case Owner.GONE -> who + " (gone)";
             case Owner.LET_GO -> who + " (let go)";
@@ -114,7 +119,7 @@ public final class HostWords {
         }
         int more = buffer.holders().size() - surest.size() + buffer.more();
         if (more > 0) {
-            words.add(more + Shown.MORE);
+            words.add(more + MORE);
         }
         for (LiveAttachment attachment : buffer.attachments()) {
             words.add(attachment.device()
@@ -206,9 +211,18 @@ public final class HostWords {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The first names, and how many more there are: of a large host each buffer has thousands of candidates. */
+    private static List<String> few(Collection<String> names) {
+        return names.size() <= FEW
+                ? List.copyOf(names)
+                : Stream.concat(names.stream().limit(FEW), Stream.of(names.size() - FEW + MORE))
+                        .toList();
+    }
+
     private static String list(Object values, String none) {
         return values instanceof List<?> all && !all.isEmpty()
-                ? String.join(", ", all.stream().map(String::valueOf).distinct().toList())
+                ? String.join(
+                        ", ", few(all.stream().map(String::valueOf).distinct().toList()))
                 : none;
     }
 }

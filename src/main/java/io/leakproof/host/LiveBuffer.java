@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who exported it
  * @param holders who holds it, by process; of those who only may, as many others may, the first
  * @param more how many more may hold it
+ * @param tenants the tenants of all who hold it or may
  * @param attachments what is attached to it
  * @param unexplained how many references nothing seen but sockets and rings explains; null where they were not counted
  * @param nameForged whether its name pretends to be the kernel's text
@@ -24,12 +25,14 @@ public record LiveBuffer(
         Owner owner,
         List<Holder> holders,
         int more,
+        List<String> tenants,
         List<LiveAttachment> attachments,
         @Nullable Long unexplained,
         boolean nameForged) {
 
     public LiveBuffer {
         holders = List.copyOf(holders);
+        tenants = List.copyOf(tenants);
         attachments = List.copyOf(attachments);
     }
 
@@ -47,6 +50,7 @@ public record LiveBuffer(
                 owner,
                 holders.stream().map(Holder::ofTornReading).toList(),
                 more,
+                tenants,
                 attachments.stream().map(LiveAttachment::ofTornReading).toList(),
                 unexplained,
                 nameForged);

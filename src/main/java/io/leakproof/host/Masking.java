@@ -9,6 +9,7 @@ import io.leakproof.host.LiveBuffer.LiveAttachment;
 import io.leakproof.host.LiveBuffer.Owner;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class Masking {
             + "|a name with \\.\\. in an archive");
 
     private final Mac mac;
+    private final Map<String, String> tokens = new HashMap<>();
 
     private Masking(byte[] key) {
         try {
@@ -122,13 +124,14 @@ public final class Masking {
                         null,
                         owner.certainty(),
                         owner.state(),
-                        tenants(Shown.few(owner.candidates()))),
+                        tenants(owner.candidates())),
                 buffer.holders().stream()
                         .map(holder ->
                                 new Holder(pid(holder.pid()), tenant(holder.tenant()), holder.by(), holder.certainty()))
                         .sorted(comparing(Holder::pid))
                         .toList(),
                 buffer.more(),
+                tenants(buffer.tenants()),
                 buffer.attachments().stream()
                         .map(one -> new LiveAttachment(
                                 one.device(),
@@ -194,9 +197,9 @@ public final class Masking {
     }
 
     private String tenant(String tenant) {
-        return NOBODY.contains(tenant) || tenant.matches("\\d+" + Shown.MORE)
+        return NOBODY.contains(tenant)
                 ? tenant
-                : token(tenant.startsWith("pod-") ? "p" : "t", tenant);
+                : tokens.computeIfAbsent(tenant, any -> token(tenant.startsWith("pod-") ? "p" : "t", tenant));
     }
 
     private int pid(int pid) {

@@ -1,7 +1,5 @@
 package io.leakproof.host;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.HostTenants.Membership;
 import io.leakproof.host.LiveBuffer.Owner;
@@ -27,10 +25,9 @@ final class Owners {
     private static final int FIRST_PROCESS = 1;
 
     private final HostTenants tenants;
-    private final Map<Integer, Membership> memberships;
+    private final Memberships memberships;
     private final BufferReferences references;
     private final Map<Long, Set<String>> ofUids = new HashMap<>();
-    private final Map<Set<Integer>, Set<String>> tenantsOf = new HashMap<>();
     private final Set<String> alive = new HashSet<>();
     /** The tenants of whom some process did not show all that it has open. */
     private final Set<String> inPart = new HashSet<>();
@@ -48,7 +45,7 @@ final class Owners {
     Owners(
             Snapshot host,
             HostTenants tenants,
-            Map<Integer, Membership> memberships,
+            Memberships memberships,
             BufferReferences references,
             OpenDevices open,
             HostUnknown.Collected unknowns) {
@@ -58,17 +55,18 @@ final class Owners {
         this.unknowns = unknowns;
         for (HostProcess process : host.processes().values()) {
             if (process.uid() != null) {
-                ofUids.computeIfAbsent(process.uid(), any -> new TreeSet<>()).add(tenant(process.pid()));
+                ofUids.computeIfAbsent(process.uid(), any -> new TreeSet<>()).add(memberships.tenant(process.pid()));
             }
             if (!process.showsFiles()) {
-                inPart.add(tenant(process.pid()));
+                inPart.add(memberships.tenant(process.pid()));
             }
         }
-        memberships.values().forEach(membership -> alive.add(membership.tenant()));
+        memberships.all().values().forEach(membership -> alive.add(membership.tenant()));
         open.all().forEach(one -> {
-            opened.computeIfAbsent(tenant(one.pid()), any -> new HashSet<>()).add(one.device());
+            opened.computeIfAbsent(memberships.tenant(one.pid()), any -> new HashSet<>())
+                    .add(one.device());
             if (one.kind().equals(OpenDevices.DRM) && one.device().isEmpty()) {
-                unplaced.add(tenant(one.pid()));
+                unplaced.add(memberships.tenant(one.pid()));
             }
         });
         seen = host.meta().firstNamespaces()
@@ -78,7 +76,7 @@ final class Owners {
                         .allMatch(
                                 path -> !host.files().has(path) || host.files().whole(path))
                 && host.allShow(process -> process.uid() != null);
-        isolation = memberships.values().stream().anyMatch(Membership::isolated)
+        isolation = memberships.all().values().stream().anyMatch(Membership::isolated)
                 || !host.allShow(process -> !process.cgroups().isEmpty())
                 || !host.files().of(Snapshot.PODS).stream().allMatch(String::isBlank)
                 || host.files().has(DeviceCheckpoint.PATH);
@@ -99,8 +97,7 @@ final class Owners {
         }
         List<String> candidates = new ArrayList<>(living);
         candidates.add(GONE);
-        unknowns.add(
-                UnknownKind.OWNER_UNKNOWN, Shown.buffer(buffer.ino()), Map.of("candidates", Shown.few(candidates)));
+        unknowns.add(UnknownKind.OWNER_UNKNOWN, Shown.buffer(buffer.ino()), Map.of("candidates", candidates));
         return new Owner(null, uid, Owner.CANDIDATES, stateOfAny(living, holding, devices), candidates);
     }
 
@@ -116,7 +113,7 @@ final class Owners {
         }
         boolean maybe = false;
         for (Map.Entry<Integer, Holding.Holds> one : holding.holds().entrySet()) {
-            if (owners.contains(tenant(one.getKey()))) {
+            if (owners.contains(memberships.tenant(one.getKey()))) {
                 if (one.getValue().certainty != Certainty.CANDIDATE) {
                     return Owner.HOLDS;
                 }
@@ -124,7 +121,7 @@ final class Owners {
             }
         }
         for (Set<Integer> pids : holding.candidates().values()) {
-            maybe |= !Collections.disjoint(owners, tenantsOf.computeIfAbsent(pids, this::tenants));
+            maybe |= !Collections.disjoint(owners, memberships.tenants(pids));
         }
         if (owners.stream().anyMatch(owner -> !Collections.disjoint(opened.getOrDefault(owner, Set.of()), devices))) {
             return Owner.HOLDS;
@@ -135,14 +132,6 @@ final class Owners {
         return maybe || holding.mayBeOfAnybody() || !seen || owners.stream().anyMatch(inPart::contains)
                 ? Owner.UNKNOWN
                 : Owner.LET_GO;
-    }
-
-    private Set<String> tenants(Set<Integer> pids) {
-        return pids.stream().map(this::tenant).collect(toSet());
-    }
-
-    private String tenant(int pid) {
-        return memberships.getOrDefault(pid, Membership.NOBODY_KNOWN).tenant();
     }
 
     /** The uid that exported a buffer: the owner of its inode, which outlives whoever exported it. */

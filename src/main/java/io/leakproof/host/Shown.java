@@ -1,36 +1,12 @@
 package io.leakproof.host;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-
 /** Shows what a host says: bytes that are no printable ASCII, and backslashes, as {@code \xNN}. */
 final class Shown {
 
     private static final int LONGEST = 64;
     private static final int LONGEST_PATH = 512;
-    private static final int FEW = 32;
-
-    /** What follows the number of those who are not named. */
-    static final String MORE = " more";
 
     private Shown() {}
-
-    /** The first names, and how many more there are: of a large host each buffer has thousands of candidates. */
-    static List<String> few(Collection<String> names) {
-        return few(names, 0);
-    }
-
-    /** The same of names and of some more that are not among them. */
-    static List<String> few(Collection<String> names, int others) {
-        List<String> few = new ArrayList<>();
-        names.stream().limit(FEW).forEach(few::add);
-        int more = names.size() - few.size() + others;
-        if (more > 0) {
-            few.add(more + MORE);
-        }
-        return few;
-    }
 
     /** The id of a buffer. */
     static String buffer(long ino) {

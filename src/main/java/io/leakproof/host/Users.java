@@ -24,11 +24,11 @@ final class Users {
     static final String NEXT = "next";
 
     private final Snapshot host;
-    private final Map<Integer, Membership> memberships;
+    private final Memberships memberships;
     private final OpenDevices open;
     private final HostUnknown.Collected unknowns;
 
-    Users(Snapshot host, Map<Integer, Membership> memberships, OpenDevices open, HostUnknown.Collected unknowns) {
+    Users(Snapshot host, Memberships memberships, OpenDevices open, HostUnknown.Collected unknowns) {
         this.host = host;
         this.memberships = memberships;
         this.open = open;
@@ -44,7 +44,7 @@ final class Users {
         Set<String> active = active(buffers, registrations);
         Map<String, List<HostProcess>> processes = new TreeMap<>();
         Map<String, Set<String>> jobsOf = new HashMap<>();
-        memberships.forEach((pid, membership) -> {
+        memberships.all().forEach((pid, membership) -> {
             processes
                     .computeIfAbsent(membership.tenant(), any -> new ArrayList<>())
                     .add(host.processes().get(pid));
@@ -80,7 +80,7 @@ final class Users {
         Set<String> attached = new HashSet<>();
         buffers.forEach(buffer ->
                 buffer.attachments().stream().map(LiveAttachment::device).forEach(attached::add));
-        memberships.forEach((pid, membership) -> {
+        memberships.all().forEach((pid, membership) -> {
             HostProcess process = host.processes().get(pid);
             if (process != null
                     && !(process.ranges().isEmpty() && process.descriptors().isEmpty())) {
@@ -88,7 +88,7 @@ final class Users {
             }
         });
         open.all().forEach(one -> {
-            Membership membership = memberships.get(one.pid());
+            Membership membership = memberships.all().get(one.pid());
             if (membership != null
                     && (one.imports() || one.kind().equals(OpenDevices.VFIO) || attached.contains(one.device()))) {
                 active.add(membership.tenant());

@@ -10,6 +10,7 @@ import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.kernel.HostDevices;
 import io.leakproof.json.Json;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,59 @@ class ListsInPartTest {
                 .filter(one -> one.kind() == UnknownKind.NOT_READ)
                 .map(HostUnknown::about)
                 .toList();
+    }
+
+    @Test
+    void an_owner_with_a_file_whose_fdinfo_is_missing_has_not_let_go() {
+        assertThat(owner(shared("17 ?rw------- 1 0 0 0 Jan  1 00:00 5")
+                                .file("bulk/fdinfo", "/proc/11/fdinfo/5:ino:\t17"))
+                        .state())
+                .as("an inode without a size is another file")
+                .isEqualTo("let-go");
+        CaptureText device = shared("23 ?rw------- 1 0 0 0 Jan  1 00:00 5");
+        assertThat(owner(device).state()).as("it may be a device of vfio").isEqualTo("unknown");
+        assertThat(kinds(device.report())).contains(UnknownKind.PROCESSES_READ_IN_PART);
+        CaptureText untold = shared("17 ?rw------- 1 1000 1000 0 Jan  1 00:00 5");
+        assertThat(owner(untold).state()).isEqualTo("unknown");
+        assertThat(untold.report().buffers().get(0).holders())
+                .contains(new LiveBuffer.Holder(11, "uid-1000", Set.of(HeldBy.FD), Certainty.CANDIDATE));
+        assertThat(untold.report().findings())
+                .extracting(HostFinding::kind)
+                .doesNotContain(HostFinding.Kind.OUTLIVES_OWNER);
+        assertThat(kinds(untold.report())).contains(UnknownKind.PROCESSES_READ_IN_PART);
+        CaptureText mapped = shared("9 crw-rw---- 1 0 44 1, 3 Jan  1 00:00 5")
+                .file("bulk/mapfiles", "/proc/11/map_files:", "17 ?rw------- 1 1000 1000 0 Jan  1 00:00 7f00-8f00");
+        assertThat(owner(mapped).state()).isEqualTo("unknown");
+        CaptureText ring = mapped.file("bulk/maps", "/proc/11/maps:7a00-7b00 rw-s 00000000 00:0c 18 /dmabuf:");
+        assertThat(owner(ring).state()).as("a mapping that maps shows no more").isEqualTo("let-go");
+    }
+
+    @Test
+    void a_process_without_capabilities_or_a_cgroup_is_read_in_part() {
+        CaptureText whole = new CaptureText().process(10, 1001, "0::/bob").process(11, 1000, "0::/alice");
+        assertThat(kinds(whole.report())).doesNotContain(UnknownKind.PROCESSES_READ_IN_PART);
+        String status = whole.text().replace("|/proc/11/status:CapEff:\t0000000000000000\n", "");
+        HostReport report = CaptureText.report(status, TenantRules.none());
+        assertThat(kinds(report)).contains(UnknownKind.PROCESSES_READ_IN_PART, UnknownKind.MEMLOCK_UNKNOWN);
+        assertThat(report.users())
+                .contains(new HostUser("uid-1000", null, false, false, ""))
+                .extracting(HostUser::tenant)
+                .contains("uid-1001");
+        String cgroup = whole.text().replace("|/proc/11/cgroup:0::/alice\n", "");
+        assertThat(kinds(CaptureText.report(cgroup, TenantRules.none()))).contains(UnknownKind.PROCESSES_READ_IN_PART);
+    }
+
+    @Test
+    void a_process_of_which_only_its_open_devices_are_known_is_read_in_part() {
+        CaptureText one = new CaptureText()
+                .process(10, 7, "0::/alice")
+                .without("bulk/pids")
+                .without("bulk/pids.end");
+        assertThat(one.report().unknowns())
+                .extracting(HostUnknown::kind)
+                .doesNotContain(UnknownKind.PROCESSES_READ_IN_PART);
+        one.file("bulk/fd", "/proc/11/fd:").open(5, "226, 128");
+        assertThat(one.report().unknowns()).extracting(HostUnknown::kind).contains(UnknownKind.PROCESSES_READ_IN_PART);
     }
 
     @Test
