@@ -123,8 +123,12 @@ final class Owners {
         for (Set<Integer> pids : holding.candidates().values()) {
             maybe |= !Collections.disjoint(owners, memberships.tenants(pids));
         }
-        if (owners.stream().anyMatch(owner -> !Collections.disjoint(opened.getOrDefault(owner, Set.of()), devices))) {
-            return Owner.HOLDS;
+        for (String owner : owners) {
+            Set<String> has = opened.getOrDefault(owner, Set.of());
+            if (!devices.isEmpty() && has.containsAll(devices)) {
+                return Owner.HOLDS;
+            }
+            maybe |= !Collections.disjoint(has, devices);
         }
         if (holding.gem() && owners.stream().anyMatch(unplaced::contains)) {
             maybe = true;

@@ -1,5 +1,6 @@
 package io.leakproof.host;
 
+import static io.leakproof.host.ShapesTest.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.facts.UnknownKind;
@@ -167,6 +168,21 @@ class SeenByOneSourceTest {
                 .fd(11, 4, 17, 1000)
                 .buffer(17, "00000001", "drm");
         assertThat(ShapesTest.owner(open).state()).isEqualTo("unknown");
+    }
+
+    @Test
+    void an_owner_with_one_of_two_cards_open_may_have_let_go_of_what_either_exported() {
+        CaptureText one = new CaptureText()
+                .process(10, 1001, "0::/bob")
+                .fd(10, 4, 17, 1000)
+                .process(11, 1000, "0::/alice")
+                .open(5, "226, 0")
+                .buffer(17, "00000001", "drm")
+                .file("sys/nodes.txt", "drm card0 0000:03:00.0 226:0 -");
+        assertThat(owner(one).state()).isEqualTo("holds");
+        CaptureText two = one.file("sys/nodes.txt", "drm card1 0000:04:00.0 226:1 -");
+        assertThat(owner(two).state()).isEqualTo("unknown");
+        assertThat(owner(two.open(6, "226, 1")).state()).isEqualTo("holds");
     }
 
     @Test
