@@ -10,6 +10,8 @@ import io.leakproof.policy.Labels;
 import io.leakproof.policy.Options;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.PolicyReads;
+import io.leakproof.rules.language.RuleTree;
+import io.leakproof.search.Searches;
 import io.leakproof.source.Component;
 import io.leakproof.source.Sha256;
 import java.util.LinkedHashMap;
@@ -71,8 +73,22 @@ public final class Basis {
                                 world.unknowns(),
                                 facts.assumptionsUnder(List.of(policy)),
                                 fields(common.reads().of(policy)),
+                                deciding(world, kept),
                                 kept),
                         false));
+    }
+
+    /** What decides the answers of people's own rules. One that is silent in the world still has a say in what parts it is made of. */
+    private List<String> deciding(World world, Map<?, ?> entry) {
+        boolean whole = Baseline.list(entry, "reductions").isEmpty()
+                && Baseline.value(entry, "states", Long.class) <= Searches.SMALL;
+        return evaluator
+                .rules()
+                .own()
+                .filter(rule -> !whole || rule.concerns(world))
+                .map(RuleTree::deciding)
+                .sorted()
+                .toList();
     }
 
     private synchronized Rest rest() {

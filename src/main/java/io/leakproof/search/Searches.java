@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Searches {
 
-    /** A world with no more states than this is searched whole: that takes some hundredths of a second. */
-    private static final long SMALL = 1 << 16;
+    /** A world with no more states than this is searched whole, whatever its parts: that takes some hundredths of a second. */
+    public static final long SMALL = 1 << 16;
 
     private final RuleBook rules;
     private final SearchCache cache;

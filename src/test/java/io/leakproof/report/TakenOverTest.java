@@ -228,8 +228,49 @@ class TakenOverTest {
                 .isFalse();
         String none = report(Comparisons.EVALUATOR, facts(FACTS), policy(POLICY));
         assertThat(isTakenOver(under(RULE), none, facts(FACTS), policy(POLICY))).isFalse();
+        assertThat(isTakenOver(Evaluator.shipped(), none, facts(FACTS), policy(POLICY)))
+                .isTrue();
         Evaluator without = Comparisons.EVALUATOR.without("revoke-kills-the-dma-buf");
         assertThat(isTakenOver(without, none, facts(FACTS), policy(POLICY))).isFalse();
+    }
+
+    @Test
+    void rules_of_ones_own_count_by_their_answers_and_are_told_as_they_stand_now() throws IOException {
+        String second = RULE.substring(RULE.indexOf("// of others"))
+                .replace("no-imports-of-others", "no-imports-by-j")
+                .replace("owner == Owner.OTHER_TENANT", "importer.id == \"j\", overMemlock");
+        String both = RULE + second;
+        String reordered =
+                RULE.substring(0, RULE.indexOf("// of others")) + second + RULE.substring(RULE.indexOf("// of others"));
+        String silent = second.replace("no-imports-by-j", "no-imports-by-cards")
+                .replace("then", "    Importer( driver == \"card\" )\nthen");
+        for (String policy : List.of(POLICY, LAXER)) {
+            assertThat(outlives(both, RULE.replace("// of others", "// of\n\n// others") + second, policy))
+                    .isTrue();
+            assertThat(outlives(both, both.replace("then", "// so\n\nthen"), policy))
+                    .isTrue();
+            assertThat(outlives(both, reordered, policy)).isTrue();
+            assertThat(outlives(both, both.replace("no-imports-by-j", "other-name"), policy))
+                    .isTrue();
+            assertThat(outlives(both, both + silent, policy)).isTrue();
+            assertThat(outlives(both, both + silent.replace("\"card\"", "null"), policy))
+                    .isFalse();
+            assertThat(outlives(both, both.replace("OTHER_TENANT", "LIMBO"), policy))
+                    .isFalse();
+            assertThat(outlives(both, both.replace(", overMemlock", ""), policy))
+                    .isFalse();
+            assertThat(outlives(both, RULE, policy)).isFalse();
+        }
+    }
+
+    /** Whether a decision under rules of one's own outlives a change of them, and the change back. */
+    private boolean outlives(String rules, String changed, String policy) throws IOException {
+        boolean there = isTakenOver(
+                under(changed), report(under(rules), facts(FACTS), policy(policy)), facts(FACTS), policy(policy));
+        boolean back = isTakenOver(
+                under(rules), report(under(changed), facts(FACTS), policy(policy)), facts(FACTS), policy(policy));
+        assertThat(there).isEqualTo(back);
+        return there;
     }
 
     @Test

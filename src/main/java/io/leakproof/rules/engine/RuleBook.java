@@ -191,11 +191,8 @@ public final class RuleBook {
     /** The syntax trees of the rules that a user of this book tests: people's own, or all where there are none. */
     @Api(Api.Status.INTERNAL)
     public List<RuleTree> tested() {
-        boolean own = rules.stream().anyMatch(rule -> !rule.shipped());
-        return rules.stream()
-                .filter(rule -> !own || !rule.shipped())
-                .map(trees::of)
-                .toList();
+        List<RuleTree> own = own().toList();
+        return own.isEmpty() ? trees() : own;
     }
 
     /** The same book with one rule changed. Made at no cost: nothing is compiled, and what is known is not asked again. */
@@ -235,17 +232,20 @@ public final class RuleBook {
     }
 
     /**
-     * {@code sha256:…} over the rest of the program and what the rules answer: where it is the same, the same is decided. Of people's
-     * own rules the texts count.
+     * {@code sha256:…} over the rest of the program and what the shipped rules answer: where it is the same, and {@linkplain #own
+     * people's own rules} are, the same is decided.
      */
     @Api(Api.Status.INTERNAL)
     public String answers() {
-        String recorded = asksDrools()
-                ? digest
-                : Resources.text(RecordedAnswers.RESOURCE).lines().skip(1).collect(Collectors.joining("\n"));
         return Sha256.of(Resources.text(ShippedRules.PROGRAM)
-                + rules.stream().map(Rule::id).toList()
-                + recorded);
+                + rules.stream().filter(Rule::shipped).map(Rule::id).toList()
+                + Resources.text(RecordedAnswers.RESOURCE).lines().skip(1).collect(Collectors.joining("\n")));
+    }
+
+    /** The syntax trees of people's own rules. */
+    @Api(Api.Status.INTERNAL)
+    public Stream<RuleTree> own() {
+        return rules.stream().filter(rule -> !rule.shipped()).map(trees::of);
     }
 
     /** Whether Drools answers; if not, its answers were recorded when Leakproof was built. */

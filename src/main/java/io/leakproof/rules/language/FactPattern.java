@@ -1,5 +1,6 @@
 package io.leakproof.rules.language;
 
+import io.leakproof.policy.Policy;
 import io.leakproof.rules.language.Tokens.Token;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,21 @@ record FactPattern(
 
     boolean isNegated() {
         return quantifier.equals("not");
+    }
+
+    /** Whether one of the facts of a world may match it; so may the policy, and what happens. */
+    boolean mayMatch(List<Record> facts) {
+        return isNegated()
+                || type == Policy.class
+                || Vocabulary.isQuestion(name.text())
+                || facts.stream().anyMatch(fact -> fact.getClass() == type && mayMatch(fact));
+    }
+
+    private boolean mayMatch(Record fact) {
+        return constraints.stream()
+                .map(Constraint::condition)
+                .allMatch(condition -> condition.paths().stream().anyMatch(path -> path.variable() != null)
+                        || condition.holds(path -> path.follow(fact)));
     }
 
     /** Where it begins behind its quantifier. */

@@ -1,5 +1,6 @@
 package io.leakproof.rules.language;
 
+import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Conclusion;
 import io.leakproof.rules.Question;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Syntax tree of a rule, read without Drools: which of its conditions hold is seen one by one, and it can be changed and asked
@@ -103,6 +105,19 @@ public final class RuleTree {
     /** Explains why the rule speaks or is silent to a question that it is about. */
     public Explanation explain(Policy policy, Question question) {
         return explainer.explain(policy, question);
+    }
+
+    /** What decides its answers: neither its name, nor its place, nor comments. */
+    public String deciding() {
+        return Condition.text(file.text(), patterns.get(0).from(), to);
+    }
+
+    /** Whether it may speak in a world: where no fact fits one of its patterns, it is silent under any policy and whatever happens. */
+    public boolean concerns(World world) {
+        List<Record> facts = Stream.of(world.devices(), world.users(), world.buffers(), world.importers())
+                .<Record>flatMap(List::stream)
+                .toList();
+        return patterns.stream().allMatch(pattern -> pattern.mayMatch(facts));
     }
 
     RuleFile file() {
