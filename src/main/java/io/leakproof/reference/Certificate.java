@@ -1,9 +1,11 @@
 package io.leakproof.reference;
 
+import io.leakproof.facts.UnknownFact;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -105,10 +107,14 @@ public final class Certificate {
     /**
      * Checks a certificate.
      *
-     * @throws RefusedException if it does not speak of all devices, a line is no state of this world, the first state is missing, an
-     *     event leads out of the set, or a state leaks; naming the line, counted from one
+     * @throws RefusedException if not all of the world is known, it does not speak of all devices, a line is no state of this world or
+     *     stands there twice, the first state is missing, an event leads out of the set, or a state leaks; naming the line, counted from
+     *     one
      */
     public static Extent check(World world, Policy policy, List<String> lines) throws RefusedException {
+        if (!world.open().isEmpty()) {
+            throw new RefusedException(UnknownFact.reason(world.open()));
+        }
         int end = -1;
         long steps = 0;
         List<World> parts = parts(world);
@@ -125,26 +131,29 @@ public final class Certificate {
     }
 
     private long check(List<String> lines, int before) throws RefusedException {
-        List<State> states = new ArrayList<>();
+        Set<State> invariant = new LinkedHashSet<>();
         for (String line : lines) {
-            int number = before + states.size() + 1;
-            states.add(State.read(scene, line)
-                    .orElseThrow(() -> new RefusedException("line " + number + " is no state of this world")));
+            int number = before + invariant.size() + 1;
+            State state = State.read(scene, line)
+                    .orElseThrow(() -> new RefusedException("line " + number + " is no state of this world"));
+            if (!invariant.add(state)) {
+                throw new RefusedException("line " + number + " says again what stands before it");
+            }
         }
-        Set<State> invariant = new HashSet<>(states);
         if (!invariant.contains(State.initial(scene))) {
             throw new RefusedException("it does not hold at the start: the first state is not in it");
         }
         long steps = 0;
-        for (int at = 0; at < states.size(); at++) {
-            State state = states.get(at);
-            refuseLeak(state, before + at + 1);
+        int line = before;
+        for (State state : invariant) {
+            line++;
+            refuseLeak(state, line);
             for (ReferenceEvent event : all) {
                 if (events.allows(state, event)) {
                     steps++;
                     if (!invariant.contains(events.after(state, event))) {
-                        throw new RefusedException("line " + (before + at + 1) + ": "
-                                + event.row().event() + " leads to a state that is not in it");
+                        throw new RefusedException(
+                                "line " + line + ": " + event.row().event() + " leads to a state that is not in it");
                     }
                 }
             }

@@ -12,9 +12,13 @@ import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CertificateTest {
 
@@ -53,9 +57,67 @@ class CertificateTest {
         refused(NOTHING, Certificate.of(SEED, HOLD, 1_000_000));
     }
 
+    /** All that can be reached under a policy that leaks: it holds at the start, and every event keeps it. */
+    @ParameterizedTest
+    @CsvSource({"fixtures/gaudi-rdma.yaml, stale-read", "fixtures/leftover-locals.yaml, residue"})
+    void is_refused_where_all_holds_but_a_state_leaks(Path facts, String channel) {
+        World world = FactsFile.read(facts).world();
+        Scene scene = new Scene(world, NOTHING);
+        ReferenceEvents events = new ReferenceEvents(scene, new Ownership(scene), new ImportGuard(scene));
+        List<State> reached = new ArrayList<>(List.of(State.initial(scene)));
+        Set<State> seen = new HashSet<>(reached);
+        for (int at = 0; at < reached.size(); at++) {
+            State state = reached.get(at);
+            ReferenceEvent.all(scene).stream()
+                    .filter(event -> events.allows(state, event))
+                    .map(event -> events.after(state, event))
+                    .filter(seen::add)
+                    .forEach(reached::add);
+        }
+        List<String> lines = reached.stream().map(State::text).toList();
+        assertThatThrownBy(() -> Certificate.check(world, NOTHING, lines)).hasMessageEndingWith("leaks, by " + channel);
+    }
+
     @Test
-    void is_refused_where_a_line_is_no_state() {
-        for (String line : List.of("", "1", "99999,0,0", "a")) {
+    void says_which_line_is_wrong_and_how() throws Exception {
+        List<String> states = Certificate.of(SEED, HOLD, 1_000_000);
+        List<String> none = new ArrayList<>(states);
+        none.set(4, "nothing");
+        assertThatThrownBy(() -> Certificate.check(SEED, HOLD, none)).hasMessage("line 5 is no state of this world");
+        assertThatThrownBy(() -> Certificate.check(SEED, HOLD, states.subList(1, states.size())))
+                .hasMessage("it does not hold at the start: the first state is not in it");
+        assertThatThrownBy(() -> Certificate.check(SEED, HOLD, states.subList(0, 1)))
+                .hasMessage("line 1: open leads to a state that is not in it");
+        List<String> twice = new ArrayList<>(states);
+        twice.add(states.get(2));
+        assertThatThrownBy(() -> Certificate.check(SEED, HOLD, twice))
+                .hasMessage("line " + twice.size() + " says again what stands before it");
+        List<String> more = new ArrayList<>(states);
+        more.addAll(List.of("next device", states.get(0)));
+        assertThatThrownBy(() -> Certificate.check(SEED, HOLD, more))
+                .hasMessage("line " + (states.size() + 1) + " speaks of a device that is not there");
+        assertThatThrownBy(() -> Certificate.of(SEED, HOLD, states.size() - 1))
+                .isInstanceOf(LimitReachedException.class);
+    }
+
+    @Test
+    void is_refused_where_a_line_is_no_state() throws Exception {
+        String state = Certificate.of(SEED, HOLD, 1_000_000).get(0);
+        for (String line : List.of(
+                "",
+                "1",
+                "99999,0,0",
+                "a",
+                state + ",0",
+                state.replaceFirst("-1", "-2"),
+                state.replaceFirst("-1", "99999"),
+                state.replaceFirst("-1", "99999999999999999999"),
+                state.replaceFirst("-1", "+1"),
+                state.replaceFirst("0", "4"),
+                state.replaceFirst("0$", "-1"),
+                state.replaceFirst("0$", "4"),
+                "[".repeat(100_000),
+                "0,".repeat(100_000))) {
             assertThatThrownBy(() -> Certificate.check(SEED, HOLD, List.of(line)))
                     .hasMessage("line 1 is no state of this world");
         }
