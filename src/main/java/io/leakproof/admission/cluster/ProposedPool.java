@@ -56,8 +56,10 @@ final class ProposedPool {
                 .orElseGet(() -> names(all).get(0).replace("-*", ""));
     }
 
-    /** Patterns of the names of its nodes and of no others: one where they begin alike, or else each name. */
-    /** What the names have in common, unless it is but part of an address or of an instance's number: nodes to come may have it, too. */
+    /**
+     * Patterns of the names of its nodes and of no others: one where they begin alike, or else each name. A beginning that is only part of
+     * an address or of an instance's number is none, as nodes to come may have it too.
+     */
     private List<String> names(Collection<ClusterNode> all) {
         List<String> names = nodes.stream().map(ClusterNode::name).sorted().toList();
         String first = names.get(0);

@@ -253,12 +253,14 @@ public final class SetupProposal {
             return Optional.ofNullable(BY_LABEL.get(label));
         }
         String vendor = pci.group("vendor");
-        String its = String.valueOf(pci.group("class"));
         if (BY_VENDOR.containsKey(vendor)) {
             return Optional.ofNullable(BY_VENDOR.get(vendor));
         }
-        boolean card = its.matches("03..|12..|null") && !CONSOLES.contains(vendor);
-        return !card ? Optional.empty() : Optional.of(vendor.equals(INTEL) ? "gpu.intel.com/any" : label);
+        String kind = pci.group("class");
+        if (CONSOLES.contains(vendor) || kind != null && !kind.matches("03..|12..")) {
+            return Optional.empty();
+        }
+        return Optional.of(vendor.equals(INTEL) ? "gpu.intel.com/any" : label);
     }
 
     private void offered(

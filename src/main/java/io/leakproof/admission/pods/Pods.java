@@ -206,7 +206,7 @@ public final class Pods {
         if (path.holdsRuntime() && mayReachDevices()) {
             collector.found(
                     Concern.RUNTIME_SOCKET,
-                    what + " of the host is mounted, by which any device can be had through who listens there",
+                    what + " of the host is mounted, by which any device can be had through whoever listens there",
                     NEEDED);
         } else if (path.takesOrders() && ordered && !privileged && mayReachDevices()) {
             collector.found(
