@@ -2,7 +2,6 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Scenario;
-import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
@@ -10,8 +9,6 @@ import io.leakproof.search.Cost;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One page for browsers and printers that needs no other file, no network and no script; it is well-formed XML too. A policy in its
@@ -143,7 +140,7 @@ final class ComparisonHtml {
             PolicyFile file = policies.get(i);
             page.open("dt", "id", "p" + (i + 1)).words(file.policy().id()).close();
             page.open("dd").own(HtmlPage.flat(file.policy().summary()));
-            page.element("div", settings(file), "class", "aside");
+            page.element("div", Words.settings(file), "class", "aside");
             if (!file.policy().source().isBlank()) {
                 page.open("div", "class", "aside")
                         .own(HtmlPage.flat(file.policy().source()))
@@ -152,16 +149,5 @@ final class ComparisonHtml {
             page.closeLine();
         }
         page.closeLine().closeLine();
-    }
-
-    /** What a policy sets, in the order of its file. */
-    static String settings(PolicyFile file) {
-        Stream<String> base = file.policy().settings().stream()
-                .filter(setting -> !PolicyFile.isOption(setting.option()))
-                .map(OptionValue::toString);
-        Stream<String> written =
-                file.options().entrySet().stream().map(option -> option.getKey() + ": " + option.getValue());
-        String options = Stream.concat(base, written).collect(Collectors.joining(", "));
-        return options.isEmpty() ? "no option is set" : options;
     }
 }

@@ -8,9 +8,9 @@ import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Markdown;
 import io.leakproof.search.Completeness.Limited;
 import io.leakproof.search.Cost;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -57,25 +57,21 @@ final class ComparisonMarkdown {
                 .map(scenario -> row(
                         scenario.id(),
                         scenario.outcomes().stream().map(outcome -> new InBrief(outcome).markedVerdict()),
-                        scenario.outcomes().stream()));
+                        Words.total(scenario.outcomes().stream())));
         Stream<String> totals = IntStream.range(0, policies.size())
-                .mapToObj(column -> HtmlMatrix.total(comparison.scenarios().stream()
+                .mapToObj(column -> Words.total(comparison.scenarios().stream()
                         .map(scenario -> scenario.outcomes().get(column))));
         Markdown.table(
                 text,
-                Stream.of(
-                                Stream.of("world"),
-                                policies.stream().map(file -> file.policy().id()),
-                                Stream.of("total"))
-                        .flatMap(Function.identity())
-                        .toList(),
-                Stream.concat(worlds, Stream.of(row("total", totals, comparison.outcomes()))));
+                row("world", policies.stream().map(file -> file.policy().id()), "total"),
+                Stream.concat(worlds, Stream.of(row("total", totals, Words.total(comparison.outcomes())))));
     }
 
-    private static List<String> row(String head, Stream<String> cells, Stream<Outcome> all) {
-        return Stream.of(Stream.of(head), cells, Stream.of(HtmlMatrix.total(all)))
-                .flatMap(Function.identity())
-                .toList();
+    private static List<String> row(String first, Stream<String> cells, String last) {
+        List<String> row = new ArrayList<>(List.of(first));
+        cells.forEach(row::add);
+        row.add(last);
+        return row;
     }
 
     private static void front(StringBuilder text, Front front, int worlds) {
@@ -95,7 +91,7 @@ final class ComparisonMarkdown {
                 policies.stream()
                         .map(file -> List.of(
                                 file.policy().id(),
-                                ComparisonHtml.settings(file),
+                                Words.settings(file),
                                 file.policy().summary(),
                                 file.policy().source())));
     }

@@ -3,11 +3,9 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
-import io.leakproof.evaluate.Verdict;
 import io.leakproof.render.HtmlPage;
 import io.leakproof.render.Markup;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Every policy in every world in one table, with totals. Not thread-safe. */
 final class HtmlMatrix {
@@ -61,7 +59,8 @@ final class HtmlMatrix {
         page.open("tr").open("th", "scope", "row");
         page.element("a", scenario.id(), "href", "#w" + number).close();
         scenario.outcomes().forEach(outcome -> verdict(page, outcome));
-        page.element("td", total(scenario.outcomes().stream()), "class", "n").closeLine();
+        page.element("td", Words.total(scenario.outcomes().stream()), "class", "n")
+                .closeLine();
     }
 
     /** A cell with a verdict: a word, a sign before it, and a mark behind it where it rests on what nobody read. */
@@ -91,20 +90,13 @@ final class HtmlMatrix {
             int column = i;
             page.element(
                     "td",
-                    total(comparison.scenarios().stream()
+                    Words.total(comparison.scenarios().stream()
                             .map(scenario -> scenario.outcomes().get(column))),
                     "class",
                     "n");
         }
-        page.element("td", total(comparison.outcomes()), "class", "n").close().closeLine();
-    }
-
-    /** How many leak, block and are unknown; vacuous blocks are blocks. */
-    static String total(Stream<Outcome> outcomes) {
-        List<Verdict> verdicts = outcomes.map(Outcome::verdict).toList();
-        long leaks = verdicts.stream().filter(Verdict.LEAKS::equals).count();
-        long blocks = verdicts.stream().filter(Verdict.BLOCKS::equals).count();
-        long unknown = verdicts.size() - leaks - blocks;
-        return leaks + " leak, " + blocks + " block" + (unknown == 0 ? "" : ", " + unknown + " unknown");
+        page.element("td", Words.total(comparison.outcomes()), "class", "n")
+                .close()
+                .closeLine();
     }
 }

@@ -36,7 +36,7 @@ final class HtmlWorlds {
                 HtmlPage.fold(page, "w" + (i + 1), worlds.size() <= FEW);
                 page.line();
                 page.open("summary").element("h3", worlds.get(i).id());
-                page.element("span", HtmlMatrix.total(worlds.get(i).outcomes().stream()), "class", "n")
+                page.element("span", Words.total(worlds.get(i).outcomes().stream()), "class", "n")
                         .closeLine();
             }
             world(worlds.get(i));
@@ -51,7 +51,7 @@ final class HtmlWorlds {
         paragraph("", Heading.cast(world) + ".");
         own("aside", world.source());
         WorldRemarks.of(scenario).forEach(remark -> paragraph("doubt", remark + "."));
-        String total = HtmlMatrix.total(scenario.outcomes().stream());
+        String total = Words.total(scenario.outcomes().stream());
         List<String> columns = List.of("policy", "verdict", "by", "needs", "costs", "looked at");
         HtmlPage.table(page, "Verdicts in " + scenario.id(), "verdicts cards", total, columns);
         for (int i = 0; i < scenario.outcomes().size(); i++) {

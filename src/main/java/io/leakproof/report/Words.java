@@ -1,12 +1,15 @@
 package io.leakproof.report;
 
 import io.leakproof.compare.Needs;
+import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Wrap;
 import io.leakproof.search.Cost;
 import io.leakproof.search.Finding;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says what reports have in common in plain words. Ids in it are as they are in the files; whoever prints makes them safe. */
 final class Words {
@@ -125,5 +129,25 @@ final class Words {
     /** A number with its noun. */
     static String count(long number, String one, String many) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+    }
+
+    /** How many leak, block and are unknown; vacuous blocks are blocks. */
+    static String total(Stream<Outcome> outcomes) {
+        List<Verdict> verdicts = outcomes.map(Outcome::verdict).toList();
+        long leaks = verdicts.stream().filter(Verdict.LEAKS::equals).count();
+        long blocks = verdicts.stream().filter(Verdict.BLOCKS::equals).count();
+        long unknown = verdicts.size() - leaks - blocks;
+        return leaks + " leak, " + blocks + " block" + (unknown == 0 ? "" : ", " + unknown + " unknown");
+    }
+
+    /** What a policy sets, in the order of its file. */
+    static String settings(PolicyFile file) {
+        Stream<String> base = file.policy().settings().stream()
+                .filter(setting -> !PolicyFile.isOption(setting.option()))
+                .map(OptionValue::toString);
+        Stream<String> written =
+                file.options().entrySet().stream().map(option -> option.getKey() + ": " + option.getValue());
+        String options = Stream.concat(base, written).collect(Collectors.joining(", "));
+        return options.isEmpty() ? "no option is set" : options;
     }
 }
