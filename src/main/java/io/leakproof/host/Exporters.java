@@ -41,6 +41,9 @@ final class Exporters {
     private final DriverChoice choice;
     private final BufferReferences references;
     private final HostUnknown.Collected unknowns;
+    /** The devices with nodes of the class of accelerators, which may have GEM objects as displays have. */
+    private final Set<String> accelerators;
+
     private final Map<String, ExporterRow> rows = new TreeMap<>();
     private final Map<Long, List<String>> ofBuffers = new TreeMap<>();
     private final Map<String, Candidates> ofExporters = new HashMap<>();
@@ -66,6 +69,7 @@ final class Exporters {
         this.choice = choice;
         this.references = references;
         this.unknowns = unknowns;
+        accelerators = Set.copyOf(host.devices().parents(OpenDevices.ACCELERATOR));
         devices();
         nodes();
         buffers.forEach(this::buffer);
@@ -81,6 +85,20 @@ final class Exporters {
     /** The exporters that a buffer may be of. */
     List<String> of(RawBuffer buffer) {
         return ofBuffers.getOrDefault(buffer.ino(), List.of());
+    }
+
+    /** The devices that have to be open for a buffer to be had: of one by a helper of V4L2, which is no device, any with such a node. */
+    List<String> devices(RawBuffer buffer) {
+        return isOfVideo(buffer) ? host.devices().parents(OpenDevices.VIDEO) : of(buffer);
+    }
+
+    /** Whether a buffer may be had by who has a device open, though it is no GEM object; one that nobody knows may be. */
+    boolean isOfDevice(RawBuffer buffer) {
+        return isOfVideo(buffer) || any(buffer, true, device -> device.memory() != Memory.SYSTEM);
+    }
+
+    private static boolean isOfVideo(RawBuffer buffer) {
+        return buffer.exporter().startsWith("videobuf2_");
     }
 
     /**
@@ -102,10 +120,14 @@ final class Exporters {
         for (HostDevices.Bound bound : host.devices().bound()) {
             String module = bound.module().isEmpty() ? bound.driver() : bound.module();
             if (!rows.containsKey(bound.name())
-                    && (exports(module) || exports(bound.driver()) || callsExport(module))) {
+                    && (exports(module)
+                            || exports(bound.driver())
+                            || callsExport(module)
+                            || accelerators.contains(bound.name()))) {
                 device(bound.name(), exports(bound.driver()) && !exports(module) ? bound.driver() : module);
             }
         }
+        accelerators.forEach(device -> rows.computeIfAbsent(device, name -> row(name, "", List.of())));
         for (String device : openByVfio()) {
             if (device.isEmpty()) {
                 unknowns.add(UnknownKind.DRIVERS_NOT_LISTED, HostUnknown.NODE, Map.of("module", VFIO_CORE));
@@ -163,7 +185,8 @@ final class Exporters {
                 .map(Chosen::evidence)
                 .findFirst()
                 .orElse(Evidence.NONE);
-        String reported = chosen.stream().anyMatch(one -> one.entry().driver().equals(VFIO)) ? VFIO_CORE : module;
+        String reported =
+                families.stream().anyMatch(family -> family.get(0).driver().equals(VFIO)) ? VFIO_CORE : module;
         List<Device> devices = left.stream().map(drivers::device).toList();
         return new ExporterRow(id, left, devices, evidence, reported, overrides(left, module));
     }
@@ -263,8 +286,15 @@ final class Exporters {
     }
 
     private Candidates candidates(String exporter) {
-        List<String> devices =
-                exporter.equals(GEM) ? List.copyOf(host.devices().drm().keySet()) : bound(exporter);
+        Set<String> found = new TreeSet<>(bound(exporter));
+        if (exporter.equals(GEM)) {
+            found.addAll(host.devices().drm().keySet());
+            accelerators.stream()
+                    .filter(device ->
+                            Objects.requireNonNull(rows.get(device)).entries().isEmpty())
+                    .forEach(found::add);
+        }
+        List<String> devices = List.copyOf(found);
         return devices.isEmpty()
                 ? new Candidates(List.of(software(exporter)), devices, isHardware(exporter))
                 : new Candidates(devices, devices, devices.size() > 1);

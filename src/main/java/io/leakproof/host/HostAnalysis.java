@@ -139,7 +139,7 @@ public final class HostAnalysis {
         InFlight inFlight = new InFlight(host);
         Set<Holding> explained = inFlight.explain(holdings, !importing.isEmpty());
         List<String> ways = inFlight.ways();
-        Owners owners = new Owners(host, tenants, memberships, references, open, unknowns);
+        Owners owners = new Owners(host, tenants, memberships, references, open, exporters, unknowns);
         List<LiveBuffer> buffers = new ArrayList<>();
         for (Holding holding : holdings) {
             unexplained(holding, explained.contains(holding), importing, ways);
@@ -191,7 +191,7 @@ public final class HostAnalysis {
                 buffer.ino(),
                 buffer.size(),
                 buffer.exporter().isEmpty() ? HostTenants.NOBODY_KNOWN : Shown.name(buffer.exporter()),
-                owners.of(holding, exporters.of(buffer)),
+                owners.of(holding),
                 holding.holders(memberships::tenant),
                 holding.more(),
                 tenants(holding),

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenDevices {
 
     static final String DRM = "drm";
+    static final String ACCELERATOR = "accel";
     static final String RDMA = "infiniband_verbs";
     static final String VIDEO = "video4linux";
     static final String IOMMU = "iommu";
@@ -31,7 +32,7 @@ final class OpenDevices {
 
     /** The classes of the nodes whose major numbers are fixed, for hosts of which no list of nodes was read. */
     private static final Map<Integer, String> FIXED =
-            Map.of(226, DRM, 231, RDMA, 81, VIDEO, 261, "accel", 195, "nvidia");
+            Map.of(226, DRM, 231, RDMA, 81, VIDEO, 261, ACCELERATOR, 195, "nvidia");
 
     /** The classes of the nodes through which one imports, by what their paths begin with. */
     private static final Map<String, String> PATHS = Map.of(
@@ -39,7 +40,7 @@ final class OpenDevices {
             "/dev/infiniband/uverbs", RDMA,
             "/dev/video", VIDEO,
             "/dev/iommu", IOMMU,
-            "/dev/accel/", "accel",
+            "/dev/accel/", ACCELERATOR,
             "/dev/nvidia", "nvidia",
             "/dev/kfd", "kfd");
 
@@ -47,6 +48,9 @@ final class OpenDevices {
     private static final Set<String> IMPORTING = Set.copyOf(PATHS.values());
 
     private static final int DRM_MAJOR = 226;
+
+    /** The major numbers of memory, terminals and what has no class of its own. */
+    private static final Set<Integer> ORDINARY = Set.of(1, 4, 5, 10, 136, 137, 138, 139, 140, 141, 142, 143);
 
     private final List<Open> all = new ArrayList<>();
     private final Map<Integer, String> drmByMinor = new HashMap<>();
@@ -58,7 +62,7 @@ final class OpenDevices {
      * A device that a process has open.
      *
      * @param pid the process
-     * @param kind the class of its node
+     * @param kind the class of its node; empty where that is not known
      * @param device its name on its bus; empty where that is not known
      * @param rdma the RDMA device; empty where that is not known
      */
@@ -76,7 +80,7 @@ final class OpenDevices {
 
         /** Whether it may be a device that exports or imports: {@code /dev/null} has no device behind it. */
         boolean matters() {
-            return imports() || kind.equals(VFIO) || !device.isEmpty();
+            return imports() || kind.isEmpty() || kind.equals(VFIO) || !device.isEmpty();
         }
     }
 
@@ -137,7 +141,7 @@ final class OpenDevices {
     private @Nullable Open open(int pid, OpenNode node, HostDevices.@Nullable DeviceNode known) {
         String kind = known == null ? FIXED.get(node.major()) : known.kind();
         if (kind == null) {
-            return null;
+            return ORDINARY.contains(node.major()) ? null : new Open(pid, "", "", "");
         }
         if (kind.equals(DRM)) {
             return new Open(pid, DRM, drmByMinor.getOrDefault(node.minor(), ""), "");

@@ -27,13 +27,14 @@ final class Owners {
     private final HostTenants tenants;
     private final Memberships memberships;
     private final BufferReferences references;
+    private final Exporters exporters;
     private final Map<Long, Set<String>> ofUids = new HashMap<>();
     private final Set<String> alive = new HashSet<>();
     /** The tenants of whom some process did not show all that it has open. */
     private final Set<String> inPart = new HashSet<>();
 
     private final Map<String, Set<String>> opened = new HashMap<>();
-    /** The tenants who have a DRM device open of which nobody knows which it is. */
+    /** The tenants who have a device open of which nobody knows which it is. */
     private final Set<String> unplaced = new HashSet<>();
 
     private final HostUnknown.Collected unknowns;
@@ -48,10 +49,12 @@ final class Owners {
             Memberships memberships,
             BufferReferences references,
             OpenDevices open,
+            Exporters exporters,
             HostUnknown.Collected unknowns) {
         this.tenants = tenants;
         this.memberships = memberships;
         this.references = references;
+        this.exporters = exporters;
         this.unknowns = unknowns;
         for (HostProcess process : host.processes().values()) {
             if (process.uid() != null) {
@@ -65,7 +68,7 @@ final class Owners {
         open.all().forEach(one -> {
             opened.computeIfAbsent(memberships.tenant(one.pid()), any -> new HashSet<>())
                     .add(one.device());
-            if (one.kind().equals(OpenDevices.DRM) && one.device().isEmpty()) {
+            if (one.device().isEmpty()) {
                 unplaced.add(memberships.tenant(one.pid()));
             }
         });
@@ -83,7 +86,7 @@ final class Owners {
     }
 
     /** Who owns a buffer that is held so. */
-    Owner of(Holding holding, List<String> devices) {
+    Owner of(Holding holding) {
         RawBuffer buffer = holding.buffer();
         Long uid = uid(buffer);
         if (uid == null) {
@@ -93,21 +96,21 @@ final class Owners {
         Set<String> living = ofUids.getOrDefault(uid, Set.of());
         String tenant = tenants.ofUid(uid, isolation).orElse(null);
         if (tenant != null && living.stream().allMatch(tenant::equals)) {
-            return new Owner(tenant, uid, Owner.EXACT, state(Set.of(tenant), holding, devices), List.of());
+            return new Owner(tenant, uid, Owner.EXACT, state(Set.of(tenant), holding), List.of());
         }
         List<String> candidates = new ArrayList<>(living);
         candidates.add(GONE);
         unknowns.add(UnknownKind.OWNER_UNKNOWN, Shown.buffer(buffer.ino()), Map.of("candidates", candidates));
-        return new Owner(null, uid, Owner.CANDIDATES, stateOfAny(living, holding, devices), candidates);
+        return new Owner(null, uid, Owner.CANDIDATES, stateOfAny(living, holding), candidates);
     }
 
     /** If none of those who may own it has anything of it, whoever owns it has not. */
-    private String stateOfAny(Set<String> living, Holding holding, List<String> devices) {
-        String state = state(living, holding, devices);
+    private String stateOfAny(Set<String> living, Holding holding) {
+        String state = state(living, holding);
         return state.equals(Owner.HOLDS) ? Owner.UNKNOWN : state;
     }
 
-    private String state(Set<String> owners, Holding holding, List<String> devices) {
+    private String state(Set<String> owners, Holding holding) {
         if (owners.stream().noneMatch(alive::contains)) {
             return seen ? Owner.GONE : Owner.UNKNOWN;
         }
@@ -123,6 +126,7 @@ final class Owners {
         for (Set<Integer> pids : holding.candidates().values()) {
             maybe |= !Collections.disjoint(owners, memberships.tenants(pids));
         }
+        List<String> devices = exporters.devices(holding.buffer());
         for (String owner : owners) {
             Set<String> has = opened.getOrDefault(owner, Set.of());
             if (!devices.isEmpty() && has.containsAll(devices)) {
@@ -130,7 +134,8 @@ final class Owners {
             }
             maybe |= !Collections.disjoint(has, devices);
         }
-        if (holding.gem() && owners.stream().anyMatch(unplaced::contains)) {
+        boolean ofDevice = holding.gem() || exporters.isOfDevice(holding.buffer());
+        if (ofDevice && owners.stream().anyMatch(unplaced::contains)) {
             maybe = true;
         }
         return maybe || holding.mayBeOfAnybody() || !seen || owners.stream().anyMatch(inPart::contains)

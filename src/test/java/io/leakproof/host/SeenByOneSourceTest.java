@@ -153,21 +153,81 @@ class SeenByOneSourceTest {
         assertThat(attachment.userCertainty()).isEqualTo("candidates");
     }
 
-    @Test
-    void an_owner_with_a_display_open_of_which_nobody_knows_the_device_has_not_let_go() {
+    @ParameterizedTest
+    @CsvSource({
+        "drm,'1, 3',let-go",
+        "drm,'226, 0',unknown",
+        "nvidia,'136, 1',let-go",
+        "nvidia,'195, 0',unknown",
+        "neuron,'240, 0',unknown",
+        "vfio_pci_core,'243, 1',unknown",
+        "videobuf2_vmalloc,'81, 0',unknown",
+        "udmabuf,'195, 0',let-go",
+        "system,'240, 0',let-go"
+    })
+    void an_owner_with_a_device_open_of_which_nobody_knows_which_it_is_has_not_let_go(
+            String exporter, String numbers, String state) {
         CaptureText text = new CaptureText()
+                .file("sys/nodes.txt", "vfio 12 - 243:1 -")
                 .process(10, 1000)
+                .open(3, numbers)
                 .process(11, 1001)
                 .fd(11, 4, 17, 1000)
-                .buffer(17, "00000001", "drm");
-        assertThat(ShapesTest.owner(text).state()).isEqualTo("let-go");
-        CaptureText open = new CaptureText()
-                .process(10, 1000)
-                .open(3, "226, 0")
-                .process(11, 1001)
+                .buffer(17, "00000001", exporter);
+        assertThat(owner(text).state()).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'81, 0',holds", "'81, 1',let-go"})
+    void an_owner_with_the_only_camera_open_has_what_a_helper_of_cameras_exported(String numbers, String state) {
+        CaptureText text = new CaptureText()
+                .file("sys/devices.txt", "0000:02:00.0 cam cam 0x1:0x1 -", "0000:03:00.0 amdgpu amdgpu 0x1:0x1 -")
+                .file("sys/nodes.txt", "video4linux video0 0000:02:00.0 81:0 -", "drm card0 0000:03:00.0 81:1 -")
+                .process(10, 1000, "0::/alice")
+                .open(3, numbers)
+                .process(11, 1001, "0::/bob")
                 .fd(11, 4, 17, 1000)
-                .buffer(17, "00000001", "drm");
-        assertThat(ShapesTest.owner(open).state()).isEqualTo("unknown");
+                .buffer(17, "00000001", "videobuf2_vmalloc");
+        assertThat(owner(text).state()).isEqualTo(state);
+    }
+
+    /** They are called as displays are where the core of DRM exports for them, and only some have entries at every kernel. */
+    @ParameterizedTest
+    @CsvSource({"intel_vpu,0000:00:0b.0 0000:03:00.0", "new_npu,0000:00:0b.0 0000:03:00.0", "habanalabs,0000:03:00.0"})
+    void a_buffer_of_a_display_may_be_an_accelerators(String module, String devices) {
+        HostReport report = new CaptureText()
+                .file(
+                        "sys/devices.txt",
+                        "0000:00:0b.0 " + module + " " + module + " 0x1:0x1 -",
+                        "0000:03:00.0 amdgpu amdgpu 0x1:0x1 -")
+                .file("sys/nodes.txt", "accel accel0 0000:00:0b.0 261:0 -", "drm card0 0000:03:00.0 226:0 -")
+                .file("sys/accel.txt", "accel0 0000:00:0b.0 GAUDI2")
+                .process(10, 1000, "0::/alice")
+                .open(3, "261, 0")
+                .process(11, 1001, "0::/bob")
+                .fd(11, 4, 17, 1000)
+                .buffer(17, "00000001", "drm")
+                .report();
+        assertThat(report.world().exportersOf().get(17L)).containsExactly(devices.split(" "));
+        assertThat(report.buffers().get(0).owner().state())
+                .isEqualTo(module.equals("habanalabs") ? "let-go" : "unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.12.107", "7.3.4"})
+    void what_vfio_exports_is_of_the_device_that_it_drives_whatever_the_kernel(String kernel) {
+        CaptureText text = new CaptureText()
+                .without("meta")
+                .file("meta", "euid 0", "kernel " + kernel, "pidns pid:[4026531836]", "cgroupns cgroup:[4026531835]")
+                .file("sys/devices.txt", "0000:02:00.0 vfio-pci vfio_pci 0x1:0x1 -")
+                .file("sys/nodes.txt", "vfio-dev vfio0 0000:02:00.0 243:0 -")
+                .process(10, 1000, "0::/alice")
+                .open(3, "243, 0")
+                .process(11, 1001, "0::/bob")
+                .fd(11, 4, 17, 1000)
+                .buffer(17, "00000001", "vfio_pci_core");
+        assertThat(text.report().exporters()).containsOnlyKeys("0000:02:00.0");
+        assertThat(owner(text).state()).isEqualTo("holds");
     }
 
     @Test

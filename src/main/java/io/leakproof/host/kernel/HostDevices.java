@@ -165,6 +165,15 @@ public record HostDevices(
         return List.of(words).subList(0, names).contains("");
     }
 
+    /** The devices behind the nodes of a class, as far as they are known. */
+    public List<String> parents(String kind) {
+        return nodes.stream()
+                .filter(node -> node.kind().equals(kind) && !node.parent().equals("-"))
+                .map(DeviceNode::parent)
+                .distinct()
+                .toList();
+    }
+
     /** The bound devices by name. */
     public Map<String, Bound> boundByName() {
         Map<String, Bound> byName = new LinkedHashMap<>();
