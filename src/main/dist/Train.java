@@ -32,7 +32,7 @@ final class Train {
 
     public static void main(String[] args) throws Exception {
         Path home = Path.of(args[0]);
-        Path folder = Files.createTempDirectory("training");
+        Path folder = Files.createTempDirectory(home.toAbsolutePath().getParent(), "training");
         SSLContext trust = identify(folder);
         Process webhook = new ProcessBuilder(
                         home.resolve("bin/leakproof").toString(),

@@ -2,6 +2,7 @@ package io.leakproof.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -35,11 +36,16 @@ final class Commands {
         ALL.put("completion", CompletionCommand::new);
     }
 
+    private static final Set<String> VERSION = Set.of("-V", "--version");
+
     private Commands() {}
 
-    /** The command with the one subcommand that the first argument names, or with all if it names none. */
+    /** The command with the one subcommand that the first argument names, or with all if it names none; with none for the version alone. */
     static CommandLine of(Leakproof leakproof, String... args) {
         CommandLine command = new CommandLine(leakproof);
+        if (args.length == 1 && VERSION.contains(args[0])) {
+            return command;
+        }
         Supplier<Object> named = args.length == 0 ? null : ALL.get(args[0]);
         if (named != null && !args[0].equals("completion")) {
             command.addSubcommand(named.get());
