@@ -5,10 +5,10 @@ import io.leakproof.policy.Policy;
 import io.leakproof.rules.Answer;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.engine.RuleBook;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class SearchCache {
     /** What a search would find, if that is known; who listens is told what it would ask. */
     @Nullable
     SearchResult find(World world, Policy policy, RuleBook rules, @Nullable QuestionListener listener) {
-        Set<Question> asked = new LinkedHashSet<>();
+        List<Question> asked = new ArrayList<>();
         Node node = ofWorld.get(world);
         while (node instanceof Fork fork) {
             asked.add(fork.question());

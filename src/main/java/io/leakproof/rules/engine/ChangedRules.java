@@ -8,6 +8,7 @@ import io.leakproof.rules.Ruling;
 import io.leakproof.rules.language.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A rule book of which one rule is changed: the others answer in the book, whose answers are remembered, and the changed one by
@@ -17,12 +18,12 @@ final class ChangedRules implements RuleEngine {
 
     private final RuleBook book;
     private final Change change;
-    private final List<Rule> rules;
+    private final Set<Rule> rules;
 
     ChangedRules(RuleBook book, Change change, List<Rule> rules) {
         this.book = book;
         this.change = change;
-        this.rules = rules;
+        this.rules = Set.copyOf(rules);
     }
 
     @Override
@@ -31,17 +32,27 @@ final class ChangedRules implements RuleEngine {
     }
 
     @Override
+    public boolean remembers(Question question) {
+        return !isAboutChange(question);
+    }
+
+    private boolean isAboutChange(Question question) {
+        return question.getClass().getSimpleName().equals(change.rule().question());
+    }
+
+    @Override
     public Answer ask(Policy policy, Question question) {
-        List<Ruling> rulings = new ArrayList<>(book.ask(policy, question).rulings());
+        Answer unchanged = book.ask(policy, question);
+        List<Ruling> rulings = new ArrayList<>(unchanged.rulings());
         Rule rule = change.rule();
-        if (question.getClass().getSimpleName().equals(rule.question())) {
+        if (isAboutChange(question)) {
             rulings.removeIf(ruling -> ruling.rule().equals(rule));
             change.changed()
                     .flatMap(changed -> changed.ask(policy, question))
                     .ifPresent(conclusion -> insert(rulings, new Ruling(rule, conclusion)));
         }
         rulings.removeIf(ruling -> !rules.contains(ruling.rule()));
-        return new Answer(rulings);
+        return rulings.equals(unchanged.rulings()) ? unchanged : new Answer(rulings);
     }
 
     private void insert(List<Ruling> rulings, Ruling ruling) {

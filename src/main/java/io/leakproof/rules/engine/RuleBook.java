@@ -273,6 +273,9 @@ public final class RuleBook {
      */
     @Api(Api.Status.INTERNAL)
     public Answer ask(Policy policy, Question question) {
+        if (engine.remembers(question)) {
+            return engine.ask(policy, question);
+        }
         Asked key = new Asked(relevant(policy, question), question);
         Answer known = answers.get(key);
         if (known != null) {

@@ -19,4 +19,9 @@ interface RuleEngine {
 
     /** The same with only the given rules. */
     RuleEngine only(List<Rule> rules);
+
+    /** Whether an answer to this is remembered anyway, so that nobody else need remember it. */
+    default boolean remembers(Question question) {
+        return false;
+    }
 }
