@@ -169,17 +169,18 @@ public final class Json {
             if (wanted == null) {
                 parser.skipChildren();
             } else {
-                once(parser, key, values.put(key, value(parser, token, wanted)));
+                put(parser, values, key, value(parser, token, wanted));
             }
         }
         return values;
     }
 
-    /** Refuses a key that has had another value: which of them counts is not agreed on. */
-    static void once(JsonParser parser, String key, @Nullable Object before) {
-        if (before != null) {
+    /** Keeps the value of a key, and refuses a second one: which of them counts is not agreed on. */
+    static void put(JsonParser parser, Map<String, @Nullable Object> values, String key, @Nullable Object value) {
+        if (values.containsKey(key)) {
             throw new KeyTwiceException(parser, key);
         }
+        values.put(key, value);
     }
 
     /** Says that a key stands twice in an object. */

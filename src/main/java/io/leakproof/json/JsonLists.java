@@ -90,7 +90,7 @@ public final class JsonLists {
             } else if (wanted == null) {
                 parser.skipChildren();
             } else {
-                Json.once(parser, key, values.put(key, Json.value(parser, token, wanted)));
+                Json.put(parser, values, key, Json.value(parser, token, wanted));
             }
         }
         if (list) {

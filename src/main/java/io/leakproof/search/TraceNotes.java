@@ -2,7 +2,9 @@ package io.leakproof.search;
 
 import io.leakproof.facts.World;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Says in ids what an event is, what it changed that a reader has to know, and whose the ranges were. Immutable. */
 final class TraceNotes {
@@ -83,15 +85,19 @@ final class TraceNotes {
     }
 
     private void noteRevoke(int buffer, long[] before, long[] after, List<String> notes) {
-        long gone = layout.currentAttachments(layout.cell(before, buffer))
-                & ~layout.currentAttachments(layout.cell(after, buffer))
-                & ~layout.staleAttachments(layout.cell(after, buffer));
+        long gone = gone(buffer, before, after);
         if (gone != 0) {
             List<String> through = importers(gone);
             notes.add(String.join(" and ", through)
                     + (through.size() > 1 ? " lose their mapping of " : " loses its mapping of ")
                     + buffer(buffer));
         }
+    }
+
+    private long gone(int buffer, long[] before, long[] after) {
+        return layout.currentAttachments(layout.cell(before, buffer))
+                & ~layout.currentAttachments(layout.cell(after, buffer))
+                & ~layout.staleAttachments(layout.cell(after, buffer));
     }
 
     private void noteOwner(int buffer, long[] before, long[] after, List<String> notes) {
@@ -105,12 +111,16 @@ final class TraceNotes {
             return;
         }
         long mapped = layout.staleAttachments(layout.cell(after, buffer));
-        notes.add(buffer(buffer) + " goes back to the pool" + (mapped == 0 ? "" : "; " + maps(mapped)));
+        boolean forSome = !Collections.disjoint(importers(mapped), importers(gone(buffer, before, after)));
+        notes.add(buffer(buffer) + " goes back to the pool" + (mapped == 0 ? "" : "; " + maps(mapped, forSome)));
     }
 
-    private String maps(long attachments) {
+    /** @param forSome whether an importer that still maps it has lost the mapping of somebody else */
+    private String maps(long attachments, boolean forSome) {
         List<String> through = importers(attachments);
-        return String.join(" and ", through) + (through.size() > 1 ? " still map it" : " still maps it");
+        return String.join(" and ", through)
+                + (through.size() > 1 ? " still map it" : " still maps it")
+                + (forSome ? " for " + String.join(" and ", users(attachments)) : "");
     }
 
     private void noteScrub(int buffer, long[] before, long[] after, List<String> notes) {
@@ -130,6 +140,15 @@ final class TraceNotes {
             }
         }
         return ids;
+    }
+
+    private List<String> users(long attachments) {
+        return IntStream.range(0, layout.importers * layout.users)
+                .filter(bit -> (attachments & 1L << bit) != 0)
+                .map(bit -> bit % layout.users)
+                .distinct()
+                .mapToObj(this::user)
+                .toList();
     }
 
     String user(int user) {

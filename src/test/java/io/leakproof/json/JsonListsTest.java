@@ -60,6 +60,7 @@ class JsonListsTest {
                         .render())
                 .contains("key `a` stands twice");
         assertThat(read("{\"a\": 1, \"a\": 2}").orElseThrow().render()).contains("key `a` stands twice");
+        assertThat(read("{\"a\": null, \"a\": 2}").orElseThrow().render()).contains("key `a` stands twice");
         assertThat(received).containsExactly("{a=1} of {}");
     }
 
