@@ -115,7 +115,7 @@ final class TraceNotes {
         notes.add(buffer(buffer) + " goes back to the pool" + (mapped == 0 ? "" : "; " + maps(mapped, forSome)));
     }
 
-    /** @param forSome whether an importer that still maps it has lost the mapping of somebody else */
+    /** Who still maps a range: importers, and for whom where one of them has lost the mapping of somebody else. */
     private String maps(long attachments, boolean forSome) {
         List<String> through = importers(attachments);
         return String.join(" and ", through)
