@@ -22,7 +22,7 @@ final class Manifests {
     /** How many documents a file may hold. */
     static final int MOST = 1_000;
 
-    private static final Pattern SEPARATOR = Pattern.compile("(?m)^---(?=[ \\t\\r\\n]|\\z)");
+    private static final Pattern SEPARATOR = Pattern.compile("(?m)^(---|[.]{3})(?=[ \\t\\r\\n]|\\z)");
 
     private Manifests() {}
 
@@ -53,9 +53,10 @@ final class Manifests {
         return documents;
     }
 
+    /** Whether nothing stands in a part but comments and, before a document, directives such as {@code %YAML 1.2}. */
     private static boolean isEmpty(String part) {
         return part.lines()
-                .allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"));
+                .allMatch(line -> line.isBlank() || line.startsWith("%") || line.stripLeading().startsWith("#"));
     }
 
     /** A node as JSON would have it. */
