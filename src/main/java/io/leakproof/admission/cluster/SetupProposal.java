@@ -43,6 +43,9 @@ public final class SetupProposal {
             "eks.amazonaws.com/nodegroup",
             "kubernetes.azure.com/agentpool",
             "karpenter.sh/nodepool",
+            "ibm-cloud.kubernetes.io/worker-pool-name",
+            "alibabacloud.com/nodepool-id",
+            "doks.digitalocean.com/node-pool",
             "node-pool",
             "nodepool",
             "pool");

@@ -25,9 +25,10 @@ public record DeviceName(
     /** What every RDMA card exports. */
     private static final String DOORBELLS = "uverbs-dmabuf";
 
-    /** The same by the name of a device class. */
+    /** The same by the name of a device class or of an extended resource. */
     DeviceName calledAlso(String name) {
-        return new DeviceName(List.of(), List.of(name), exporters, importers, shared, allDevices);
+        boolean resource = DeviceNames.isResource(name);
+        return new DeviceName(resource ? List.of(name) : List.of(), resource ? List.of() : List.of(name), exporters, importers, shared, allDevices);
     }
 
     /** The same, given to several workloads at the same time. */

@@ -38,15 +38,23 @@ public final class DeviceNames {
         return new DeviceNames(entries);
     }
 
-    /** The same, with classes of devices of which nothing was known, each with the driver whose devices it has. */
+    /**
+     * The same, with classes of devices, and extended resources by which they are had, of which nothing was known, each with the driver
+     * whose devices it has.
+     */
     DeviceNames knowing(Map<String, String> drivers) {
         List<DeviceName> more = new ArrayList<>(entries);
         drivers.forEach((name, driver) -> {
-            if (ofClass(name).isEmpty()) {
+            if ((isResource(name) ? ofResource(name) : ofClass(name)).isEmpty()) {
                 ofClass(driver).ifPresent(device -> more.add(device.calledAlso(name)));
             }
         });
         return new DeviceNames(more);
+    }
+
+    /** Whether a name is one of an extended resource, and not of a class. */
+    static boolean isResource(String name) {
+        return name.contains("/");
     }
 
     /** All entries, in the order in which they are looked through. */

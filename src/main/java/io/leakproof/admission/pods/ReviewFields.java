@@ -115,8 +115,9 @@ public final class ReviewFields implements Selection {
             "resourceClaimStatuses",
             all("name", "resourceClaimName")));
 
-    /** Of the classes of devices: which they are. */
-    private static final ReviewFields SELECTORS = at("spec.selectors.cel", all("expression"));
+    /** Of the classes of devices: which they are, and by what resource they are had. */
+    private static final ReviewFields SELECTORS =
+            and(at("spec.selectors.cel", all("expression")), at("spec", all("extendedResourceName")));
 
     private static final ReviewFields METADATA = all("name", "generateName", "namespace");
 

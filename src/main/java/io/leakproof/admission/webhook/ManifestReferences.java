@@ -65,12 +65,17 @@ final class ManifestReferences {
                 }
             }
             case CLASS -> {
-                for (Tree selector : review.object().at("spec").at("selectors").items()) {
+                Tree spec = review.object().at("spec");
+                for (Tree selector : spec.at("selectors").items()) {
                     String expression = selector.at("cel").at("expression").text();
                     Matcher driver = OF_ONE_DRIVER.matcher(expression);
                     if (driver.matches() && !expression.contains("||") && !expression.contains("?")) {
                         known.classes().put(name, driver.group("driver"));
                     }
+                }
+                String extended = spec.at("extendedResourceName").text();
+                if (!extended.isEmpty()) {
+                    known.classes().put(extended, known.classes().getOrDefault(name, name));
                 }
             }
             case VOLUME -> {
