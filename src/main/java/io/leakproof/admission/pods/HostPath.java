@@ -212,9 +212,12 @@ record HostPath(List<String> parts) {
         return PLUGINS.stream().anyMatch(this::isBelow);
     }
 
-    /** Whether only root can do harm with it, as the files behind it are root's and device nodes are not let through. */
+    /**
+     * Whether only root can do harm with it, as the files behind it are root's and device nodes are not let through. The socket of a
+     * runtime itself is mounted by nobody who cannot open it: a group may be given to it.
+     */
     boolean isOfRootAlone() {
-        return isRoot() || !isBelow(List.of("dev"));
+        return isRoot() || !(isBelow(List.of("dev")) || SOCKET_NAMES.contains(parts.get(parts.size() - 1)));
     }
 
     private boolean meets(List<String> folder) {

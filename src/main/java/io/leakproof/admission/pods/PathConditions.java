@@ -54,14 +54,14 @@ final class PathConditions {
                 paths.addAll(List.of(inRun, "/var" + inRun));
             }
         }
-        return "(" + is(paths) + " || "
-                + Cel.matches(
-                        "path",
-                        HostPath.SOCKET_NAMES.stream()
-                                .map(name -> "*/" + name)
-                                .sorted()
-                                .toList())
-                + ")";
+        return "(" + is(paths) + " || " + isSocket("path") + ")";
+    }
+
+    /** Whether a path is called as the socket of a runtime. */
+    static String isSocket(String path) {
+        return Cel.matches(
+                path,
+                HostPath.SOCKET_NAMES.stream().map(name -> "*/" + name).sorted().toList());
     }
 
     static String takesOrders() {
