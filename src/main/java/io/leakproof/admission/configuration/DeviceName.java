@@ -28,7 +28,13 @@ public record DeviceName(
     /** The same by the name of a device class or of an extended resource. */
     DeviceName calledAlso(String name) {
         boolean resource = DeviceNames.isResource(name);
-        return new DeviceName(resource ? List.of(name) : List.of(), resource ? List.of() : List.of(name), exporters, importers, shared, allDevices);
+        return new DeviceName(
+                resource ? List.of(name) : List.of(),
+                resource ? List.of() : List.of(name),
+                exporters,
+                importers,
+                shared,
+                allDevices);
     }
 
     /** The same, given to several workloads at the same time. */

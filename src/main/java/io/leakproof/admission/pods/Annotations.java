@@ -96,10 +96,14 @@ public final class Annotations {
     /** The names of the annotations that inject nodes which matter. */
     static List<String> injecting(Tree annotations, Settings settings) throws BadReviewException {
         return annotations.values().entrySet().stream()
-                .filter(one -> settings.annotations().has(one.getKey())
-                        && !(one.getValue() instanceof String text && isHarmless(text, settings)))
+                .filter(one -> injects(one.getKey(), one.getValue(), settings))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Whether an annotation injects a node which matters. */
+    static boolean injects(String name, @Nullable Object text, Settings settings) {
+        return settings.annotations().has(name) && !(text instanceof String paths && isHarmless(paths, settings));
     }
 
     private static boolean isHarmless(String text, Settings settings) {

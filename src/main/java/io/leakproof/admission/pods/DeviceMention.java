@@ -4,37 +4,61 @@ import io.leakproof.admission.configuration.DeviceName;
 import io.leakproof.admission.configuration.DeviceNames;
 import io.leakproof.admission.configuration.Settings;
 import io.leakproof.source.Printable;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A device that an object names somewhere, whatever kind it is of, or something by which a container takes all of them.
  *
- * @param name what it is called there: a resource, a device class, a claim, a path of the host, a variable or {@code privileged}
+ * @param name what it is called there: a resource, a device class, a claim, a path of the host, a variable, {@code privileged}, or any
+ *     annotation of what Pods may be made from
+ * @param annotated the paths in the text of an annotation; null where it is none
  * @param path where it stands
  */
-public record DeviceMention(String name, String path) {
+public record DeviceMention(String name, @Nullable String annotated, String path) {
 
     /** So many are kept of an object: any one of them is enough. */
-    private static final int MOST = 20;
+    private static final int MOST = 100;
 
     private static final String PRIVILEGED = "privileged";
 
     private static final Set<String> CLAIMS =
             Set.of("deviceClassName", "resourceClaimName", "resourceClaimTemplateName");
 
-    /** The devices that an object names, the first of them. */
+    /** The devices that an object names, the first of them: each name once, and none that stands in its own metadata. */
     public static List<DeviceMention> in(Tree object) {
-        List<DeviceMention> found = new ArrayList<>();
-        search(object.value(), object.path(), found);
-        return found;
+        Map<String, DeviceMention> found = new LinkedHashMap<>();
+        if (object.value() instanceof Map<?, ?> mapping) {
+            mapping.forEach((key, value) -> {
+                if (!key.equals("metadata")) {
+                    entry(String.valueOf(key), value, object.path() + "." + key, found);
+                }
+            });
+        }
+        return List.copyOf(found.values());
     }
 
-    private static void search(@Nullable Object value, String path, List<DeviceMention> found) {
+    /** The devices that an object names and what Pods are made from in it does not. */
+    public static List<DeviceMention> beside(List<Tree> templates, Tree object) {
+        Set<String> read = templates.stream()
+                .flatMap(template -> in(new Tree(Map.of("template", template.value()), "")).stream())
+                .map(DeviceMention::key)
+                .collect(Collectors.toSet());
+        return in(object).stream()
+                .filter(mention -> !read.contains(mention.key()))
+                .toList();
+    }
+
+    private String key() {
+        return name + " " + annotated;
+    }
+
+    private static void search(@Nullable Object value, String path, Map<String, DeviceMention> found) {
         if (found.size() >= MOST) {
             return;
         }
@@ -45,38 +69,55 @@ public record DeviceMention(String name, String path) {
             }
         } else if (value instanceof Map<?, ?> mapping) {
             if (Environment.givesOut(mapping)) {
-                found.add(new DeviceMention(String.valueOf(mapping.get("name")), path));
+                add(String.valueOf(mapping.get("name")), path, found);
             }
             mapping.forEach((key, one) -> entry(String.valueOf(key), one, path + "." + key, found));
         }
     }
 
-    private static void entry(String key, @Nullable Object value, String path, List<DeviceMention> found) {
+    private static void add(String name, String path, Map<String, DeviceMention> found) {
+        add(new DeviceMention(name, null, path), found);
+    }
+
+    private static void add(DeviceMention mention, Map<String, DeviceMention> found) {
+        found.putIfAbsent(mention.key(), mention);
+    }
+
+    private static void entry(String key, @Nullable Object value, String path, Map<String, DeviceMention> found) {
         if (value instanceof Map<?, ?> named && (key.equals("limits") || key.equals("requests"))) {
             named.forEach((name, quantity) -> {
                 if (!DeviceNames.isNative(String.valueOf(name))
                         && !String.valueOf(quantity).equals("0")) {
-                    found.add(new DeviceMention(String.valueOf(name), path));
+                    add(String.valueOf(name), path, found);
                 }
             });
-        } else if (value instanceof Map<?, ?> mounted
-                && key.equals("hostPath")
-                && mounted.get("path") instanceof String on
+        } else if (value instanceof Map<?, ?> annotations
+                && (key.equals(Annotations.KEY) || key.equals("podAnnotations"))) {
+            Annotations.kept(annotations)
+                    .forEach((name, text) -> add(new DeviceMention(name, String.valueOf(text), path), found));
+            return;
+        } else if (key.equals("hostPath")
+                && (value instanceof Map<?, ?> mounted ? mounted.get("path") : value) instanceof String on
                 && on.startsWith("/")) {
-            found.add(new DeviceMention(on, path));
+            add(on, path, found);
         } else if (value instanceof Map<?, ?> security
                 && key.equals("securityContext")
                 && Boolean.TRUE.equals(security.get(PRIVILEGED))) {
-            found.add(new DeviceMention(PRIVILEGED, path));
-        } else if (value instanceof String name
-                && (CLAIMS.contains(key) || (key.equals("deviceName") && !DeviceNames.isNative(name)))) {
-            found.add(new DeviceMention(name, path));
+            add(PRIVILEGED, path, found);
+        } else if (value instanceof String text
+                && (CLAIMS.contains(key) || (key.equals("deviceName") && !DeviceNames.isNative(text)))) {
+            add(text, path, found);
+        } else if (value instanceof String text && Environment.givesOut(key, text)) {
+            add(key, path, found);
         }
         search(value, path, found);
     }
 
     /** Whether it matters: it is not known to stand for nothing that holds device memory. */
     public boolean matters(Settings settings) {
+        if (annotated != null) {
+            return Annotations.injects(name, annotated, settings);
+        }
         if (name.startsWith("/")) {
             HostPath on = HostPath.of(name);
             return on.holdsMemory()

@@ -23,6 +23,9 @@ record HiddenContainers(
     private static final String CONTAINERS = "containers";
     private static final String RESOURCES = "resources";
 
+    /** What Argo and operators call the metadata of the Pods that they make of the mapping around it. */
+    static final String POD_METADATA = "podMetadata";
+
     /** The parts of an inference service, each of which is a Pod. */
     static final List<String> OF_INFERENCE = List.of("predictor", "transformer", "explainer");
 
@@ -58,9 +61,22 @@ record HiddenContainers(
         return found;
     }
 
-    /** Argo Workflows: {@code templates[].container}, with the volumes of the workflow. */
+    /**
+     * Argo Workflows: {@code templates[].container}, with the volumes of the workflow, and templates that stand where they are used; Argo
+     * Events: {@code template.container}.
+     */
     private static void workflow(Map<?, ?> workflow, List<HiddenContainers> found) {
-        for (Map<?, ?> template : mappings(workflow.get("templates"))) {
+        List<Map<?, ?>> templates = mappings(workflow.get("templates"));
+        List<Object> steps = new ArrayList<>();
+        for (Map<?, ?> template : templates) {
+            mapping(template.get("dag")).forEach(dag -> steps.addAll(mappings(dag.get("tasks"))));
+            if (template.get("steps") instanceof Collection<?> groups) {
+                groups.forEach(group -> steps.addAll(mappings(group)));
+            }
+        }
+        mappings(steps).forEach(step -> templates.addAll(mapping(step.get("inline"))));
+        templates.addAll(mapping(workflow.get("template")));
+        for (Map<?, ?> template : templates) {
             List<Object> containers = Stream.of("container", "script")
                     .flatMap(key -> mapping(template.get(key)).stream())
                     .collect(ArrayList::new, List::add, List::addAll);
@@ -71,18 +87,22 @@ record HiddenContainers(
                 spec.putAll(copy(template));
                 spec.put("volumes", both(workflow.get("volumes"), template.get("volumes")));
                 spec.put(CONTAINERS, containers);
-                found.add(new HiddenContainers(spec, template.get("metadata"), Set.of("templates")));
+                Object metadata =
+                        template.get("metadata") == null ? workflow.get(POD_METADATA) : template.get("metadata");
+                found.add(new HiddenContainers(spec, metadata, Set.of("templates")));
             }
         }
     }
 
-    /** Tekton: {@code steps[]}, each a container with {@code computeResources}. */
+    /** Tekton: {@code steps[]}, each a container with {@code computeResources}, on top of what they share. */
     private static void steps(Map<?, ?> task, List<HiddenContainers> found) {
         List<Map<?, ?>> steps = mappings(task.get("steps"));
         if (steps.stream().anyMatch(step -> OF_A_CONTAINER.stream().anyMatch(step::containsKey))) {
             List<Object> containers = new ArrayList<>();
             for (Object step : both(steps, task.get("sidecars"))) {
-                Map<String, @Nullable Object> container = copy((Map<?, ?>) step);
+                Map<String, @Nullable Object> container = new LinkedHashMap<>();
+                mapping(task.get("stepTemplate")).forEach(shared -> container.putAll(copy(shared)));
+                container.putAll(copy((Map<?, ?>) step));
                 container.putIfAbsent(RESOURCES, container.get("computeResources"));
                 containers.add(container);
             }
@@ -180,7 +200,12 @@ record HiddenContainers(
     private static HiddenContainers of(Map<?, ?> pod, List<Object> containers, Set<String> keys) {
         Map<String, @Nullable Object> spec = copy(pod);
         spec.put(CONTAINERS, containers);
-        return new HiddenContainers(spec, null, keys);
+        return new HiddenContainers(spec, annotations(pod), keys);
+    }
+
+    /** The metadata of Pods whose annotations stand in what they are made from, as KServe and the Spark operator have them. */
+    private static @Nullable Object annotations(Map<?, ?> pod) {
+        return pod.get(Annotations.KEY) instanceof Map<?, ?> annotations ? Map.of(Annotations.KEY, annotations) : null;
     }
 
     private static Map<String, @Nullable Object> copy(Map<?, ?> mapping) {

@@ -80,8 +80,8 @@ public final class PodConditions {
         variables.put("paths", "variables.volumes.map(v, " + shortest + ")");
         String mounted = mounted("containers", "true");
         String written = mounted("containers", "!" + Cel.truth("m", "readOnly"));
-        String ofAnybody = shortest + ".startsWith('/dev/') || " + shortest + " == '/dev' || "
-                + PathConditions.isSocket(shortest);
+        String ofAnybody =
+                shortest + ".startsWith('/dev/') || " + shortest + " == '/dev' || " + PathConditions.isSocket(shortest);
         variables.put(
                 "reached",
                 "variables.volumes.filter(v, !" + mounted + " || " + written + " || " + mounted("roots", "true")

@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what Pods are made from in an object of any kind, at any depth: a mapping with a list {@code containers} of mappings that have a
- * {@code name} or an {@code image} is the spec of a Pod. Kinds that have another form for containers are known to {@link
+ * Finds what Pods are made from in an object of any kind, at any depth: a mapping with a list {@code containers} or {@code
+ * initContainers} of mappings that have a {@code name} or an {@code image} is the spec of a Pod. Kinds that have another form for containers are known to {@link
  * HiddenContainers}.
  */
 public final class PodTemplates {
@@ -78,7 +79,9 @@ public final class PodTemplates {
         }
         List<HiddenContainers> hidden = HiddenContainers.in(mapping);
         boolean spec = key.equals(Resource.SPEC);
-        Object metadata = spec && around != object.value() ? around.get("metadata") : null;
+        Object metadata = spec && around != object.value() && around.get("metadata") != null
+                ? around.get("metadata")
+                : mapping.get(HiddenContainers.POD_METADATA);
         if (isSpec(mapping)) {
             add(mapping, metadata, spec ? path : place);
         }
@@ -105,7 +108,11 @@ public final class PodTemplates {
     }
 
     private static boolean isSpec(Map<?, ?> mapping) {
-        return mapping.get("containers") instanceof Collection<?> containers
+        return Stream.of("containers", "initContainers").anyMatch(key -> areContainers(mapping.get(key)));
+    }
+
+    private static boolean areContainers(@Nullable Object value) {
+        return value instanceof Collection<?> containers
                 && !containers.isEmpty()
                 && containers.stream().allMatch(PodTemplates::isContainer);
     }

@@ -154,6 +154,11 @@ public enum Resource {
         return this == OTHER ? "" : name.substring(0, name.indexOf('/'));
     }
 
+    /** Whether it makes Pods of containers in a form of its own, and may have none: a workflow can do nothing but call a URL. */
+    public boolean makesPodsInItsWay() {
+        return role == Role.TEMPLATE && paths.isEmpty();
+    }
+
     /** Where the parts of an object stand that ask for something. */
     List<String> paths() {
         return paths;

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param reviewed whether the review itself stands in the file
  * @param review the review
  * @param templates what Pods are made from in it, where it is of a kind that makes Pods or is not known
- * @param mentions the devices that it names, where it is of a kind that is not known and no Pods are made from it
- * @param findings what is wrong with it where nothing else is decided
+ * @param mentions the devices that it names, where it may make Pods, beside what they are made from
+ * @param findings what is wrong with it
  */
 record Manifest(
         Location location,
@@ -74,6 +74,18 @@ record Manifest(
                 "decide the Pods that are made of it");
     }
 
+    /** The same, of which is also said that it names a device in a part that is not read. */
+    Manifest naming(DeviceMention device) {
+        if (templates.isEmpty()) {
+            return kindNotRead("it names " + device);
+        }
+        ObjectFinding finding = new ObjectFinding(
+                Concern.KIND_NOT_READ,
+                "it names " + device + ", and what its Pods have of that is not known",
+                "decide the Pods that are made of it");
+        return new Manifest(location, excerpt, inFolder, reviewed, review, templates, List.of(), List.of(finding));
+    }
+
     private Manifest with(Concern concern, String reason, String fix) {
         List<ObjectFinding> finding = List.of(new ObjectFinding(concern, reason, fix));
         return new Manifest(location, excerpt, inFolder, reviewed, review, List.of(), List.of(), finding);
@@ -89,9 +101,11 @@ record Manifest(
         return mayMakePods(object) ? PodTemplates.in(new Tree(object.value(), "request.object")) : List.of();
     }
 
-    /** The devices that a manifest names whose kind is not known. */
-    static List<DeviceMention> mentions(Tree object) throws BadReviewException {
-        return mayMakePods(object) ? DeviceMention.in(new Tree(object.value(), "request.object")) : List.of();
+    /** The devices that a manifest names beside what Pods are made from in it. */
+    static List<DeviceMention> mentions(Tree object, List<Tree> templates) throws BadReviewException {
+        return mayMakePods(object)
+                ? DeviceMention.beside(templates, new Tree(object.value(), "request.object"))
+                : List.of();
     }
 
     private static boolean mayMakePods(Tree object) throws BadReviewException {
@@ -126,11 +140,14 @@ record Manifest(
 
     /** Whether it is one of many Pods, in which nothing hangs on the name. */
     private static boolean isLikeOthers(AdmissionReview review) throws BadReviewException {
+        if (Resource.of(review.resource()) != Resource.PODS) {
+            return false;
+        }
         boolean hangs = false;
         for (Tree volume : review.object().at("spec").at("volumes").items()) {
             hangs |= volume.entries().containsKey("ephemeral");
         }
-        return Resource.of(review.resource()) == Resource.PODS && !hangs;
+        return !hangs;
     }
 
     /** The review in which an API server would ask about a manifest. */

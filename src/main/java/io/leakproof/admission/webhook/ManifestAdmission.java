@@ -110,9 +110,8 @@ public final class ManifestAdmission {
                 if (refused.containsKey(manifest)) {
                     throw new BadReviewException(String.valueOf(refused.get(manifest)));
                 }
-                Manifest asked = reviews.namesDevices(manifest)
-                        .map(name -> manifest.kindNotRead("it names " + name))
-                        .orElse(manifest);
+                Manifest asked =
+                        reviews.namesDevices(manifest).map(manifest::naming).orElse(manifest);
                 listing.add(decided(asked, manifest.reviewed() ? reviews : amid));
             } catch (BadReviewException e) {
                 refused(manifest, String.valueOf(e.getMessage()), problems).ifPresent(listing::add);

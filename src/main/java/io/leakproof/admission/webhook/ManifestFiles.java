@@ -80,9 +80,7 @@ public final class ManifestFiles {
         boolean reviewed = AdmissionReview.isReview(object.value());
         AdmissionReview review = Manifest.review(object, namespaces);
         List<Tree> found = reviewed ? List.of() : Manifest.templates(object);
-        boolean unread = !reviewed
-                && found.isEmpty()
-                && Resource.of(review.resource()).templates(review.object()).isEmpty();
+        List<Tree> read = found.isEmpty() ? Resource.of(review.resource()).templates(review.object()) : found;
         manifests.add(new Manifest(
                 place.location(),
                 place.excerpt(),
@@ -90,7 +88,7 @@ public final class ManifestFiles {
                 reviewed,
                 once(review),
                 once(found),
-                unread ? Manifest.mentions(object) : List.of(),
+                reviewed ? List.of() : Manifest.mentions(object, read),
                 List.of()));
     }
 

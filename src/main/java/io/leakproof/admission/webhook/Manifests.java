@@ -56,7 +56,9 @@ final class Manifests {
     /** Whether nothing stands in a part but comments and, before a document, directives such as {@code %YAML 1.2}. */
     private static boolean isEmpty(String part) {
         return part.lines()
-                .allMatch(line -> line.isBlank() || line.startsWith("%") || line.stripLeading().startsWith("#"));
+                .allMatch(line -> line.isBlank()
+                        || line.startsWith("%")
+                        || line.stripLeading().startsWith("#"));
     }
 
     /** A node as JSON would have it. */

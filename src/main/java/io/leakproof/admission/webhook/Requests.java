@@ -158,7 +158,7 @@ final class Requests {
 
     private static AdmissionRequest elsewhere(AdmissionReview review, RequestCollector collector)
             throws BadReviewException {
-        return PodTemplates.areElsewhere(review.object())
+        return Resource.of(review.resource()).makesPodsInItsWay() || PodTemplates.areElsewhere(review.object())
                 ? collector.onNodes(NodeSelection.ANY)
                 : unknown(review, "does not stand where it is looked for", "", collector);
     }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,17 +93,25 @@ final class Reviews implements ReviewHandler {
     /** Decides a manifest, as it would have been at a time. */
     AdmissionDecision decide(Manifest manifest, Instant now, Duration timeout) throws BadReviewException {
         AdmissionReview review = manifest.review();
-        if (!manifest.templates().isEmpty()) {
-            return decide(review, () -> requests.of(review, manifest.templates()), now, timeout);
-        }
-        if (manifest.findings().isEmpty()) {
+        if (manifest.templates().isEmpty() && manifest.findings().isEmpty()) {
             return decide(review, now, timeout);
         }
-        AdmissionRequest request = AdmissionRequest.of(settings.tenants().of(review.namespace()));
-        for (ObjectFinding finding : manifest.findings()) {
-            request = request.with(finding);
+        return decide(review, () -> requests(manifest), now, timeout);
+    }
+
+    /** What the Pods of a manifest ask for, and what is wrong with it itself. */
+    private List<AdmissionRequest> requests(Manifest manifest) throws BadReviewException {
+        AdmissionReview review = manifest.review();
+        List<AdmissionRequest> all = new ArrayList<>();
+        if (!manifest.templates().isEmpty()) {
+            all.addAll(requests.of(review, manifest.templates()));
         }
-        return gate.decide(request, requests.actions(review, day(now)), timeout);
+        AdmissionRequest itself = AdmissionRequest.of(settings.tenants().of(review.namespace()));
+        for (ObjectFinding finding : manifest.findings()) {
+            itself = itself.with(finding);
+        }
+        all.add(itself);
+        return all;
     }
 
     /** A device that a manifest names and that matters. */
