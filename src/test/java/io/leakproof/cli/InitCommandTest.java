@@ -48,8 +48,8 @@ class InitCommandTest {
         assertThat(pool(settings, "hls-1").nodes().drivers())
                 .contains("habanalabs-gaudi2", "mlx5-odp")
                 .doesNotContain("uverbs-dmabuf");
-        assertThat(pool(settings, "sliced").shares("nvidia.com/gpu")).isTrue();
-        assertThat(train.shares("nvidia.com/gpu")).isFalse();
+        assertThat(pool(settings, "sliced").shares("nvidia.com/gpu", "")).isTrue();
+        assertThat(train.shares("nvidia.com/gpu", "")).isFalse();
         assertThat(pool(settings, "web").deviceless()).isTrue();
         assertThat(pool(settings, "bare").deviceless()).isFalse();
         assertThat(pool(settings, "dra").nodes().drivers()).contains("amdgpu");

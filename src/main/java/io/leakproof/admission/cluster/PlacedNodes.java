@@ -26,6 +26,9 @@ final class PlacedNodes {
 
     private static final String NO_NODE = "";
 
+    /** Ends the places of nodes that say that they share cards, or of which nothing was read. */
+    private static final String MAY_SHARE = "/may-share";
+
     private final Settings settings;
     private final Map<String, ClusterNode> nodes;
     private final Map<String, String> placeByNode = new HashMap<>();
@@ -134,14 +137,16 @@ final class PlacedNodes {
         }
     }
 
-    /** The place of a node: one name for all nodes that are of the same pools; empty where there is no node. */
+    /** The place of a node: one name for all nodes of the same pools that may share cards, or do not; empty where there is no node. */
     String placeOf(String node) {
         return node.equals(NO_NODE) ? node : placeByNode.computeIfAbsent(node, this::place);
     }
 
     private String place(String node) {
         List<Integer> pools = pools(node);
-        String place = pools.stream().map(String::valueOf).collect(Collectors.joining(",", "pools/", ""));
+        ClusterNode read = nodes.get(node);
+        String shares = read == null || saysSharing(read) ? MAY_SHARE : "";
+        String place = pools.stream().map(String::valueOf).collect(Collectors.joining(",", "pools/", shares));
         pools.forEach(pool ->
                 placesByPool.computeIfAbsent(pool, one -> new TreeSet<>()).add(place));
         return place;
@@ -152,11 +157,16 @@ final class PlacedNodes {
         List<Pool> pools = new ArrayList<>();
         for (int i = 0; i < settings.pools().size(); i++) {
             Pool pool = settings.pools().get(i);
+            Set<String> places = placesByPool.getOrDefault(i, Set.of());
             Set<String> kernels = kernelsByPool.getOrDefault(i, Set.of());
             pools.add(pool.with(
                     kernels.isEmpty() ? pool.nodes() : pool.nodes().running(List.copyOf(kernels)),
-                    placesByPool.getOrDefault(i, Set.of()),
-                    sharing.contains(i) ? SharingLabels.NAMES : List.of()));
+                    places,
+                    sharing.contains(i)
+                            ? places.stream()
+                                    .filter(place -> place.endsWith(MAY_SHARE))
+                                    .toList()
+                            : List.of()));
         }
         return pools;
     }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param deviceless whether it is known that they have no devices that export or import
  * @param heedsVariables whether runtimes there give a container the devices that its variables name
  * @param shared the names of devices, as patterns, that are given to several workloads at the same time there
+ * @param sharingNodes those of its nodes that may share cards by what their labels say, by names that were given to them
  */
 public record Pool(
         NodePool nodes,
@@ -23,27 +24,34 @@ public record Pool(
         List<String> names,
         boolean deviceless,
         boolean heedsVariables,
-        List<String> shared) {
+        List<String> shared,
+        List<String> sharingNodes) {
 
     /** Whether a node of this name is one of them. */
     public boolean has(String node) {
         return names.stream().anyMatch(pattern -> Glob.matches(pattern, node));
     }
 
-    /** The same nodes, of which something else is said, by further names, and with further names of devices that are shared. */
-    public Pool with(NodePool others, Collection<String> furtherNames, Collection<String> furtherShared) {
+    /** The same nodes, of which something else is said, by further names, some of them of nodes that may share cards. */
+    public Pool with(NodePool others, Collection<String> furtherNames, Collection<String> sharing) {
         return new Pool(
                 others,
                 labels,
                 Stream.concat(names.stream(), furtherNames.stream()).toList(),
                 deviceless,
                 heedsVariables,
-                Stream.concat(shared.stream(), furtherShared.stream()).toList());
+                shared,
+                List.copyOf(sharing));
     }
 
-    /** Whether what is asked for by a name may be given to several workloads at the same time here. */
-    public boolean shares(String device) {
-        boolean labelled = labels.entrySet().stream().anyMatch(one -> SharingLabels.says(one.getKey(), one.getValue()));
+    /**
+     * Whether what is asked for by a name may be given to several workloads at the same time here.
+     *
+     * @param node where, or empty for any node
+     */
+    public boolean shares(String device, String node) {
+        boolean labelled = labels.entrySet().stream().anyMatch(one -> SharingLabels.says(one.getKey(), one.getValue()))
+                || (node.isEmpty() ? !sharingNodes.isEmpty() : sharingNodes.contains(node));
         return DeviceNames.match(shared, device) || (labelled && DeviceNames.match(SharingLabels.NAMES, device));
     }
 

@@ -108,7 +108,8 @@ final class PoolReader {
                 pool.node().find(SetupFields.POOL_DRIVERS.name()) != null
                         && pool.value(SetupFields.POOL_DRIVERS).isEmpty(),
                 pool.value(SetupFields.VISIBLE_DEVICES) == VisibleDevices.HONOURED,
-                pool.value(SetupFields.POOL_SHARED));
+                pool.value(SetupFields.POOL_SHARED),
+                List.of());
     }
 
     private Map<String, Policy> policyFor(Fields pool) {

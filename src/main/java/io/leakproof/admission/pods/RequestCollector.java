@@ -94,16 +94,19 @@ public final class RequestCollector {
 
     /** The request of an object that runs on the node of this name. */
     public AdmissionRequest onNode(String node) {
-        return on(settings.pools().stream().filter(pool -> pool.has(node)).toList());
+        return on(settings.pools().stream().filter(pool -> pool.has(node)).toList(), node);
     }
 
     /** The request of an object that runs on any node that a selection leaves and that may have the devices. */
     public AdmissionRequest onNodes(NodeSelection selection) {
-        return on(settings.pools().stream()
-                .filter(selection::allows)
-                .filter(pool ->
-                        wanted.values().stream().map(DeviceName::drivers).allMatch(pool::mayHave))
-                .toList());
+        return on(
+                settings.pools().stream()
+                        .filter(selection::allows)
+                        .filter(pool -> wanted.values().stream()
+                                .map(DeviceName::drivers)
+                                .allMatch(pool::mayHave))
+                        .toList(),
+                "");
     }
 
     /** Notes that no more than a part of a device is wanted, or that others were given it, too. */
@@ -116,14 +119,14 @@ public final class RequestCollector {
         onSharing = true;
     }
 
-    private boolean isShared(String name, Collection<Pool> pools) {
+    private boolean isShared(String name, Collection<Pool> pools, String node) {
         return (onSharing && DeviceNames.match(SharingLabels.NAMES, name))
-                || pools.stream().anyMatch(pool -> pool.shares(name));
+                || pools.stream().anyMatch(pool -> pool.shares(name, node));
     }
 
-    private AdmissionRequest on(Collection<Pool> pools) {
+    private AdmissionRequest on(Collection<Pool> pools, String node) {
         boolean exports = wanted.values().stream().anyMatch(DeviceName::exports);
-        shares |= wanted.keySet().stream().anyMatch(name -> isShared(name, pools));
+        shares |= wanted.keySet().stream().anyMatch(name -> isShared(name, pools, node));
         if (exports && shares && settings.tenants().exclusive().contains(tenant)) {
             found(
                     Concern.SHARED_BESIDE_EXCLUSIVE,

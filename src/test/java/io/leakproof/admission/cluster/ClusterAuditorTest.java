@@ -68,17 +68,19 @@ class ClusterAuditorTest {
 
     @Test
     void a_label_of_a_node_says_that_its_cards_are_shared() {
-        String node = """
-                {"kind": "Node", "apiVersion": "v1", "metadata": {"name": "c-1", "labels": {"pool": "cards",
-                 "nvidia.com/gpu.replicas": "%s"}}, "status": {"nodeInfo": {"kernelVersion": "6.12.1"}}}""";
-        String pod = TestPod.wanting("nvidia.com/gpu")
-                .in("elm")
-                .named("alone")
-                .with("\"nodeName\": \"c-1\"")
-                .json();
-        assertThat(pods(Concern.SHARED_BESIDE_EXCLUSIVE, pod, node.formatted("4")))
-                .containsExactly("elm/alone");
-        assertThat(pods(Concern.SHARED_BESIDE_EXCLUSIVE, pod, node.formatted("1")))
+        TestPod pod = TestPod.wanting("nvidia.com/gpu").in("elm");
+        String waiting = pod.named("waiting").json();
+        String running = pod.named("running").with("\"nodeName\": \"c-1\"").json();
+        String other = pod.named("other").with("\"nodeName\": \"c-2\"").json();
+        assertThat(pods(Concern.SHARED_BESIDE_EXCLUSIVE, waiting, running, other, node("c-1", "4"), node("c-2", "1")))
+                .containsExactlyInAnyOrder("elm/waiting", "elm/running");
+        assertThat(pods(Concern.SHARED_BESIDE_EXCLUSIVE, waiting, running, other, node("c-1", "1"), node("c-2", "1")))
                 .isEmpty();
+    }
+
+    private static String node(String name, String replicas) {
+        return """
+                {"kind": "Node", "apiVersion": "v1", "metadata": {"name": "%s", "labels": {"pool": "cards",
+                 "nvidia.com/gpu.replicas": "%s"}}, "status": {"nodeInfo": {"kernelVersion": "6.12.1"}}}""".formatted(name, replicas);
     }
 }

@@ -93,6 +93,14 @@ class ManifestFilesTest {
     }
 
     @Test
+    void reads_documents_behind_directives_and_ends() {
+        String documents = "%YAML 1.2\n---\n" + POD.named("first").json() + "\n...\n# more\n%YAML 1.2\n---\n"
+                + POD.named("second").json() + "\n...\n";
+        read(documents, false);
+        assertThat(titles()).containsExactly("team-a/first at a/file.yaml:3:1", "team-a/second at a/file.yaml:8:1");
+    }
+
+    @Test
     void reads_json_that_yaml_does_not_take() {
         String tabs = POD.named("tabs").json().replace("{", "{\n\t");
         read(tabs, false);
