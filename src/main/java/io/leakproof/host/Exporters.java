@@ -269,7 +269,7 @@ final class Exporters {
             unknowns.add(
                     UnknownKind.EXPORTER_DEVICE_UNKNOWN,
                     Shown.buffer(buffer.ino()),
-                    Map.of("candidates", List.copyOf(rows.keySet())));
+                    Map.of("candidates", rows.keySet().stream().map(Shown::name).toList()));
             return;
         }
         String decided = buffer.exporter().equals(GEM) ? byHandle(buffer) : null;
@@ -281,7 +281,7 @@ final class Exporters {
             unknowns.add(
                     UnknownKind.EXPORTER_DEVICE_UNKNOWN,
                     Shown.buffer(buffer.ino()),
-                    Map.of("candidates", all.devices()));
+                    Map.of("candidates", all.devices().stream().map(Shown::name).toList()));
         }
     }
 

@@ -323,7 +323,7 @@ public final class HostAnalysis {
             unknowns.add(UnknownKind.CGROUP_MEMORY_NOT_READ, HostUnknown.NODE);
         }
         CgroupMemory.inPart(host.files())
-                .forEach(path -> unknowns.add(UnknownKind.CGROUP_MEMORY_NOT_READ, Shown.path(path)));
+                .forEach(path -> unknowns.add(UnknownKind.CGROUP_MEMORY_NOT_READ, Shown.source(path)));
         Set<String> told = new TreeSet<>();
         NavigableSet<String> used = new TreeSet<>();
         host.processes().values().forEach(process -> used.addAll(process.cgroups()));

@@ -92,7 +92,7 @@ final class UnreadSources {
     }
 
     private void odd(UnknownKind kind, String path, int rows) {
-        unknowns.add(kind, path, Map.of("why", "rows that cannot be read", "count", (long) rows));
+        unknowns.add(kind, Shown.source(path), Map.of("why", "rows that cannot be read", "count", (long) rows));
     }
 
     /** Whether a list of devices has all that there are. */
@@ -102,7 +102,7 @@ final class UnreadSources {
 
     private void paths() {
         files.notRead().forEach((path, why) -> {
-            unknowns.add(UnknownKind.NOT_READ, Shown.path(path), Map.of("why", Shown.name(why)));
+            unknowns.add(UnknownKind.NOT_READ, Shown.source(path), Map.of("why", Shown.name(why)));
         });
         host.devices().odd().forEach((path, rows) -> odd(UnknownKind.NOT_READ, path, rows));
         ALWAYS.stream()

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The world of a host is facts that the reader takes, and the worst stands for what is not known. */
 class WorldYamlTest {
@@ -39,6 +41,21 @@ class WorldYamlTest {
         assertThat(world(report).importers())
                 .extracting(importer -> importer.id())
                 .contains("vgem~pinned", "vgem~dynamic", "vgem~reference", "vgem~self");
+    }
+
+    /** Facts take a name of 200 characters and each id once, however long a name is and whatever stands in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\u00ff", "'", "\""})
+    void what_is_called_by_very_long_names_is_told_apart_in_facts_that_are_read(String letter) {
+        String name = letter.repeat(300);
+        HostReport report = new CaptureText()
+                .file("sys/nodes.txt", "drm card0 %s1 226:0 -".formatted(name), "drm card1 %s2 226:1 -".formatted(name))
+                .file("symbols", name + " - no-file")
+                .file("sys/fs/cgroup/" + name + "/memory.current", "4194304")
+                .file("sys/kernel/debug/dri/" + name + "/name", "odd")
+                .buffer(17, "00000007", "drm", name + "1", name + "2", name + "3")
+                .report();
+        assertThat(world(report).importers()).hasSizeGreaterThan(6);
     }
 
     @Test
