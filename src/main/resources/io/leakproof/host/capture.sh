@@ -153,11 +153,12 @@ bound_devices() {
 # Class, name, parent device, major:minor (which leads from a descriptor to the driver behind it), RDMA device.
 device_nodes() {
     echo "@ sys/nodes.txt"
-    for class in drm accel infiniband_verbs video4linux iommu vfio vfio-dev nvidia kfd dma_heap misc; do
+    for class in drm accel habanalabs infiniband_verbs video4linux iommu vfio vfio-dev nvidia kfd dma_heap misc; do
         for node in "$sys/class/$class"/*; do
             [ -r "$node/dev" ] || continue
             parent=-
             [ -e "$node/device" ] && parent=$(readlink -f "$node/device")
+            [ -r "$node/pci_addr" ] && parent=$(cat "$node/pci_addr")
             rdma=-
             [ "$class" = infiniband_verbs ] && rdma=$(cat "$node/ibdev")
             echo "$class ${node##*/} ${parent##*/} $(cat "$node/dev") $rdma"
@@ -189,32 +190,26 @@ module_parameters() {
     done | body
 }
 
-# Gaudi's generations share a driver; only device_type tells them apart.
+# Gaudi's generations share a driver; only device_type tells them apart. Before 6.5 its nodes had a class of their own, without a device.
 accelerators() {
     echo "@ sys/accel.txt"
-    for device in "$sys"/class/accel/*/device; do
-        [ -r "$device/device_type" ] || continue
-        node=$(basename "$(dirname "$device")")
-        echo "$node $(basename "$(readlink -f "$device")") $(cat "$device/device_type")"
+    for type in "$sys"/class/accel/*/device/device_type "$sys"/class/habanalabs/*/device_type; do
+        [ -r "$type" ] || continue
+        device=${type%/*}
+        node=${device%/device}
+        address=$(basename "$(readlink -f "$device")")
+        [ -r "$node/pci_addr" ] && address=$(cat "$node/pci_addr")
+        echo "${node##*/} $address $(cat "$type")"
     done 2>/dev/null | body
 }
 
 unpacker() {
     case $1 in
-    *.xz) echo xz ;;
-    *.zst) echo zstd ;;
-    *.gz) echo gzip ;;
+    *.xz) echo "xz -dc" ;;
+    *.zst) echo "zstd -dqc" ;;
+    *.gz) echo "gzip -dc" ;;
     *) echo cat ;;
     esac
-}
-
-unpacked() {
-    case $1 in
-    *.xz) xz -dc "$1" ;;
-    *.zst) zstd -dqc "$1" ;;
-    *.gz) gzip -dc "$1" ;;
-    *) cat "$1" ;;
-    esac 2>/dev/null
 }
 
 # The file of a loaded module, whose name may have "-" where the kernel says "_".
@@ -240,9 +235,11 @@ module_symbols() {
             echo "$module - no-file"
             continue
         fi
-        program=$(unpacker "$path")
+        unpack=$(unpacker "$path")
+        program=${unpack%% *}
         command -v "$program" >/dev/null || { echo "$module - no-$program" && continue; }
-        unpacked "$lib/$path" >"$tmp/module" || { echo "$module - not-readable" && continue; }
+        # shellcheck disable=SC2086 # a program and its options
+        $unpack "$lib/$path" >"$tmp/module" 2>/dev/null || { echo "$module - not-readable" && continue; }
         names=$(telling_names <"$tmp/module")
         [ -n "$names" ] || continue
         echo "$module $(cat "$sys/module/$module/srcversion" 2>/dev/null || echo -) $names"
@@ -285,7 +282,7 @@ descriptors_of_threads() {
 # Mappings of dma-bufs, without the names their users gave them, and of device nodes.
 mappings() {
     find "$proc" -maxdepth 2 -path "$proc/[0-9]*/maps" \
-        -exec grep -HE ' (/dmabuf:|/dev/(dri|accel|nvidia|kfd|video))' {} + 2>/dev/null |
+        -exec grep -HE ' (/dmabuf:|/dev/(dri|accel|hl|nvidia|kfd|video))' {} + 2>/dev/null |
         sed 's,\( /dmabuf:\).*,\1,' | bounded bulk/maps 16
 }
 

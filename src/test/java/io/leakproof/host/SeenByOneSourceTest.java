@@ -214,6 +214,25 @@ class SeenByOneSourceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"240:2,holds", "240:3,let-go"})
+    void an_owner_holds_by_the_node_that_gaudi_had_before_accelerators_had_a_class(String open, String state) {
+        CaptureText text = new CaptureText()
+                .file("sys/devices.txt", "0000:b4:00.0 habanalabs habanalabs 0x1da3:0x1000 -")
+                .file("sys/nodes.txt", "habanalabs hl1 0000:b4:00.0 240:2 -", "habanalabs hl_controlD1 - 240:3 -")
+                .file("sys/accel.txt", "hl1 0000:b4:00.0 GAUDI")
+                .process(10, 1000, "0::/alice")
+                .open(3, open.replace(":", ", "))
+                .process(11, 1001, "0::/bob")
+                .fd(11, 4, 17, 1000)
+                .buffer(17, "00000001", "habanalabs");
+        assertThat(text.report().exporters().values())
+                .flatExtracting(row -> row.entries())
+                .extracting(entry -> entry.driver())
+                .containsOnly("habanalabs-gaudi1");
+        assertThat(owner(text).state()).isEqualTo(state);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"6.12.107", "7.3.4"})
     void what_vfio_exports_is_of_the_device_that_it_drives_whatever_the_kernel(String kernel) {
         CaptureText text = new CaptureText()

@@ -6,9 +6,14 @@ import java.util.List;
 final class LiveDevices {
 
     private static final List<String> BUSES = List.of("pci", "platform", "faux", "auxiliary");
+
+    /** The class of Gaudi's nodes before Linux 6.5, of which a file says the device. */
+    private static final String HABANALABS = "habanalabs";
+
     private static final List<String> CLASSES = List.of(
             "drm",
             "accel",
+            HABANALABS,
             "infiniband_verbs",
             "video4linux",
             "iommu",
@@ -72,8 +77,9 @@ final class LiveDevices {
                 String numbers = value(node + "/dev");
                 if (!numbers.isEmpty()) {
                     String rdma = kind.equals("infiniband_verbs") ? value(node + "/ibdev") : "";
-                    lines.add(kind + " " + name + " " + orDash(last(tree.real(node + "/device"))) + " " + numbers + " "
-                            + orDash(rdma));
+                    String parent = last(tree.real(node + "/device"));
+                    lines.add(kind + " " + name + " " + orDash(parent.isEmpty() ? value(node + "/pci_addr") : parent)
+                            + " " + numbers + " " + orDash(rdma));
                 }
             }
         }
@@ -111,6 +117,13 @@ final class LiveDevices {
             String type = value(device + "/device_type");
             if (!type.isEmpty()) {
                 lines.add(name + " " + last(tree.real(device)) + " " + type);
+            }
+        }
+        String older = "sys/class/" + HABANALABS;
+        for (String name : tree.names(older)) {
+            String type = value(older + "/" + name + "/device_type");
+            if (!type.isEmpty()) {
+                lines.add(name + " " + value(older + "/" + name + "/pci_addr") + " " + type);
             }
         }
     }

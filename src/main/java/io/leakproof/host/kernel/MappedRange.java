@@ -17,7 +17,7 @@ public record MappedRange(String range, long ino, String path) {
             "([0-9a-f]{1,16}-[0-9a-f]{1,16}) [-rwxsp]{4} [0-9a-f]{1,16} [0-9a-f]{2,4}:[0-9a-f]{2,6} (\\d{1,18}) *(/.*)",
             Pattern.DOTALL);
     private static final String DMABUF = "/dmabuf:";
-    private static final Pattern DEVICES = Pattern.compile("/dev/(?:dri|accel|nvidia|kfd|video).*", Pattern.DOTALL);
+    private static final Pattern DEVICES = Pattern.compile("/dev/(?:dri|accel|hl|nvidia|kfd|video).*", Pattern.DOTALL);
 
     /** Whether a dma-buf is mapped. */
     public boolean isDmabuf() {

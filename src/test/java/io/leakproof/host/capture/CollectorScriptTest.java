@@ -76,6 +76,14 @@ class CollectorScriptTest {
     void live_and_captured_are_read_alike() throws IOException, InterruptedException {
         assumeTrue(Programs.executable("dash") != null, "dash is not here");
         Path host = host();
+        write(host, "sys/devices/pci0000:00/0000:b3:00.0/device_type", "GAUDI2\n");
+        write(host, "sys/class/accel/accel0/dev", "261:0\n");
+        Files.createSymbolicLink(
+                host.resolve("sys/class/accel/accel0/device"), Path.of("../../../devices/pci0000:00/0000:b3:00.0"));
+        write(host, "sys/class/habanalabs/hl1/dev", "240:2\n");
+        write(host, "sys/class/habanalabs/hl1/device_type", "GAUDI\n");
+        write(host, "sys/class/habanalabs/hl1/pci_addr", "0000:b4:00.0\n");
+        write(host, "sys/class/habanalabs/hl_controlD1/dev", "240:3\n");
         HostFiles captured = HostReader.of(run(List.of("dash"), host), "captured");
         HostFiles live = HostReader.of(host);
         for (String path : List.of("bulk/uid", "bulk/cgroup", "bulk/limits", "bulk/fdinfo", "bulk/maps")) {
@@ -85,9 +93,21 @@ class CollectorScriptTest {
                             .map(line -> line.substring(host.toString().length()))
                             .toList());
         }
-        for (String path : List.of("proc/modules", "config", "sys/kernel/debug/dma_buf/bufinfo", "pods")) {
+        for (String path : List.of(
+                "proc/modules",
+                "config",
+                "sys/kernel/debug/dma_buf/bufinfo",
+                "pods",
+                "sys/nodes.txt",
+                "sys/accel.txt")) {
             assertThat(live.of(path)).as(path).isEqualTo(captured.of(path));
         }
+        assertThat(live.of("sys/nodes.txt"))
+                .containsExactly(
+                        "accel accel0 0000:b3:00.0 261:0 -",
+                        "habanalabs hl1 0000:b4:00.0 240:2 -",
+                        "habanalabs hl_controlD1 - 240:3 -");
+        assertThat(live.of("sys/accel.txt")).containsExactly("accel0 0000:b3:00.0 GAUDI2", "hl1 0000:b4:00.0 GAUDI");
     }
 
     @Test
