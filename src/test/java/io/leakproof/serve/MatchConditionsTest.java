@@ -3,14 +3,8 @@ package io.leakproof.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cel.common.CelValidationException;
-import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.NullValue;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
 import io.leakproof.JsonValue;
 import io.leakproof.TestPod;
 import io.leakproof.admission.pods.Resource;
@@ -46,16 +40,6 @@ class MatchConditionsTest {
     private static final String ENFORCE = "enforce.leakproof.io";
     private static final String ADVISE = "advise.leakproof.io";
     private static final String GUARD = "guard.leakproof.io";
-
-    private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addVar("object", SimpleType.DYN)
-            .addVar("oldObject", SimpleType.DYN)
-            .addVar("request", SimpleType.DYN)
-            .setResultType(SimpleType.BOOL)
-            .build();
-    private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.standardCelRuntimeBuilder().build();
 
     /** Which reviews go where, written by hand. */
     @ParameterizedTest
@@ -343,8 +327,14 @@ class MatchConditionsTest {
 
     /** The webhooks that are asked. */
     static List<String> asked(String review) throws IOException, CelValidationException, CelEvaluationException {
+        return asked(Manifests.only("ValidatingWebhookConfiguration"), review);
+    }
+
+    /** Those of a configuration that are asked. */
+    static List<String> asked(JsonNode configuration, String review)
+            throws CelValidationException, CelEvaluationException {
         List<String> asked = new ArrayList<>();
-        for (JsonNode webhook : Manifests.only("ValidatingWebhookConfiguration").path("webhooks")) {
+        for (JsonNode webhook : configuration.path("webhooks")) {
             boolean ruled = webhook.path("rules").valueStream().anyMatch(rule -> isAbout(rule, review));
             if (ruled && holdsAll(webhook.path("matchConditions"), review)) {
                 asked.add(webhook.path("name").asString());
@@ -379,9 +369,8 @@ class MatchConditionsTest {
             variables.put(name, value == null ? NullValue.NULL_VALUE : value);
         }
         for (JsonNode condition : conditions) {
-            CelRuntime.Program program = RUNTIME.createProgram(
-                    COMPILER.compile(condition.path("expression").asString()).getAst());
-            if (!(Boolean) program.eval(variables)) {
+            if (!(Boolean)
+                    Conditions.program(condition.path("expression").asString()).eval(variables)) {
                 return false;
             }
         }
