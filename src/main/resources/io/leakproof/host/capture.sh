@@ -157,8 +157,8 @@ device_nodes() {
         for node in "$sys/class/$class"/*; do
             [ -r "$node/dev" ] || continue
             parent=-
-            [ -e "$node/device" ] && parent=$(readlink -f "$node/device")
             [ -r "$node/pci_addr" ] && parent=$(cat "$node/pci_addr")
+            [ -e "$node/device" ] && parent=$(readlink -f "$node/device")
             rdma=-
             [ "$class" = infiniband_verbs ] && rdma=$(cat "$node/ibdev")
             echo "$class ${node##*/} ${parent##*/} $(cat "$node/dev") $rdma"

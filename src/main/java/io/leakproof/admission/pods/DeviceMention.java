@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeviceMention(String name, @Nullable String annotated, String path) {
 
-    /** So many are kept of an object: any one of them is enough. */
+    /** So many are kept of an object. */
     private static final int MOST = 100;
 
     private static final String PRIVILEGED = "privileged";

@@ -67,14 +67,14 @@ record HiddenContainers(
      */
     private static void workflow(Map<?, ?> workflow, List<HiddenContainers> found) {
         List<Map<?, ?>> templates = mappings(workflow.get("templates"));
-        List<Object> steps = new ArrayList<>();
+        List<Map<?, ?>> steps = new ArrayList<>();
         for (Map<?, ?> template : templates) {
             mapping(template.get("dag")).forEach(dag -> steps.addAll(mappings(dag.get("tasks"))));
             if (template.get("steps") instanceof Collection<?> groups) {
                 groups.forEach(group -> steps.addAll(mappings(group)));
             }
         }
-        mappings(steps).forEach(step -> templates.addAll(mapping(step.get("inline"))));
+        steps.forEach(step -> templates.addAll(mapping(step.get("inline"))));
         templates.addAll(mapping(workflow.get("template")));
         for (Map<?, ?> template : templates) {
             List<Object> containers = Stream.of("container", "script")

@@ -106,11 +106,10 @@ final class Reviews implements ReviewHandler {
         if (!manifest.templates().isEmpty()) {
             all.addAll(requests.of(review, manifest.templates()));
         }
-        AdmissionRequest itself = AdmissionRequest.of(settings.tenants().of(review.namespace()));
         for (ObjectFinding finding : manifest.findings()) {
-            itself = itself.with(finding);
+            all.add(AdmissionRequest.of(settings.tenants().of(review.namespace()))
+                    .with(finding));
         }
-        all.add(itself);
         return all;
     }
 

@@ -77,9 +77,7 @@ final class LiveDevices {
                 String numbers = value(node + "/dev");
                 if (!numbers.isEmpty()) {
                     String rdma = kind.equals("infiniband_verbs") ? value(node + "/ibdev") : "";
-                    String parent = last(tree.real(node + "/device"));
-                    lines.add(kind + " " + name + " " + orDash(parent.isEmpty() ? value(node + "/pci_addr") : parent)
-                            + " " + numbers + " " + orDash(rdma));
+                    lines.add(kind + " " + name + " " + orDash(behind(node)) + " " + numbers + " " + orDash(rdma));
                 }
             }
         }
@@ -111,21 +109,24 @@ final class LiveDevices {
 
     private void accelerators() {
         List<String> lines = files.file("sys/accel.txt");
-        String folder = "sys/class/accel";
+        generations("sys/class/accel", "/device/device_type", lines);
+        generations("sys/class/" + HABANALABS, "/device_type", lines);
+    }
+
+    private void generations(String folder, String file, List<String> lines) {
         for (String name : tree.names(folder)) {
-            String device = folder + "/" + name + "/device";
-            String type = value(device + "/device_type");
+            String node = folder + "/" + name;
+            String type = value(node + file);
             if (!type.isEmpty()) {
-                lines.add(name + " " + last(tree.real(device)) + " " + type);
+                lines.add(name + " " + orDash(behind(node)) + " " + type);
             }
         }
-        String older = "sys/class/" + HABANALABS;
-        for (String name : tree.names(older)) {
-            String type = value(older + "/" + name + "/device_type");
-            if (!type.isEmpty()) {
-                lines.add(name + " " + value(older + "/" + name + "/pci_addr") + " " + type);
-            }
-        }
+    }
+
+    /** The device behind a node: what it links to, or else what its file says; empty where neither does. */
+    private String behind(String node) {
+        String linked = last(tree.real(node + "/device"));
+        return linked.isEmpty() ? value(node + "/pci_addr") : linked;
     }
 
     private String value(String path) {

@@ -42,8 +42,7 @@ final class ChangedRules implements RuleEngine {
 
     @Override
     public Answer ask(Policy policy, Question question) {
-        Answer unchanged = book.ask(policy, question);
-        List<Ruling> rulings = new ArrayList<>(unchanged.rulings());
+        List<Ruling> rulings = new ArrayList<>(book.ask(policy, question).rulings());
         Rule rule = change.rule();
         if (isAboutChange(question)) {
             rulings.removeIf(ruling -> ruling.rule().equals(rule));
@@ -52,7 +51,7 @@ final class ChangedRules implements RuleEngine {
                     .ifPresent(conclusion -> insert(rulings, new Ruling(rule, conclusion)));
         }
         rulings.removeIf(ruling -> !rules.contains(ruling.rule()));
-        return rulings.equals(unchanged.rulings()) ? unchanged : new Answer(rulings);
+        return new Answer(rulings);
     }
 
     private void insert(List<Ruling> rulings, Ruling ruling) {
