@@ -5,24 +5,28 @@ import io.leakproof.source.Spelling;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The option by which the user takes responsibility for what could not be seen of a machine. */
-final class AcceptOption {
+final class AcceptOption extends CommandOptions {
 
-    @Option(
-            names = "--accept",
-            paramLabel = "KIND",
-            converter = Kinds.class,
-            completionCandidates = Kinds.class,
-            description =
+    private final Supplier<List<UnknownKind>> kinds = option(
+                    "--accept",
+                    "KIND",
+                    new Kinds(),
                     "Take responsibility for unknowns of this kind, such as buffers-not-listed: they change no verdict and no exit"
                             + " code, and the report says so. Repeatable.")
-    private List<UnknownKind> kinds = List.of();
+            .many();
+
+    AcceptOption(CommandSpec command) {
+        super(command);
+    }
 
     /** The kinds that are accepted. */
     Set<UnknownKind> kinds() {
-        return kinds.isEmpty() ? Set.of() : EnumSet.copyOf(kinds);
+        List<UnknownKind> given = kinds.get();
+        return given.isEmpty() ? Set.of() : EnumSet.copyOf(given);
     }
 
     /** The kinds. */

@@ -7,32 +7,28 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options that hold a comparison against an earlier run and against leaks that are accepted. */
-final class BaselineOptions {
+final class BaselineOptions extends CommandOptions {
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
-    @Option(
-            names = "--baseline",
-            paramLabel = "FILE",
-            description =
+    private final Supplier<Optional<String>> baseline = option(
+                    "--baseline",
+                    "FILE",
                     "The report of an earlier run in JSON: say what has changed since. What it found fails no run again.")
-    private @Nullable String baseline;
-
-    @Option(
-            names = "--known-leaks",
-            paramLabel = "FILE",
-            description =
+            .maybe();
+    private final Supplier<Optional<String>> known = option(
+                    "--known-leaks",
+                    "FILE",
                     "Leaks that are accepted, each with a reason and a last day: until then they fail no run. --as-of says"
                             + " what day it is.")
-    private @Nullable String known;
+            .maybe();
+
+    BaselineOptions(CommandSpec command) {
+        super(command);
+    }
 
     /**
      * What the comparison is to be held against, if anything, where all inputs are in order.
@@ -40,12 +36,13 @@ final class BaselineOptions {
      * @throws ParameterException if no day is given, and acceptances end
      */
     Optional<PriorKnowledge> read(Inputs inputs, String asOf) {
-        if (baseline == null && known == null) {
+        Optional<String> leaking = known.get();
+        if (baseline.get().isEmpty() && leaking.isEmpty()) {
             return Optional.empty();
         }
-        LocalDate day = known == null ? LocalDate.MAX : day(asOf);
-        Optional<Baseline> run = Optional.ofNullable(baseline).flatMap(inputs::baseline);
-        List<KnownLeak> leaks = known == null ? List.of() : inputs.knownLeaks(known);
+        LocalDate day = leaking.isEmpty() ? LocalDate.MAX : day(asOf);
+        Optional<Baseline> run = baseline.get().flatMap(inputs::baseline);
+        List<KnownLeak> leaks = leaking.map(inputs::knownLeaks).orElse(List.of());
         return Optional.of(new PriorKnowledge(run, leaks, day));
     }
 
@@ -53,9 +50,7 @@ final class BaselineOptions {
         try {
             return LocalDate.parse(asOf);
         } catch (DateTimeParseException e) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--known-leaks: leaks are accepted for a time; give --as-of a day such as 2026-11-28");
+            throw misused("--known-leaks: leaks are accepted for a time; give --as-of a day such as 2026-11-28");
         }
     }
 }

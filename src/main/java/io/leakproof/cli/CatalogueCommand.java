@@ -6,56 +6,44 @@ import io.leakproof.report.CatalogueReport;
 import io.leakproof.report.Format;
 import io.leakproof.report.Forms;
 import io.leakproof.source.Printable;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** Lists the drivers of the catalogue. */
-@Command(
-        name = "catalogue",
-        description = {
-            "List the drivers that facts can inherit from by `driver:`.",
-            "",
-            "A driver that has changed has one entry for each kernel at which it did: irdma@6.4, irdma@7.1."
-        })
 final class CatalogueCommand extends Subcommand {
 
     private static final List<String> KINDS = List.of("exporters", "importers");
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "NAME",
-            description =
-                    "An entry, a driver, a module or a product, such as irdma, mlx5_core or MI300X: list what that can be, with"
-                            + " what leaks most at the end.")
-    private @Nullable String name;
+    private final Supplier<Optional<String>> name = argument(
+            "NAME",
+            null,
+            "An entry, a driver, a module or a product, such as irdma, mlx5_core or MI300X: list what that can be, with"
+                    + " what leaks most at the end.");
+    private final Supplier<Optional<Kind>> kind = option(
+                    "--kind", "KIND", new OfKind(), "${COMPLETION-CANDIDATES} (default: both).")
+            .offering(KINDS)
+            .maybe();
+    private final Supplier<Optional<String>> kernel = option(
+                    "--kernel",
+                    "VERSION",
+                    "Of each driver only what is true at this kernel, such as 6.12 or what `uname -r` prints.")
+            .maybe();
+    private final CatalogueOption own = new CatalogueOption(spec());
+    private final ReportOptions reporting = new ReportOptions(spec());
 
-    @Option(
-            names = "--kind",
-            paramLabel = "KIND",
-            converter = OfKind.class,
-            completionCandidates = Kinds.class,
-            description = "${COMPLETION-CANDIDATES} (default: both).")
-    private @Nullable Kind kind;
-
-    @Option(
-            names = "--kernel",
-            paramLabel = "VERSION",
-            description = "Of each driver only what is true at this kernel, such as 6.12 or what `uname -r` prints.")
-    private @Nullable String kernel;
-
-    @Mixin
-    private CatalogueOption own;
-
-    @Mixin
-    private ReportOptions reporting;
+    CatalogueCommand(Streams streams) {
+        super(
+                streams,
+                "catalogue",
+                "",
+                "List the drivers that facts can inherit from by `driver:`.",
+                "",
+                "A driver that has changed has one entry for each kernel at which it did: irdma@6.4, irdma@7.1.");
+    }
 
     @Override
     public Integer call() {
@@ -68,9 +56,11 @@ final class CatalogueCommand extends Subcommand {
         Inputs inputs = new Inputs(streams().in());
         Catalogue catalogue = inputs.catalogue(own.paths()).get();
         inputs.throwIfAny();
-        CatalogueReport all = CatalogueReport.of(catalogue, kind == null ? List.of(Kind.values()) : List.of(kind));
-        CatalogueReport named = name == null ? all : named(all, name, catalogue);
-        return kernel == null ? named : named.at(kernel, kernelVersion(kernel));
+        CatalogueReport all =
+                CatalogueReport.of(catalogue, kind.get().map(List::of).orElse(List.of(Kind.values())));
+        CatalogueReport named =
+                name.get().map(text -> named(all, text, catalogue)).orElse(all);
+        return kernel.get().map(text -> named.at(text, kernelVersion(text))).orElse(named);
     }
 
     private CatalogueReport named(CatalogueReport all, String text, Catalogue catalogue) {
@@ -80,14 +70,6 @@ final class CatalogueCommand extends Subcommand {
             throw misused("nothing in the catalogue is called " + Printable.quoted(text));
         }
         return all.named(text);
-    }
-
-    /** The words of the kinds. */
-    static final class Kinds implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return KINDS.iterator();
-        }
     }
 
     /** A kind by its word. */

@@ -1,22 +1,25 @@
 package io.leakproof.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The option that says from what facts inherit. */
-final class CatalogueOption {
+final class CatalogueOption extends CommandOptions {
 
-    @Option(
-            names = "--catalogue",
-            paramLabel = "PATH",
-            description =
+    private final Supplier<List<String>> paths = option(
+                    "--catalogue",
+                    "PATH",
                     "Entries of your own that facts inherit from by `driver:`, beside the shipped ones; a file, or a"
                             + " folder of them. Repeatable.")
-    private List<String> paths = new ArrayList<>();
+            .many();
+
+    CatalogueOption(CommandSpec command) {
+        super(command);
+    }
 
     /** The arguments. */
     List<String> paths() {
-        return paths;
+        return paths.get();
     }
 }

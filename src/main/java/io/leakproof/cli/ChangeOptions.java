@@ -7,25 +7,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The option that says what would be if. */
-final class ChangeOptions {
+final class ChangeOptions extends CommandOptions {
 
-    @Option(
-            names = "--set",
-            paramLabel = "WHAT=VALUE",
-            description =
+    private final Supplier<List<String>> arguments = option(
+                    "--set",
+                    "WHAT=VALUE",
                     "As if this were written in the files: device.gaudi0.scrub=on-release or policy.revoke=required."
                             + " Repeatable.")
-    private List<String> arguments = new ArrayList<>();
+            .many();
 
     private final List<ValueChange> changes = new ArrayList<>();
     private final Set<ValueChange> used = new HashSet<>();
 
+    ChangeOptions(CommandSpec command) {
+        super(command);
+    }
+
     /** The arguments. */
     List<String> arguments() {
-        return arguments;
+        return arguments.get();
     }
 
     /** Has the changes made in all documents that these inputs read from now on, which are called otherwise then. */
@@ -41,7 +45,7 @@ final class ChangeOptions {
     private Inputs in(Inputs inputs, BiFunction<ValueChange, Document, Document> naming) {
         changes.clear();
         used.clear();
-        for (String argument : arguments) {
+        for (String argument : arguments.get()) {
             inputs.read(() -> ValueChange.of(argument)).ifPresent(changes::add);
         }
         return inputs.changedBy(document -> changed(document, naming), () -> reportUnused(inputs));

@@ -13,21 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Checks a certificate that {@code evaluate --certificate} wrote. */
-@Command(
-        name = "check",
-        customSynopsis = "leakproof check [OPTIONS] CERTIFICATE --policy FILE --facts FILE",
-        description = {
-            "Check a certificate that `evaluate --certificate` wrote, without any search: the set of states in it contains the first one, no"
-                    + " event leads out of it, and no state in it leaks. So the policy blocks in this world.",
-            "",
-            "The check knows the events of the semantics and nothing of the rules or of the search. The exit code is 0 if the"
-                    + " certificate holds, 1 if it is refused."
-        })
 final class CheckCommand extends Subcommand {
 
     /** The first line of certificates; what follows says of which files it speaks. */
@@ -35,14 +22,21 @@ final class CheckCommand extends Subcommand {
 
     private static final int MOST_BYTES = 1 << 30;
 
-    @Parameters(paramLabel = "CERTIFICATE", description = "What `evaluate --certificate` wrote.")
-    private String certificate;
+    private final Supplier<String> certificate = argument("CERTIFICATE", "What `evaluate --certificate` wrote.");
+    private final PairOptions pair = new PairOptions(spec());
+    private final CatalogueOption catalogue = new CatalogueOption(spec());
 
-    @Mixin
-    private PairOptions pair;
-
-    @Mixin
-    private CatalogueOption catalogue;
+    CheckCommand(Streams streams) {
+        super(
+                streams,
+                "check",
+                "[OPTIONS] CERTIFICATE --policy FILE --facts FILE",
+                "Check a certificate that `evaluate --certificate` wrote, without any search: the set of states in it contains the first one, no"
+                        + " event leads out of it, and no state in it leaks. So the policy blocks in this world.",
+                "",
+                "The check knows the events of the semantics and nothing of the rules or of the search. The exit code is 0 if the"
+                        + " certificate holds, 1 if it is refused.");
+    }
 
     /** The text of a certificate. */
     static String text(FactsFile world, PolicyFile policy, List<String> states) {
@@ -60,7 +54,7 @@ final class CheckCommand extends Subcommand {
         List<PolicyFile> policies = pair.policies(inputs);
         List<FactsFile> worlds = pair.worlds(inputs, entries);
         inputs.throwIfAny();
-        List<String> lines = lines(certificate);
+        List<String> lines = lines(certificate.get());
         try {
             if (lines.isEmpty() || !lines.get(0).equals(header(worlds.get(0), policies.get(0)))) {
                 streams().print("refused: it is no certificate of this policy in this world\n");

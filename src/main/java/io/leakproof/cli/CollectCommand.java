@@ -13,22 +13,12 @@ import io.leakproof.source.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Makes facts of what a host shows of itself. */
-@Command(
-        name = "collect",
-        customSynopsis = "leakproof collect [OPTIONS] [SOURCE...]",
-        description = {
-            "Make the facts of a host: what exports, what imports and of which class, which tenants are there. Each value has its"
-                    + " evidence as a label, and what could not be seen is among the facts.",
-            "",
-            "Nothing is written or loaded, and no device is opened."
-        })
 final class CollectCommand extends Subcommand {
 
     /** The script for POSIX sh. */
@@ -39,55 +29,51 @@ final class CollectCommand extends Subcommand {
         JSON
     }
 
-    @Mixin
-    private HostOptions hosts;
+    private final HostOptions hosts = new HostOptions(spec());
+    private final Supplier<Form> format = option(
+                    "--format", "FORMAT", new OneOf<>(Form.values()), "yaml, json (default: ${DEFAULT-VALUE}).")
+            .or("yaml");
+    private final Supplier<Boolean> script = flag(
+            "--script",
+            "Print the collector for hosts without Java, a script for POSIX sh that writes a capture, and end.");
+    private final Supplier<Boolean> many = flag(
+            "--many",
+            "Take each SOURCE for a capture or a folder of captures, and say which hosts are alike: these are one"
+                    + " world.");
+    private final Supplier<Optional<String>> out = option(
+                    "--out", "DIR", "With --many, write each world to a file in this folder.")
+            .maybe();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = Forms.class,
-            defaultValue = "yaml",
-            description = "yaml, json (default: ${DEFAULT-VALUE}).")
-    private Form format;
-
-    @Option(
-            names = "--script",
-            description =
-                    "Print the collector for hosts without Java, a script for POSIX sh that writes a capture, and end.")
-    private boolean script;
-
-    @Option(
-            names = "--many",
-            description =
-                    "Take each SOURCE for a capture or a folder of captures, and say which hosts are alike: these are one"
-                            + " world.")
-    private boolean many;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "With --many, write each world to a file in this folder.")
-    private @Nullable String out;
+    CollectCommand(Streams streams) {
+        super(
+                streams,
+                "collect",
+                "[OPTIONS] [SOURCE...]",
+                "Make the facts of a host: what exports, what imports and of which class, which tenants are there. Each value has its"
+                        + " evidence as a label, and what could not be seen is among the facts.",
+                "",
+                "Nothing is written or loaded, and no device is opened.");
+    }
 
     @Override
     public Integer call() {
-        if (script) {
+        if (script.get()) {
             streams().print(Resources.text(COLLECTOR));
             return Exit.WELL;
         }
-        if (out != null && !many) {
+        if (out.get().isPresent() && !many.get()) {
             throw misused("--out is of use with --many only");
         }
-        return many ? worlds() : hosts();
+        return many.get() ? worlds() : hosts();
     }
 
     private int hosts() {
         HostQuestion question = hosts.question(streams(), Set.of(), false);
-        if (format == Form.YAML && hosts.sources().size() > 1) {
+        if (format.get() == Form.YAML && hosts.sources().size() > 1) {
             throw misused("several hosts are several worlds: --format json, or --many with --out");
         }
         List<HostReport> reports = hosts.reports(streams(), question);
-        streams().print(format == Form.YAML ? yaml(reports.get(0)) : json(reports));
+        streams().print(format.get() == Form.YAML ? yaml(reports.get(0)) : json(reports));
         return Exit.WELL;
     }
 
@@ -97,11 +83,13 @@ final class CollectCommand extends Subcommand {
         List<HostWorlds.World> worlds = HostWorlds.of(hosts.files(), question, hosts::masked);
         for (HostWorlds.World world : worlds) {
             names.put(world.name(), world.hosts());
-            if (out != null) {
-                Outputs.write(out + "/" + world.name() + ".yaml", world.facts());
-            }
+            out.get().ifPresent(folder -> Outputs.write(folder + "/" + world.name() + ".yaml", world.facts()));
         }
-        streams().print(format == Form.JSON ? Json.harmless(Json.write(Map.of("worlds", names), true)) : listed(names));
+        streams()
+                .print(
+                        format.get() == Form.JSON
+                                ? Json.harmless(Json.write(Map.of("worlds", names), true))
+                                : listed(names));
         return Exit.WELL;
     }
 
@@ -124,12 +112,5 @@ final class CollectCommand extends Subcommand {
                 .toList();
         Map<String, Object> all = Json.object("schema", "leakproof/collect/v1", "captures", captures);
         return Json.harmless(Json.write(all, true));
-    }
-
-    /** The forms. */
-    static final class Forms extends OneOf<Form> {
-        Forms() {
-            super(Form.values());
-        }
     }
 }

@@ -3,13 +3,13 @@ package io.leakproof.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /** The subcommands. To describe all of them takes picocli longer than a short command runs, so only what is needed is described. */
 final class Commands {
 
-    private static final Map<String, Supplier<Object>> ALL = new LinkedHashMap<>();
+    private static final Map<String, Function<Streams, Subcommand>> ALL = new LinkedHashMap<>();
 
     static {
         ALL.put("compare", CompareCommand::new);
@@ -41,16 +41,18 @@ final class Commands {
     private Commands() {}
 
     /** The command with the one subcommand that the first argument names, or with all if it names none; with none for the version alone. */
-    static CommandLine of(Leakproof leakproof, String... args) {
-        CommandLine command = new CommandLine(leakproof);
+    static CommandLine of(Streams streams, String... args) {
+        CommandLine command = new CommandLine(new Leakproof().spec(), CommandOptions.LISTS);
         if (args.length == 1 && VERSION.contains(args[0])) {
             return command;
         }
-        Supplier<Object> named = args.length == 0 ? null : ALL.get(args[0]);
+        Function<Streams, Subcommand> named = args.length == 0 ? null : ALL.get(args[0]);
         if (named != null && !args[0].equals("completion")) {
-            command.addSubcommand(named.get());
+            command.addSubcommand(named.apply(streams).spec());
         } else {
-            ALL.values().forEach(subcommand -> command.addSubcommand(subcommand.get()));
+            ALL.values()
+                    .forEach(subcommand ->
+                            command.addSubcommand(subcommand.apply(streams).spec()));
         }
         return command;
     }

@@ -8,38 +8,35 @@ import io.leakproof.render.Page;
 import io.leakproof.report.CoverageReport;
 import io.leakproof.source.Word;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that say what becomes of the coverage of a run. */
-final class CoverageOptions {
+final class CoverageOptions extends CommandOptions {
 
-    @Option(
-            names = "--coverage",
-            paramLabel = "FILE",
-            description =
+    private final Supplier<Optional<String>> file = option(
+                    "--coverage",
+                    "FILE",
                     "Write which rules spoke, and which of their conditions decided; - prints it behind the results.")
-    private @Nullable String file;
+            .maybe();
+    private final Supplier<Form> form = option(
+                    "--coverage-format",
+                    "FORMAT",
+                    new OneOf<>(Form.values()),
+                    "${COMPLETION-CANDIDATES}; lcov is what viewers of code coverage read (default:"
+                            + " ${DEFAULT-VALUE}).")
+            .or("text");
+    private final Supplier<Optional<Double>> threshold = option(
+                    "--threshold", "PERCENT", new OfPercent(), "Exit code 1 where less of the rules is covered.")
+            .maybe();
 
-    @Option(
-            names = "--coverage-format",
-            paramLabel = "FORMAT",
-            converter = Forms.class,
-            completionCandidates = Forms.class,
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}; lcov is what viewers of code coverage read (default:"
-                    + " ${DEFAULT-VALUE}).")
-    private Form form = Form.TEXT;
-
-    @Option(
-            names = "--threshold",
-            paramLabel = "PERCENT",
-            converter = OfPercent.class,
-            description = "Exit code 1 where less of the rules is covered.")
-    private @Nullable Double threshold;
+    CoverageOptions(CommandSpec command) {
+        super(command);
+    }
 
     /** The forms of coverage. */
     enum Form implements Word {
@@ -50,12 +47,12 @@ final class CoverageOptions {
 
     /** Whether something is to be printed behind the results. */
     boolean prints() {
-        return Inputs.STDIN.equals(file);
+        return file.get().equals(Optional.of(Inputs.STDIN));
     }
 
     /** Whether coverage is wanted at all. */
     boolean wanted() {
-        return file != null || threshold != null;
+        return file.get().isPresent() || threshold.get().isPresent();
     }
 
     /** The same evaluator, overheard if coverage is wanted. */
@@ -70,37 +67,29 @@ final class CoverageOptions {
     /** Writes what is wanted, and hands on what is to stand behind the results; the exit code is that of the run, or that of failed tests where too little is covered. */
     int report(CoverageRecorder recorder, Catalogue catalogue, Streams streams, Consumer<String> behind, int code) {
         Coverage coverage = recorder.coverage();
-        if (file != null) {
-            write(file, new CoverageReport(coverage, catalogue), behind);
-        }
-        if (threshold != null && coverage.percent() < threshold) {
+        file.get().ifPresent(name -> write(name, new CoverageReport(coverage, catalogue), behind));
+        Optional<Double> wanted = threshold.get().filter(percent -> coverage.percent() < percent);
+        if (wanted.isPresent()) {
             streams.tell(String.format(
                     Locale.ROOT,
                     "leakproof: the tests cover %.1f %% of the rules, and %s %% are wanted%n",
                     Math.floor(coverage.percent() * 10) / 10,
-                    threshold));
+                    wanted.get()));
             return code == Exit.WELL ? Exit.LEAKS : code;
         }
         return code;
     }
 
     private void write(String name, CoverageReport report, Consumer<String> behind) {
-        String text = switch (form) {
+        String text = switch (form.get()) {
             case TEXT -> report.text(Page.plain());
             case JSON -> report.json();
             case LCOV -> report.lcov();
         };
         if (prints()) {
-            behind.accept((form == Form.TEXT ? "\n" : "") + text);
+            behind.accept((form.get() == Form.TEXT ? "\n" : "") + text);
         } else {
             Outputs.write(name, text);
-        }
-    }
-
-    /** The forms. */
-    static final class Forms extends OneOf<Form> {
-        Forms() {
-            super(Form.values());
         }
     }
 

@@ -6,25 +6,24 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Catalogue;
 import java.util.Set;
 import java.util.function.Supplier;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options of every command that decides: on what, by which rules, how far, and in which form it is told. */
 final class DecidingOptions {
 
-    @Mixin
-    private InputOptions given;
+    private final InputOptions given;
+    private final AcceptOption accept;
+    private final SearchOptions search;
+    private final ThreadsOption threads;
+    private final ReportOptions reporting;
 
-    @Mixin
-    private AcceptOption accept;
-
-    @Mixin
-    private SearchOptions search;
-
-    @Mixin
-    private ThreadsOption threads;
-
-    @Mixin
-    private ReportOptions reporting;
+    DecidingOptions(CommandSpec command) {
+        given = new InputOptions(command);
+        accept = new AcceptOption(command);
+        search = new SearchOptions(command);
+        threads = new ThreadsOption(command);
+        reporting = new ReportOptions(command);
+    }
 
     /** What the arguments name, as the options would have it. */
     Inputs inputs(Streams streams) {

@@ -10,51 +10,44 @@ import io.leakproof.policy.PolicyFile;
 import io.leakproof.report.Forms;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.function.Supplier;
 
 /** Compares one policy with another. */
-@Command(
-        name = "diff",
-        customSynopsis = "leakproof diff [OPTIONS] BEFORE AFTER [--facts FILES...]",
-        description = {
-            "Say whether AFTER is equivalent to BEFORE, stricter, laxer, or neither, with a question that shows it.",
-            "",
-            "A policy is as strict as another if to every question to which a rule speaks under the other, a rule speaks"
-                    + " under it too: it refuses, revokes, waits, holds, keeps and scrubs wherever the other does. That is"
-                    + " decided over every question the rules can tell apart. It is about what is asked, not what comes of"
-                    + " it: with --facts both are decided in each world as well.",
-            "",
-            "The exit code is 0 if AFTER is as strict as BEFORE and leaks in no world where BEFORE does not, 1 if it is laxer"
-                    + " somewhere or leaks there, 3 if that is unknown."
-        })
 final class DiffCommand extends Subcommand {
 
-    @Parameters(index = "0", paramLabel = "BEFORE", description = "A policy file, or - for standard input.")
-    private String before;
+    private final Supplier<String> before = argument("BEFORE", "A policy file, or - for standard input.");
+    private final Supplier<String> after = argument("AFTER", "Another one.");
+    private final Supplier<List<String>> facts = option(
+                    "--facts",
+                    "FILES",
+                    "Facts files, folders of them, or - for standard input, in which both are decided.")
+            .each("1..*")
+            .many();
+    private final DecidingOptions deciding = new DecidingOptions(spec());
 
-    @Parameters(index = "1", paramLabel = "AFTER", description = "Another one.")
-    private String after;
-
-    @Option(
-            names = "--facts",
-            arity = "1..*",
-            paramLabel = "FILES",
-            description = "Facts files, folders of them, or - for standard input, in which both are decided.")
-    private List<String> facts = new ArrayList<>();
-
-    @Mixin
-    private DecidingOptions deciding;
+    DiffCommand(Streams streams) {
+        super(
+                streams,
+                "diff",
+                "[OPTIONS] BEFORE AFTER [--facts FILES...]",
+                "Say whether AFTER is equivalent to BEFORE, stricter, laxer, or neither, with a question that shows it.",
+                "",
+                "A policy is as strict as another if to every question to which a rule speaks under the other, a rule speaks"
+                        + " under it too: it refuses, revokes, waits, holds, keeps and scrubs wherever the other does. That is"
+                        + " decided over every question the rules can tell apart. It is about what is asked, not what comes of"
+                        + " it: with --facts both are decided in each world as well.",
+                "",
+                "The exit code is 0 if AFTER is as strict as BEFORE and leaks in no world where BEFORE does not, 1 if it is laxer"
+                        + " somewhere or leaks there, 3 if that is unknown.");
+    }
 
     @Override
     public Integer call() {
         Inputs inputs = deciding.inputs(streams());
-        List<PolicyFile> policies = new ArrayList<>(inputs.policies(inputs.document(before).stream()));
+        List<PolicyFile> policies = new ArrayList<>(inputs.policies(inputs.document(before.get()).stream()));
         int first = policies.size();
-        policies.addAll(inputs.policies(inputs.document(after).stream()));
-        List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
+        policies.addAll(inputs.policies(inputs.document(after.get()).stream()));
+        List<FactsFile> worlds = inputs.facts(facts.get(), deciding.catalogue(inputs));
         Evaluator evaluator = deciding.evaluator(inputs);
         if (first != 1 || policies.size() != 2) {
             throw misused("BEFORE and AFTER are one policy each, not variants");

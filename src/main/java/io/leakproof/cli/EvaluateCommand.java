@@ -18,47 +18,34 @@ import io.leakproof.suite.StoryFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** One policy in one world, in full. */
-@Command(
-        name = "evaluate",
-        customSynopsis = "leakproof evaluate [OPTIONS] --policy FILE --facts FILE",
-        description = {
-            "Decide one policy in one world, and say all about it: each channel with its story, what the policy needs and"
-                    + " costs, and the rules that decided.",
-            "",
-            "With --story, play one order of events instead, and say how far it goes, what refuses it, and whether it"
-                    + " leaks. The exit code is 1 if it does, and 3 if it does not with every option at its default either."
-        })
 final class EvaluateCommand extends Subcommand {
 
-    @Mixin
-    private PairOptions pair;
+    private final PairOptions pair = new PairOptions(spec());
+    private final Supplier<Optional<String>> certificate = option(
+                    "--certificate", "FILE", "Write a proof that it blocks, which `check` verifies without a search.")
+            .maybe();
+    private final Supplier<Optional<String>> story = option(
+                    "--story",
+                    "FILE",
+                    "A file with an order of events under `trace:`, in the words of reports in JSON.")
+            .maybe();
+    private final DecidingOptions deciding = new DecidingOptions(spec());
+    private final CoverOptions cover = new CoverOptions(spec());
+    private final FailOnOption failOn = new FailOnOption(spec());
 
-    @Option(
-            names = "--certificate",
-            paramLabel = "FILE",
-            description = "Write a proof that it blocks, which `check` verifies without a search.")
-    private @Nullable String certificate;
-
-    @Option(
-            names = "--story",
-            paramLabel = "FILE",
-            description = "A file with an order of events under `trace:`, in the words of reports in JSON.")
-    private @Nullable String story;
-
-    @Mixin
-    private DecidingOptions deciding;
-
-    @Mixin
-    private CoverOptions cover;
-
-    @Mixin
-    private FailOnOption failOn;
+    EvaluateCommand(Streams streams) {
+        super(
+                streams,
+                "evaluate",
+                "[OPTIONS] --policy FILE --facts FILE",
+                "Decide one policy in one world, and say all about it: each channel with its story, what the policy needs and"
+                        + " costs, and the rules that decided.",
+                "",
+                "With --story, play one order of events instead, and say how far it goes, what refuses it, and whether it"
+                        + " leaks. The exit code is 1 if it does, and 3 if it does not with every option at its default either.");
+    }
 
     @Override
     public Integer call() {
@@ -66,21 +53,24 @@ final class EvaluateCommand extends Subcommand {
         Supplier<Catalogue> entries = deciding.catalogue(inputs);
         List<PolicyFile> candidates = pair.policies(inputs);
         List<FactsFile> worlds = pair.worlds(inputs, entries);
-        if (story != null) {
-            return play(inputs, candidates, worlds, story);
+        Optional<String> played = story.get();
+        if (played.isPresent()) {
+            return play(inputs, candidates, worlds, played.get());
         }
         int code =
                 deciding.work(streams(), cover, failOn.all()).run(deciding.evaluator(inputs), worlds, candidates, true);
-        if (certificate != null && code != Exit.WELL) {
-            streams().tell("leakproof evaluate: no certificate is written, as it does not block\n");
-        } else if (certificate != null) {
-            Outputs.write(certificate, certificate(worlds.get(0), candidates.get(0)));
-        }
+        certificate.get().ifPresent(file -> {
+            if (code == Exit.WELL) {
+                Outputs.write(file, certificate(worlds.get(0), candidates.get(0)));
+            } else {
+                streams().tell("leakproof evaluate: no certificate is written, as it does not block\n");
+            }
+        });
         return code;
     }
 
     private int play(Inputs inputs, List<PolicyFile> candidates, List<FactsFile> worlds, String file) {
-        if (certificate != null) {
+        if (certificate.get().isPresent()) {
             throw misused("--certificate proves something of all orders; --story is one");
         }
         deciding.reporting().among(Format.TEXT, Format.JSON);

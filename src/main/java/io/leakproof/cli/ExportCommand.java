@@ -12,26 +12,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** One policy in one world, for another model checker; or a configuration of admission, for an API server that decides itself. */
-@Command(
-        name = "export",
-        customSynopsis = {
-            "leakproof export [OPTIONS] --format MODEL --policy FILE --facts FILE",
-            "leakproof export --format vap --config FILE"
-        },
-        description = {
-            "Write one policy in one world as a model for another checker: SPIN counts the same states in Promela, and TLC"
-                    + " in TLA+; and both one transition more, the step into the first state.",
-            "",
-            "Or write ValidatingAdmissionPolicies with their bindings, by which an API server decides without a webhook what a"
-                    + " Pod and its namespace alone decide. What is left to the webhook is told on standard error."
-        })
 final class ExportCommand extends Subcommand {
 
     /** The languages that are written. */
@@ -44,60 +29,74 @@ final class ExportCommand extends Subcommand {
         vap
     }
 
-    /** The options that name what is written: a policy in a world, or a configuration. */
-    static final class Subject {
+    private final Supplier<Model> format = option(
+                    "--format",
+                    "MODEL",
+                    Model.class,
+                    "For SPIN, for TLC, or for an API server: ${COMPLETION-CANDIDATES}.")
+            .one();
+    private final PairOptions pair = new PairOptions(CommandSpec.create());
+    private final OptionSpec config = OptionSpec.builder("--config")
+            .paramLabel("FILE")
+            .type(String.class)
+            .required(true)
+            .description("A configuration of admission, for vap.")
+            .build();
+    private final Supplier<Boolean> asserting;
+    private final InputOptions given;
 
-        @ArgGroup(exclusive = false)
-        private @Nullable PairOptions pair;
-
-        @Option(
-                names = "--config",
-                required = true,
-                paramLabel = "FILE",
-                description = "A configuration of admission, for vap.")
-        private @Nullable String config;
+    ExportCommand(Streams streams) {
+        super(
+                streams,
+                "export",
+                "",
+                "Write one policy in one world as a model for another checker: SPIN counts the same states in Promela, and TLC"
+                        + " in TLA+; and both one transition more, the step into the first state.",
+                "",
+                "Or write ValidatingAdmissionPolicies with their bindings, by which an API server decides without a webhook what a"
+                        + " Pod and its namespace alone decide. What is left to the webhook is told on standard error.");
+        spec().usageMessage()
+                .customSynopsis(
+                        "leakproof export [OPTIONS] --format MODEL --policy FILE --facts FILE",
+                        "leakproof export --format vap --config FILE");
+        spec().addArgGroup(ArgGroupSpec.builder()
+                .multiplicity("1")
+                .addSubgroup(pairGroup())
+                .addArg(config)
+                .build());
+        asserting = flag(
+                "--assert",
+                "For promela: let SPIN stop at the first leak, as an assertion that fails. In tla that is `NoLeak`,"
+                        + " an invariant that TLC checks if its configuration says so.");
+        given = new InputOptions(spec());
     }
 
-    @Option(
-            names = "--format",
-            required = true,
-            paramLabel = "MODEL",
-            description = "For SPIN, for TLC, or for an API server: ${COMPLETION-CANDIDATES}.")
-    private Model format;
-
-    @ArgGroup(multiplicity = "1")
-    private Subject subject;
-
-    @Option(
-            names = "--assert",
-            description =
-                    "For promela: let SPIN stop at the first leak, as an assertion that fails. In tla that is `NoLeak`,"
-                            + " an invariant that TLC checks if its configuration says so.")
-    private boolean asserting;
-
-    @Mixin
-    private InputOptions given;
+    /** The options that name a policy in a world, which go together. */
+    private ArgGroupSpec pairGroup() {
+        ArgGroupSpec.Builder group = ArgGroupSpec.builder().exclusive(false);
+        pair.spec().args().forEach(group::addArg);
+        return group.build();
+    }
 
     @Override
     public Integer call() {
-        PairOptions pair = subject.pair;
-        String config = subject.config;
-        if (format == Model.vap && config != null) {
-            return policies(config);
+        String file = config.getValue();
+        if (format.get() != Model.vap && file == null) {
+            return model();
         }
-        if (format == Model.vap || pair == null) {
+        if (format.get() != Model.vap || file == null) {
             throw misused(
-                    format == Model.vap
+                    file == null
                             ? "vap is written of a --config"
-                            : format + " is written of a --policy and --facts");
+                            : format.get() + " is written of a --policy and --facts");
         }
-        return model(pair);
+        return policies(file);
     }
 
-    private int policies(String config) {
+    private int policies(String file) {
         Inputs inputs = given.inputs(streams());
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        Optional<String> policies = inputs.document(config)
+        Optional<String> policies = inputs.document(file)
                 .flatMap(document -> inputs.read(() -> AdmissionSetup.validatingAdmissionPolicies(document, today)));
         inputs.throwIfAny();
         streams().print(policies.orElseThrow());
@@ -107,22 +106,22 @@ final class ExportCommand extends Subcommand {
         return Exit.WELL;
     }
 
-    private int model(PairOptions pair) {
+    private int model() {
         Inputs inputs = given.inputs(streams());
         Supplier<Catalogue> entries = given.catalogue(inputs);
         List<PolicyFile> policies = pair.policies(inputs);
         List<FactsFile> worlds = pair.worlds(inputs, entries);
         RuleBook book = given.book(inputs);
-        streams().print(model(pair, worlds.get(0), policies.get(0), book));
+        streams().print(model(worlds.get(0), policies.get(0), book));
         return Exit.WELL;
     }
 
-    private String model(PairOptions pair, FactsFile world, PolicyFile candidate, RuleBook book) {
+    private String model(FactsFile world, PolicyFile candidate, RuleBook book) {
         try {
-            if (format == Model.tla) {
+            if (format.get() == Model.tla) {
                 return Tla.of(world.world(), candidate.policy(), book);
             }
-            return asserting
+            return asserting.get()
                     ? Promela.asserting(world.world(), candidate.policy(), book)
                     : Promela.of(world.world(), candidate.policy(), book);
         } catch (IllegalArgumentException e) {

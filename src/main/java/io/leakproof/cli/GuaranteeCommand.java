@@ -13,61 +13,46 @@ import io.leakproof.report.Format;
 import io.leakproof.report.Forms;
 import io.leakproof.search.Limits;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.function.Supplier;
 
 /** Policies on every machine there can be. */
-@Command(
-        name = "guarantee",
-        customSynopsis = "leakproof guarantee [OPTIONS] POLICY...",
-        description = {
-            "Say on which machines a policy blocks: on every one but where the facts fulfil a condition, with one machine and its"
-                    + " story for each way it fails. Of two policies it also says where they differ.",
-            "",
-            "A machine is one device and one importer, of any kind that facts can describe, or with --catalogue of those that"
-                    + " exist. The users are those among whom most leaks. Kinds to which the rules give the same answers are"
-                    + " searched once.",
-            "",
-            "The exit code is 0 if every policy blocks on every machine, 1 if one leaks somewhere, 3 if that is unknown."
-        })
 final class GuaranteeCommand extends Subcommand {
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "POLICY",
-            description = "Policy files, folders of them, or - for standard input.")
-    private List<String> policies;
-
-    @Option(
-            names = "--catalogue",
-            description = "Machines that exist: each exporter of the catalogue with each importer that accepts it.")
-    private boolean catalogue;
-
-    @Option(
-            names = "--kernel",
-            paramLabel = "VERSION",
-            description =
+    private final Supplier<List<String>> policies =
+            arguments("1..*", "POLICY", "Policy files, folders of them, or - for standard input.");
+    private final Supplier<Boolean> catalogue = flag(
+            "--catalogue", "Machines that exist: each exporter of the catalogue with each importer that accepts it.");
+    private final Supplier<Optional<String>> kernel = option(
+                    "--kernel",
+                    "VERSION",
                     "The same, of each driver only what is true at this kernel, such as 6.12 or what `uname -r` prints.")
-    private @Nullable String kernel;
+            .maybe();
+    private final RuleOptions rules = new RuleOptions(spec());
+    private final SearchOptions search = new SearchOptions(spec());
+    private final ReportOptions reporting = new ReportOptions(spec());
 
-    @Mixin
-    private RuleOptions rules;
-
-    @Mixin
-    private SearchOptions search;
-
-    @Mixin
-    private ReportOptions reporting;
+    GuaranteeCommand(Streams streams) {
+        super(
+                streams,
+                "guarantee",
+                "[OPTIONS] POLICY...",
+                "Say on which machines a policy blocks: on every one but where the facts fulfil a condition, with one machine and its"
+                        + " story for each way it fails. Of two policies it also says where they differ.",
+                "",
+                "A machine is one device and one importer, of any kind that facts can describe, or with --catalogue of those that"
+                        + " exist. The users are those among whom most leaks. Kinds to which the rules give the same answers are"
+                        + " searched once.",
+                "",
+                "The exit code is 0 if every policy blocks on every machine, 1 if one leaks somewhere, 3 if that is unknown.");
+    }
 
     @Override
     public Integer call() {
         reporting.among(Format.TEXT, Format.JSON, Format.MARKDOWN);
         Inputs inputs = new Inputs(streams().in());
-        List<PolicyFile> files = inputs.policies(policies);
+        List<PolicyFile> files = inputs.policies(policies.get());
         Evaluator evaluator = rules.evaluator(inputs);
         Guarantees guarantees;
         try (Interrupt interrupt = Interrupt.of(streams())) {
@@ -78,16 +63,16 @@ final class GuaranteeCommand extends Subcommand {
     }
 
     private Guarantees guarantees(Evaluator evaluator, Limits limits, List<PolicyFile> files) {
-        if (kernel == null && !catalogue) {
+        if (kernel.get().isEmpty() && !catalogue.get()) {
             return Guarantor.ofEverything(evaluator, limits, files, entries(Kind.EXPORTER, entry -> true));
         }
-        KernelVersion version = kernel == null ? null : kernelVersion(kernel);
-        Predicate<CatalogueEntry> there = entry -> version == null || entry.mayHoldAt(version);
+        Optional<KernelVersion> version = kernel.get().map(this::kernelVersion);
+        Predicate<CatalogueEntry> there = entry -> version.map(entry::mayHoldAt).orElse(true);
         return Guarantor.ofCatalogue(
                 evaluator,
                 limits,
                 files,
-                kernel == null ? "" : kernel,
+                kernel.get().orElse(""),
                 entries(Kind.EXPORTER, there),
                 entries(Kind.IMPORTER, there));
     }

@@ -8,38 +8,30 @@ import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.report.Forms;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Says who holds shared device memory of hosts at present. */
-@Command(
-        name = "holders",
-        customSynopsis = "leakproof holders [OPTIONS] [SOURCE...]",
-        description = {
-            "Say who holds what of the shared device memory of hosts at present: live buffers, their owners, each holder with how"
-                    + " certain that is, what outlives its owner, and what could not be seen.",
-            "",
-            "1 is the exit code where something is a leak now, or may be; 3 where nothing is and something could not be seen;"
-                    + " 0 where neither."
-        })
 final class HoldersCommand extends Subcommand {
 
-    @Mixin
-    private HostOptions hosts;
+    private final HostOptions hosts = new HostOptions(spec());
+    private final Supplier<Optional<String>> policy = option(
+                    "--policy", "FILE", "A policy. Sharing between tenants is an error where it forbids that.")
+            .maybe();
+    private final AcceptOption accepted = new AcceptOption(spec());
+    private final ReportOptions reporting = new ReportOptions(spec());
 
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE",
-            description = "A policy. Sharing between tenants is an error where it forbids that.")
-    private @Nullable String policy;
-
-    @Mixin
-    private AcceptOption accepted;
-
-    @Mixin
-    private ReportOptions reporting;
+    HoldersCommand(Streams streams) {
+        super(
+                streams,
+                "holders",
+                "[OPTIONS] [SOURCE...]",
+                "Say who holds what of the shared device memory of hosts at present: live buffers, their owners, each holder with how"
+                        + " certain that is, what outlives its owner, and what could not be seen.",
+                "",
+                "1 is the exit code where something is a leak now, or may be; 3 where nothing is and something could not be seen;"
+                        + " 0 where neither.");
+    }
 
     @Override
     public Integer call() {
@@ -50,11 +42,8 @@ final class HoldersCommand extends Subcommand {
     }
 
     private boolean sharingForbidden() {
-        if (policy == null) {
-            return false;
-        }
         Inputs inputs = new Inputs(streams().in());
-        List<PolicyFile> policies = inputs.policies(List.of(policy));
+        List<PolicyFile> policies = inputs.policies(policy.get().stream().toList());
         inputs.throwIfAny();
         return policies.stream().map(PolicyFile::policy).anyMatch(HoldersCommand::forbidsSharing);
     }

@@ -12,56 +12,54 @@ import io.leakproof.source.RegularFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
 
 /** Proposes a configuration of admission for a cluster. */
-@Command(
-        name = "init",
-        customSynopsis = "leakproof init --from FILE... [--captures DIR]",
-        description = {
-            "Propose a configuration of admission for a cluster, each value with a comment that says where it comes from, and what is"
-                    + " not known.",
-            "",
-            "Pools are made of nodes that are alike: by the labels of pools, kernels, and the devices that allocatable resources,"
-                    + " labels, ResourceSlices and captures show."
-        })
 final class InitCommand extends Subcommand {
 
-    @Option(
-            names = "--from",
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description =
+    private final Supplier<List<String>> from = option(
+                    "--from",
+                    "FILE",
                     "JSON as `kubectl get nodes,resourceslices,namespaces -A -o json` prints it, folders with such files, or - for"
                             + " standard input.")
-    private List<String> from;
+            .required()
+            .each("1..*")
+            .many();
+    private final Supplier<Optional<String>> captures = option(
+                    "--captures",
+                    "DIR",
+                    "A folder of captures that `collect --script` made, each called as its node: NODE.lpc.")
+            .maybe();
 
-    @Option(
-            names = "--captures",
-            paramLabel = "DIR",
-            description = "A folder of captures that `collect --script` made, each called as its node: NODE.lpc.")
-    private @Nullable String captures;
+    InitCommand(Streams streams) {
+        super(
+                streams,
+                "init",
+                "--from FILE... [--captures DIR]",
+                "Propose a configuration of admission for a cluster, each value with a comment that says where it comes from, and what is"
+                        + " not known.",
+                "",
+                "Pools are made of nodes that are alike: by the labels of pools, kernels, and the devices that allocatable resources,"
+                        + " labels, ResourceSlices and captures show.");
+    }
 
     @Override
     public Integer call() {
         Inputs inputs = new Inputs(streams().in());
         SetupProposal proposal = new SetupProposal();
-        inputs.lists(from, (in, name, inFolder) -> proposal.read(in, name), (problem, inFolder) -> {
+        inputs.lists(from.get(), (in, name, inFolder) -> proposal.read(in, name), (problem, inFolder) -> {
             throw BadInputException.of(problem);
         });
-        if (captures != null) {
+        captures.get().map(Path::of).ifPresent(folder -> {
             HostQuestion question = HostQuestion.of(Catalogue.shipped());
-            Path folder = Path.of(captures);
             inputs.read(() -> RegularFiles.in(folder, true, HostOptions::isCapture))
                     .ifPresent(files ->
                             files.forEach(file -> inputs.read(() -> HostAnalysis.of(HostReader.of(file), question))
                                     .ifPresent(report -> captured(proposal, file, report))));
-        }
+        });
         inputs.throwIfAny();
         streams().print(proposal.yaml());
         return Exit.WELL;

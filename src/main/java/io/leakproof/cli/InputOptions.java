@@ -6,19 +6,20 @@ import io.leakproof.rules.engine.RuleBook;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say what counts beside the files that are named: what facts inherit from, the rules, and what would be if. */
 final class InputOptions {
 
-    @Mixin
-    private CatalogueOption catalogue;
+    private final CatalogueOption catalogue;
+    private final RuleOptions rules;
+    private final ChangeOptions changes;
 
-    @Mixin
-    private RuleOptions rules;
-
-    @Mixin
-    private ChangeOptions changes;
+    InputOptions(CommandSpec command) {
+        catalogue = new CatalogueOption(command);
+        rules = new RuleOptions(command);
+        changes = new ChangeOptions(command);
+    }
 
     /** What the arguments name, as the options would have it. */
     Inputs inputs(Streams streams) {

@@ -21,52 +21,40 @@ import io.leakproof.suite.Suites;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Checks files without deciding anything. */
-@Command(
-        name = "lint",
-        customSynopsis = "leakproof lint [OPTIONS] [FILES...]",
-        description =
-                "Check facts, policies, catalogues, suites, stories, configurations of admission and rules for mistakes,"
-                        + " without deciding anything.")
 final class LintCommand extends Subcommand {
 
     private static final Format[] FORMATS = {Format.TEXT, Format.JSON, Format.JUNIT, Format.SARIF, Format.GITHUB};
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "FILES",
-            description =
-                    "Facts, policies, catalogues, suites, stories and configurations, told apart by what they hold; folders of"
-                            + " them (not what is below), or - for standard input. A file *.drl holds rules, as with --rules.")
-    private List<String> files = new ArrayList<>();
-
-    @Mixin
-    private CatalogueOption catalogue;
-
-    @Mixin
-    private RuleOptions rules;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = Formats.class,
-            completionCandidates = Formats.class,
-            defaultValue = "text",
-            description =
+    private final Supplier<List<String>> files = arguments(
+            "0..*",
+            "FILES",
+            "Facts, policies, catalogues, suites, stories and configurations, told apart by what they hold; folders of"
+                    + " them (not what is below), or - for standard input. A file *.drl holds rules, as with --rules.");
+    private final CatalogueOption catalogue = new CatalogueOption(spec());
+    private final RuleOptions rules = new RuleOptions(spec());
+    private final Supplier<Format> format = option(
+                    "--format",
+                    "FORMAT",
+                    new OneOf<>(FORMATS),
                     "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). As text, problems go to standard error.")
-    private Format format;
+            .or("text");
+    private final OutputOptions outputs = new OutputOptions(spec(), FORMATS);
 
-    @Mixin
-    private OutputOptions outputs = new OutputOptions(FORMATS);
+    LintCommand(Streams streams) {
+        super(
+                streams,
+                "lint",
+                "[OPTIONS] [FILES...]",
+                "Check facts, policies, catalogues, suites, stories, configurations of admission and rules for mistakes,"
+                        + " without deciding anything.");
+    }
 
     @Override
     public Integer call() {
-        if (files.isEmpty() && !rules.ownRules() && catalogue.paths().isEmpty()) {
+        List<String> named = files.get();
+        if (named.isEmpty() && !rules.ownRules() && catalogue.paths().isEmpty()) {
             throw misused("nothing to check: no FILES, no --rules");
         }
         Inputs inputs = new Inputs(streams().in());
@@ -74,10 +62,10 @@ final class LintCommand extends Subcommand {
         Counts counts = new Counts();
         List<Document> catalogues = new ArrayList<>();
         List<LeakingPool> leaking = new ArrayList<>();
-        rules.add(files.stream().filter(LintCommand::holdsRules).toList());
+        rules.add(named.stream().filter(LintCommand::holdsRules).toList());
         List<String> checked = new ArrayList<>(rules.paths());
         for (Document document : inputs.documents(
-                files.stream().filter(file -> !holdsRules(file)).toList())) {
+                named.stream().filter(file -> !holdsRules(file)).toList())) {
             checked.add(document.file());
             switch (FileKind.of(document)) {
                 case POLICY ->
@@ -114,10 +102,10 @@ final class LintCommand extends Subcommand {
         Problems problems = inputs.problems();
         LintReport report = new LintReport(checked, counts.toString(), problems.sorted(), problems.count(), leaking);
         outputs.write(false, (form, page) -> Forms.ofLint().report(report, form, page));
-        if (format == Format.TEXT) {
+        if (format.get() == Format.TEXT) {
             inputs.throwIfAny();
         }
-        streams().print(Forms.ofLint().report(report, format, Page.plain()));
+        streams().print(Forms.ofLint().report(report, format.get(), Page.plain()));
         return problems.isEmpty() ? Exit.WELL : Exit.USAGE;
     }
 
@@ -136,13 +124,6 @@ final class LintCommand extends Subcommand {
                 .filter(rule -> !rule.shipped())
                 .map(Rule::id)
                 .count();
-    }
-
-    /** The formats of what is for terminals and for programs. */
-    private static final class Formats extends OneOf<Format> {
-        Formats() {
-            super(FORMATS);
-        }
     }
 
     /** Counts what was found to be in order. */

@@ -63,7 +63,7 @@ public final class Main {
     }
 
     static CommandLine commandLine(Streams streams, String... args) {
-        return Commands.of(new Leakproof(streams), args)
+        return Commands.of(streams, args)
                 .setExpandAtFiles(false)
                 .setUnmatchedOptionsAllowedAsOptionParameters(false)
                 .setUsageHelpWidth(Page.USUAL)

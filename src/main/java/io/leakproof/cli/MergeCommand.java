@@ -14,27 +14,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Puts together what the shares of a replay found. */
-@Command(
-        name = "merge",
-        customSynopsis = "leakproof merge FILES...",
-        description = {
-            "Put together what `replay --shard` printed for each share of one log: the report and the exit code are those of a"
-                    + " replay of the whole.",
-            "",
-            "Each share must be there once, all decided by the same configuration; else the exit code is 2."
-        })
 final class MergeCommand extends Subcommand {
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILES",
-            description = "What `replay --shard` printed, a file for each share.")
-    private List<String> files;
+    private final Supplier<List<String>> files =
+            arguments("1..*", "FILES", "What `replay --shard` printed, a file for each share.");
+
+    MergeCommand(Streams streams) {
+        super(
+                streams,
+                "merge",
+                "FILES...",
+                "Put together what `replay --shard` printed for each share of one log: the report and the exit code are those of a"
+                        + " replay of the whole.",
+                "",
+                "Each share must be there once, all decided by the same configuration; else the exit code is 2.");
+    }
 
     private final Problems problems = new Problems();
     private final Map<Long, String> told = new TreeMap<>();
@@ -47,17 +45,18 @@ final class MergeCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        files.forEach(file -> problems.attempt(() -> {
-            read(file);
-            return file;
-        }));
+        files.get()
+                .forEach(file -> problems.attempt(() -> {
+                    read(file);
+                    return file;
+                }));
         problems.throwIfAny();
         if (digests.size() != 1) {
-            throw BadInputException.of(Problem.in(files.get(0), "was not decided by the same as the others"));
+            throw BadInputException.of(Problem.in(files.get().get(0), "was not decided by the same as the others"));
         }
         if (counts.size() != 1 || !counts.contains("" + shards.size())) {
             throw BadInputException.of(
-                    Problem.in(files.get(0), "is of other shares than the others, or not all shares are there"));
+                    Problem.in(files.get().get(0), "is of other shares than the others, or not all shares are there"));
         }
         told.values().forEach(line -> streams().print(Printable.line(line) + "\n"));
         return ReplayCommand.end(streams(), compared, others, unreadable);

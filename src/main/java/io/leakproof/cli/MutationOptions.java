@@ -10,66 +10,63 @@ import io.leakproof.suite.SuiteClaims;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say how tests are put to the test. */
-final class MutationOptions {
+final class MutationOptions extends CommandOptions {
 
-    @Option(
-            names = "--mutate",
-            description = "Change rules and policies in one place at a time, and print which changes no test notices,"
-                    + " with the leak that becomes possible. Only where every test has passed.")
-    private boolean mutate;
-
-    @Option(
-            names = "--max-mutants",
-            paramLabel = "N",
-            defaultValue = "2000",
-            description =
+    private final Supplier<Boolean> mutate = flag(
+            "--mutate",
+            "Change rules and policies in one place at a time, and print which changes no test notices,"
+                    + " with the leak that becomes possible. Only where every test has passed.");
+    private final Supplier<Integer> most = option(
+                    "--max-mutants",
+                    "N",
+                    int.class,
                     "Try so many changes; of more, so many are chosen, evenly spread (default: ${DEFAULT-VALUE}).")
-    private int most;
-
-    @Option(
-            names = "--mutation-time",
-            paramLabel = "DURATION",
-            converter = SearchOptions.OfDuration.class,
-            defaultValue = "10m",
-            description = "Try no more changes after this time (default: ${DEFAULT-VALUE}).")
-    private Duration time;
-
-    @Option(
-            names = "--mutation-threshold",
-            paramLabel = "PERCENT",
-            converter = CoverageOptions.OfPercent.class,
-            description = "Exit code 1 where less of the changes is noticed.")
-    private @Nullable Double threshold;
-
-    @Option(
-            names = "--mutation-report",
-            paramLabel = "FILE",
-            description =
+            .or("2000");
+    private final Supplier<Duration> time = option(
+                    "--mutation-time",
+                    "DURATION",
+                    new SearchOptions.OfDuration(),
+                    "Try no more changes after this time (default: ${DEFAULT-VALUE}).")
+            .or("10m");
+    private final Supplier<Optional<Double>> threshold = option(
+                    "--mutation-threshold",
+                    "PERCENT",
+                    new CoverageOptions.OfPercent(),
+                    "Exit code 1 where less of the changes is noticed.")
+            .maybe();
+    private final Supplier<Optional<String>> file = option(
+                    "--mutation-report",
+                    "FILE",
                     "Write what became of every change, as JSON, in place of printing those that no test notices.")
-    private @Nullable String file;
+            .maybe();
+
+    MutationOptions(CommandSpec command) {
+        super(command);
+    }
 
     /** Whether something is to be printed behind the results. */
     boolean prints() {
-        return wanted() && file == null;
+        return wanted() && file.get().isEmpty();
     }
 
     /** Whether tests are to be put to the test. */
     boolean wanted() {
-        return mutate || threshold != null || file != null;
+        return mutate.get() || threshold.get().isPresent() || file.get().isPresent();
     }
 
     /** Tries the mutants, hands on what is to stand behind the results, and returns the exit code. */
     int report(Evaluator evaluator, List<Suite> suites, Streams streams, Consumer<String> behind, Interrupt interrupt) {
-        long start = System.nanoTime();
+        long end = System.nanoTime() + time.get().toNanos();
         Score score;
         try {
             score = new MutationTest(evaluator, List.of(), SuiteClaims.of(suites))
-                    .of(most, () -> interrupt.requested() || System.nanoTime() - start > time.toNanos());
+                    .of(most.get(), () -> interrupt.requested() || System.nanoTime() - end > 0);
         } catch (IllegalArgumentException e) {
             if (interrupt.requested()) { // the evaluator gave up, so that a test did not hold any more
                 return Exit.UNKNOWN;
@@ -77,20 +74,20 @@ final class MutationOptions {
             throw e;
         }
         MutationReport report = new MutationReport(score);
-        if (file == null) {
-            behind.accept("\n" + report.text(Page.plain()));
-        } else {
-            Outputs.write(file, report.json());
-        }
+        file.get()
+                .ifPresentOrElse(
+                        name -> Outputs.write(name, report.json()),
+                        () -> behind.accept("\n" + report.text(Page.plain())));
         if (interrupt.requested()) {
             return Exit.UNKNOWN;
         }
-        if (threshold != null && score.percent() < threshold) {
+        Optional<Double> wanted = threshold.get().filter(percent -> score.percent() < percent);
+        if (wanted.isPresent()) {
             streams.tell(String.format(
                     Locale.ROOT,
                     "leakproof: the tests notice %.1f %% of the changes, and %s %% are wanted%n",
                     Math.floor(score.percent() * 10) / 10,
-                    threshold));
+                    wanted.get()));
             return Exit.LEAKS;
         }
         return Exit.WELL;

@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The values that an option may have, by their words: what help and completions list, and what an argument is turned into. */
-abstract class OneOf<W extends Word> implements ITypeConverter<W>, Iterable<String> {
+class OneOf<W extends Word> implements ITypeConverter<W>, Iterable<String> {
 
     private final List<W> values;
 

@@ -7,46 +7,68 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.IGetter;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The option that has the report of a run written to files as well, each in a form of its own. */
-final class OutputOptions {
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
+final class OutputOptions extends CommandOptions {
 
     private final List<Format> formats;
     private final Map<Format, String> files = new LinkedHashMap<>();
 
     /** The option of a command that reports in these forms. */
-    OutputOptions(Format... formats) {
+    OutputOptions(CommandSpec command, Format... formats) {
+        super(command);
         this.formats = List.of(formats);
+        Values values = new Values();
+        spec().addOption(OptionSpec.builder("-o", "--output")
+                .paramLabel("FORMAT=FILE")
+                .type(List.class)
+                .getter(values)
+                .setter(values)
+                .description(
+                        "Write the report to a file as well, in this form, such as sarif=leakproof.sarif. Repeatable.")
+                .build());
     }
 
-    /** Takes the values of the option; picocli calls it again for each, with all so far. */
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT=FILE",
-            description =
-                    "Write the report to a file as well, in this form, such as sarif=leakproof.sarif. Repeatable.")
-    private void set(List<String> values) {
-        files.clear();
-        for (String value : values == null ? List.<String>of() : values) {
-            int equals = value.indexOf('=');
-            String word = equals < 0 ? value : value.substring(0, equals);
-            Format format = formats.stream()
-                    .filter(one -> one.word().equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> refused("`" + word + "` is none of " + words(formats)));
-            if (equals < 0 || equals == value.length() - 1) {
-                throw refused("`" + value + "` is no FORMAT=FILE");
+    /** Has the values of the option looked at when they are read; picocli sets them again for each, with all so far. */
+    private final class Values implements IGetter, ISetter {
+
+        private @Nullable Object values;
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> @Nullable T get() {
+            return (T) values;
+        }
+
+        @Override
+        public <T> @Nullable T set(@Nullable T value) {
+            values = value;
+            files.clear();
+            if (value instanceof List<?> given) {
+                given.forEach(one -> take(String.valueOf(one)));
             }
-            if (files.put(format, value.substring(equals + 1)) != null) {
-                throw refused("`" + word + "` is given twice");
-            }
+            return value;
+        }
+    }
+
+    private void take(String value) {
+        int equals = value.indexOf('=');
+        String word = equals < 0 ? value : value.substring(0, equals);
+        Format format = formats.stream()
+                .filter(one -> one.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> refused("`" + word + "` is none of " + words(formats)));
+        if (equals < 0 || equals == value.length() - 1) {
+            throw refused("`" + value + "` is no FORMAT=FILE");
+        }
+        if (files.put(format, value.substring(equals + 1)) != null) {
+            throw refused("`" + word + "` is given twice");
         }
     }
 
@@ -85,6 +107,6 @@ final class OutputOptions {
     }
 
     private ParameterException refused(String why) {
-        return new ParameterException(command.commandLine(), "Invalid value for option '--output': " + why);
+        return misused("Invalid value for option '--output': " + why);
     }
 }

@@ -9,52 +9,45 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.report.Forms;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Recommends which options to set. */
-@Command(
-        name = "recommend",
-        customSynopsis = "leakproof recommend [OPTIONS] --facts FILES...",
-        description = {
-            "Say what to do so that no tenant can read another's data in any of the worlds.",
-            "",
-            "For whoever runs nodes (--for operator): what leaks today, with what each driver does by itself; then the measures by which nothing"
-                    + " leaks, those that change least first, with what they cost and what would spare that; then what has to stay as"
-                    + " it is. A measure is a line of a Pod, a parameter, a job, a kernel: the catalogue's remedies.",
-            "",
-            "For whoever writes the kernel or a policy (--for kernel): every combination of options, those that block in every world"
-                    + " and that no other undercuts. A combination undercuts another if it costs a part of what that costs and nothing else. The order is: least"
-                    + " hardware shut out, then the fewest worlds in which the next user waits, imports break, memory is"
-                    + " hoarded, pins are not accounted. Options that change nothing about it are left out, and combinations with what --fail-on names.",
-            "",
-            "The exit code is 0 if something blocks, or nothing leaks as it is, 1 if nothing does, 3 if that is unknown, every block is vacuous, or"
-                    + " Ctrl-C left combinations undecided."
-        })
 final class RecommendCommand extends Subcommand {
 
-    @Option(
-            names = "--facts",
-            arity = "1..*",
-            required = true,
-            paramLabel = "FILES",
-            description = "Facts files, folders of them, or - for standard input.")
-    private List<String> facts;
-
-    @Option(
-            names = "--for",
-            paramLabel = "WHOM",
-            description =
+    private final Supplier<List<String>> facts = option(
+                    "--facts", "FILES", "Facts files, folders of them, or - for standard input.")
+            .required()
+            .each("1..*")
+            .many();
+    private final Supplier<Optional<Reader>> reader = option(
+                    "--for",
+                    "WHOM",
+                    Reader.class,
                     "${COMPLETION-CANDIDATES} (default: operator where facts were collected from machines, else kernel).")
-    private @Nullable Reader reader;
+            .maybe();
+    private final DecidingOptions deciding = new DecidingOptions(spec());
+    private final FailOnOption failOn = new FailOnOption(spec());
 
-    @Mixin
-    private DecidingOptions deciding;
-
-    @Mixin
-    private FailOnOption failOn;
+    RecommendCommand(Streams streams) {
+        super(
+                streams,
+                "recommend",
+                "[OPTIONS] --facts FILES...",
+                "Say what to do so that no tenant can read another's data in any of the worlds.",
+                "",
+                "For whoever runs nodes (--for operator): what leaks today, with what each driver does by itself; then the measures by which nothing"
+                        + " leaks, those that change least first, with what they cost and what would spare that; then what has to stay as"
+                        + " it is. A measure is a line of a Pod, a parameter, a job, a kernel: the catalogue's remedies.",
+                "",
+                "For whoever writes the kernel or a policy (--for kernel): every combination of options, those that block in every world"
+                        + " and that no other undercuts. A combination undercuts another if it costs a part of what that costs and nothing else. The order is: least"
+                        + " hardware shut out, then the fewest worlds in which the next user waits, imports break, memory is"
+                        + " hoarded, pins are not accounted. Options that change nothing about it are left out, and combinations with what --fail-on names.",
+                "",
+                "The exit code is 0 if something blocks, or nothing leaks as it is, 1 if nothing does, 3 if that is unknown, every block is vacuous, or"
+                        + " Ctrl-C left combinations undecided.");
+    }
 
     /** The readers of a recommendation. */
     enum Reader {
@@ -67,11 +60,10 @@ final class RecommendCommand extends Subcommand {
     @Override
     public Integer call() {
         Inputs inputs = deciding.inputs(streams());
-        List<FactsFile> worlds = inputs.facts(facts, deciding.catalogue(inputs));
+        List<FactsFile> worlds = inputs.facts(facts.get(), deciding.catalogue(inputs));
         Evaluator evaluator = deciding.search().wanted(deciding.evaluator(inputs));
-        if (reader == null
-                ? worlds.stream().allMatch(facts -> facts.provenance().isPresent())
-                : reader == Reader.operator) {
+        boolean collected = worlds.stream().allMatch(world -> world.provenance().isPresent());
+        if (reader.get().orElse(collected ? Reader.operator : Reader.kernel) == Reader.operator) {
             return advise(evaluator, worlds);
         }
         Recommendation recommendation;

@@ -7,77 +7,73 @@ import io.leakproof.source.RegularFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Decides logged reviews again and compares the decisions. */
-@Command(
-        name = "replay",
-        customSynopsis = "leakproof replay [OPTIONS] LOG --config FILE",
-        description = {
-            "Decide again what a decision log says was decided, at the time it says, and compare to the last character.",
-            "",
-            "Decisions that differ are listed, with what the configuration, the policies, the catalogue or the rules have to"
-                    + " do with it; the exit code is 1 then. Lines that cannot be read are listed with their numbers, and all"
-                    + " others compared; the exit code is 2 then.",
-            "",
-            "With --shard only one share of the lines is compared. What is printed is for `leakproof merge`, whose exit code"
-                    + " says what was found: here it is 0."
-        })
 final class ReplayCommand extends Subcommand {
 
-    @Parameters(paramLabel = "LOG", description = "A decision log, one JSON object a line, or - for standard input.")
-    private String log;
+    private final Supplier<String> log =
+            argument("LOG", "A decision log, one JSON object a line, or - for standard input.");
+    private final Supplier<String> config = option("--config", "FILE", "The configuration of admission to decide by.")
+            .one();
+    private final Supplier<Optional<Shard>> shard = option(
+                    "--shard",
+                    "I/N",
+                    new Shard.Converter(),
+                    "Compare the I-th of N shares of the lines, counted from 0: 0/8 to 7/8.")
+            .maybe();
 
-    @Option(
-            names = "--config",
-            required = true,
-            paramLabel = "FILE",
-            description = "The configuration of admission to decide by.")
-    private String config;
-
-    @Option(
-            names = "--shard",
-            paramLabel = "I/N",
-            converter = Shard.Converter.class,
-            description = "Compare the I-th of N shares of the lines, counted from 0: 0/8 to 7/8.")
-    private @Nullable Shard shard;
+    ReplayCommand(Streams streams) {
+        super(
+                streams,
+                "replay",
+                "[OPTIONS] LOG --config FILE",
+                "Decide again what a decision log says was decided, at the time it says, and compare to the last character.",
+                "",
+                "Decisions that differ are listed, with what the configuration, the policies, the catalogue or the rules have to"
+                        + " do with it; the exit code is 1 then. Lines that cannot be read are listed with their numbers, and all"
+                        + " others compared; the exit code is 2 then.",
+                "",
+                "With --shard only one share of the lines is compared. What is printed is for `leakproof merge`, whose exit code"
+                        + " says what was found: here it is 0.");
+    }
 
     private final UnreadableLines unreadable = new UnreadableLines();
 
     @Override
     public Integer call() {
-        LogReplay replay = new Inputs(streams().in()).admission(config).logReplay();
-        try (LogLines lines = new LogLines(open(), log)) {
+        Optional<Shard> share = shard.get();
+        LogReplay replay = new Inputs(streams().in()).admission(config.get()).logReplay();
+        try (LogLines lines = new LogLines(open(), log.get())) {
             while (lines.hasNext()) {
-                if (shard == null || shard.has(lines.number())) {
+                if (share.isEmpty() || share.get().has(lines.number())) {
                     replay.replay(lines.next()).ifPresent(this::tell);
                 } else {
                     lines.skip();
                 }
             }
         } catch (IOException e) {
-            Problem problem = Problem.in(log, "cannot be read");
-            if (shard != null) {
+            Problem problem = Problem.in(log.get(), "cannot be read");
+            if (share.isPresent()) {
                 throw BadInputException.of(problem);
             }
             unreadable.add(Long.MAX_VALUE, problem.render());
         }
-        if (shard != null) {
-            streams().print(replay.end(shard.toString()) + "\n");
+        if (share.isPresent()) {
+            streams().print(replay.end(share.get().toString()) + "\n");
             return Exit.WELL;
         }
         if (replay.compared() == 0 && unreadable.isEmpty()) {
-            throw BadInputException.of(Problem.in(log, "holds no decision"));
+            throw BadInputException.of(Problem.in(log.get(), "holds no decision"));
         }
         return end(streams(), replay.compared(), replay.others(), unreadable);
     }
 
     private void tell(LogReplay.Note note) {
-        if (shard != null) {
-            streams().print(note.of(shard.toString()) + "\n");
+        Optional<Shard> share = shard.get();
+        if (share.isPresent()) {
+            streams().print(note.of(share.get().toString()) + "\n");
         } else if (note.unreadable().isEmpty()) {
             streams().print(note.difference() + "\n");
         } else {
@@ -98,6 +94,6 @@ final class ReplayCommand extends Subcommand {
     }
 
     private InputStream open() {
-        return log.equals(Inputs.STDIN) ? streams().in() : RegularFiles.open(Path.of(log));
+        return log.get().equals(Inputs.STDIN) ? streams().in() : RegularFiles.open(Path.of(log.get()));
     }
 }

@@ -5,53 +5,43 @@ import io.leakproof.report.Format;
 import io.leakproof.report.Forms;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options that say how results are told. */
-final class ReportOptions {
+final class ReportOptions extends CommandOptions {
 
     private static final int WIDEST = 1_000;
 
     /** The formats of every report but that of a run of tests. */
     private static final Format[] FORMATS = Format.usual().toArray(Format[]::new);
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
+    private final Supplier<Format> format = option(
+                    "--format", "FORMAT", new OneOf<>(FORMATS), "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            .or("text");
+    private final OutputOptions outputs = new OutputOptions(spec(), FORMATS);
+    private final Supplier<Boolean> verbose = flag("--verbose", "Say on standard error how much work it was.");
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = Formats.class,
-            completionCandidates = Formats.class,
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format;
-
-    @Mixin
-    private OutputOptions outputs = new OutputOptions(FORMATS);
-
-    @Option(names = "--verbose", description = "Say on standard error how much work it was.")
-    private boolean verbose;
+    ReportOptions(CommandSpec command) {
+        super(command);
+    }
 
     /** Whether to say how much work it was. */
     boolean verbose() {
-        return verbose;
+        return verbose.get();
     }
 
     /** Whether a page in HTML or Markdown is asked for. */
     boolean writesPage() {
-        return Stream.concat(Stream.of(format), outputs.formats().stream())
+        return Stream.concat(Stream.of(format()), outputs.formats().stream())
                 .anyMatch(one -> one == Format.HTML || one == Format.MARKDOWN);
     }
 
     /** The form that was asked for. */
     Format format() {
-        return format;
+        return format.get();
     }
 
     /**
@@ -61,23 +51,23 @@ final class ReportOptions {
      */
     Format among(Format... few) {
         List<String> words = Arrays.stream(few).map(Format::word).toList();
-        if (!words.contains(format.word())) {
+        Format asked = format();
+        if (!words.contains(asked.word())) {
             int last = words.size() - 1;
-            throw new ParameterException(
-                    command.commandLine(),
-                    "Invalid value for option '--format': `" + format.word()
-                            + "` tells of policies in worlds; this command has "
-                            + String.join(", ", words.subList(0, last)) + " and " + words.get(last));
+            throw misused("Invalid value for option '--format': `" + asked.word()
+                    + "` tells of policies in worlds; this command has "
+                    + String.join(", ", words.subList(0, last)) + " and " + words.get(last));
         }
         outputs.among(List.of(few));
-        return format;
+        return asked;
     }
 
     /** Prints the report that was asked for, after it was written to the files that were asked for. */
     <T> void print(T subject, Forms<T> forms, Streams streams, boolean full) {
         outputs.write(full, (form, page) -> forms.report(subject, form, page));
         // the terminal is asked for nothing where other forms are wanted
-        streams.print(forms.report(subject, format, format == Format.TEXT ? page(streams, full) : Page.plain()));
+        Format asked = format();
+        streams.print(forms.report(subject, asked, asked == Format.TEXT ? page(streams, full) : Page.plain()));
     }
 
     /** How text is to be set. */
@@ -97,12 +87,5 @@ final class ReportOptions {
             columns = streams.terminal().columns();
         }
         return columns == 0 ? Page.USUAL : Math.min(columns, WIDEST);
-    }
-
-    /** The formats of every report but that of a run of tests. */
-    static final class Formats extends OneOf<Format> {
-        Formats() {
-            super(FORMATS);
-        }
     }
 }

@@ -6,30 +6,37 @@ import io.leakproof.rules.engine.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The option that says what decides. */
-final class RuleOptions {
+final class RuleOptions extends CommandOptions {
 
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            description = "A folder of your own rules (*.drl), or one file; they add to the shipped ones. Repeatable.")
-    private List<String> rules = new ArrayList<>();
+    private final Supplier<List<String>> given = option(
+                    "--rules",
+                    "DIR",
+                    "A folder of your own rules (*.drl), or one file; they add to the shipped ones. Repeatable.")
+            .many();
+    private final List<String> elsewhere = new ArrayList<>();
+
+    RuleOptions(CommandSpec command) {
+        super(command);
+    }
 
     /** The arguments. */
     List<String> paths() {
-        return rules;
+        return Stream.concat(given.get().stream(), elsewhere.stream()).toList();
     }
 
     /** Adds arguments that are given elsewhere. */
     void add(List<String> paths) {
-        rules.addAll(paths);
+        elsewhere.addAll(paths);
     }
 
     /** Whether the user brings rules. */
     boolean ownRules() {
-        return !rules.isEmpty();
+        return !paths().isEmpty();
     }
 
     /**
@@ -49,7 +56,7 @@ final class RuleOptions {
 
     /** The rule book with the user's own rules, or nothing where they are refused, with their problems among the inputs'. */
     Optional<RuleBook> ownBook(Inputs inputs) {
-        List<RuleFile> files = inputs.rules(rules);
+        List<RuleFile> files = inputs.rules(paths());
         return inputs.read(() -> RuleBook.shippedAnd(files));
     }
 

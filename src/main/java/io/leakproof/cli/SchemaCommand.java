@@ -1,24 +1,14 @@
 package io.leakproof.cli;
 
 import io.leakproof.source.Resources;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** The JSON Schemas of what is read and written. */
-@Command(
-        name = "schema",
-        customSynopsis = "leakproof schema [KIND]",
-        description = {
-            "Print the JSON Schema (2020-12) of a kind of file or of a JSON report, for editors, validators and programs.",
-            "",
-            "Without a KIND, list them."
-        })
 final class SchemaCommand extends Subcommand {
 
     private static final Map<String, String> READ = new LinkedHashMap<>();
@@ -50,16 +40,24 @@ final class SchemaCommand extends Subcommand {
         WRITTEN.put("decision-log", "each line that serve logs");
     }
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "KIND",
-            completionCandidates = Kinds.class,
-            description = "${COMPLETION-CANDIDATES}.")
-    private @Nullable String kind;
+    private static final List<String> KINDS =
+            Stream.concat(READ.keySet().stream(), WRITTEN.keySet().stream()).toList();
+
+    private final Supplier<Optional<String>> kind = argument("KIND", KINDS, "${COMPLETION-CANDIDATES}.");
+
+    SchemaCommand(Streams streams) {
+        super(
+                streams,
+                "schema",
+                "[KIND]",
+                "Print the JSON Schema (2020-12) of a kind of file or of a JSON report, for editors, validators and programs.",
+                "",
+                "Without a KIND, list them.");
+    }
 
     @Override
     public Integer call() {
-        streams().print(kind == null ? list() : schema(kind));
+        streams().print(kind.get().map(this::schema).orElseGet(SchemaCommand::list));
         return Exit.WELL;
     }
 
@@ -72,22 +70,9 @@ final class SchemaCommand extends Subcommand {
     }
 
     private String schema(String name) {
-        List<String> kinds = kinds().toList();
-        if (!kinds.contains(name)) {
-            throw misused("`" + name + "` is none of " + String.join(", ", kinds));
+        if (!KINDS.contains(name)) {
+            throw misused("`" + name + "` is none of " + String.join(", ", KINDS));
         }
         return Resources.text("io/leakproof/schemas/" + name + ".schema.json");
-    }
-
-    private static Stream<String> kinds() {
-        return Stream.concat(READ.keySet().stream(), WRITTEN.keySet().stream());
-    }
-
-    /** The kinds of files. */
-    static final class Kinds implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return kinds().iterator();
-        }
     }
 }

@@ -10,62 +10,54 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that say when a search gives up. */
-final class SearchOptions {
+final class SearchOptions extends CommandOptions {
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
-    @Option(
-            names = "--max-states",
-            paramLabel = "N",
-            defaultValue = "" + Limits.DEFAULT_MAX_STATES,
-            description = "How many states are looked at for one policy in one world before the verdict is `unknown`"
-                    + " (default: ${DEFAULT-VALUE}, some 300 MB).")
-    private long maxStates;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "DURATION",
-            converter = OfDuration.class,
-            defaultValue = "10m",
-            description =
+    private final Supplier<Long> maxStates = option(
+                    "--max-states",
+                    "N",
+                    long.class,
+                    "How many states are looked at for one policy in one world before the verdict is `unknown`"
+                            + " (default: ${DEFAULT-VALUE}, some 300 MB).")
+            .or("" + Limits.DEFAULT_MAX_STATES);
+    private final Supplier<Duration> timeout = option(
+                    "--timeout",
+                    "DURATION",
+                    new OfDuration(),
                     "How long one policy in one world may take before the verdict is `unknown`, with what was read for it"
                             + " from the start of the command, such as 500ms, 30s, 5m or 1h (default: ${DEFAULT-VALUE}).")
-    private Duration timeout;
+            .or("10m");
+    private final Supplier<Boolean> exhaustive = flag(
+            "--exhaustive",
+            "Search every world as a whole, however large, and count all its states. Without it, a large"
+                    + " world is decided by the small ones it is made of: the verdict is the same.");
+    private final Supplier<Boolean> strict = flag(
+            "--strict", "Where facts rest on what the catalogue assumes and nobody read, the verdict is `unknown`.");
 
     /** When the time began that the timeout bounds: as soon as there are options. */
     private long begun = System.nanoTime();
 
-    @Option(
-            names = "--exhaustive",
-            description = "Search every world as a whole, however large, and count all its states. Without it, a large"
-                    + " world is decided by the small ones it is made of: the verdict is the same.")
-    private boolean exhaustive;
-
-    @Option(
-            names = "--strict",
-            description = "Where facts rest on what the catalogue assumes and nobody read, the verdict is `unknown`.")
-    private boolean strict;
+    SearchOptions(CommandSpec command) {
+        super(command);
+    }
 
     /** The evaluator as these options want it. */
     Evaluator wanted(Evaluator evaluator) {
-        Evaluator as = exhaustive ? evaluator.exhaustive() : evaluator;
-        return strict ? as.strict() : as;
+        Evaluator as = exhaustive.get() ? evaluator.exhaustive() : evaluator;
+        return strict() ? as.strict() : as;
     }
 
     /** Whether what rests on assumptions is unknown. */
     boolean strict() {
-        return strict;
+        return strict.get();
     }
 
     /** The comparer as these options want it. */
@@ -80,10 +72,9 @@ final class SearchOptions {
      */
     Limits limits(Interrupt interrupt) {
         try {
-            return new Limits(maxStates, timeout, interrupt::requested).withLeft(left());
+            return new Limits(maxStates.get(), timeout.get(), interrupt::requested).withLeft(left());
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    command.commandLine(), "Invalid value for option '--max-states': " + e.getMessage());
+            throw misused("Invalid value for option '--max-states': " + e.getMessage());
         }
     }
 
@@ -106,8 +97,8 @@ final class SearchOptions {
         try {
             return made.get(left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new LateException(
-                    "the time limit of " + timeout.toMillis() / 1000.0 + " s was reached while the rules were read");
+            throw new LateException("the time limit of " + timeout.get().toMillis() / 1000.0
+                    + " s was reached while the rules were read");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the rules were loaded", e);
@@ -123,7 +114,7 @@ final class SearchOptions {
     }
 
     private Duration left() {
-        Duration left = timeout.minusNanos(System.nanoTime() - begun);
+        Duration left = timeout.get().minusNanos(System.nanoTime() - begun);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -12,63 +12,55 @@ import io.leakproof.source.Problem;
 import io.leakproof.suite.FileKind;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Holds the two engines against each other. */
-@Command(
-        name = "selfcheck",
-        customSynopsis = "leakproof selfcheck [OPTIONS] [FILES...]",
-        description =
-                "Ask both engines, the rules with their search and the plain second definition of the semantics, and"
-                        + " compare the answers: on random worlds, or on every policy of yours in every world of yours. A"
-                        + " disagreement is printed as the smallest world that shows it, and ends with exit code 4.")
 final class SelfcheckCommand extends Subcommand {
 
     private static final int WORLDS = 500;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "FILES",
-            description =
-                    "Facts and policies of your own, told apart by what they hold; folders of them, or - for standard"
-                            + " input.")
-    private List<String> files = new ArrayList<>();
-
-    @Option(
-            names = "--worlds",
-            paramLabel = "N",
-            description = "How many random worlds (default: " + WORLDS + ", or none where FILES are given).")
-    private @Nullable Integer worlds;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "0",
-            description =
+    private final Supplier<List<String>> files = arguments(
+            "0..*",
+            "FILES",
+            "Facts and policies of your own, told apart by what they hold; folders of them, or - for standard"
+                    + " input.");
+    private final Supplier<Optional<Integer>> worlds = option(
+                    "--worlds",
+                    "N",
+                    Integer.class,
+                    "How many random worlds (default: " + WORLDS + ", or none where FILES are given).")
+            .maybe();
+    private final Supplier<Long> seed = option(
+                    "--seed",
+                    "S",
+                    long.class,
                     "The seed of the first random world; each further one has the next (default: ${DEFAULT-VALUE}).")
-    private long seed;
+            .or("0");
+    private final CatalogueOption catalogue = new CatalogueOption(spec());
+    private final ChangeOptions changes = new ChangeOptions(spec());
 
-    @Mixin
-    private CatalogueOption catalogue;
-
-    @Mixin
-    private ChangeOptions changes;
+    SelfcheckCommand(Streams streams) {
+        super(
+                streams,
+                "selfcheck",
+                "[OPTIONS] [FILES...]",
+                "Ask both engines, the rules with their search and the plain second definition of the semantics, and"
+                        + " compare the answers: on random worlds, or on every policy of yours in every world of yours. A"
+                        + " disagreement is printed as the smallest world that shows it, and ends with exit code 4.");
+    }
 
     @Override
     public Integer call() {
         Inputs inputs = changes.in(new Inputs(streams().in()));
         List<Selfcheck.Question> questions = own(inputs);
         inputs.throwIfAny();
-        int random = worlds == null ? (files.isEmpty() ? WORLDS : 0) : worlds;
+        int random = worlds.get().orElse(files.get().isEmpty() ? WORLDS : 0);
         if (random < 0 || random + questions.size() == 0) {
             throw misused("--worlds: " + random + " leaves nothing to ask");
         }
         for (int i = 0; i < random; i++) {
-            long drawn = seed + i;
+            long drawn = seed.get() + i;
             questions.add(new Selfcheck.Question("seed " + drawn, () -> RandomWorlds.of(drawn)));
         }
         try (Interrupt interrupt = Interrupt.of(streams())) {
@@ -81,13 +73,13 @@ final class SelfcheckCommand extends Subcommand {
     }
 
     private List<Selfcheck.Question> own(Inputs inputs) {
-        List<Document> documents = inputs.documents(files);
+        List<Document> documents = inputs.documents(files.get());
         List<PolicyFile> policies = inputs.policies(documents.stream().filter(SelfcheckCommand::isPolicy));
         List<FactsFile> facts = inputs.facts(
                 documents.stream().filter(document -> !isPolicy(document)), inputs.catalogue(catalogue.paths()));
-        if (inputs.problems().isEmpty() && !files.isEmpty() && (facts.isEmpty() || policies.isEmpty())) {
+        if (inputs.problems().isEmpty() && !files.get().isEmpty() && (facts.isEmpty() || policies.isEmpty())) {
             String missing = facts.isEmpty() ? "there are policies and no facts" : "there are facts and no policy";
-            inputs.problems().add(Problem.in(String.join(", ", files), missing));
+            inputs.problems().add(Problem.in(String.join(", ", files.get()), missing));
         }
         List<Selfcheck.Question> questions = new ArrayList<>();
         facts.forEach(world -> policies.forEach(policy -> questions.add(new Selfcheck.Question(

@@ -6,102 +6,83 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The admission webhook. */
-@Command(
-        name = "serve",
-        customSynopsis = "leakproof serve [OPTIONS] --config FILE --tls-cert FILE --tls-key FILE",
-        description = {
-            "Answer AdmissionReviews, which are posted to /validate, until SIGTERM or Ctrl-C.",
-            "",
-            "One line of JSON for each decision goes to standard output. Files that change are read anew; those that"
-                    + " cannot be used leave what was in force as it was, and standard error says why."
-        })
 final class ServeCommand extends Subcommand {
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The admission configuration.")
-    private Path config;
-
-    @Option(
-            names = "--tls-cert",
-            required = true,
-            paramLabel = "FILE",
-            description = "The server's certificate and its intermediate ones, as PEM.")
-    private Path certificate;
-
-    @Option(
-            names = "--tls-key",
-            required = true,
-            paramLabel = "FILE",
-            description = "Its key, as PEM: PKCS#8, not encrypted.")
-    private Path key;
-
-    @Option(
-            names = "--client-ca",
-            paramLabel = "FILE",
-            description = "Accept only clients with a certificate of these authorities, as PEM (default: anybody).")
-    private @Nullable Path clientAuthorities;
-
-    @Option(
-            names = "--listen",
-            paramLabel = "HOST:PORT",
-            converter = OfAddress.class,
-            defaultValue = "0.0.0.0:8443",
-            description = "Where reviews are taken, over TLS (default: ${DEFAULT-VALUE}; port 0: any that is free).")
-    private InetSocketAddress listen;
-
-    @Option(
-            names = "--metrics",
-            paramLabel = "HOST:PORT",
-            converter = OfAddress.class,
-            defaultValue = "0.0.0.0:9090",
-            description = "Where /metrics, /livez and /readyz are, over HTTP (default: ${DEFAULT-VALUE}).")
-    private InetSocketAddress metrics;
-
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "How many reviews are decided at a time (default: one for each processor, at least 2).")
-    private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
-
-    @Option(
-            names = "--queue",
-            paramLabel = "N",
-            defaultValue = "64",
-            description = "How many more may wait; further ones are answered with 429 (default: ${DEFAULT-VALUE}).")
-    private int queue;
-
-    @Option(
-            names = "--poll",
-            paramLabel = "DURATION",
-            converter = SearchOptions.OfDuration.class,
-            defaultValue = "10s",
-            description = "How often to look whether files have changed (default: ${DEFAULT-VALUE}).")
-    private Duration poll;
-
-    @Option(
-            names = "--linger",
-            paramLabel = "DURATION",
-            converter = SearchOptions.OfDuration.class,
-            defaultValue = "3s",
-            description =
+    private final Supplier<Path> config = option("--config", "FILE", Path.class, "The admission configuration.")
+            .one();
+    private final Supplier<Path> certificate = option(
+                    "--tls-cert", "FILE", Path.class, "The server's certificate and its intermediate ones, as PEM.")
+            .one();
+    private final Supplier<Path> key = option(
+                    "--tls-key", "FILE", Path.class, "Its key, as PEM: PKCS#8, not encrypted.")
+            .one();
+    private final Supplier<Optional<Path>> clientAuthorities = option(
+                    "--client-ca",
+                    "FILE",
+                    Path.class,
+                    "Accept only clients with a certificate of these authorities, as PEM (default: anybody).")
+            .maybe();
+    private final Supplier<InetSocketAddress> listen = option(
+                    "--listen",
+                    "HOST:PORT",
+                    new OfAddress(),
+                    "Where reviews are taken, over TLS (default: ${DEFAULT-VALUE}; port 0: any that is free).")
+            .or("0.0.0.0:8443");
+    private final Supplier<InetSocketAddress> metrics = option(
+                    "--metrics",
+                    "HOST:PORT",
+                    new OfAddress(),
+                    "Where /metrics, /livez and /readyz are, over HTTP (default: ${DEFAULT-VALUE}).")
+            .or("0.0.0.0:9090");
+    private final Supplier<Integer> workers = option(
+                    "--workers",
+                    "N",
+                    int.class,
+                    "How many reviews are decided at a time (default: one for each processor, at least 2).")
+            .or("" + Math.max(2, Runtime.getRuntime().availableProcessors()));
+    private final Supplier<Integer> queue = option(
+                    "--queue",
+                    "N",
+                    int.class,
+                    "How many more may wait; further ones are answered with 429 (default: ${DEFAULT-VALUE}).")
+            .or("64");
+    private final Supplier<Duration> poll = option(
+                    "--poll",
+                    "DURATION",
+                    new SearchOptions.OfDuration(),
+                    "How often to look whether files have changed (default: ${DEFAULT-VALUE}).")
+            .or("10s");
+    private final Supplier<Duration> linger = option(
+                    "--linger",
+                    "DURATION",
+                    new SearchOptions.OfDuration(),
                     "How long to go on answering after SIGTERM, as clients learn late (default: ${DEFAULT-VALUE}).")
-    private Duration linger;
+            .or("3s");
+    private final Supplier<Duration> drain = option(
+                    "--drain",
+                    "DURATION",
+                    new SearchOptions.OfDuration(),
+                    "How long to wait then for what is being decided (default: ${DEFAULT-VALUE}).")
+            .or("30s");
 
-    @Option(
-            names = "--drain",
-            paramLabel = "DURATION",
-            converter = SearchOptions.OfDuration.class,
-            defaultValue = "30s",
-            description = "How long to wait then for what is being decided (default: ${DEFAULT-VALUE}).")
-    private Duration drain;
+    ServeCommand(Streams streams) {
+        super(
+                streams,
+                "serve",
+                "[OPTIONS] --config FILE --tls-cert FILE --tls-key FILE",
+                "Answer AdmissionReviews, which are posted to /validate, until SIGTERM or Ctrl-C.",
+                "",
+                "One line of JSON for each decision goes to standard output. Files that change are read anew; those that"
+                        + " cannot be used leave what was in force as it was, and standard error says why.");
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -116,9 +97,9 @@ final class ServeCommand extends Subcommand {
                     written(server.address()),
                     written(server.metricsAddress())));
             server.poolLeaks().forEach(this::tell);
-            server.watch(poll);
+            server.watch(poll.get());
             interrupt.await();
-            tell(server.drain(linger, drain) ? "ended" : "ended, and left reviews without an answer");
+            tell(server.drain(linger.get(), drain.get()) ? "ended" : "ended, and left reviews without an answer");
         }
         return Exit.WELL;
     }
@@ -129,12 +110,12 @@ final class ServeCommand extends Subcommand {
 
     private ServerSettings settings() {
         try {
-            return ServerSettings.builder(config, certificate, key)
-                    .listen(listen)
-                    .metrics(metrics)
-                    .clientAuthorities(clientAuthorities)
-                    .workers(workers)
-                    .queue(queue)
+            return ServerSettings.builder(config.get(), certificate.get(), key.get())
+                    .listen(listen.get())
+                    .metrics(metrics.get())
+                    .clientAuthorities(clientAuthorities.get().orElse(null))
+                    .workers(workers.get())
+                    .queue(queue.get())
                     .build();
         } catch (IllegalArgumentException e) {
             throw misused("--workers and --queue are at least 1");

@@ -2,39 +2,31 @@ package io.leakproof.cli;
 
 import io.leakproof.facts.KernelVersion;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** A subcommand: lays out its help as all do, knows the streams of the run, and refuses arguments. */
-@Command(
-        sortOptions = false,
-        addMethodSubcommands = false,
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n")
-abstract class Subcommand implements Callable<Integer> {
+abstract class Subcommand extends CommandOptions implements Callable<Integer> {
 
-    @ParentCommand
-    private Leakproof leakproof;
+    private final Streams streams;
 
-    @Spec
-    private CommandSpec spec;
+    /**
+     * A subcommand that takes no options yet.
+     *
+     * @param synopsis what may stand behind its name; empty where that follows from its options
+     */
+    Subcommand(Streams streams, String name, String synopsis, String... description) {
+        this.streams = streams;
+        UsageMessageSpec usage = spec().name(name).usageMessage();
+        usage.description(description).sortOptions(false);
+        usage.parameterListHeading("%nArguments:%n").optionListHeading("%nOptions:%n");
+        if (!synopsis.isEmpty()) {
+            usage.customSynopsis("leakproof " + name + " " + synopsis);
+        }
+    }
 
     /** What this run reads from and writes to. */
     final Streams streams() {
-        return leakproof.streams();
-    }
-
-    /** The command as it is described. */
-    final CommandSpec spec() {
-        return spec;
-    }
-
-    /** The refusal of arguments that are wrong, or do not go together. */
-    final ParameterException misused(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return streams;
     }
 
     /** The kernel that {@code --kernel} gives. */

@@ -19,7 +19,6 @@ import io.leakproof.suite.Update;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -34,26 +33,11 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** Suites and the expectations of facts, held against what the rules say. */
-@Command(
-        name = "test",
-        customSynopsis = "leakproof test [OPTIONS] [PATHS...]",
-        description = {
-            "Test what suites and facts expect of policies. A test has passed if its expectation held, be it of a block or"
-                    + " of a leak.",
-            "",
-            "Exit code 1 means that a test failed, 3 that none failed and a verdict is unknown. That there is nothing to"
-                    + " test is bad input."
-        })
 final class TestCommand extends Subcommand {
 
     private static final Format[] FORMATS =
@@ -61,98 +45,84 @@ final class TestCommand extends Subcommand {
     private static final List<String> USUAL = List.of("suites", "fixtures");
     private static final List<String> USUAL_POLICIES = List.of("policies");
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "PATHS",
-            description =
-                    "Suites, facts with an `expect:` block, folders with them in it or below, or - for standard input"
-                            + " (default: the folders `suites` and `fixtures`). What a suite on standard input names is looked for"
-                            + " from the working directory.")
-    private List<String> paths = new ArrayList<>();
-
-    @Option(
-            names = "--policies",
-            paramLabel = "PATH",
-            description = "The policies that facts expect something of; a file or a folder. A suite names its own."
-                    + " Repeatable (default: the folder `policies`).")
-    private List<String> policies = new ArrayList<>();
-
-    @Option(
-            names = "--run",
-            paramLabel = "REGEX",
-            converter = OfRegex.class,
-            description = "Only tests in whose name, such as `gaudi-rdma: two-tier`, this is found.")
-    private @Nullable Pattern run;
-
-    @Option(names = "--tag", paramLabel = "TAG", description = "Only tests with this tag. Repeatable: any of them.")
-    private List<String> tags = new ArrayList<>();
-
-    @Option(names = "--fail-only", description = "List only what did not pass.")
-    private boolean failOnly;
-
-    @Option(names = "--update", description = "Rewrite expectations that do not hold, and print the diff. Not in CI.")
-    private boolean update;
-
-    @Option(names = "--watch", description = "Run again whenever a file changes, until Ctrl-C.")
-    private boolean watch;
-
-    @Option(names = "--allow-empty", description = "Nothing to test is no mistake.")
-    private boolean allowEmpty;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = Formats.class,
-            completionCandidates = Formats.class,
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format;
-
-    @Mixin
-    private OutputOptions outputs = new OutputOptions(FORMATS);
+    private final Supplier<List<String>> paths = arguments(
+            "0..*",
+            "PATHS",
+            "Suites, facts with an `expect:` block, folders with them in it or below, or - for standard input"
+                    + " (default: the folders `suites` and `fixtures`). What a suite on standard input names is looked for"
+                    + " from the working directory.");
+    private final Supplier<List<String>> policies = option(
+                    "--policies",
+                    "PATH",
+                    "The policies that facts expect something of; a file or a folder. A suite names its own."
+                            + " Repeatable (default: the folder `policies`).")
+            .many();
+    private final Supplier<Optional<Pattern>> run = option(
+                    "--run",
+                    "REGEX",
+                    new OfRegex(),
+                    "Only tests in whose name, such as `gaudi-rdma: two-tier`, this is found.")
+            .maybe();
+    private final Supplier<List<String>> tags = option(
+                    "--tag", "TAG", "Only tests with this tag. Repeatable: any of them.")
+            .many();
+    private final Supplier<Boolean> failOnly = flag("--fail-only", "List only what did not pass.");
+    private final Supplier<Boolean> update =
+            flag("--update", "Rewrite expectations that do not hold, and print the diff. Not in CI.");
+    private final Supplier<Boolean> watch = flag("--watch", "Run again whenever a file changes, until Ctrl-C.");
+    private final Supplier<Boolean> allowEmpty = flag("--allow-empty", "Nothing to test is no mistake.");
+    private final Supplier<Format> format = option(
+                    "--format", "FORMAT", new OneOf<>(FORMATS), "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            .or("text");
+    private final OutputOptions outputs = new OutputOptions(spec(), FORMATS);
 
     /** The files that suites name, which may lie elsewhere. */
     private final Set<Path> used = new HashSet<>();
 
-    @Mixin
-    private CoverageOptions coverage;
+    private final CoverageOptions coverage = new CoverageOptions(spec());
+    private final MutationOptions mutation = new MutationOptions(spec());
+    private final InputOptions given = new InputOptions(spec());
+    private final AcceptOption accept = new AcceptOption(spec());
+    private final SearchOptions search = new SearchOptions(spec());
 
-    @Mixin
-    private MutationOptions mutation;
-
-    @Mixin
-    private InputOptions given;
-
-    @Mixin
-    private AcceptOption accept;
-
-    @Mixin
-    private SearchOptions search;
+    TestCommand(Streams streams) {
+        super(
+                streams,
+                "test",
+                "[OPTIONS] [PATHS...]",
+                "Test what suites and facts expect of policies. A test has passed if its expectation held, be it of a block or"
+                        + " of a leak.",
+                "",
+                "Exit code 1 means that a test failed, 3 that none failed and a verdict is unknown. That there is nothing to"
+                        + " test is bad input.");
+    }
 
     @Override
     public Integer call() {
-        if (update && "true".equals(streams().environment().get("CI"))) {
+        if (update.get() && "true".equals(streams().environment().get("CI"))) {
             throw misused("--update rewrites what is expected, and CI=true says that nobody is here to read it");
         }
-        if (update && (coverage.wanted() || mutation.wanted())) {
+        if (update.get() && (coverage.wanted() || mutation.wanted())) {
             throw misused("--update changes the tests, so --coverage, --threshold and --mutate come after it");
         }
-        if (update && watch) {
+        if (update.get() && watch.get()) {
             throw misused("--update and --watch do not go together");
         }
-        if (update && !given.changes().isEmpty()) {
+        if (update.get() && !given.changes().isEmpty()) {
             throw misused("--update would write down what holds only under --set");
         }
-        if ((update || watch) && dashes().findAny().isPresent()) {
+        if ((update.get() || watch.get()) && dashes().findAny().isPresent()) {
             throw misused("`-` is standard input, which --update cannot write and --watch cannot read again");
         }
-        if (format != Format.TEXT && format != Format.HTML && (coverage.prints() || mutation.prints())) {
+        if (format.get() != Format.TEXT && format.get() != Format.HTML && (coverage.prints() || mutation.prints())) {
             throw misused(
                     "only `--format text` and `html` bear something behind the results: name a file by --coverage and"
                             + " --mutation-report");
         }
         try (Interrupt interrupt = Interrupt.of(streams())) {
-            return watch ? new Watch(this::watched, interrupt::requested).run(() -> again(interrupt)) : once(interrupt);
+            return watch.get()
+                    ? new Watch(this::watched, interrupt::requested).run(() -> again(interrupt))
+                    : once(interrupt);
         }
     }
 
@@ -176,7 +146,7 @@ final class TestCommand extends Subcommand {
         List<Suite> all = read(inputs, entries);
         Evaluator evaluator = search.wanted(given.evaluator(inputs, search)).within(search.limits(interrupt));
         Suites.requireRules(all, evaluator.rules());
-        if (watch) {
+        if (watch.get()) {
             used.clear();
             Suites.cases(all)
                     .flatMap(
@@ -185,15 +155,15 @@ final class TestCommand extends Subcommand {
                     .forEach(used::add);
         }
         List<Suite> wanted = all.stream().map(suite -> suite.only(this::wanted)).toList();
-        if (!allowEmpty) {
+        if (!allowEmpty.get()) {
             requireTests(all, wanted);
         }
         CoverageRecorder recorder = new CoverageRecorder();
         SuiteRun run = run(wanted, coverage.overheard(evaluator, recorder));
-        if (update) {
+        if (update.get()) {
             return update(all, run);
         }
-        boolean page = format == Format.HTML;
+        boolean page = format.get() == Format.HTML;
         Map<String, String> behind = new LinkedHashMap<>();
         int code = page ? Exit.of(run) : report(run, behind);
         if (coverage.wanted()) {
@@ -219,12 +189,12 @@ final class TestCommand extends Subcommand {
         Map<Path, Optional<Document>> read = new HashMap<>();
         dashes().forEach(dash -> read.put(Path.of(dash), inputs.document(dash)));
         ReadingOptions how = new ReadingOptions(entries, inputs.change(), accept.kinds(), read);
-        return inputs.read(() -> Suites.read(files(paths, USUAL), files(policies, USUAL_POLICIES), how))
+        return inputs.read(() -> Suites.read(files(paths.get(), USUAL), files(policies.get(), USUAL_POLICIES), how))
                 .orElse(List.of());
     }
 
     private Stream<String> dashes() {
-        return Stream.concat(paths.stream(), policies.stream()).filter(Inputs.STDIN::equals);
+        return Stream.concat(paths.get().stream(), policies.get().stream()).filter(Inputs.STDIN::equals);
     }
 
     /** The files that were named, or else what is usual and there. */
@@ -239,14 +209,18 @@ final class TestCommand extends Subcommand {
     }
 
     private List<Path> watched() {
-        return Stream.of(files(paths, USUAL), files(policies, USUAL_POLICIES), files(given.paths(), List.of()), used)
+        return Stream.of(
+                        files(paths.get(), USUAL),
+                        files(policies.get(), USUAL_POLICIES),
+                        files(given.paths(), List.of()),
+                        used)
                 .flatMap(Collection::stream)
                 .toList();
     }
 
     private boolean wanted(Case test) {
-        return (run == null || run.matcher(test.fullName()).find())
-                && (tags.isEmpty() || tags.stream().anyMatch(test.tags()::contains));
+        return run.get().map(pattern -> pattern.matcher(test.fullName()).find()).orElse(true)
+                && (tags.get().isEmpty() || tags.get().stream().anyMatch(test.tags()::contains));
     }
 
     /** Refuses to have tested nothing, which must not look like success. */
@@ -276,7 +250,7 @@ final class TestCommand extends Subcommand {
     }
 
     private int report(SuiteRun run, Map<String, String> behind) {
-        print(new TestReport(run, failOnly, given.changes(), behind));
+        print(new TestReport(run, failOnly.get(), given.changes(), behind));
         return Exit.of(run);
     }
 
@@ -297,13 +271,7 @@ final class TestCommand extends Subcommand {
 
     private void print(TestReport report) {
         outputs.write(false, (form, page) -> Forms.ofTests().report(report, form, page));
-        streams().print(Forms.ofTests().report(report, format, Page.plain()));
-    }
-
-    static final class Formats extends OneOf<Format> {
-        Formats() {
-            super(FORMATS);
-        }
+        streams().print(Forms.ofTests().report(report, format.get(), Page.plain()));
     }
 
     /** A regular expression. */

@@ -1,26 +1,25 @@
 package io.leakproof.cli;
 
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The option that says how many policies are decided at a time. */
-final class ThreadsOption {
+final class ThreadsOption extends CommandOptions {
 
     private static final int MOST = 256;
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "1",
-            description =
+    private final Supplier<Integer> threads = option(
+                    "--threads",
+                    "N",
+                    int.class,
                     "How many policies are decided at a time (default: ${DEFAULT-VALUE}). Each takes the memory of one"
                             + " search; the report is the same.")
-    private int threads;
+            .or("1");
+
+    ThreadsOption(CommandSpec command) {
+        super(command);
+    }
 
     /**
      * How many.
@@ -28,11 +27,10 @@ final class ThreadsOption {
      * @throws ParameterException if it is out of bounds
      */
     int count() {
-        if (threads < 1 || threads > MOST) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "Invalid value for option '--threads': " + threads + " is not within 1 and " + MOST);
+        int given = threads.get();
+        if (given < 1 || given > MOST) {
+            throw misused("Invalid value for option '--threads': " + given + " is not within 1 and " + MOST);
         }
-        return threads;
+        return given;
     }
 }

@@ -15,54 +15,41 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** One world under one policy, event by event. */
-@Command(
-        name = "walk",
-        customSynopsis = "leakproof walk [OPTIONS] WORLD POLICY",
-        description = {
-            "Walk through one world under one policy, event by event: see what is so, what may happen next, and what is"
-                    + " refused by which rule and why; take a step, take it back, go to the shortest leak, and save what"
-                    + " has happened.",
-            "",
-            "What to do is read from standard input, a line each; `help` says what there is. The exit code says nothing of"
-                    + " the policy."
-        })
 final class WalkCommand extends Subcommand {
 
-    @Parameters(index = "0", paramLabel = "WORLD", description = "A facts file.")
-    private String world;
+    private final Supplier<String> world = argument("WORLD", "A facts file.");
+    private final Supplier<String> policy = argument("POLICY", "A policy file.");
+    private final Supplier<Optional<String>> story = option(
+                    "--story", "FILE", "Where `story` leads: to the end of this story, and not of the shortest leak.")
+            .maybe();
+    private final InputOptions given = new InputOptions(spec());
+    private final SearchOptions search = new SearchOptions(spec());
 
-    @Parameters(index = "1", paramLabel = "POLICY", description = "A policy file.")
-    private String policy;
-
-    @Option(
-            names = "--story",
-            paramLabel = "FILE",
-            description = "Where `story` leads: to the end of this story, and not of the shortest leak.")
-    private @Nullable String story;
-
-    @Mixin
-    private InputOptions given;
-
-    @Mixin
-    private SearchOptions search;
+    WalkCommand(Streams streams) {
+        super(
+                streams,
+                "walk",
+                "[OPTIONS] WORLD POLICY",
+                "Walk through one world under one policy, event by event: see what is so, what may happen next, and what is"
+                        + " refused by which rule and why; take a step, take it back, go to the shortest leak, and save what"
+                        + " has happened.",
+                "",
+                "What to do is read from standard input, a line each; `help` says what there is. The exit code says nothing of"
+                        + " the policy.");
+    }
 
     @Override
     public Integer call() {
-        if (List.of(world, policy, String.valueOf(story)).contains(Inputs.STDIN)) {
+        if (List.of(world.get(), policy.get(), story.get().orElse("")).contains(Inputs.STDIN)) {
             throw misused("standard input is for what to do, and holds no file");
         }
         Inputs inputs = given.inputs(streams());
         Supplier<Catalogue> entries = given.catalogue(inputs);
-        List<PolicyFile> policies = inputs.policies(inputs.document(policy).stream());
-        List<FactsFile> worlds = inputs.facts(inputs.document(world).stream(), entries);
-        Optional<StoryFile> told = story == null ? Optional.empty() : inputs.story(story, worlds);
+        List<PolicyFile> policies = inputs.policies(inputs.document(policy.get()).stream());
+        List<FactsFile> worlds = inputs.facts(inputs.document(world.get()).stream(), entries);
+        Optional<StoryFile> told = story.get().flatMap(file -> inputs.story(file, worlds));
         Evaluator evaluator = search.wanted(given.evaluator(inputs, search));
         if (policies.size() > 1) {
             throw misused("POLICY is one policy, not variants");
@@ -96,7 +83,7 @@ final class WalkCommand extends Subcommand {
         try {
             return new Walk(facts.world(), candidate.policy(), evaluator, steps, ReportOptions.page(streams(), false));
         } catch (IllegalArgumentException e) {
-            throw misused(world + ": " + e.getMessage());
+            throw misused(world.get() + ": " + e.getMessage());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class MutationOptionsTest {
 
@@ -23,7 +24,9 @@ class MutationOptionsTest {
     }
 
     private int code(Interrupt interrupt) {
-        MutationOptions options = CommandLine.populateCommand(new MutationOptions(), "--mutate", "--max-mutants=1");
+        CommandSpec command = CommandSpec.create();
+        MutationOptions options = new MutationOptions(command);
+        new CommandLine(command).parseArgs("--mutate", "--max-mutants=1");
         Streams streams =
                 new Streams(new ByteArrayInputStream(new byte[0]), printed, printed, Map.of(), Terminal.NONE, false);
         return options.report(Evaluator.shipped(), List.of(), streams, streams::print, interrupt);
