@@ -33,6 +33,22 @@ class ClassArchiveIT {
         assertThat(archiveOf(copy)).isEqualTo("class archive: in use");
     }
 
+    /** For one class that is not in it, Java opens every jar. */
+    @Test
+    void holds_each_class_that_a_comparison_takes_from_a_jar() throws IOException, InterruptedException {
+        Path log = copy.resolve("classes.txt");
+        ProcessBuilder builder = new ProcessBuilder(
+                        HOME.resolve("bin/leakproof").toString(),
+                        "compare",
+                        HOME.resolve("policies").toString(),
+                        "--facts",
+                        HOME.resolve("fixtures/gaudi-rdma.yaml").toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("LEAKPROOF_OPTS", "-Xlog:class+load:file=" + log);
+        assertThat(builder.start().waitFor()).isEqualTo(Exit.LEAKS);
+        assertThat(Files.readAllLines(log)).isNotEmpty().noneMatch(line -> line.contains("source: file:"));
+    }
+
     @Test
     void is_left_out_in_a_copy_with_new_times_so_that_java_uses_its_own() throws IOException, InterruptedException {
         copyOf();
