@@ -4,16 +4,12 @@ import io.leakproof.policy.Labels;
 import io.leakproof.rules.Conclusion;
 import io.leakproof.rules.Denial;
 import io.leakproof.rules.Exposure;
-import io.leakproof.rules.Rule;
-import io.leakproof.rules.engine.RuleBook;
-import io.leakproof.rules.language.Change;
 import io.leakproof.source.Component;
 import io.leakproof.source.Word;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds the situations in which a changed rule says something else than the rule as it is. */
 final class Differences {
@@ -21,18 +17,14 @@ final class Differences {
     /** What several facts have. */
     private static final Set<String> COMMON = Set.of("id", "labels", "driver", "tenant");
 
-    private final RuleBook before;
-    private final RuleBook after;
-    private final Rule rule;
+    private final Mutant.OfRule mutant;
 
-    Differences(RuleBook rules, Change change) {
-        rule = change.rule();
-        before = rules;
-        after = rules.with(change);
+    Differences(Mutant.OfRule mutant) {
+        this.mutant = mutant;
     }
 
     boolean differs(Situation situation) {
-        return !said(before, situation).equals(said(after, situation));
+        return !situation.said().equals(said(situation));
     }
 
     /** One difference for people: {@code where revoke is required and attachment is pinned: nothing instead of EPERM}. */
@@ -40,19 +32,16 @@ final class Differences {
         Set<String> read = new LinkedHashSet<>();
         describe(situation.policy(), read);
         describe((Record) situation.question(), read);
-        return (read.isEmpty() ? "everywhere: " : "where " + String.join(", ", read) + ": ")
-                + words(said(after, situation)) + " instead of " + words(said(before, situation));
+        return (read.isEmpty() ? "everywhere: " : "where " + String.join(", ", read) + ": ") + words(said(situation))
+                + " instead of " + words(situation.said());
     }
 
-    private List<Conclusion> said(RuleBook rules, Situation situation) {
-        return rules.ask(situation.policy(), situation.question()).rulings().stream()
-                .filter(ruling -> ruling.rule().equals(rule))
-                .map(ruling -> ruling.conclusion())
-                .toList();
+    private Optional<Conclusion> said(Situation situation) {
+        return mutant.change().changed().flatMap(rule -> rule.ask(situation.policy(), situation.question()));
     }
 
-    private static String words(List<Conclusion> said) {
-        return said.isEmpty() ? "nothing" : said.stream().map(Differences::word).collect(Collectors.joining(", "));
+    private static String words(Optional<Conclusion> said) {
+        return said.map(Differences::word).orElse("nothing");
     }
 
     private static String word(Conclusion conclusion) {
@@ -73,7 +62,7 @@ final class Differences {
                 describe(inner, within);
                 boolean role = !name.equalsIgnoreCase(inner.getClass().getSimpleName());
                 within.forEach(one -> read.add(role ? name + "." + one.replaceFirst("^user\\.", "") : one));
-            } else if (rule.reads().contains(component.path())) {
+            } else if (mutant.change().rule().reads().contains(component.path())) {
                 String owner =
                         COMMON.contains(name) ? fact.getClass().getSimpleName().toLowerCase(Locale.ROOT) + "." : "";
                 read.add(owner + component.key() + " is " + text(value));

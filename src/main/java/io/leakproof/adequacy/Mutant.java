@@ -4,6 +4,7 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.language.Change;
+import io.leakproof.rules.language.RuleTree;
 
 /** One change of one rule or one policy. */
 public sealed interface Mutant {
@@ -14,8 +15,12 @@ public sealed interface Mutant {
     /** What is done to it, such as {@code drop the rule}. */
     String sentence();
 
-    /** A rule is changed. */
-    record OfRule(Change change) implements Mutant {
+    /**
+     * A rule is changed.
+     *
+     * @param rule as it is
+     */
+    record OfRule(RuleTree rule, Change change) implements Mutant {
         @Override
         public String subject() {
             return change.rule().id();

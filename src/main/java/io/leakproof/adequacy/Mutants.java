@@ -19,8 +19,7 @@ final class Mutants {
     /** Every change of every rule that is tested: people's own, or all where there are none. */
     static List<Mutant> of(RuleBook rules) {
         return rules.tested().stream()
-                .flatMap(rule -> rule.changes().stream())
-                .<Mutant>map(Mutant.OfRule::new)
+                .flatMap(rule -> rule.changes().stream().<Mutant>map(change -> new Mutant.OfRule(rule, change)))
                 .toList();
     }
 

@@ -1,13 +1,18 @@
 package io.leakproof.adequacy;
 
+import io.leakproof.adequacy.Originals.Original;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.rules.language.Change;
+import io.leakproof.rules.language.RuleTree;
+import io.leakproof.search.SearchResult;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -23,7 +28,17 @@ public final class MutationTest {
     private final Evaluator evaluator;
     private final List<RuleClaim> rules;
     private final List<WorldClaim> worlds;
+    private final Map<RuleTree, Optional<List<Situation>>> situations = new HashMap<>();
+    private final Originals originals;
     private final Witnesses witnesses;
+    private final List<Tested> tested;
+
+    /**
+     * A claim that holds.
+     *
+     * @param restsOn what was decided for that: where a mutant changes no answer in any of these, the claim still holds
+     */
+    private record Tested(WorldClaim claim, List<Original> restsOn) {}
 
     /**
      * Tests that hold.
@@ -37,7 +52,8 @@ public final class MutationTest {
         this.evaluator = evaluator;
         this.rules = List.copyOf(rules);
         this.worlds = List.copyOf(worlds);
-        witnesses = new Witnesses(evaluator, worlds);
+        originals = new Originals(evaluator);
+        witnesses = new Witnesses(originals, worlds);
         worlds.stream()
                 .filter(claim -> !claim.holdsOf(claim.policy(), evaluator))
                 .findFirst()
@@ -52,6 +68,7 @@ public final class MutationTest {
                     throw new IllegalArgumentException(
                             "a test of `" + claim.rule() + "` does not hold even where nothing is changed");
                 });
+        tested = worlds.stream().map(claim -> new Tested(claim, restsOn(claim))).toList();
     }
 
     /**
@@ -89,23 +106,24 @@ public final class MutationTest {
     }
 
     private MutantResult attempt(Mutant mutant) {
-        if (isNoticed(mutant)) {
+        Evaluator changed = mutant.evaluator(evaluator);
+        if (isNoticed(mutant, changed)) {
             return MutantResult.as(mutant, MutantStatus.KILLED);
         }
         if (mutant instanceof Mutant.OfRule ofRule) {
-            return survived(ofRule);
+            return survived(ofRule, changed);
         }
-        return new MutantResult(mutant, MutantStatus.SURVIVED, "", witnesses.leak(mutant, List.of()));
+        return new MutantResult(mutant, MutantStatus.SURVIVED, "", witnesses.leak(mutant, changed, List.of()));
     }
 
-    private boolean isNoticed(Mutant mutant) {
-        if (mutant instanceof Mutant.OfRule ofRule
-                && rules.stream().anyMatch(claim -> isBroken(claim, ofRule.change()))) {
-            return true;
-        }
-        Evaluator changed = mutant.evaluator(evaluator);
-        return worlds.stream()
-                .anyMatch(claim -> isTouched(claim, mutant) && !claim.holdsOf(mutant.policy(claim.policy()), changed));
+    private boolean isNoticed(Mutant mutant, Evaluator changed) {
+        return mutant instanceof Mutant.OfRule ofRule
+                        && rules.stream().anyMatch(claim -> isBroken(claim, ofRule.change()))
+                || tested.stream()
+                        .filter(one -> one.restsOn().stream()
+                                .anyMatch(original -> originals.differs(mutant, changed, original)))
+                        .map(Tested::claim)
+                        .anyMatch(claim -> !claim.holdsOf(mutant.policy(claim.policy()), changed));
     }
 
     private static boolean isBroken(RuleClaim claim, Change change) {
@@ -113,17 +131,24 @@ public final class MutationTest {
                 && !claim.holdsUnder(claim.book().with(change));
     }
 
-    private static boolean isTouched(WorldClaim claim, Mutant mutant) {
-        return mutant instanceof Mutant.OfRule || !mutant.policy(claim.policy()).equals(claim.policy());
+    private List<Original> restsOn(WorldClaim claim) {
+        Original decided = originals.of(claim.world(), claim.policy());
+        List<Original> all = new ArrayList<>(List.of(decided));
+        SearchResult search = decided.evaluation().search();
+        if (!search.leaks() && !search.importSucceeded()) { // it may be vacuous
+            all.add(originals.of(claim.world(), Policy.permissive("permissive")));
+        }
+        if (claim.asksAgain()) {
+            search.spoke()
+                    .forEach(rule ->
+                            all.add(new Originals(evaluator.without(rule.id())).of(claim.world(), claim.policy())));
+        }
+        return all;
     }
 
-    private MutantResult survived(Mutant.OfRule mutant) {
-        RuleBook book = bookOf(mutant.change());
-        Optional<List<Situation>> situations = book.trees().stream()
-                .filter(rule -> rule.rule().equals(mutant.change().rule()))
-                .findFirst()
-                .flatMap(Situations::of);
-        Differences differences = new Differences(book, mutant.change());
+    private MutantResult survived(Mutant.OfRule mutant, Evaluator changed) {
+        Optional<List<Situation>> situations = this.situations.computeIfAbsent(mutant.rule(), Situations::of);
+        Differences differences = new Differences(mutant);
         List<Situation> differing = situations.orElse(List.of()).stream()
                 .filter(differences::differs)
                 .toList();
@@ -131,14 +156,6 @@ public final class MutationTest {
             return MutantResult.as(mutant, MutantStatus.EQUIVALENT);
         }
         String difference = differing.isEmpty() ? "" : differences.sentence(differing.get(0));
-        return new MutantResult(mutant, MutantStatus.SURVIVED, difference, witnesses.leak(mutant, differing));
-    }
-
-    /** The evaluator's rules, or where it has no such rule, those of a test that is about it. */
-    private RuleBook bookOf(Change change) {
-        return Stream.concat(Stream.of(evaluator.rules()), rules.stream().map(RuleClaim::book))
-                .filter(book -> book.rules().contains(change.rule()))
-                .findFirst()
-                .orElseThrow();
+        return new MutantResult(mutant, MutantStatus.SURVIVED, difference, witnesses.leak(mutant, changed, differing));
     }
 }

@@ -77,8 +77,13 @@ final class Situations {
             return Optional.empty();
         }
         return Optional.of(policies.stream()
-                .flatMap(policy -> questions.stream().map(one -> new Situation((Policy) policy, (Question) one)))
+                .flatMap(policy -> questions.stream().map(one -> situation(rule, (Policy) policy, (Question) one)))
                 .toList());
+    }
+
+    private static Situation situation(RuleTree rule, Policy policy, Question question) {
+        Policy inForce = policy.on(question.device().protection());
+        return new Situation(inForce, question, rule.ask(inForce, question));
     }
 
     private List<?> values(Component component) {

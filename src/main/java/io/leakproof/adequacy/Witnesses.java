@@ -1,5 +1,6 @@
 package io.leakproof.adequacy;
 
+import io.leakproof.adequacy.Originals.Original;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Attachment;
@@ -11,19 +12,13 @@ import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Labels;
 import io.leakproof.policy.Policy;
-import io.leakproof.rules.Channel;
-import io.leakproof.rules.Question;
 import io.leakproof.search.Finding;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,26 +30,12 @@ final class Witnesses {
     /** So many worlds are made for one change. */
     private static final int MOST_WORLDS = 8;
 
-    private final Evaluator evaluator;
-    private final Collection<Question> heard = new LinkedHashSet<>();
-    private final Map<World, Map<Policy, Before>> before = new HashMap<>();
+    private final Originals originals;
     private final List<World> worlds;
     private final List<Policy> policies;
 
-    /**
-     * An evaluation without any change, and the questions it asked.
-     *
-     * @param questions all that came up
-     */
-    private record Before(Evaluation evaluation, List<Question> questions) {
-        /** Whether no change can add a leak. */
-        boolean leaksByAll() {
-            return Stream.of(Channel.values()).filter(Channel::leak).allMatch(evaluation.findings()::containsKey);
-        }
-    }
-
-    Witnesses(Evaluator evaluator, List<WorldClaim> claims) {
-        this.evaluator = evaluator.withListener((policy, questions) -> heard.addAll(questions));
+    Witnesses(Originals originals, List<WorldClaim> claims) {
+        this.originals = originals;
         Set<World> known = new LinkedHashSet<>();
         Set<Policy> tested = new LinkedHashSet<>();
         claims.forEach(claim -> {
@@ -68,34 +49,30 @@ final class Witnesses {
     /**
      * The leak with the shortest story.
      *
+     * @param changed what decides by the mutant
      * @param differing where the change shows
      */
-    Optional<Evaluation> leak(Mutant mutant, List<Situation> differing) {
-        List<Policy> touched = policies.stream()
-                .filter(policy -> mutant instanceof Mutant.OfRule
-                        || !mutant.policy(policy).equals(policy))
-                .toList();
-        Optional<Evaluation> known = shortest(mutant, worlds, touched);
+    Optional<Evaluation> leak(Mutant mutant, Evaluator changed, List<Situation> differing) {
+        Optional<Evaluation> known = shortest(mutant, changed, worlds, policies);
         if (known.isPresent() || differing.isEmpty()) {
             return known;
         }
         Set<Policy> made = new LinkedHashSet<>();
         differing.forEach(situation -> made.add(situation.policy()));
-        made.addAll(touched);
-        return shortest(mutant, made(differing), made);
+        made.addAll(policies);
+        return shortest(mutant, changed, made(differing), made);
     }
 
-    private Optional<Evaluation> shortest(Mutant mutant, Iterable<World> among, Iterable<Policy> under) {
-        Evaluator changed = mutant.evaluator(evaluator);
+    private Optional<Evaluation> shortest(
+            Mutant mutant, Evaluator changed, Iterable<World> among, Iterable<Policy> under) {
         Evaluation best = null;
         int least = Integer.MAX_VALUE;
         for (World world : among) {
-            Map<Policy, Before> ofWorld = before.computeIfAbsent(world, one -> new HashMap<>());
             for (Policy policy : under) {
-                Before known = ofWorld.computeIfAbsent(policy, one -> before(world, one));
-                if (!known.leaksByAll() && matters(mutant, changed, policy, known)) {
+                Original original = originals.of(world, policy);
+                if (!original.leaksByAll() && originals.differs(mutant, changed, original)) {
                     Evaluation after = changed.evaluate(world, mutant.policy(policy));
-                    Finding found = newLeak(known.evaluation(), after);
+                    Finding found = newLeak(original.evaluation(), after);
                     if (found != null && found.steps() < least) {
                         least = found.steps();
                         best = only(found, after);
@@ -110,24 +87,6 @@ final class Witnesses {
     private static Evaluation only(Finding found, Evaluation all) {
         return new Evaluation(
                 all.world(), all.policy(), all.assessment(), all.search().with(found));
-    }
-
-    private Before before(World world, Policy policy) {
-        heard.clear();
-        Evaluation evaluation = evaluator.evaluate(world, policy);
-        return new Before(evaluation, List.copyOf(heard));
-    }
-
-    /** Whether any question that came up is answered otherwise; where none is, the same is found as before. */
-    private boolean matters(Mutant mutant, Evaluator changed, Policy policy, Before known) {
-        return !(mutant instanceof Mutant.OfRule ofRule)
-                || known.questions().stream()
-                        .filter(question -> question.getClass()
-                                .getSimpleName()
-                                .equals(ofRule.change().rule().question()))
-                        .anyMatch(question -> !changed.rules()
-                                .ask(policy, question)
-                                .equals(evaluator.rules().ask(policy, question)));
     }
 
     /** The shortest story by a channel that could not be reached before; null where there is none. */

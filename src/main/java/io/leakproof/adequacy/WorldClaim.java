@@ -12,9 +12,11 @@ import java.util.function.BiPredicate;
  * @param name the name of the test
  * @param world the facts
  * @param policy the policy
+ * @param asksAgain whether the evaluator is asked more than to decide: what it would decide without one of its rules
  * @param holds whether what an evaluator decides is as expected; given that evaluator too
  */
-public record WorldClaim(String name, World world, Policy policy, BiPredicate<Evaluation, Evaluator> holds) {
+public record WorldClaim(
+        String name, World world, Policy policy, boolean asksAgain, BiPredicate<Evaluation, Evaluator> holds) {
 
     /** Whether it holds of another policy in the place of its own. */
     boolean holdsOf(Policy other, Evaluator evaluator) {

@@ -22,6 +22,7 @@ public final class SuiteClaims {
                 test.fullName(),
                 test.world(),
                 test.policy().policy(),
+                test.expected().decided() != null,
                 (evaluation, evaluator) ->
                         SuiteRun.judge(test, evaluation, evaluator).status() == Status.PASSED);
     }

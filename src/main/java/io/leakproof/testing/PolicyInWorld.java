@@ -210,6 +210,7 @@ public final class PolicyInWorld {
                                 title,
                                 evaluation.world(),
                                 evaluation.policy(),
+                                expected.decided() != null,
                                 (other, decider) -> other.search().complete()
                                         && Assertions.of(expected, other, decider).stream()
                                                 .allMatch(Assertion::held))));
