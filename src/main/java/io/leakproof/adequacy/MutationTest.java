@@ -53,7 +53,7 @@ public final class MutationTest {
         this.rules = List.copyOf(rules);
         this.worlds = List.copyOf(worlds);
         originals = new Originals(evaluator);
-        witnesses = new Witnesses(originals, worlds);
+        witnesses = new Witnesses(Originals.untilAllLeaks(evaluator), worlds);
         worlds.stream()
                 .filter(claim -> !claim.holdsOf(claim.policy(), evaluator))
                 .findFirst()

@@ -39,6 +39,11 @@ final class Originals {
         this.evaluator = evaluator.withListener((policy, questions) -> heard.addAll(questions));
     }
 
+    /** Evaluations that end as soon as no change can add a leak. */
+    static Originals untilAllLeaks(Evaluator evaluator) {
+        return new Originals(evaluator.untilLeaksBy(LEAKS.size()));
+    }
+
     Original of(World world, Policy policy) {
         return known.computeIfAbsent(world, one -> new HashMap<>())
                 .computeIfAbsent(policy, one -> evaluate(world, one));

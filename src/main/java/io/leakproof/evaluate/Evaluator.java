@@ -93,6 +93,12 @@ public final class Evaluator {
         return new Evaluator(rules, searches, others, exhaustive, strict, memory);
     }
 
+    /** The same evaluator, whose searches end once so many channels are found by which data is read. */
+    @Api(Api.Status.INTERNAL)
+    public Evaluator untilLeaksBy(int channels) {
+        return within(limits.untilLeaksBy(channels));
+    }
+
     /**
      * The same evaluator, which searches every world as a whole however large it is: same verdicts, channels, lengths and
      * costs, and all states counted.
@@ -135,8 +141,8 @@ public final class Evaluator {
     /** Digest of all that a complete evaluation is made of, beside the world and the policy. */
     @Api(Api.Status.INTERNAL)
     public String basis() {
-        return Sha256.of(rules.answers() + " " + exhaustive + " " + strict + " " + limits.maxStates() + " "
-                + limits.untilLeak());
+        return Sha256.of(
+                rules.answers() + " " + exhaustive + " " + strict + " " + limits.maxStates() + " " + limits.maxLeaks());
     }
 
     /** The rules it asks. */

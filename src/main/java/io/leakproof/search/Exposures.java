@@ -14,7 +14,9 @@ import io.leakproof.rules.ResidueQuestion;
 import io.leakproof.rules.Ruling;
 import io.leakproof.rules.WriteQuestion;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Looks at each reachable state for data within another tenant's reach, and keeps where each channel was seen first.
@@ -32,7 +34,7 @@ final class Exposures {
     private final long[] askedWrites;
     private final long[] askedResidue;
     private final Map<Channel, Occurrence> first = new EnumMap<>(Channel.class);
-    private boolean leak;
+    private final Set<Channel> leaks = EnumSet.noneOf(Channel.class);
 
     /**
      * The state in which a channel was first seen.
@@ -62,9 +64,9 @@ final class Exposures {
         return first;
     }
 
-    /** Whether a channel was seen by which data is read. */
-    boolean leak() {
-        return leak;
+    /** The channels seen by which data is read. */
+    Set<Channel> leaks() {
+        return leaks;
     }
 
     /** Notes each channel that is open in the state and was in none before. */
@@ -191,7 +193,9 @@ final class Exposures {
         for (Ruling ruling : decisions.answer(question).rulings()) {
             if (ruling.conclusion() instanceof Exposure exposure) {
                 first.merge(exposure.channel(), new Occurrence(number, ruling, order, breach), Occurrence::earlier);
-                leak |= exposure.channel().leak();
+                if (exposure.channel().leak()) {
+                    leaks.add(exposure.channel());
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.leakproof.search;
 
 import io.leakproof.Api;
+import io.leakproof.rules.Channel;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -13,17 +14,12 @@ import java.util.function.LongConsumer;
  * @param left how much of that a search that begins now has, where the timeout began earlier or is shared with others
  * @param cancelled asked now and then; true ends the search. Asked from the searching thread.
  * @param found told now and then, and at the end, how many states were found since it was told last, by the same thread
- * @param untilLeak whether the first leak ends the search: the verdict is the same, and no other channel, cost or state is
- *     looked for
+ * @param maxLeaks by how many channels data is found to be read before the search ends: the verdict is the same, and no other
+ *     channel, cost or state is looked for
  */
 @Api
 public record Limits(
-        long maxStates,
-        Duration timeout,
-        Duration left,
-        BooleanSupplier cancelled,
-        LongConsumer found,
-        boolean untilLeak) {
+        long maxStates, Duration timeout, Duration left, BooleanSupplier cancelled, LongConsumer found, int maxLeaks) {
 
     /** Ten million states, some 300 MB at the usual width. */
     public static final long DEFAULT_MAX_STATES = 10_000_000;
@@ -53,27 +49,38 @@ public record Limits(
 
     /** Limits by which nobody is told how far the search is. */
     public Limits(long maxStates, Duration timeout, BooleanSupplier cancelled) {
-        this(maxStates, timeout, timeout, cancelled, states -> {}, false);
+        this(maxStates, timeout, timeout, cancelled, states -> {}, Integer.MAX_VALUE);
     }
 
     /** The same limits, with somebody who is told how many states are found. */
     public Limits telling(LongConsumer other) {
-        return new Limits(maxStates, timeout, left, cancelled, other, untilLeak);
+        return new Limits(maxStates, timeout, left, cancelled, other, maxLeaks);
     }
 
     /** The same limits, with another timeout. */
     public Limits within(Duration other) {
-        return new Limits(maxStates, other, other, cancelled, found, untilLeak);
+        return new Limits(maxStates, other, other, cancelled, found, maxLeaks);
     }
 
     /** The same limits, of whose timeout so much is left; below zero is nothing. */
     public Limits withLeft(Duration other) {
-        return new Limits(maxStates, timeout, other.isNegative() ? Duration.ZERO : other, cancelled, found, untilLeak);
+        return new Limits(maxStates, timeout, other.isNegative() ? Duration.ZERO : other, cancelled, found, maxLeaks);
     }
 
     /** The same limits for a search that the first leak ends. */
     public Limits untilFirstLeak() {
-        return new Limits(maxStates, timeout, left, cancelled, found, true);
+        return untilLeaksBy(1);
+    }
+
+    /** The same limits for a search that ends once so many channels are found by which data is read. */
+    @Api(Api.Status.INTERNAL)
+    public Limits untilLeaksBy(int channels) {
+        return new Limits(maxStates, timeout, left, cancelled, found, channels);
+    }
+
+    /** Whether no more is looked for. */
+    boolean suffices(SearchResult result) {
+        return result.findings().keySet().stream().filter(Channel::leak).count() >= maxLeaks;
     }
 
     /** When a search that begins now has to end, in the terms of {@link System#nanoTime()}. */
@@ -83,6 +90,6 @@ public record Limits(
 
     /** The same limits, with at most so many states. */
     Limits butStates(long most) {
-        return new Limits(Math.min(most, maxStates), timeout, left, cancelled, found, untilLeak);
+        return new Limits(Math.min(most, maxStates), timeout, left, cancelled, found, maxLeaks);
     }
 }

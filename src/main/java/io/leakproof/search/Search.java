@@ -90,18 +90,19 @@ public final class Search {
         return new Search(world, policy, rules, limits, deadline);
     }
 
-    /** Searches to the end, to a limit, or to the first leak where that suffices. */
+    /** Searches to the end, to a limit, or to as many leaks as suffice. */
     SearchResult finish() {
-        run(limits.untilLeak() ? exposures::leak : () -> false);
+        run(() -> exposures.leaks().size() >= limits.maxLeaks());
         if (completeness.isComplete() && number < table.size()) {
-            completeness = Completeness.limitedBy("one leak was all that was looked for");
+            completeness = Completeness.limitedBy("no more leaks were looked for");
         }
         return result();
     }
 
     /** Searches until an import has succeeded or something leaks, and tells whether either has. */
     boolean findImportOrLeak() {
-        BooleanSupplier found = () -> observed.anyImportSucceeded() || exposures.leak();
+        BooleanSupplier found =
+                () -> observed.anyImportSucceeded() || !exposures.leaks().isEmpty();
         run(found);
         return found.getAsBoolean();
     }

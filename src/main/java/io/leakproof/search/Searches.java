@@ -71,7 +71,7 @@ public final class Searches {
         }
         if (Layout.fits(world)) {
             SearchResult whole = searched(world, policy, limits.butStates(SMALL), deadline);
-            if (whole.complete() || limits.untilLeak() && whole.leaks()) {
+            if (whole.complete() || limits.suffices(whole)) {
                 return whole;
             }
         }
@@ -136,7 +136,7 @@ public final class Searches {
         for (World part : split.worlds()) {
             SearchResult result = whole(part, policy, limits, deadline);
             union.add(result);
-            if (limits.untilLeak() && result.leaks()) {
+            if (limits.suffices(result)) {
                 break;
             }
         }

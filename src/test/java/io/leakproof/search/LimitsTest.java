@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
+import io.leakproof.rules.Channel;
 import io.leakproof.rules.engine.RuleBook;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,21 @@ class LimitsTest {
         assertThat(ended.states()).isLessThan(whole.states());
         assertThat(ended.leaks()).isTrue();
         assertThat(whole.findings()).containsAllEntriesOf(ended.findings());
+    }
+
+    @Test
+    void a_search_that_two_leaks_end_has_both_and_looks_no_further() {
+        World world = FactsFile.read(Path.of("fixtures/neuron-efa.yaml")).world();
+        Searches searches = new Searches(RuleBook.shipped());
+        Limits limits = Limits.defaults();
+        Policy policy = Policy.permissive("p");
+        SearchResult one = searches.whole(world, policy, limits.untilFirstLeak());
+        SearchResult both = searches.whole(world, policy, limits.untilLeaksBy(2));
+        SearchResult whole = searches.whole(world, policy, limits);
+        assertThat(one.findings()).doesNotContainKey(Channel.STALE_READ);
+        assertThat(both.findings()).containsKeys(Channel.STALE_READ, Channel.RESIDUE);
+        assertThat(both.states()).isLessThan(whole.states());
+        assertThat(whole.findings()).containsAllEntriesOf(both.findings());
     }
 
     @Test
