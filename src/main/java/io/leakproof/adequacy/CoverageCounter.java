@@ -48,17 +48,17 @@ final class CoverageCounter {
                             .getSimpleName()
                             .equals(tree.rule().question()))
                     .forEach(question -> {
-                        count(counted, tree, tree.weigh(policy, question));
+                        count(counted, key.conditions(), tree.weigh(policy, question));
                         takePart(tree.rule(), policy);
                     }));
         }
         asked.values().forEach(questions -> questions.forEach(this::takePart));
     }
 
-    private static void count(Counts counts, RuleTree tree, Weighing weighing) {
+    private static void count(Counts counts, List<Condition> conditions, Weighing weighing) {
         counts.asked++;
         counts.spoke += weighing.speaks() ? 1 : 0;
-        for (Condition condition : tree.conditions()) {
+        for (Condition condition : conditions) {
             long[] ways = counts.ways.computeIfAbsent(condition.number(), one -> new long[4]);
             int way = weighing.holds(condition) ? 0 : 1;
             ways[way]++;

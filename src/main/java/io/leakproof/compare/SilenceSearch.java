@@ -54,14 +54,13 @@ final class SilenceSearch {
             if (question.loosens()) {
                 continue; // whoever was silent let nothing happen
             }
-            for (Explanation explanation : rules.explain(evaluation.policy(), question)) {
-                NearMiss miss = new NearMiss(explanation, List.of());
-                if (!explanation.spoke() && full) {
-                    misses.add(new NearMiss(explanation, remedies(explanation, question)));
-                } else if (!explanation.spoke() && miss.policyDidItsPart()) {
-                    misses.add(miss);
-                }
-            }
+            List<Explanation> explanations = full
+                    ? rules.explain(evaluation.policy(), question)
+                    : rules.explainMet(evaluation.policy(), question);
+            explanations.stream()
+                    .filter(explanation -> !explanation.spoke())
+                    .map(silent -> new NearMiss(silent, full ? remedies(silent, question) : List.of()))
+                    .forEach(misses::add);
         }
         return misses.stream().distinct().sorted(NearMiss.NEAREST).toList();
     }

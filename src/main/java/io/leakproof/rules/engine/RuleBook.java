@@ -298,11 +298,22 @@ public final class RuleBook {
      */
     @Api(Api.Status.INTERNAL)
     public List<Explanation> explain(Policy policy, Question question) {
-        String type = question.getClass().getSimpleName();
-        return rules.stream()
-                .filter(rule -> rule.question().equals(type))
+        return about(question).map(rule -> explain(rule, policy, question)).toList();
+    }
+
+    /** The same of those rules alone of which the policy does its part: all conditions about it hold, and there is one. */
+    @Api(Api.Status.INTERNAL)
+    public List<Explanation> explainMet(Policy policy, Question question) {
+        Policy inForce = inForce(policy, question);
+        return about(question)
+                .filter(rule -> trees.of(rule).isMetBy(inForce, question))
                 .map(rule -> explain(rule, policy, question))
                 .toList();
+    }
+
+    private Stream<Rule> about(Question question) {
+        String type = question.getClass().getSimpleName();
+        return rules.stream().filter(rule -> rule.question().equals(type));
     }
 
     /** Explains why one of the {@link #rules()} speaks or is silent to a question it is about. */

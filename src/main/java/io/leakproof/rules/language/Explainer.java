@@ -76,6 +76,15 @@ final class Explainer {
                         .toList());
     }
 
+    /** Whether all conditions about the policy hold, and there is one. */
+    boolean isMetBy(Policy policy, Question question) {
+        Scope scope = new Scope(rule.patterns(), policy, question);
+        List<Explained> about =
+                conditions.stream().filter(one -> one.condition().aboutPolicy()).toList();
+        return !about.isEmpty()
+                && about.stream().allMatch(one -> one.holds(scope.fact(one.pattern()), scope.sight(one.pattern())));
+    }
+
     private static Tested tested(Explained explained, @Nullable Object fact, Sight sight) {
         List<Path> paths = new ArrayList<>();
         explained

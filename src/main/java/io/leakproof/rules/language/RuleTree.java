@@ -8,12 +8,12 @@ import io.leakproof.rules.Rule;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.rules.language.FactPattern.Constraint;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Syntax tree of a rule, read without Drools: which of its conditions hold is seen one by one, and it can be changed and asked
@@ -28,13 +28,13 @@ public final class RuleTree {
     private final int from;
     private final int then;
     private final int to;
-    private final int[] lineEnds;
     private final List<Part> parts = new ArrayList<>();
-    private final List<Condition> conditions = new ArrayList<>();
-    private final Explainer explainer;
+
+    /** Made when first asked for: most rules explain nothing. */
+    private @Nullable Explainer explainer;
 
     /** One of the smallest parts that hold or do not. */
-    record Part(FactPattern pattern, Expression expression) {}
+    record Part(FactPattern pattern, Constraint constraint, Expression expression) {}
 
     RuleTree(Rule rule, RuleFile file, List<FactPattern> patterns, Insertion insertion, int from, int then, int to) {
         this.rule = rule;
@@ -44,23 +44,11 @@ public final class RuleTree {
         this.from = from;
         this.then = then;
         this.to = to;
-        lineEnds = IntStream.range(from, to)
-                .filter(character -> file.text().charAt(character) == '\n')
-                .toArray();
         for (FactPattern pattern : patterns) {
             for (Constraint constraint : pattern.constraints()) {
-                constraint.condition().conditions().forEach(part -> add(pattern, constraint, part));
+                constraint.condition().conditions().forEach(part -> parts.add(new Part(pattern, constraint, part)));
             }
         }
-        explainer = new Explainer(this);
-    }
-
-    private void add(FactPattern pattern, Constraint constraint, Expression part) {
-        if (!constraint.onlyBinds()) {
-            String text = Condition.text(file.text(), part.from(), part.to());
-            conditions.add(condition(parts.size(), text, part.from(), part.to(), pattern, List.of(part)));
-        }
-        parts.add(new Part(pattern, part));
     }
 
     /** What is known of it. */
@@ -73,7 +61,17 @@ public final class RuleTree {
      * join.
      */
     public List<Condition> conditions() {
-        return List.copyOf(conditions);
+        return IntStream.range(0, parts.size())
+                .filter(number -> !parts.get(number).constraint().onlyBinds())
+                .mapToObj(this::condition)
+                .toList();
+    }
+
+    private Condition condition(int number) {
+        Part part = parts.get(number);
+        Expression read = part.expression();
+        String text = Condition.text(file.text(), read.from(), read.to());
+        return condition(number, text, read.from(), read.to(), part.pattern(), List.of(read));
     }
 
     /** The line of {@code then}. */
@@ -99,12 +97,24 @@ public final class RuleTree {
 
     /** What people are told that it looks at: each constraint as a whole, in the order in which they are written. */
     public List<Condition> explained() {
-        return explainer.conditions();
+        return explainer().conditions();
     }
 
     /** Explains why the rule speaks or is silent to a question that it is about. */
     public Explanation explain(Policy policy, Question question) {
-        return explainer.explain(policy, question);
+        return explainer().explain(policy, question);
+    }
+
+    /** Whether a policy did its part: all conditions about it hold, and there is one. */
+    public boolean isMetBy(Policy policy, Question question) {
+        return explainer().isMetBy(policy, question);
+    }
+
+    private synchronized Explainer explainer() {
+        if (explainer == null) {
+            explainer = new Explainer(this);
+        }
+        return explainer;
     }
 
     /** What decides its answers: neither its name, nor its place, nor comments. */
@@ -161,7 +171,11 @@ public final class RuleTree {
 
     /** The line of a place in the rule. */
     int lineOf(int character) {
-        int found = Arrays.binarySearch(lineEnds, character);
-        return rule.line() + (found >= 0 ? found : -found - 1);
+        return rule.line()
+                + (int) file.text()
+                        .substring(from, character)
+                        .chars()
+                        .filter(one -> one == '\n')
+                        .count();
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -46,17 +47,13 @@ public final class RuleTreeReader {
         Map<String, List<Token>> written = byName(file);
         return rules.stream()
                 .filter(rule -> rule.file().equals(file.name()))
-                .map(rule -> read(file, rule, written).orElseThrow())
+                .map(rule -> new RuleTreeReader(file, Objects.requireNonNull(written.get(inQuotes(rule)))).tree(rule))
                 .toList();
     }
 
     /** One rule; empty where it is not in the file, or is no rule. */
     static Optional<RuleTree> read(RuleFile file, Rule rule) {
-        return read(file, rule, byName(file));
-    }
-
-    private static Optional<RuleTree> read(RuleFile file, Rule rule, Map<String, List<Token>> written) {
-        List<Token> tokens = written.get("\"" + rule.id() + "\"");
+        List<Token> tokens = byName(file).get(inQuotes(rule));
         if (tokens == null) {
             return Optional.empty();
         }
@@ -64,6 +61,10 @@ public final class RuleTreeReader {
         Problems problems = new Problems();
         reader.check(rule.question(), problems, Source.of(file.name(), "")::at); // nobody is told of them
         return problems.isEmpty() ? Optional.of(reader.tree(rule)) : Optional.empty();
+    }
+
+    private static String inQuotes(Rule rule) {
+        return "\"" + rule.id() + "\"";
     }
 
     /** The tokens of each rule, from {@code rule} on, by its name in quotes. */

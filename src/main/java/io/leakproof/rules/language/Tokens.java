@@ -2,7 +2,6 @@ package io.leakproof.rules.language;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,12 +41,15 @@ public final class Tokens {
         }
     }
 
-    private static final Pattern TOKEN = Pattern.compile("(?<skip>\\s+|//[^\\n\\r]*|/\\*(?s:.*?)\\*/)"
-            + "|(?<word>[$A-Za-z_][$A-Za-z0-9_]*)"
-            + "|(?<text>\"[^\"\\\\\\n\\r]*+(?:\\\\[\"\\\\nt][^\"\\\\\\n\\r]*+)*+\")"
-            + "|(?<number>[0-9]+L?)"
-            + "|(?<sign>==|!=|<=|>=|&&|\\|\\||[<>!(),.+:;@])"
-            + "|(?<other>(?s:.))");
+    /** What is passed over, or a group for each {@link Kind}, in their order. */
+    private static final Pattern TOKEN = Pattern.compile("\\s+|//[^\\n\\r]*|/\\*(?s:.*?)\\*/"
+            + "|([$A-Za-z_][$A-Za-z0-9_]*)"
+            + "|(\"[^\"\\\\\\n\\r]*+(?:\\\\[\"\\\\nt][^\"\\\\\\n\\r]*+)*+\")"
+            + "|([0-9]+L?)"
+            + "|(==|!=|<=|>=|&&|\\|\\||[<>!(),.+:;@])"
+            + "|((?s:.))");
+
+    private static final Kind[] KINDS = Kind.values();
 
     private Tokens() {}
 
@@ -62,8 +64,14 @@ public final class Tokens {
         Matcher matcher = TOKEN.matcher(text).region(from, to);
         boolean ended = true;
         while (ended && tokens.size() < most && matcher.lookingAt()) {
-            kind(matcher).ifPresent(kind -> tokens.add(new Token(kind, matcher.group(), matcher.start())));
-            ended = matcher.group("other") == null || !text.startsWith("/*", matcher.start());
+            int kind = 0;
+            while (kind < KINDS.length && matcher.start(kind + 1) < 0) {
+                kind++;
+            }
+            if (kind < KINDS.length) {
+                tokens.add(new Token(KINDS[kind], matcher.group(), matcher.start()));
+                ended = KINDS[kind] != Kind.OTHER || !text.startsWith("/*", matcher.start());
+            }
             matcher.region(matcher.end(), to);
         }
         return tokens;
@@ -97,17 +105,5 @@ public final class Tokens {
             end = token.end();
         }
         return text.toString();
-    }
-
-    private static Optional<Kind> kind(Matcher matcher) {
-        if (matcher.group("skip") != null) {
-            return Optional.empty();
-        }
-        for (Kind kind : Kind.values()) {
-            if (matcher.group(kind.name().toLowerCase(java.util.Locale.ROOT)) != null) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.empty();
     }
 }
