@@ -44,6 +44,8 @@ final class HostTenants {
             Pattern.compile("/machine\\.slice/(?:machine-([A-Za-z0-9._\\\\-]{1,128})\\.scope"
                     + "|systemd-nspawn@([A-Za-z0-9._\\\\-]{1,128})\\.service)(?![^/])");
 
+    private static final String SERVICES = "/system.slice/";
+
     private static final Optional<String> NOBODY = Optional.empty();
 
     private final TenantRules rules;
@@ -130,11 +132,16 @@ final class HostTenants {
     /** The match of the first path that begins so; what is further below is the processes' own. */
     private static @Nullable Matcher match(List<String> paths, Pattern pattern) {
         for (String path : paths) {
-            Matcher matcher = pattern.matcher(path);
-            if (matcher.lookingAt()) {
+            Matcher matcher = isService(path) ? null : pattern.matcher(path);
+            if (matcher != null && matcher.lookingAt()) {
                 return matcher;
             }
         }
         return null;
+    }
+
+    /** Whether a path is that of a service of the system, as most are: it is of no pod, job, container or machine. */
+    private static boolean isService(String path) {
+        return path.startsWith(SERVICES) && path.endsWith(".service") && path.indexOf('/', SERVICES.length()) < 0;
     }
 }
