@@ -48,12 +48,16 @@ public final class HostWorlds {
             String path = capture.toString();
             byte[] bytes = HostReader.unpacked(RegularFiles.read(capture, HostFiles.MOST_BYTES), path);
             HostReport report = masked.apply(HostAnalysis.of(HostReader.of(bytes, path, ""), question));
-            String name =
-                    "world-" + Sha256.digits(Sha256.of(WorldYaml.shape(report))).substring(0, DIGITS);
-            worlds.computeIfAbsent(name, any -> new World(name, report, Sha256.of(bytes), new ArrayList<>()))
+            worlds.computeIfAbsent(
+                            WorldYaml.shape(report),
+                            shape -> new World(name(shape), report, Sha256.of(bytes), new ArrayList<>()))
                     .hosts()
                     .add(report.source());
         }
         return List.copyOf(worlds.values());
+    }
+
+    private static String name(String shape) {
+        return "world-" + Sha256.digits(Sha256.of(shape)).substring(0, DIGITS);
     }
 }
