@@ -30,7 +30,7 @@ final class BufferReferences {
             int pid, HeldBy by, boolean confirmed, @Nullable OpenNode node) {}
 
     BufferReferences(Snapshot host) {
-        for (HostProcess process : host.processes().values()) {
+        for (HostProcess process : host.withFiles()) {
             descriptors(process, process.descriptors(), true);
             descriptors(process, process.hidden(), false);
             process.untold().forEach((name, node) -> {

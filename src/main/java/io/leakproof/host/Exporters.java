@@ -139,8 +139,7 @@ final class Exporters {
 
     private Set<String> openByVfio() {
         Set<String> devices = new TreeSet<>();
-        host.processes()
-                .values()
+        host.withFiles()
                 .forEach(process -> process.descriptors().stream()
                         .filter(descriptor -> descriptor.kind() == Descriptor.Kind.VFIO)
                         .forEach(descriptor -> devices.add(descriptor.device())));

@@ -341,7 +341,7 @@ public final class HostAnalysis {
     }
 
     private void deviceMappings() {
-        for (HostProcess process : host.processes().values()) {
+        for (HostProcess process : host.withFiles()) {
             process.ranges().stream()
                     .filter(range -> !range.isDmabuf())
                     .forEach(range -> unknowns.add(

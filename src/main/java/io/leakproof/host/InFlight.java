@@ -32,7 +32,7 @@ final class InFlight {
 
     InFlight(Snapshot host) {
         Map<String, Source> all = new LinkedHashMap<>();
-        for (HostProcess process : host.processes().values()) {
+        for (HostProcess process : host.withFiles()) {
             for (Descriptor descriptor : process.descriptors()) {
                 HeldBy by = switch (descriptor.kind()) {
                     case SOCKET -> HeldBy.IN_FLIGHT;

@@ -3,16 +3,16 @@ package io.leakproof.host;
 import io.leakproof.host.HostTenants.Membership;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The tenants of a host's processes, as far as they are known. Not thread-safe. */
 final class Memberships {
 
-    private final Map<Integer, Membership> all = new TreeMap<>();
+    private final Map<Integer, Membership> all = new LinkedHashMap<>();
     private final Map<Set<Integer>, List<String>> ofMany = new HashMap<>();
 
     Memberships(Snapshot host, HostTenants tenants) {

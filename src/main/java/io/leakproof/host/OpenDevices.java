@@ -49,8 +49,8 @@ final class OpenDevices {
 
     private static final int DRM_MAJOR = 226;
 
-    /** The major numbers of memory, terminals and what has no class of its own. */
-    private static final Set<Integer> ORDINARY = Set.of(1, 4, 5, 10, 136, 137, 138, 139, 140, 141, 142, 143);
+    /** The major numbers of serial lines and of what has no class of its own. */
+    private static final Set<Integer> ORDINARY = Set.of(4, 10);
 
     private final List<Open> all = new ArrayList<>();
     private final Map<Integer, String> drmByMinor = new HashMap<>();
@@ -91,13 +91,12 @@ final class OpenDevices {
             withNodes.add(node.parent());
         });
         withNodes.addAll(host.devices().drm().keySet());
-        Collection<HostProcess> processes = host.processes().values();
         Collection<HostDevices.DrmDevice> drm = host.devices().drm().values();
         drmByMinor.putAll(host.devices().minors());
         drm.forEach(device -> device.minors().forEach(minor -> drmByMinor.putIfAbsent(minor, device.name())));
         whole = host.allShow(process -> process.nodesListed() == Listed.WHOLE);
-        processes.forEach(this::drmOf);
-        processes.forEach(process -> add(process, nodes));
+        host.withFiles().forEach(this::drmOf);
+        host.withFiles().forEach(process -> add(process, nodes));
         drm.forEach(device -> device.clients().forEach(client -> {
             HostProcess process = host.processes().get(client.pid());
             if (process != null && process.nodesListed() != Listed.WHOLE) {

@@ -57,11 +57,12 @@ final class Owners {
         this.exporters = exporters;
         this.unknowns = unknowns;
         for (HostProcess process : host.processes().values()) {
+            String tenant = memberships.tenant(process.pid());
             if (process.uid() != null) {
-                ofUids.computeIfAbsent(process.uid(), any -> new TreeSet<>()).add(memberships.tenant(process.pid()));
+                ofUids.computeIfAbsent(process.uid(), any -> new TreeSet<>()).add(tenant);
             }
             if (!process.showsFiles()) {
-                inPart.add(memberships.tenant(process.pid()));
+                inPart.add(tenant);
             }
         }
         memberships.all().values().forEach(membership -> alive.add(membership.tenant()));

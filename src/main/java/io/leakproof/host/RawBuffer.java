@@ -45,7 +45,7 @@ record RawBuffer(
             host.bufinfo().entries().forEach(entry -> all.put(entry.ino(), of(entry, bpf.get(entry.ino()))));
         }
         bpf.values().forEach(entry -> all.computeIfAbsent(entry.ino(), any -> of(entry)));
-        for (HostProcess process : host.processes().values()) {
+        for (HostProcess process : host.withFiles()) {
             for (Descriptor descriptor : process.descriptors()) {
                 seen(descriptor, all);
             }

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param devices the devices
  * @param modules the modules
  * @param processes the processes by number
+ * @param withFiles those of them that have any file open or mapped that matters: few
  * @param lasting the processes that were there before all was read and after it; all that are known where nobody listed them
  * @param registrations memory registrations
  */
@@ -50,6 +51,7 @@ record Snapshot(
         HostDevices devices,
         ModuleFiles modules,
         Map<Integer, HostProcess> processes,
+        List<HostProcess> withFiles,
         Set<Integer> lasting,
         RdmaRegistration.@Nullable Listing registrations) {
 
@@ -81,6 +83,7 @@ record Snapshot(
                 HostDevices.of(files),
                 ModuleFiles.of(files),
                 processes,
+                processes.values().stream().filter(HostProcess::hasFiles).toList(),
                 lasting(files, processes.keySet()),
                 files.has(REGISTRATIONS) ? RdmaRegistration.list(files.of(REGISTRATIONS)) : null);
     }
@@ -146,7 +149,7 @@ record Snapshot(
                 && files.whole("config")
                 && files.cutShort().isEmpty()
                 && !configured("DMA_SHARED_BUFFER")
-                && processes.values().stream().noneMatch(HostProcess::hasDmabuf)
+                && withFiles.stream().noneMatch(HostProcess::hasDmabuf)
                 && (bufinfo == null || bufinfo.entries().isEmpty())
                 && (bpf == null || bpf.entries().isEmpty());
     }

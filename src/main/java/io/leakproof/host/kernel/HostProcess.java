@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param memlock the hard limit of locked memory in bytes; {@link #UNLIMITED}, or null where it was not read
  * @param descriptors its open files by {@code fdinfo}
  * @param hidden inodes and sizes of dma-bufs that only a thread with descriptors of its own has open
- * @param nodes what its descriptors lead to, by number
+ * @param nodes what its descriptors lead to, by number, but for memory and terminals
  * @param nodesListed whether its descriptors were listed: not at all, in part or all
  * @param ranges its mappings of dma-bufs and device nodes
  * @param mapped what its mappings lead to, by range; null where that was not listed
@@ -56,6 +56,11 @@ public record HostProcess(
     /** Whether it showed all files that it has open, and what those of no type are. */
     public boolean showsFiles() {
         return nodesListed == Listed.WHOLE && untold.isEmpty();
+    }
+
+    /** Whether any file matters that it has open or mapped. */
+    public boolean hasFiles() {
+        return !(nodes.isEmpty() && descriptors.isEmpty() && hidden.isEmpty() && ranges.isEmpty() && untold.isEmpty());
     }
 
     /** Whether it has a dma-buf, by whatever shows that. */

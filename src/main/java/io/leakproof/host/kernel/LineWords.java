@@ -8,8 +8,9 @@ final class LineWords {
     private final String line;
     private int at;
 
-    LineWords(String line) {
+    LineWords(String line, int at) {
         this.line = line;
+        this.at = at;
     }
 
     /** The next word; empty where there is none. */

@@ -24,4 +24,20 @@ final class Numbers {
         }
         return number;
     }
+
+    /** The bits that some hexadecimal digits are, which kernels write in lower case; null where they are none, or too many. */
+    static @Nullable Long bitsOrNull(String digits) {
+        if (digits.isEmpty() || digits.length() > Long.SIZE / 4) {
+            return null;
+        }
+        long bits = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = "0123456789abcdef".indexOf(digits.charAt(i));
+            if (digit < 0) {
+                return null;
+            }
+            bits = bits << 4 | digit;
+        }
+        return bits;
+    }
 }

@@ -17,9 +17,14 @@ public record OpenNode(long ino, long uid, int major, int minor) {
         return major >= 0;
     }
 
+    /** Whether it is memory such as {@code /dev/null}, or a terminal: there is no device behind it. */
+    boolean isOrdinary() {
+        return major == 1 || major == 5 || major >= 136 && major <= 143;
+    }
+
     /** A line of a list but for the name at its end; null where it says nothing of use. */
     static @Nullable OpenNode of(String row) {
-        LineWords words = new LineWords(row);
+        LineWords words = new LineWords(row, 0);
         Long ino = words.number();
         String mode = words.next();
         Long uid = words.skip(1).number();

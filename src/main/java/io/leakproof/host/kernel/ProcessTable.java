@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,39 +21,41 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessTable {
 
     private static final String PROC = "proc/";
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{1,16}");
     private static final List<String> CONTROLLERS = List.of("", "memory", "devices", "pids", "name=systemd");
 
     /** What kernels write behind the path of a cgroup that was removed, of which a process is left. */
     private static final String REMOVED = " (deleted)";
 
-    private final Map<Integer, Building> processes = new TreeMap<>();
+    private final Map<Integer, Building> processes = new HashMap<>();
 
     private ProcessTable() {}
 
     /** The processes by number; those of which no more is known than descriptors have no uid. */
     public static Map<Integer, HostProcess> of(HostFiles files) {
         ProcessTable table = new ProcessTable();
-        table.lines(files, "uid", (process, rest, line) -> process.status(line));
-        table.lines(files, "cgroup", (process, rest, line) -> process.cgroup(line));
-        table.lines(files, "limits", (process, rest, line) -> process.limit(line));
-        table.lines(files, "fdinfo", (process, rest, line) -> process.descriptor(rest, line));
-        table.lines(files, "tasks", (process, rest, line) -> process.ofThread(rest, line));
-        table.lines(files, "maps", (process, rest, line) -> process.map(line));
+        table.lines(files, "uid", (process, rest, line, at) -> process.status(line, at));
+        table.lines(files, "cgroup", (process, rest, line, at) -> process.cgroup(line, at));
+        table.lines(files, "limits", (process, rest, line, at) -> process.limit(line, at));
+        table.lines(files, "fdinfo", (process, rest, line, at) -> process.descriptor(rest, line.substring(at)));
+        table.lines(files, "tasks", (process, rest, line, at) -> process.ofThread(rest, line.substring(at)));
+        table.lines(files, "maps", (process, rest, line, at) -> process.map(line.substring(at)));
         table.hostPaths(files);
         Building last = table.listings(files.of("bulk/fd"), "/fd", false);
         if (last != null && !files.whole("bulk/fd")) {
             last.nodesListed = Listed.IN_PART;
         }
         table.listings(files.of("bulk/mapfiles"), "/map_files", true);
+        boolean descriptorsWhole = files.whole("bulk/fdinfo");
+        boolean mapsWhole = files.whole("bulk/maps");
         Map<Integer, HostProcess> all = new LinkedHashMap<>();
-        table.processes.forEach((pid, building) -> all.put(pid, building.build(pid, files)));
+        new TreeMap<>(table.processes)
+                .forEach((pid, building) -> all.put(pid, building.build(pid, descriptorsWhole, mapsWhole)));
         return all;
     }
 
-    /** Takes a line of a process's file. */
+    /** Takes a line of a process's file, which begins at a column. */
     private interface Taker {
-        void take(Building process, String rest, String line);
+        void take(Building process, String rest, String line, int at);
     }
 
     private void lines(HostFiles files, String bulk, Taker taker) {
@@ -74,7 +75,7 @@ public final class ProcessTable {
                 process = process(pid);
                 rest = line.substring(slash + 1, colon);
             }
-            taker.take(process, rest, line.substring(file.length()));
+            taker.take(process, rest, line, file.length());
         }
     }
 
@@ -104,9 +105,9 @@ public final class ProcessTable {
 
     private static void hostLine(Building process, String file, String rest, String line) {
         switch (file) {
-            case "status" -> process.status(line);
-            case "cgroup" -> process.cgroup(line);
-            case "limits" -> process.limit(line);
+            case "status" -> process.status(line, 0);
+            case "cgroup" -> process.cgroup(line, 0);
+            case "limits" -> process.limit(line, 0);
             case "fdinfo" -> process.descriptor(rest, line);
             case "task" -> process.ofThread(rest, line);
             case "maps" -> process.map(line);
@@ -124,7 +125,7 @@ public final class ProcessTable {
                 current = heading(line, folder, ranges);
             } else if (current != null) {
                 OpenNode node = known.computeIfAbsent(line.substring(0, name), OpenNode::of);
-                if (node != null) {
+                if (node != null && !node.isOrdinary()) {
                     current.nodes(ranges).put(line.substring(name), node);
                 }
             }
@@ -178,23 +179,23 @@ public final class ProcessTable {
         }
 
         /** The fourth uid is that for files. */
-        private void status(String line) {
-            if (line.startsWith("Uid:")) {
-                Long read = new LineWords(line).skip(4).number();
+        private void status(String line, int at) {
+            if (line.startsWith("Uid:", at)) {
+                Long read = new LineWords(line, at).skip(4).number();
                 uid = !uidRead || Objects.equals(read, uid)
                         ? read
                         : null; // else these are two processes, one after the other
                 uidRead = true;
-            } else if (line.startsWith("CapEff:")) {
-                String bits = new LineWords(line).skip(1).next();
-                capabilities = HEX.matcher(bits).matches() ? (Long) Long.parseUnsignedLong(bits, 16) : capabilities;
+            } else if (line.startsWith("CapEff:", at)) {
+                Long bits = Numbers.bitsOrNull(new LineWords(line, at).skip(1).next());
+                capabilities = bits == null ? capabilities : bits;
             }
         }
 
         private record Cgroup(int order, String path) {}
 
-        private void cgroup(String line) {
-            int first = line.indexOf(':');
+        private void cgroup(String line, int at) {
+            int first = line.indexOf(':', at);
             int second = line.indexOf(':', first + 1);
             if (first >= 0 && second >= 0) {
                 int order = CONTROLLERS.indexOf(line.substring(first + 1, second));
@@ -203,9 +204,9 @@ public final class ProcessTable {
             }
         }
 
-        private void limit(String line) {
-            if (line.startsWith("Max locked memory")) {
-                String hard = new LineWords(line).skip(4).next();
+        private void limit(String line, int at) {
+            if (line.startsWith("Max locked memory", at)) {
+                String hard = new LineWords(line, at).skip(4).next();
                 memlock = hard.equals("unlimited") ? (Long) HostProcess.UNLIMITED : Numbers.orNull(hard);
             }
         }
@@ -245,7 +246,7 @@ public final class ProcessTable {
             }
         }
 
-        private HostProcess build(int pid, HostFiles files) {
+        private HostProcess build(int pid, boolean descriptorsWhole, boolean mapsWhole) {
             List<Descriptor> own = built(descriptors);
             cgroups.sort(comparingInt(Cgroup::order));
             return new HostProcess(
@@ -260,7 +261,7 @@ public final class ProcessTable {
                     nodesListed,
                     List.copyOf(ranges),
                     mapped,
-                    untold(files.whole("bulk/fdinfo"), files.whole("bulk/maps")));
+                    untold(descriptorsWhole, mapsWhole));
         }
 
         /** What leads to files of no type that {@code fdinfo} and {@code maps} do not tell; a ring that is mapped stands in neither. */
@@ -271,7 +272,7 @@ public final class ProcessTable {
                 ranges.forEach(range -> files.remove(range.range()));
             }
             nodes.forEach((fd, node) -> {
-                Descriptor.Builder told = descriptors.get("fdinfo/" + fd);
+                Descriptor.Builder told = node.isDevice() ? null : descriptors.get("fdinfo/" + fd);
                 if (!node.isDevice() && (told == null || !descriptorsWhole && told.build() == null)) {
                     files.put(fd, node);
                 }
