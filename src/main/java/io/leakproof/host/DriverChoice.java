@@ -52,7 +52,7 @@ final class DriverChoice {
         }
         List<CatalogueEntry> same =
                 family.stream().filter(entry -> isOfOrigin(entry, name)).toList();
-        Set<String> names = modules.names().get(name);
+        Set<String> names = modules.names(name).orElse(null);
         List<CatalogueEntry> fitting = names == null
                 ? List.of()
                 : same.stream().filter(entry -> fits(entry, names)).toList();

@@ -151,7 +151,7 @@ final class Exporters {
     }
 
     private boolean callsExport(String module) {
-        return TellingNames.exports(host.modules().names().getOrDefault(ModuleFiles.plain(module), Set.of()))
+        return TellingNames.exports(host.modules().names(module).orElse(Set.of()))
                 && !TellingNames.isOfTheCore(ModuleFiles.plain(module));
     }
 

@@ -61,7 +61,7 @@ final class ImporterClasses {
      * dma-bufs, cannot, whatever its later versions do: the one case in which a missing name is a no.
      */
     boolean canImport(String module) {
-        Set<String> names = modules.names().getOrDefault(ModuleFiles.plain(module), Set.of());
+        Set<String> names = modules.names(module).orElse(Set.of());
         boolean told = !TellingNames.attachments(names).isEmpty()
                 || !TellingNames.helpers(names).isEmpty();
         return !TellingNames.isOfTheCore(ModuleFiles.plain(module))
@@ -76,7 +76,7 @@ final class ImporterClasses {
 
     /** How a module imports; an empty name is of a driver that nobody knows. */
     Answer of(String module, boolean drm) {
-        Set<String> names = modules.names().get(ModuleFiles.plain(module));
+        Set<String> names = modules.names(module).orElse(null);
         Map<String, List<CatalogueEntry>> families = families(module);
         boolean core = families.remove(CatalogueDrivers.DRM_CORE) != null || drm;
         List<Found> found = new ArrayList<>();

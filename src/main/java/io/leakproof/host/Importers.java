@@ -189,7 +189,7 @@ final class Importers {
         if (bound == null) {
             return false;
         }
-        Set<String> names = host.modules().names().getOrDefault(ModuleFiles.plain(bound.module()), Set.of());
+        Set<String> names = host.modules().names(bound.module()).orElse(Set.of());
         return TellingNames.registersUserMemory(names) && !classes.canImport(bound.module());
     }
 

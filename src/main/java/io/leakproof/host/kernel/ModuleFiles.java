@@ -2,24 +2,26 @@ package io.leakproof.host.kernel;
 
 import io.leakproof.host.capture.HostFiles;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Knowledge of kernel modules: the telling names in their files, and which are not the kernel's own. Immutable.
  *
- * @param names the telling names by module, whose {@code -} is written {@code _}
+ * @param listed the telling names by module, whose {@code -} is written {@code _}, with commas between them
  * @param versions the source versions of the same
  * @param unread why the file of a module was not read, by module
  * @param odd how many rows of the list of names cannot be read
  * @param foreign the modules that came with no kernel
  */
 public record ModuleFiles(
-        Map<String, Set<String>> names,
+        Map<String, String> listed,
         Map<String, String> versions,
         Map<String, String> unread,
         int odd,
@@ -27,8 +29,8 @@ public record ModuleFiles(
 
     /** What is known in a host's files. */
     public static ModuleFiles of(HostFiles files) {
-        Map<String, Set<String>> names = new LinkedHashMap<>();
-        Map<String, String> versions = new LinkedHashMap<>();
+        Map<String, String> listed = new HashMap<>();
+        Map<String, String> versions = new HashMap<>();
         Map<String, String> unread = new LinkedHashMap<>();
         int odd = 0;
         for (String line : files.of("symbols")) {
@@ -39,15 +41,22 @@ public record ModuleFiles(
             }
             String module = plain(words[0]);
             if (words[2].contains(",")) {
-                Set<String> found = new HashSet<>(Arrays.asList(words[2].split(",")));
-                found.remove("");
-                names.put(module, found);
+                listed.put(module, words[2]);
                 versions.put(module, words[1]);
             } else {
                 unread.put(module, words[2]);
             }
         }
-        return new ModuleFiles(names, versions, unread, odd, foreign(files.of("proc/modules")));
+        return new ModuleFiles(listed, versions, unread, odd, foreign(files.of("proc/modules")));
+    }
+
+    /** The telling names of a module; nothing where they were not read. */
+    public Optional<Set<String>> names(String module) {
+        return Optional.ofNullable(listed.get(plain(module))).map(names -> {
+            Set<String> found = new HashSet<>(Arrays.asList(names.split(",")));
+            found.remove("");
+            return found;
+        });
     }
 
     /** The name of a module as the kernel writes it. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessTable {
 
     private static final String PROC = "proc/";
+    private static final String LOCKED = "Max locked memory";
     private static final List<String> CONTROLLERS = List.of("", "memory", "devices", "pids", "name=systemd");
 
     /** What kernels write behind the path of a cgroup that was removed, of which a process is left. */
@@ -181,13 +182,13 @@ public final class ProcessTable {
         /** The fourth uid is that for files. */
         private void status(String line, int at) {
             if (line.startsWith("Uid:", at)) {
-                Long read = new LineWords(line, at).skip(4).number();
+                Long read = new LineWords(line, at + "Uid:".length()).skip(3).number();
                 uid = !uidRead || Objects.equals(read, uid)
                         ? read
                         : null; // else these are two processes, one after the other
                 uidRead = true;
             } else if (line.startsWith("CapEff:", at)) {
-                Long bits = Numbers.bitsOrNull(new LineWords(line, at).skip(1).next());
+                Long bits = Numbers.bitsOrNull(new LineWords(line, at + "CapEff:".length()).next());
                 capabilities = bits == null ? capabilities : bits;
             }
         }
@@ -205,8 +206,8 @@ public final class ProcessTable {
         }
 
         private void limit(String line, int at) {
-            if (line.startsWith("Max locked memory", at)) {
-                String hard = new LineWords(line, at).skip(4).next();
+            if (line.startsWith(LOCKED, at)) {
+                String hard = new LineWords(line, at + LOCKED.length()).skip(1).next();
                 memlock = hard.equals("unlimited") ? (Long) HostProcess.UNLIMITED : Numbers.orNull(hard);
             }
         }
