@@ -61,22 +61,32 @@ public final class ProcessTable {
 
     private void lines(HostFiles files, String bulk, Taker taker) {
         String file = ""; // that of the line before, which most lines are of, too
+        String before = ""; // what stands before and behind the number in that: in most others, too
+        String behind = ":";
         Building process = null;
         String rest = "";
         for (String line : files.of("bulk/" + bulk)) {
             if (process == null || !line.startsWith(file)) {
-                int start = processAt(line);
-                int slash = start < 0 ? -1 : line.indexOf('/', start);
-                int colon = slash < 0 ? -1 : line.indexOf(':', slash);
-                Long pid = colon < 0 ? null : Numbers.orNull(line.substring(start, slash));
-                if (pid == null) {
-                    continue;
+                int start = before.length();
+                int slash = line.startsWith(before) ? line.indexOf('/', start) : -1;
+                if (!line.startsWith(behind, slash)) {
+                    start = processAt(line);
+                    slash = start < 0 ? -1 : line.indexOf('/', start);
+                    int colon = slash < 0 ? -1 : line.indexOf(':', slash);
+                    if (colon < 0) {
+                        continue;
+                    }
+                    before = line.substring(0, start);
+                    behind = line.substring(slash, colon + 1);
+                    rest = line.substring(slash + 1, colon);
                 }
-                file = line.substring(0, colon + 1);
-                process = process(pid);
-                rest = line.substring(slash + 1, colon);
+                Long pid = Numbers.orNull(line.substring(start, slash));
+                process = pid == null ? null : process(pid);
+                file = line.substring(0, slash + behind.length());
             }
-            taker.take(process, rest, line, file.length());
+            if (process != null) {
+                taker.take(process, rest, line, file.length());
+            }
         }
     }
 
