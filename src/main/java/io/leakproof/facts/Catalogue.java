@@ -8,7 +8,6 @@ import io.leakproof.schema.Schema;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;
-import io.leakproof.source.Resources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,17 +24,9 @@ import java.util.stream.Stream;
 @Api
 public final class Catalogue {
 
-    private static final String FOLDER = "io/leakproof/catalogue/";
-    private static final List<String> SHIPPED_ENTRIES = List.of(
-            "exporters-devices.yaml",
-            "exporters-memory.yaml",
-            "exporters-others.yaml",
-            "importers-devices.yaml",
-            "importers-others.yaml");
     private static final List<String> SHIPPED_NOTES = List.of("names.yaml", "remedies.yaml");
 
-    private final Map<String, CatalogueEntry> exporters = new LinkedHashMap<>();
-    private final Map<String, CatalogueEntry> importers = new LinkedHashMap<>();
+    private final Entries entries;
     private final Map<String, Remedy> remedies = new LinkedHashMap<>();
     private final Map<String, String> modules = new LinkedHashMap<>();
 
@@ -44,13 +35,24 @@ public final class Catalogue {
     /** Whose names and remedies are true of this one too; read when first asked for, as most commands ask for none. */
     private final Supplier<Optional<Catalogue>> notes;
 
-    private Catalogue(Supplier<Optional<Catalogue>> notes) {
+    /** Entries of drivers, by kind and id, in the order of their files. */
+    interface Entries {
+
+        Map<String, CatalogueEntry> all(Kind kind);
+
+        default Optional<CatalogueEntry> find(Kind kind, String id) {
+            return Optional.ofNullable(all(kind).get(id));
+        }
+    }
+
+    private Catalogue(Entries entries, Supplier<Optional<Catalogue>> notes) {
+        this.entries = entries;
         this.notes = notes;
     }
 
     /** A catalogue without entries. */
     public static Catalogue none() {
-        return new Catalogue(Optional::empty);
+        return new Catalogue(kind -> Map.of(), Optional::empty);
     }
 
     /** The catalogue that comes with Leakproof. */
@@ -61,8 +63,8 @@ public final class Catalogue {
     /** The files of the shipped catalogue, as resources of the class path. */
     @Api(Api.Status.INTERNAL)
     public static List<String> resources() {
-        return Stream.concat(SHIPPED_ENTRIES.stream(), SHIPPED_NOTES.stream())
-                .map(FOLDER::concat)
+        return Stream.concat(ShippedEntries.files().stream(), SHIPPED_NOTES.stream())
+                .map(ShippedEntries.FOLDER::concat)
                 .toList();
     }
 
@@ -73,13 +75,9 @@ public final class Catalogue {
      */
     @Api(Api.Status.INTERNAL)
     public Catalogue with(List<Document> files) {
-        return with(files, notes);
-    }
-
-    private Catalogue with(List<Document> files, Supplier<Optional<Catalogue>> notes) {
-        Catalogue all = new Catalogue(notes);
-        all.exporters.putAll(exporters);
-        all.importers.putAll(importers);
+        Map<String, CatalogueEntry> exporters = new LinkedHashMap<>(entries(Kind.EXPORTER));
+        Map<String, CatalogueEntry> importers = new LinkedHashMap<>(entries(Kind.IMPORTER));
+        Catalogue all = new Catalogue(kind -> kind == Kind.EXPORTER ? exporters : importers, notes);
         all.names.addAll(names);
         all.remedies.putAll(remedies);
         all.modules.putAll(modules);
@@ -92,13 +90,13 @@ public final class Catalogue {
     /** The entry of this kind and id. */
     @Api(Api.Status.INTERNAL)
     public Optional<CatalogueEntry> find(Kind kind, String id) {
-        return Optional.ofNullable(entries(kind).get(id));
+        return entries.find(kind, id);
     }
 
     /** The entry of this id, or all versions of the driver of this name. */
     @Api(Api.Status.INTERNAL)
     public List<CatalogueEntry> called(Kind kind, String name) {
-        return find(kind, name)
+        return Optional.ofNullable(entries(kind).get(name))
                 .map(List::of)
                 .orElseGet(() -> entries(kind).values().stream()
                         .filter(entry -> entry.driver().equals(name))
@@ -172,8 +170,8 @@ public final class Catalogue {
         return Schema.of("catalogue", CatalogueFields.SHAPE);
     }
 
-    private Map<String, CatalogueEntry> entries(Kind kind) {
-        return kind == Kind.EXPORTER ? exporters : importers;
+    Map<String, CatalogueEntry> entries(Kind kind) {
+        return entries.all(kind);
     }
 
     private void add(Document file, Problems problems) {
@@ -220,22 +218,14 @@ public final class Catalogue {
         }
     }
 
-    /** Read when first used: most facts files inherit nothing. */
     private static final class Shipped {
-
         static final Catalogue CATALOGUE =
-                none().with(read(SHIPPED_ENTRIES), () -> Optional.of(ShippedNotes.CATALOGUE));
-
-        static List<Document> read(List<String> names) {
-            return names.stream()
-                    .map(name -> Document.of(Resources.bytes(FOLDER + name), "fixtures/catalogue/" + name))
-                    .toList();
-        }
+                new Catalogue(new ShippedEntries(), () -> Optional.of(ShippedNotes.CATALOGUE));
     }
 
     /** Names and remedies alone. */
     private static final class ShippedNotes {
-
-        static final Catalogue CATALOGUE = none().with(Shipped.read(SHIPPED_NOTES));
+        static final Catalogue CATALOGUE =
+                none().with(SHIPPED_NOTES.stream().map(ShippedEntries::read).toList());
     }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.document.Document;
 import io.leakproof.facts.CatalogueEntry.Kind;
+import io.leakproof.source.Location;
+import io.leakproof.source.Source;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
 
@@ -40,6 +43,33 @@ class CatalogueTest {
         CatalogueEntry entry =
                 Catalogue.shipped().find(Kind.EXPORTER, "vfio-pci@6.19").orElseThrow();
         assertThat(entry.mayHoldAt(kernel(kernel))).isEqualTo(there);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void finds_an_entry_alone_as_it_stands_among_all(Kind kind) {
+        assertThat(Catalogue.shipped().all(kind)).hasSizeGreaterThan(30).allSatisfy(among -> {
+            CatalogueEntry alone = new ShippedEntries().find(kind, among.id()).orElseThrow();
+            assertThat(alone)
+                    .usingRecursiveComparison()
+                    .ignoringFieldsOfTypes(Source.class)
+                    .ignoringFieldsMatchingRegexes(".*offset")
+                    .isEqualTo(among);
+            assertThat(alone.location()).isEqualTo(among.location());
+            assertThat(locations(alone)).isEqualTo(locations(among));
+        });
+    }
+
+    private static List<Location> locations(CatalogueEntry entry) {
+        return entry.node().entries().values().stream()
+                .map(field -> field.value().mark().location())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"habanalabs", "habanalabs-gaudi", "abanalabs-gaudi1", "", "\n", "exporters"})
+    void finds_no_entry_by_a_part_of_an_id(String id) {
+        assertThat(Catalogue.shipped().find(Kind.EXPORTER, id)).isEmpty();
     }
 
     @Test
