@@ -1,6 +1,8 @@
 package io.leakproof.rules;
 
 import io.leakproof.Api;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event is refused.
@@ -15,5 +17,17 @@ public record Denial(Authority by, Errno errno, String reason) implements Conclu
     /** Throws {@link IllegalArgumentException} where the reason is blank. */
     public Denial {
         Conclusion.requireSentence(reason);
+    }
+
+    // written out, as is hashCode: searches are found again by it, and what the JDK generates takes longer to make than
+    // they take
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Denial that && by == that.by && errno == that.errno && reason.equals(that.reason);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(by, errno, reason);
     }
 }

@@ -35,4 +35,9 @@ public record Rule(
     public Rule {
         reads = Set.copyOf(reads);
     }
+
+    /** Whether a condition reads an option of the policy, or another part of it. */
+    public boolean readsPolicy() {
+        return reads.stream().anyMatch(read -> read.startsWith("Policy."));
+    }
 }

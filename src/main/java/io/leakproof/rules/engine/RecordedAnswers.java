@@ -6,7 +6,10 @@ import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
 import io.leakproof.source.Resources;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * The answers of the shipped rules to every question, as Drools gave them when the project was built: Drools need not be loaded for
@@ -17,10 +20,17 @@ final class RecordedAnswers implements RuleEngine {
     /** Where the answers stand on the class path, one rule a line behind the digest of the rules. */
     static final String RESOURCE = "META-INF/leakproof/answers.index";
 
-    private final List<RecordedRule> rules;
+    /** So many questions are asked before answers are remembered; a comparison of a few policies asks some hundreds. */
+    private static final int FIRST = 2_000;
+
+    private final AtomicInteger first = new AtomicInteger(FIRST);
+
+    /** By the simple name of the question that they answer, in the order of the rules. */
+    private final Map<String, List<RecordedRule>> rules;
 
     private RecordedAnswers(List<RecordedRule> rules) {
-        this.rules = List.copyOf(rules);
+        this.rules =
+                rules.stream().collect(Collectors.groupingBy(one -> one.rule().question()));
     }
 
     /** The answers of the shipped rules; empty where one of them can tell more apart than can be recorded. */
@@ -38,16 +48,29 @@ final class RecordedAnswers implements RuleEngine {
 
     @Override
     public Answer ask(Policy policy, Question question) {
-        String type = question.getClass().getSimpleName();
-        return new Answer(rules.stream()
-                .filter(one -> one.rule().question().equals(type))
-                .flatMap(one -> one.ask(policy, question).stream())
+        Policy inForce = RuleBook.inForce(policy, question);
+        return new Answer(rules.getOrDefault(question.getClass().getSimpleName(), List.of()).stream()
+                .flatMap(one -> one.ask(inForce, question).stream())
                 .toList());
     }
 
     @Override
+    public boolean maySpeak(Rule rule, Policy inForce) {
+        return rules.getOrDefault(rule.question(), List.of()).stream()
+                .anyMatch(one -> one.rule().id().equals(rule.id()) && one.maySpeak(inForce));
+    }
+
+    /** At first it does not pay to remember: the JDK takes longer to make what hashes questions than these answers take. */
+    @Override
+    public boolean remembers(Question question) {
+        return first.get() > 0 && first.decrementAndGet() >= 0;
+    }
+
+    @Override
     public RuleEngine only(List<Rule> some) {
-        return new RecordedAnswers(
-                rules.stream().filter(one -> some.contains(one.rule())).toList());
+        return new RecordedAnswers(rules.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> some.contains(one.rule()))
+                .toList());
     }
 }

@@ -12,8 +12,6 @@ import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One rule's answers, as Drools gave them when the project was built. Thread-safe.
@@ -25,8 +23,6 @@ import java.util.regex.Pattern;
  */
 record RecordedRule(Rule rule, RuleSpace space, BitSet speaks, Conclusion says) {
 
-    private static final Pattern PART = Pattern.compile("\\{([^}]+)}");
-
     /** What the rule says of a question, if it speaks. */
     Optional<Ruling> ask(Policy policy, Question question) {
         return speaks.get(space.indexOf(policy, question))
@@ -34,12 +30,28 @@ record RecordedRule(Rule rule, RuleSpace space, BitSet speaks, Conclusion says) 
                 : Optional.empty();
     }
 
+    /** Whether there is a question to which the rule speaks under a policy. */
+    boolean maySpeak(Policy policy) {
+        long first = space.firstOf(policy);
+        int spoken = speaks.nextSetBit((int) first);
+        return spoken >= 0 && spoken < first + space.questions();
+    }
+
     /** What the rule says where it speaks. */
     Conclusion said(Question question) {
-        String reason = PART.matcher(says.reason())
-                .replaceAll(part -> Matcher.quoteReplacement(String.valueOf(
-                        ReadPath.of(question.getClass(), part.group(1)).of((Record) question))));
-        return conclusion(says.getClass(), words(says), reason);
+        String text = says.reason();
+        StringBuilder reason = new StringBuilder();
+        int end = 0;
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', end)) {
+            int close = text.indexOf('}', open);
+            ReadPath part = ReadPath.of(question.getClass(), text.substring(open + 1, close));
+            reason.append(text, end, open).append(part.of((Record) question));
+            end = close + 1;
+        }
+        return conclusion(
+                says.getClass(),
+                words(says),
+                reason.append(text, end, text.length()).toString());
     }
 
     /** As one line: the rule, its answers, the kind of its conclusion with its words, and its sentence. */

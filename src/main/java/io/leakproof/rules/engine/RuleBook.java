@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drools.model.Model;
@@ -125,8 +125,7 @@ public final class RuleBook {
                 all,
                 Digest.of(index.digest(), own),
                 base,
-                () -> Stream.concat(index.trees().stream(), compiled.trees().stream())
-                        .toList());
+                rule -> rule.shipped() ? index.trees(rule) : compiled.trees());
     }
 
     /**
@@ -138,10 +137,10 @@ public final class RuleBook {
         RuleCompiler.Compiled compiled = RuleCompiler.compile(files, Set.of());
         KieBase base =
                 KieBaseBuilder.createKieBaseFromModel(model(compiled.model(), new ModelLoader(compiled.classes())));
-        return of(compiled.rules(), Digest.of(files), base, compiled::trees);
+        return of(compiled.rules(), Digest.of(files), base, rule -> compiled.trees());
     }
 
-    private static RuleBook of(List<Rule> rules, String digest, KieBase base, Supplier<List<RuleTree>> trees) {
+    private static RuleBook of(List<Rule> rules, String digest, KieBase base, Function<Rule, List<RuleTree>> trees) {
         return new RuleBook(rules, digest, new Session(base, rules).complete(), new RuleTrees(trees));
     }
 
@@ -274,6 +273,7 @@ public final class RuleBook {
     @Api(Api.Status.INTERNAL)
     public Answer ask(Policy policy, Question question) {
         if (engine.remembers(question)) {
+            asked.increment();
             return engine.ask(policy, question);
         }
         Asked key = new Asked(relevant(policy, question), question);
@@ -301,13 +301,15 @@ public final class RuleBook {
         return about(question).map(rule -> explain(rule, policy, question)).toList();
     }
 
-    /** The same of those rules alone of which the policy does its part: all conditions about it hold, and there is one. */
+    /** The same of those rules alone that read something of the policy, and of which it does its part: all conditions about it hold. */
     @Api(Api.Status.INTERNAL)
     public List<Explanation> explainMet(Policy policy, Question question) {
         Policy inForce = inForce(policy, question);
         return about(question)
-                .filter(rule -> trees.of(rule).isMetBy(inForce, question))
-                .map(rule -> explain(rule, policy, question))
+                .filter(rule -> rule.readsPolicy() && engine.maySpeak(rule, inForce))
+                .map(trees::of)
+                .filter(tree -> tree.isMetBy(inForce, question))
+                .map(tree -> tree.explain(inForce, question))
                 .toList();
     }
 
@@ -343,12 +345,11 @@ public final class RuleBook {
     }
 
     private Policy relevant(Policy policy, Question question) {
-        PolicyReads read = reads.get(question.getClass());
-        return (read == null ? PolicyReads.NOTHING : read).of(inForce(policy, question));
+        return reads.getOrDefault(question.getClass(), PolicyReads.NOTHING).of(inForce(policy, question));
     }
 
     /** The options that are in force on the device that a question is about. */
-    private static Policy inForce(Policy policy, Question question) {
+    static Policy inForce(Policy policy, Question question) {
         return policy.on(question.device().protection());
     }
 

@@ -20,7 +20,12 @@ interface RuleEngine {
     /** The same with only the given rules. */
     RuleEngine only(List<Rule> rules);
 
-    /** Whether an answer to this is remembered anyway, so that nobody else need remember it. */
+    /** Whether a rule may speak under the options that are in force; false only where there is no question to which it does. */
+    default boolean maySpeak(Rule rule, Policy inForce) {
+        return true;
+    }
+
+    /** Whether nobody else need remember the answer to this: it is remembered anyway, or soon found again. */
     default boolean remembers(Question question) {
         return false;
     }

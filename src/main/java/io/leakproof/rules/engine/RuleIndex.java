@@ -63,13 +63,8 @@ record RuleIndex(String model, String digest, List<Rule> rules) {
         return read(Resources.text(RESOURCE));
     }
 
-    /** The syntax trees of the shipped rules, read from their texts. */
-    List<RuleTree> trees() {
-        return rules.stream()
-                .map(Rule::file)
-                .distinct()
-                .map(file -> new RuleFile(file, Resources.text(TEXTS + file)))
-                .flatMap(file -> RuleTreeReader.of(file, rules).stream())
-                .toList();
+    /** The syntax trees of all rules in the file of one of them, read from its text. */
+    List<RuleTree> trees(Rule rule) {
+        return RuleTreeReader.of(new RuleFile(rule.file(), Resources.text(TEXTS + rule.file())), rules);
     }
 }

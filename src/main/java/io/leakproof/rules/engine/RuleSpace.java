@@ -93,25 +93,41 @@ final class RuleSpace {
 
     /** How many numbers there are. Some stand for nothing, such as a text that is the same as one which is the same as another. */
     long size() {
-        long size = 1;
+        long size = questions();
         for (PolicyOption<?> option : options) {
             size *= option.values().size();
-        }
-        for (Words word : words) {
-            size *= word.values().size();
-        }
-        for (int text = 0; text < texts.size(); text++) {
-            size *= text + 1;
         }
         return size;
     }
 
-    /** The number of what the rule sees of a policy and a question. */
-    int indexOf(Policy policy, Question question) {
+    /** How many numbers there are of what the rule sees of questions: so many in a row are of one policy. */
+    long questions() {
+        long questions = 1;
+        for (Words word : words) {
+            questions *= word.values().size();
+        }
+        for (int text = 0; text < texts.size(); text++) {
+            questions *= text + 1;
+        }
+        return questions;
+    }
+
+    /** The first of the numbers that are of a policy. */
+    long firstOf(Policy policy) {
+        return indexOf(policy) * questions();
+    }
+
+    private int indexOf(Policy policy) {
         int index = 0;
         for (PolicyOption<?> option : options) {
             index = index * option.values().size() + option.values().indexOf(option.of(policy));
         }
+        return index;
+    }
+
+    /** The number of what the rule sees of a policy and a question. */
+    int indexOf(Policy policy, Question question) {
+        int index = indexOf(policy);
         for (Words word : words) {
             index = index * word.values().size()
                     + word.values().indexOf(word.path().of((Record) question));

@@ -6,22 +6,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-/** Syntax trees of a book's rules, read when the first is asked for: most commands need none. Thread-safe. */
+/** Syntax trees of a book's rules, those of a file read when the first of them is asked for: most commands need few. Thread-safe. */
 final class RuleTrees {
 
-    private final Supplier<List<RuleTree>> reader;
-    private final Map<Rule, RuleTree> trees = new HashMap<>();
+    private final Function<Rule, List<RuleTree>> reader;
+    private final Map<String, RuleTree> trees = new HashMap<>();
 
-    RuleTrees(Supplier<List<RuleTree>> reader) {
+    /**
+     * Trees that are read when they are asked for.
+     *
+     * @param reader the trees of a rule's file, or of more
+     */
+    RuleTrees(Function<Rule, List<RuleTree>> reader) {
         this.reader = reader;
     }
 
     synchronized RuleTree of(Rule rule) {
-        if (trees.isEmpty()) {
-            reader.get().forEach(tree -> trees.put(tree.rule(), tree));
+        if (!trees.containsKey(rule.id())) {
+            reader.apply(rule).forEach(tree -> trees.putIfAbsent(tree.rule().id(), tree));
         }
-        return Objects.requireNonNull(trees.get(rule));
+        return Objects.requireNonNull(trees.get(rule.id()));
     }
 }

@@ -3,9 +3,12 @@ package io.leakproof.rules.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.policy.Policy;
+import io.leakproof.rules.FreeQuestion;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.RuleFile;
+import io.leakproof.rules.language.Explanation;
+import io.leakproof.rules.language.Tested;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,52 @@ class RecordedAnswersTest {
             Policy policy = random.policy();
             assertThat(RECORDED.ask(policy, question)).isEqualTo(DROOLS.ask(policy, question));
         });
+    }
+
+    @Test
+    void stay_the_same_once_they_are_remembered() {
+        RandomQuestions random = new RandomQuestions(14);
+        RuleBook asked = RuleBook.shipped();
+        Question again = random.about(FreeQuestion.class);
+        for (int round = 0; round < 3_000; round++) {
+            asked.ask(Policy.permissive("none"), again);
+        }
+        assertThat(asked.remembered()).isPositive();
+        for (Class<?> type : Question.class.getPermittedSubclasses()) {
+            for (int round = 0; round < 20; round++) {
+                Policy policy = random.policy();
+                Question question = random.about(type);
+                assertThat(asked.ask(policy, question)).isEqualTo(DROOLS.ask(policy, question));
+                assertThat(asked.ask(policy, question)).isEqualTo(DROOLS.ask(policy, question));
+            }
+        }
+    }
+
+    @Test
+    void tell_of_which_rules_a_policy_does_its_part() {
+        RandomQuestions random = new RandomQuestions(15);
+        int met = 0;
+        for (Class<?> type : Question.class.getPermittedSubclasses()) {
+            for (int round = 0; round < 150; round++) {
+                Policy policy = random.policy();
+                Question question = random.about(type);
+                List<Explanation> expected = DROOLS.explain(policy, question).stream()
+                        .filter(RecordedAnswersTest::isMet)
+                        .toList();
+                assertThat(RECORDED.explainMet(policy, question))
+                        .as("%s under %s", question, policy)
+                        .isEqualTo(expected);
+                met += expected.size();
+            }
+        }
+        assertThat(met).isGreaterThan(500);
+    }
+
+    private static boolean isMet(Explanation explanation) {
+        List<Tested> aboutPolicy = explanation.conditions().stream()
+                .filter(tested -> tested.condition().aboutPolicy())
+                .toList();
+        return !aboutPolicy.isEmpty() && aboutPolicy.stream().allMatch(Tested::held);
     }
 
     @Test
