@@ -4,6 +4,7 @@ import io.leakproof.evaluate.Evaluation;
 import io.leakproof.policy.OptionValue;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
+import io.leakproof.rules.AnsweredQuestion;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.rules.language.Explanation;
@@ -44,13 +45,14 @@ final class SilenceSearch {
         return new Silence(
                 trace,
                 TraceQuestions.of(evaluation.world(), evaluation.policy(), rules, trace).stream()
-                        .map(asked -> misses(asked.keySet()))
+                        .map(this::misses)
                         .toList());
     }
 
-    private List<NearMiss> misses(Iterable<Question> questions) {
+    private List<NearMiss> misses(List<AnsweredQuestion> asked) {
         List<NearMiss> misses = new ArrayList<>();
-        for (Question question : questions) {
+        for (AnsweredQuestion one : asked) {
+            Question question = one.question();
             if (question.loosens()) {
                 continue; // whoever was silent let nothing happen
             }

@@ -24,9 +24,9 @@ public record Refusal(Rule rule, Denial denial, Explanation explanation) {
         List<Refusal> refusals = new ArrayList<>();
         if (tried.isDenied()) {
             tried.asked()
-                    .forEach((question, answer) -> answer.rulings().forEach(ruling -> {
+                    .forEach(one -> one.answer().rulings().forEach(ruling -> {
                         if (ruling.conclusion() instanceof Denial denial) {
-                            refusals.add(of(ruling.rule(), denial, question, policy, rules));
+                            refusals.add(of(ruling.rule(), denial, one.question(), policy, rules));
                         }
                     }));
         }

@@ -7,6 +7,7 @@ import io.leakproof.facts.User;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Answer;
+import io.leakproof.rules.AnsweredQuestion;
 import io.leakproof.rules.CutQuestion;
 import io.leakproof.rules.ExportQuestion;
 import io.leakproof.rules.FreeQuestion;
@@ -29,9 +30,8 @@ import io.leakproof.rules.StoreQuestion;
 import io.leakproof.rules.UnmapQuestion;
 import io.leakproof.rules.WaitQuestion;
 import io.leakproof.rules.engine.RuleBook;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -58,13 +58,14 @@ final class AnswerTables {
     private final int importers;
     final Device[] deviceOf;
     private final SortedSet<Rule> spoke = new TreeSet<>(Rule.ORDER);
-    private final Map<Question, Answer> answers = new LinkedHashMap<>();
+    private final List<AnsweredQuestion> answers = new ArrayList<>();
 
     private final byte[] open;
     private final byte[] store;
     private final byte[] export;
     private final byte[] pass;
     private final byte[] imports;
+    private final byte[] unaccounted;
     private final byte[] free;
     private final byte[] revoked;
     private final byte[] held;
@@ -91,6 +92,7 @@ final class AnswerTables {
         export = new byte[buffers * users * OWNERS.size()];
         pass = new byte[buffers * users * users];
         imports = new byte[buffers * importers * users * OWNERS.size() * 2];
+        unaccounted = new byte[buffers * importers];
         free = new byte[buffers * users * 4];
         revoked = new byte[buffers];
         held = new byte[buffers * 8];
@@ -120,8 +122,8 @@ final class AnswerTables {
         return spoke;
     }
 
-    /** All questions asked so far with their answers, in the order of asking. */
-    Map<Question, Answer> answers() {
+    /** All questions asked so far with their answers, each once, in the order of asking. */
+    List<AnsweredQuestion> answers() {
         return answers;
     }
 
@@ -166,12 +168,19 @@ final class AnswerTables {
             Answer answer = answer(importQuestion(buffer, importer, user, owner, overMemlock));
             imports[at] = answer.spoke() ? YES : NO;
             observed.attempted(importer, answer);
-            Question pin = new PinQuestion(deviceOf[buffer], buffer(buffer), importer(importer));
-            if (!answer.spoke() && ask(pin) == YES) {
+            if (!answer.spoke() && unaccounted(buffer, importer)) {
                 observed.leftUnaccounted();
             }
         }
         return imports[at] != NO;
+    }
+
+    private boolean unaccounted(int buffer, int importer) {
+        int at = buffer * importers + importer;
+        if (unaccounted[at] == 0) {
+            unaccounted[at] = ask(new PinQuestion(deviceOf[buffer], buffer(buffer), importer(importer)));
+        }
+        return unaccounted[at] != NO;
     }
 
     private ImportQuestion importQuestion(int buffer, int importer, int user, int owner, boolean overMemlock) {
@@ -295,7 +304,7 @@ final class AnswerTables {
     /** Puts a question to the rules, and remembers who spoke. */
     Answer answer(Question question) {
         Answer answer = rules.ask(policy, question);
-        answers.put(question, answer);
+        answers.add(new AnsweredQuestion(question, answer));
         answer.rulings().forEach(ruling -> spoke.add(ruling.rule()));
         return answer;
     }

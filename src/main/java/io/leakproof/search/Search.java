@@ -2,9 +2,8 @@ package io.leakproof.search;
 
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
-import io.leakproof.rules.Answer;
+import io.leakproof.rules.AnsweredQuestion;
 import io.leakproof.rules.Channel;
-import io.leakproof.rules.Question;
 import io.leakproof.rules.RuleFailedException;
 import io.leakproof.rules.engine.RuleBook;
 import java.time.Duration;
@@ -118,7 +117,7 @@ public final class Search {
     }
 
     /** All questions put to the rules so far, with their answers. */
-    Map<Question, Answer> answers() {
+    List<AnsweredQuestion> answers() {
         return decisions.answers();
     }
 

@@ -3,14 +3,16 @@ package io.leakproof.search;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.Answer;
+import io.leakproof.rules.AnsweredQuestion;
 import io.leakproof.rules.Question;
+import io.leakproof.rules.Ruling;
 import io.leakproof.rules.engine.RuleBook;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,47 @@ final class SearchCache {
     /** The continuation of a series of answers. */
     private sealed interface Node permits Fork, End {}
 
-    /** A question, and what follows each answer it got so far. */
-    private record Fork(Question question, Map<Answer, Node> next) implements Node {
+    /** A question, and what follows each answer it got so far, of which there are few. */
+    private static final class Fork implements Node {
+
+        private final Question question;
+        private final List<Branch> branches = new ArrayList<>();
+
         Fork(Question question) {
-            this(question, new ConcurrentHashMap<>());
+            this.question = question;
         }
+
+        synchronized @Nullable Node after(Answer answer) {
+            for (Branch branch : branches) {
+                if (isSame(branch.answer(), answer)) {
+                    return branch.next();
+                }
+            }
+            return null;
+        }
+
+        /** What follows an answer: what is there already, else the given. */
+        synchronized Node after(Answer answer, Node next) {
+            Node known = after(answer);
+            if (known == null) {
+                branches.add(new Branch(answer, next));
+            }
+            return known == null ? next : known;
+        }
+    }
+
+    private record Branch(Answer answer, Node next) {}
+
+    /** Whether the same rules said the same. */
+    private static boolean isSame(Answer one, Answer other) {
+        List<Ruling> rulings = one.rulings();
+        return rulings.size() == other.rulings().size()
+                && IntStream.range(0, rulings.size())
+                        .allMatch(at -> isSame(rulings.get(at), other.rulings().get(at)));
+    }
+
+    private static boolean isSame(Ruling one, Ruling other) {
+        return one.rule().id().equals(other.rule().id()) && one.conclusion().equals(other.conclusion());
     }
 
     private record End(SearchResult result) implements Node {}
@@ -43,8 +81,8 @@ final class SearchCache {
         List<Question> asked = new ArrayList<>();
         Node node = ofWorld.get(world);
         while (node instanceof Fork fork) {
-            asked.add(fork.question());
-            node = fork.next().get(rules.ask(policy, fork.question()));
+            asked.add(fork.question);
+            node = fork.after(rules.ask(policy, fork.question));
         }
         if (!(node instanceof End end)) {
             return null;
@@ -60,24 +98,21 @@ final class SearchCache {
      *
      * @param answers all that it asked, in the order of asking, of which there is some
      */
-    void keep(World world, SearchResult result, Map<Question, Answer> answers) {
+    void keep(World world, SearchResult result, List<AnsweredQuestion> answers) {
         if (size.incrementAndGet() > MOST) {
             ofWorld.clear();
             size.set(0);
         }
-        Iterator<Map.Entry<Question, Answer>> left = answers.entrySet().iterator();
-        Map.Entry<Question, Answer> one = left.next();
-        Fork fork = ofWorld.computeIfAbsent(
-                world, first -> new Fork(answers.keySet().iterator().next()));
-        while (left.hasNext()) {
-            Map.Entry<Question, Answer> following = left.next();
-            Node next = fork.next().computeIfAbsent(one.getValue(), answer -> new Fork(following.getKey()));
+        Fork fork =
+                ofWorld.computeIfAbsent(world, first -> new Fork(answers.get(0).question()));
+        for (int at = 1; at < answers.size(); at++) {
+            Node next = fork.after(
+                    answers.get(at - 1).answer(), new Fork(answers.get(at).question()));
             if (!(next instanceof Fork further)) {
                 return; // somebody else has kept the same search meanwhile
             }
             fork = further;
-            one = following;
         }
-        fork.next().put(one.getValue(), new End(result));
+        fork.after(answers.get(answers.size() - 1).answer(), new End(result));
     }
 }

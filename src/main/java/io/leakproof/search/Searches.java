@@ -2,6 +2,7 @@ package io.leakproof.search;
 
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
+import io.leakproof.rules.AnsweredQuestion;
 import io.leakproof.rules.RuleFailedException;
 import io.leakproof.rules.engine.RuleBook;
 import java.util.Optional;
@@ -160,7 +161,9 @@ public final class Searches {
         SearchResult result = search.finish();
         count(search);
         if (listener != null) {
-            listener.asked(policy, search.answers().keySet());
+            listener.asked(
+                    policy,
+                    search.answers().stream().map(AnsweredQuestion::question).toList());
         }
         if (result.complete()) {
             cache.keep(world, result, search.answers());

@@ -2,12 +2,10 @@ package io.leakproof.search;
 
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
-import io.leakproof.rules.Answer;
-import io.leakproof.rules.Question;
+import io.leakproof.rules.AnsweredQuestion;
 import io.leakproof.rules.engine.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Finds what the rules were asked at each step of a story, by going through it once more. */
 public final class TraceQuestions {
@@ -20,8 +18,8 @@ public final class TraceQuestions {
      * @param trace a story of this world under this policy, from the first state
      * @throws IllegalArgumentException if it is not
      */
-    public static List<Map<Question, Answer>> of(World world, Policy policy, RuleBook rules, List<Step> trace) {
-        List<Map<Question, Answer>> asked = new ArrayList<>();
+    public static List<List<AnsweredQuestion>> of(World world, Policy policy, RuleBook rules, List<Step> trace) {
+        List<List<AnsweredQuestion>> asked = new ArrayList<>();
         Position position = Position.first(world, policy, rules, trace);
         for (Step step : trace) {
             TriedEvent tried = position.attempt(step);

@@ -1,10 +1,7 @@
 package io.leakproof.search;
 
-import io.leakproof.rules.Answer;
-import io.leakproof.rules.Question;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.leakproof.rules.AnsweredQuestion;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 public record TriedEvent(
         Step step,
         String note,
-        Map<Question, Answer> asked,
+        List<AnsweredQuestion> asked,
         @Nullable Position after,
         String lacking) {
 
-    /** Copies the map, in its order. */
+    /** Copies the list. */
     public TriedEvent {
-        asked = Collections.unmodifiableMap(new LinkedHashMap<>(asked));
+        asked = List.copyOf(asked);
     }
 
     /** Whether a rule denies it. */
     public boolean isDenied() {
         return after == null
-                && asked.values().stream().anyMatch(answer -> !answer.denials().isEmpty());
+                && asked.stream().anyMatch(one -> !one.answer().denials().isEmpty());
     }
 }

@@ -3,6 +3,7 @@ package io.leakproof.compare.guarantee;
 import io.leakproof.compare.guarantee.MachineField.Machine;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
+import io.leakproof.rules.AnsweredQuestion;
 import io.leakproof.rules.Moment;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.Rule;
@@ -139,7 +140,7 @@ final class Survey {
     /** What a story rests on: the questions of its events, and those by which its end is called a leak. */
     private List<Question> ofStory(World world, Finding leak) {
         List<Question> story = TraceQuestions.of(world, policy, rules, leak.trace()).stream()
-                .flatMap(step -> step.keySet().stream())
+                .flatMap(step -> step.stream().map(AnsweredQuestion::question))
                 .collect(Collectors.toCollection(ArrayList::new));
         story.add(asked.stream()
                 .filter(question -> AnswerEffect.of(question, rules.ask(policy, question))
