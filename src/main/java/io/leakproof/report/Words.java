@@ -128,7 +128,8 @@ final class Words {
 
     /** A number with its noun. */
     static String count(long number, String one, String many) {
-        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+        String digits = number < 1_000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
+        return digits + " " + (number == 1 ? one : many);
     }
 
     /** How many leak, block and are unknown; vacuous blocks are blocks. */
