@@ -1,0 +1,70 @@
+package io.leakproof.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.host.capture.HostReader;
+import io.leakproof.host.kernel.Descriptor;
+import io.leakproof.host.kernel.HostProcess;
+import io.leakproof.host.kernel.ProcessTable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Each line of a file that holds those of many processes is of the process that its own path names, whatever stands before it. */
+class ProcessTableTest {
+
+    @Test
+    void a_line_is_of_the_process_that_its_path_names() {
+        assertThat(uids("""
+                |/proc/1/status:Uid:\t1\t1\t1\t1
+                |/proc/2/status:Uid:\t2\t2\t2\t2
+                |/proc/3/root/proc/4/status:Uid:\t4\t4\t4\t4
+                |/proc/3/root/proc/5/status:Uid:\t5\t5\t5\t5
+                |/proc/6/status:Uid:\t6\t6\t6\t6
+                |/host/proc/7/status:Uid:\t7\t7\t7\t7
+                |/proc/8/task/9/status:Uid:\t8\t8\t8\t8
+                |/proc/10/status:Uid:\t10\t10\t10\t10
+                """)).isEqualTo(Map.of(1, 1L, 2, 2L, 4, 4L, 5, 5L, 6, 6L, 7, 7L, 8, 8L, 10, 10L));
+    }
+
+    @Test
+    void a_line_of_no_process_is_nobodys_and_the_next_is_its_own() {
+        assertThat(uids("""
+                |/proc/1/status:VmLck:\t0 kB
+                |/proc/self/status:Uid:\t2\t2\t2\t2
+                |/proc/1234567890123456789/status:Uid:\t3\t3\t3\t3
+                |Uid:\t4\t4\t4\t4
+                |/proc/status:Uid:\t5\t5\t5\t5
+                |/proc/1/status:Uid:\t1\t1\t1\t1
+                """)).isEqualTo(Map.of(1, 1L));
+    }
+
+    @Test
+    void a_descriptor_is_the_one_that_its_path_names() {
+        StringBuilder listed = new StringBuilder("@ bulk/fdinfo\n");
+        for (String file : List.of("1/fdinfo/3", "1/fdinfo/4", "2/fdinfo/4", "x/fdinfo/9", "2/fdinfo/5")) {
+            for (String line : List.of("ino:\t7", "size:\t4096", "count:\t1", "exp_name:\tudmabuf")) {
+                listed.append("|/proc/" + file + ":" + line + "\n");
+                listed.append("|/proc/1234567890123456789/fdinfo/6:" + line + "\n");
+            }
+        }
+        Map<Integer, List<Integer>> descriptors = new TreeMap<>();
+        processes(listed.toString())
+                .forEach((pid, process) -> descriptors.put(
+                        pid, process.descriptors().stream().map(Descriptor::fd).toList()));
+        assertThat(descriptors).isEqualTo(Map.of(1, List.of(3, 4), 2, List.of(4, 5)));
+    }
+
+    private static Map<Integer, Long> uids(String lines) {
+        Map<Integer, Long> uids = new TreeMap<>();
+        processes("@ bulk/uid\n" + lines).forEach((pid, process) -> uids.put(pid, process.uid()));
+        return uids;
+    }
+
+    private static Map<Integer, HostProcess> processes(String files) {
+        byte[] capture = ("#leakproof-capture 1\n" + files + "\n@ end\n").getBytes(StandardCharsets.UTF_8);
+        return ProcessTable.of(HostReader.of(capture, "a capture"));
+    }
+}
