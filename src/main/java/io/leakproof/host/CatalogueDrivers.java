@@ -1,8 +1,5 @@
 package io.leakproof.host;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
 import io.leakproof.document.Sequence;
@@ -21,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a catalogue by what hosts call their drivers, grouped by the name before {@code @}. Thread-safe. */
@@ -30,10 +28,10 @@ final class CatalogueDrivers {
     static final String DRM_CORE = "drm-core";
 
     private final Catalogue catalogue;
-    private final Map<String, List<CatalogueEntry>> exportersOfModules = new HashMap<>();
-    private final Map<String, List<CatalogueEntry>> exportersCalled = new HashMap<>();
-    private final Map<String, List<CatalogueEntry>> importersOfModules = new HashMap<>();
-    private final Map<String, List<CatalogueEntry>> importersCalled = new HashMap<>();
+    private final Map<String, Map<String, List<CatalogueEntry>>> exportersOfModules = new HashMap<>();
+    private final Map<String, Map<String, List<CatalogueEntry>>> exportersCalled = new HashMap<>();
+    private final Map<String, Map<String, List<CatalogueEntry>>> importersOfModules = new HashMap<>();
+    private final Map<String, Map<String, List<CatalogueEntry>>> importersCalled = new HashMap<>();
     private final List<CatalogueEntry> configured = new ArrayList<>();
     private final Set<String> likeTheCore = new HashSet<>();
     private final Map<String, Device> devices = new ConcurrentHashMap<>();
@@ -58,34 +56,43 @@ final class CatalogueDrivers {
         }
     }
 
-    private static void add(CatalogueEntry entry, String name, Map<String, List<CatalogueEntry>> entries) {
-        List<CatalogueEntry> known = entries.computeIfAbsent(name, any -> new ArrayList<>());
-        if (known.isEmpty() || known.get(known.size() - 1) != entry) {
+    private static void add(CatalogueEntry entry, String name, Map<String, Map<String, List<CatalogueEntry>>> entries) {
+        add(entry, entries.computeIfAbsent(name, any -> new LinkedHashMap<>()));
+    }
+
+    private static void add(CatalogueEntry entry, Map<String, List<CatalogueEntry>> grouped) {
+        List<CatalogueEntry> known = grouped.computeIfAbsent(entry.driver(), any -> new ArrayList<>());
+        if (!known.contains(entry)) {
             known.add(entry);
         }
     }
 
     /** The entries of a module; a DRM driver may be called after its module with {@code -drm} behind. */
     Map<String, List<CatalogueEntry>> ofModule(Kind kind, String module) {
-        Map<String, List<CatalogueEntry>> entries = kind == Kind.EXPORTER ? exportersOfModules : importersOfModules;
+        Map<String, Map<String, List<CatalogueEntry>>> entries =
+                kind == Kind.EXPORTER ? exportersOfModules : importersOfModules;
         String name = ModuleFiles.plain(module);
-        List<CatalogueEntry> found = new ArrayList<>(entries.getOrDefault(name, List.of()));
-        if (name.endsWith("_drm")) {
-            entries.getOrDefault(name.substring(0, name.length() - "_drm".length()), List.of()).stream()
-                    .filter(entry -> !found.contains(entry))
-                    .forEach(found::add);
+        Map<String, List<CatalogueEntry>> found = entries.getOrDefault(name, Map.of());
+        if (!name.endsWith("_drm")) {
+            return found;
         }
-        return grouped(found);
+        Map<String, List<CatalogueEntry>> all = new LinkedHashMap<>();
+        String without = name.substring(0, name.length() - "_drm".length());
+        Stream.of(found, entries.getOrDefault(without, Map.of()))
+                .flatMap(families -> families.values().stream())
+                .flatMap(List::stream)
+                .forEach(entry -> add(entry, all));
+        return all;
     }
 
     /** The exporters of such a name in lists of buffers: the name of the module where an entry has no other. */
     Map<String, List<CatalogueEntry>> exportersCalled(String name) {
-        return grouped(exportersCalled.getOrDefault(name, List.of()));
+        return exportersCalled.getOrDefault(name, Map.of());
     }
 
     /** The importers that attach under this name, without a driver. */
     Map<String, List<CatalogueEntry>> importersCalled(String device) {
-        return grouped(importersCalled.getOrDefault(device, List.of()));
+        return importersCalled.getOrDefault(device, Map.of());
     }
 
     /** The importers that exist where the kernel has all these options. */
@@ -137,9 +144,5 @@ final class CatalogueDrivers {
         return node instanceof Sequence list
                 ? list.items().stream().flatMap(item -> words(item).stream()).toList()
                 : List.of();
-    }
-
-    private static Map<String, List<CatalogueEntry>> grouped(List<CatalogueEntry> entries) {
-        return entries.stream().collect(groupingBy(CatalogueEntry::driver, LinkedHashMap::new, toList()));
     }
 }

@@ -64,8 +64,8 @@ final class ImporterClasses {
         Set<String> names = modules.names(module).orElse(Set.of());
         boolean told = !TellingNames.attachments(names).isEmpty()
                 || !TellingNames.helpers(names).isEmpty();
-        return !TellingNames.isOfTheCore(ModuleFiles.plain(module))
-                && (told || !families(module).isEmpty() && !TellingNames.registersUserMemory(names));
+        return (told || !families(module).isEmpty() && !TellingNames.registersUserMemory(names))
+                && !TellingNames.isOfTheCore(ModuleFiles.plain(module));
     }
 
     private Map<String, List<CatalogueEntry>> families(String module) {
