@@ -65,7 +65,7 @@ public record World(
         }
     }
 
-    // written out, as is hashCode: of each comparison, most of what the JDK generates is its making
+    // written out, as is hashCode: the JDK takes longer to link what it generates than a short search takes
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other

@@ -19,8 +19,7 @@ public record Denial(Authority by, Errno errno, String reason) implements Conclu
         Conclusion.requireSentence(reason);
     }
 
-    // written out, as is hashCode: searches are found again by it, and what the JDK generates takes longer to make than
-    // they take
+    // written out, as is hashCode: kept searches are found by it, and the JDK takes longer to link what it generates
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Denial that && by == that.by && errno == that.errno && reason.equals(that.reason);
