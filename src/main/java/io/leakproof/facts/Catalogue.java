@@ -20,11 +20,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The catalogue of drivers: entries from which facts inherit. Immutable; the shipped one is read once, when first asked for. */
+/** The catalogue of drivers: entries from which facts inherit. Immutable; the shipped one is read as far as it is asked for. */
 @Api
 public final class Catalogue {
 
     private static final List<String> SHIPPED_NOTES = List.of("names.yaml", "remedies.yaml");
+
+    private static final Catalogue SHIPPED =
+            new Catalogue(new ShippedEntries(), () -> Optional.of(ShippedNotes.CATALOGUE));
 
     private final Entries entries;
     private final Map<String, Remedy> remedies = new LinkedHashMap<>();
@@ -57,7 +60,7 @@ public final class Catalogue {
 
     /** The catalogue that comes with Leakproof. */
     public static Catalogue shipped() {
-        return Shipped.CATALOGUE;
+        return SHIPPED;
     }
 
     /** The files of the shipped catalogue, as resources of the class path. */
@@ -216,11 +219,6 @@ public final class Catalogue {
                     entry.kind().word() + " " + Printable.quoted(entry.id()) + " is in the catalogue already, at "
                             + earlier.location());
         }
-    }
-
-    private static final class Shipped {
-        static final Catalogue CATALOGUE =
-                new Catalogue(new ShippedEntries(), () -> Optional.of(ShippedNotes.CATALOGUE));
     }
 
     /** Names and remedies alone. */

@@ -25,6 +25,9 @@ final class ShippedEntries implements Catalogue.Entries {
     private final Map<String, CatalogueEntry> exporters = new ConcurrentHashMap<>();
     private final Map<String, CatalogueEntry> importers = new ConcurrentHashMap<>();
 
+    /** Whether an entry was not found alone: from then on all are read, so that no file is searched again for what is not there. */
+    private volatile boolean missed;
+
     /** The files, in the order of their entries. */
     static List<String> files() {
         return Stream.concat(EXPORTERS.stream(), IMPORTERS.stream()).toList();
@@ -51,9 +54,17 @@ final class ShippedEntries implements Catalogue.Entries {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<CatalogueEntry> found = (kind == Kind.EXPORTER ? EXPORTERS : IMPORTERS)
-                .stream().flatMap(file -> alone(file, kind, id).stream()).findFirst();
-        found.ifPresent(entry -> read.put(id, entry));
+        Optional<CatalogueEntry> found = missed
+                ? Optional.empty()
+                : (kind == Kind.EXPORTER ? EXPORTERS : IMPORTERS)
+                        .stream()
+                                .flatMap(file -> alone(file, kind, id).stream())
+                                .findFirst();
+        if (found.isEmpty()) {
+            missed = true;
+            return Optional.ofNullable(all(kind).get(id));
+        }
+        read.put(id, found.get());
         return found;
     }
 

@@ -12,7 +12,8 @@ public final class PolicyReads {
 
     public static final PolicyReads NOTHING = new PolicyReads(Set.of());
 
-    private static final String PREFIX = "Policy.";
+    /** What stands before the name of a part of a policy. */
+    static final String PREFIX = "Policy.";
 
     /** The name of a policy whose name no rule reads. */
     private static final String UNREAD = "any";

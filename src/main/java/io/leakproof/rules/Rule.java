@@ -38,6 +38,6 @@ public record Rule(
 
     /** Whether a condition reads an option of the policy, or another part of it. */
     public boolean readsPolicy() {
-        return reads.stream().anyMatch(read -> read.startsWith("Policy."));
+        return reads.stream().anyMatch(read -> read.startsWith(PolicyReads.PREFIX));
     }
 }

@@ -66,6 +66,14 @@ class CatalogueTest {
                 .toList();
     }
 
+    @Test
+    void reads_all_entries_once_it_was_asked_for_one_that_is_not_there() {
+        ShippedEntries entries = new ShippedEntries();
+        assertThat(entries.find(Kind.EXPORTER, "no-such-driver")).isEmpty();
+        assertThat(entries.find(Kind.IMPORTER, "efa").orElseThrow())
+                .isSameAs(entries.all(Kind.IMPORTER).get("efa"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"habanalabs", "habanalabs-gaudi", "abanalabs-gaudi1", "", "\n", "exporters"})
     void finds_no_entry_by_a_part_of_an_id(String id) {
