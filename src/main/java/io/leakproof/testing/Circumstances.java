@@ -5,49 +5,36 @@ import io.leakproof.facts.Device;
 import io.leakproof.facts.Importer;
 import io.leakproof.facts.User;
 import io.leakproof.policy.Policy;
-import io.leakproof.rules.CutQuestion;
-import io.leakproof.rules.ExportQuestion;
-import io.leakproof.rules.FreeQuestion;
 import io.leakproof.rules.Generation;
-import io.leakproof.rules.HandQuestion;
-import io.leakproof.rules.HoldQuestion;
-import io.leakproof.rules.ImportQuestion;
-import io.leakproof.rules.KeepQuestion;
-import io.leakproof.rules.KillQuestion;
 import io.leakproof.rules.Moment;
 import io.leakproof.rules.OpenQuestion;
 import io.leakproof.rules.Owner;
-import io.leakproof.rules.PassQuestion;
-import io.leakproof.rules.PinQuestion;
 import io.leakproof.rules.Question;
-import io.leakproof.rules.ReadQuestion;
-import io.leakproof.rules.RemoteReadQuestion;
-import io.leakproof.rules.RemoteWriteQuestion;
-import io.leakproof.rules.ResetQuestion;
-import io.leakproof.rules.ResidueQuestion;
-import io.leakproof.rules.RevokeQuestion;
-import io.leakproof.rules.ScrubQuestion;
-import io.leakproof.rules.StoreQuestion;
-import io.leakproof.rules.UnmapQuestion;
-import io.leakproof.rules.WaitQuestion;
-import io.leakproof.rules.WriteQuestion;
+import io.leakproof.source.Component;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Makes a question of what a test gives; what it does not give has the value of {@link Facts}. */
 final class Circumstances {
 
-    private Policy policy = Facts.policy();
-    private Device device = Facts.device();
-    private Buffer buffer = Facts.buffer();
-    private Importer importer = Facts.importer();
+    private final Map<Class<?>, Object> facts = new HashMap<>(Map.of(
+            Policy.class, Facts.policy(),
+            Device.class, Facts.device(),
+            Buffer.class, Facts.buffer(),
+            Importer.class, Facts.importer(),
+            Owner.class, Owner.SELF,
+            Moment.class, Moment.ON_RELEASE,
+            Generation.class, Generation.STALE));
     private final List<User> users = new ArrayList<>();
-    private Owner owner = Owner.SELF;
-    private Moment moment = Moment.ON_RELEASE;
-    private Generation generation = Generation.STALE;
     private final Set<Circumstance> given = EnumSet.noneOf(Circumstance.class);
 
     static Circumstances of(Object... facts) {
@@ -57,96 +44,55 @@ final class Circumstances {
     }
 
     private void take(Object fact) {
-        if (fact instanceof Policy one) {
-            policy = one;
-        } else if (fact instanceof Device one) {
-            device = one;
-        } else if (fact instanceof Buffer one) {
-            buffer = one;
-        } else if (fact instanceof Importer one) {
-            importer = one;
-        } else if (fact instanceof User one) {
+        if (fact instanceof User one) {
             users.add(one);
-        } else {
-            takeWord(fact);
-        }
-    }
-
-    private void takeWord(Object fact) {
-        if (fact instanceof Owner one) {
-            owner = one;
-        } else if (fact instanceof Moment one) {
-            moment = one;
-        } else if (fact instanceof Generation one) {
-            generation = one;
         } else if (fact instanceof Circumstance one) {
             given.add(one);
-        } else {
+        } else if (facts.replace(fact.getClass(), fact) == null) {
             throw new IllegalArgumentException("a rule is given facts and circumstances, not `" + fact
                     + "`: options go into Facts.policy(…), fields into Facts.device(…) or Facts.importer(…)");
         }
     }
 
     Policy policy() {
-        return policy;
+        return one(Policy.class);
     }
 
-    /** The question of the given simple name. */
+    private <T> T one(Class<T> type) {
+        return type.cast(Objects.requireNonNull(facts.get(type)));
+    }
+
+    /** The question of the given simple name, whose parts are found by their types and names. */
     Question question(String name) {
-        return switch (name) {
-            case "OpenQuestion" ->
-                new OpenQuestion(device, first(), device.openers().contains(first().tenant()), is(Circumstance.BUSY));
-            case "StoreQuestion" -> new StoreQuestion(device, buffer, first(), owner);
-            case "ExportQuestion" -> new ExportQuestion(device, buffer, first(), owner);
-            case "PassQuestion" -> new PassQuestion(device, buffer, first(), second());
-            case "ImportQuestion" ->
-                new ImportQuestion(
-                        device,
-                        buffer,
-                        importer,
-                        first(),
-                        importer.users().contains(first().tenant()),
-                        importer.accepts(device),
-                        owner,
-                        is(Circumstance.OVER_MEMLOCK));
-            case "FreeQuestion" ->
-                new FreeQuestion(device, buffer, first(), is(Circumstance.ATTACHED), is(Circumstance.EXPORTED));
-            case "RevokeQuestion" -> new RevokeQuestion(device, buffer);
-            case "UnmapQuestion" -> new UnmapQuestion(device, buffer, importer);
-            case "WaitQuestion" -> new WaitQuestion(device, buffer, importer);
-            case "HoldQuestion" ->
-                new HoldQuestion(
-                        device,
-                        buffer,
-                        is(Circumstance.ATTACHED),
-                        is(Circumstance.EXPORTED),
-                        is(Circumstance.AWAITING_UNMAP));
-            case "KeepQuestion" ->
-                new KeepQuestion(device, buffer, is(Circumstance.REFERENCED), is(Circumstance.AWAITING_UNMAP));
-            case "ScrubQuestion" -> new ScrubQuestion(device, buffer, moment);
-            case "ReadQuestion" -> new ReadQuestion(device, buffer, importer, first(), generation, second());
-            case "WriteQuestion" -> new WriteQuestion(device, buffer, importer, first(), generation, second());
-            case "ResidueQuestion" ->
-                new ResidueQuestion(device, buffer, first(), owner, is(Circumstance.SCRUBBED_ON_ALLOCATE), second());
-            case "HandQuestion" -> new HandQuestion(device, buffer, importer, first(), second());
-            case "KillQuestion" -> new KillQuestion(device, buffer, is(Circumstance.CLOSER), is(Circumstance.OWNED));
-            case "ResetQuestion" -> new ResetQuestion(device);
-            case "CutQuestion" -> new CutQuestion(device, buffer, importer);
-            case "PinQuestion" -> new PinQuestion(device, buffer, importer);
-            case "RemoteReadQuestion" ->
-                new RemoteReadQuestion(device, buffer, importer, first(), keyHolder(), generation, second());
-            case "RemoteWriteQuestion" ->
-                new RemoteWriteQuestion(device, buffer, importer, first(), keyHolder(), generation, second());
-            default -> throw new IllegalArgumentException("`" + name + "` is no question");
+        Class<?> type = Arrays.stream(Question.class.getPermittedSubclasses())
+                .filter(one -> one.getSimpleName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Deque<User> taking = new ArrayDeque<>(List.of(first(), second()));
+        List<Object> parts = new ArrayList<>();
+        for (Component part : Component.of(type)) {
+            parts.add(part.type() == User.class ? taking.remove() : value(part));
+        }
+        return (Question) Component.made(type, parts);
+    }
+
+    private Object value(Component part) {
+        Device device = one(Device.class);
+        Importer importer = one(Importer.class);
+        return switch (part.name()) {
+            case "admitted" ->
+                (part.owner() == OpenQuestion.class ? device.openers() : importer.users()).contains(first().tenant());
+            case "accepted" -> importer.accepts(device);
+            case "tenant" -> keyHolder(importer);
+            default ->
+                part.type() == boolean.class
+                        ? given.contains(Circumstance.valueOf(part.key().toUpperCase(Locale.ROOT)))
+                        : one(part.type());
         };
     }
 
-    private boolean is(Circumstance circumstance) {
-        return given.contains(circumstance);
-    }
-
     /** The first tenant who holds a key of the importer, or green. */
-    private String keyHolder() {
+    private static String keyHolder(Importer importer) {
         return importer.remote().names().stream().findFirst().orElse("green");
     }
 
