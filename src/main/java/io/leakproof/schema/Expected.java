@@ -3,7 +3,6 @@ package io.leakproof.schema;
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
-import io.leakproof.document.Sequence;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +12,21 @@ final class Expected {
 
     private Expected() {}
 
-    static @Nullable Scalar text(Node node, Shape<?> shape, Problems problems) {
+    static @Nullable Scalar text(Node node, String inWords, Problems problems) {
+        return text(node, inWords, "", problems);
+    }
+
+    /** Takes text of which a value of another kind becomes some if it is quoted. */
+    static @Nullable Scalar freeText(Node node, String inWords, Problems problems) {
+        String guess = node instanceof Scalar scalar && isValue(scalar) ? "`\"" + shown(scalar) + "\"`" : "";
+        return text(node, inWords, guess, problems);
+    }
+
+    private static @Nullable Scalar text(Node node, String inWords, String guess, Problems problems) {
         if (node instanceof Scalar scalar && scalar.kind() == Scalar.Kind.TEXT) {
             return scalar;
         }
-        String guess = node instanceof Scalar scalar && isValue(scalar) ? "`\"" + shown(scalar) + "\"`" : "";
-        report(
-                node,
-                shape.inWords(),
-                shape instanceof TextShape || shape instanceof PatternShape ? guess : "",
-                problems);
-        return null;
-    }
-
-    static @Nullable Sequence sequence(Node node, Shape<?> shape, Problems problems) {
-        if (node instanceof Sequence sequence) {
-            return sequence;
-        }
-        report(node, shape.inWords(), "", problems);
+        report(node, inWords, guess, problems);
         return null;
     }
 

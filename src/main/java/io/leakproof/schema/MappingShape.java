@@ -4,6 +4,7 @@ import io.leakproof.document.Entry;
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
+import io.leakproof.json.Json;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;
 import io.leakproof.source.Spelling;
@@ -58,13 +59,13 @@ public record MappingShape(String noun, String doc, List<Field<?>> fields) imple
     public Map<String, Object> schema() {
         Map<String, Object> properties = new LinkedHashMap<>();
         fields.forEach(field -> properties.put(field.name(), schema(field)));
-        Map<String, Object> schema = SchemaText.of("type", "object", "description", doc);
+        Map<String, Object> schema = Json.object("type", "object", "description", doc);
         schema.put("properties", properties);
         schema.put("required", names(Field.Need.REQUIRED));
         List<String> inherited = names(Field.Need.UNLESS_INHERITED);
         if (!inherited.isEmpty()) {
             List<String> driver = List.of(Field.INHERITS);
-            schema.put("anyOf", List.of(SchemaText.of("required", driver), SchemaText.of("required", inherited)));
+            schema.put("anyOf", List.of(Json.object("required", driver), Json.object("required", inherited)));
         }
         schema.put("additionalProperties", false);
         return schema;
@@ -76,11 +77,7 @@ public record MappingShape(String noun, String doc, List<Field<?>> fields) imple
     }
 
     private static Map<String, Object> schema(Field<?> field) {
-        Map<String, Object> schema = SchemaText.of("description", field.doc());
-        Object written = field.written();
-        if (written != null) {
-            schema.put("default", written);
-        }
+        Map<String, Object> schema = Json.object("description", field.doc(), "default", field.written());
         schema.putAll(field.shape().schema());
         return schema;
     }

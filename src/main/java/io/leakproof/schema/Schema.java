@@ -1,7 +1,6 @@
 package io.leakproof.schema;
 
 import io.leakproof.json.Json;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** JSON Schema documents for editors and validators. */
@@ -16,10 +15,10 @@ public final class Schema {
      * that references lead somewhere, that sizes with a unit stay within the limit, and how a number is spelt.
      */
     public static String of(String kind, MappingShape shape) {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.put("$id", "urn:leakproof:schema:" + kind + ":v1");
-        schema.put("title", "Leakproof " + kind);
+        Map<String, Object> schema = Json.object(
+                "$schema", "https://json-schema.org/draft/2020-12/schema",
+                "$id", "urn:leakproof:schema:" + kind + ":v1",
+                "title", "Leakproof " + kind);
         schema.putAll(shape.schema());
         return Json.write(schema, true);
     }

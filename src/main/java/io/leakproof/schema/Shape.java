@@ -26,23 +26,9 @@ public interface Shape<T> {
 
     /** The same shape, read as something else. */
     default <U> Shape<U> as(Function<T, U> change) {
-        Shape<T> self = this;
-        return new Shape<>() {
-            @Override
-            public @Nullable U read(Node node, Problems problems) {
-                T value = self.read(node, problems);
-                return value == null ? null : change.apply(value);
-            }
-
-            @Override
-            public Map<String, Object> schema() {
-                return self.schema();
-            }
-
-            @Override
-            public String inWords() {
-                return self.inWords();
-            }
-        };
+        return new ReadShape<>(inWords(), this::schema, (node, problems) -> {
+            T value = read(node, problems);
+            return value == null ? null : change.apply(value);
+        });
     }
 }

@@ -2,6 +2,7 @@ package io.leakproof.schema;
 
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
+import io.leakproof.json.Json;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;
 import io.leakproof.source.Spelling;
@@ -80,12 +81,11 @@ record SizeShape(long least, String word, long meaning) implements Shape<Long> {
 
     @Override
     public Map<String, Object> schema() {
-        Map<String, Object> number = SchemaText.of("type", "integer", "minimum", least);
-        number.put("maximum", LARGEST);
+        Map<String, Object> number = Json.object("type", "integer", "minimum", least, "maximum", LARGEST);
         String digits = (least > 0 ? "[1-9]" : "(0|[1-9]") + "[0-9]{0,15}" + (least > 0 ? "" : ")");
         String units = digits + "(KiB|MiB|GiB|TiB)";
         String pattern = "^(" + units + (word.isEmpty() ? "" : "|" + word) + ")$";
-        return SchemaText.of("anyOf", List.of(number, SchemaText.of("type", "string", "pattern", pattern)));
+        return Json.object("anyOf", List.of(number, Json.object("type", "string", "pattern", pattern)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.leakproof.schema;
 
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
+import io.leakproof.json.Json;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;
 import java.util.Map;
@@ -16,7 +17,7 @@ record TextShape(String inWords, int shortest, int longest, boolean severalLines
 
     @Override
     public @Nullable String read(Node node, Problems problems) {
-        Scalar scalar = Expected.text(node, this, problems);
+        Scalar scalar = Expected.freeText(node, inWords, problems);
         if (scalar == null) {
             return null;
         }
@@ -49,12 +50,8 @@ record TextShape(String inWords, int shortest, int longest, boolean severalLines
 
     @Override
     public Map<String, Object> schema() {
-        Map<String, Object> schema = SchemaText.of("type", "string");
-        if (shortest > 0) {
-            schema.put("minLength", shortest);
-        }
-        schema.put("maxLength", longest);
-        schema.put("pattern", severalLines ? "^[^" + ACTS + "]*$" : "^[^" + ACTS + "\\t\\n]*$");
-        return schema;
+        String pattern = severalLines ? "^[^" + ACTS + "]*$" : "^[^" + ACTS + "\\t\\n]*$";
+        Integer least = shortest > 0 ? shortest : null;
+        return Json.object("type", "string", "minLength", least, "maxLength", longest, "pattern", pattern);
     }
 }

@@ -2,6 +2,7 @@ package io.leakproof.schema;
 
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
+import io.leakproof.json.Json;
 import io.leakproof.source.Problems;
 import io.leakproof.source.Spelling;
 import java.util.List;
@@ -13,7 +14,7 @@ record WordShape<T>(Map<String, T> words) implements Shape<T> {
 
     @Override
     public @Nullable T read(Node node, Problems problems) {
-        Scalar scalar = Expected.text(node, this, problems);
+        Scalar scalar = Expected.text(node, inWords(), problems);
         if (scalar == null) {
             return null;
         }
@@ -26,7 +27,7 @@ record WordShape<T>(Map<String, T> words) implements Shape<T> {
 
     @Override
     public Map<String, Object> schema() {
-        return SchemaText.of("type", "string", "enum", List.copyOf(words.keySet()));
+        return Json.object("type", "string", "enum", List.copyOf(words.keySet()));
     }
 
     @Override
