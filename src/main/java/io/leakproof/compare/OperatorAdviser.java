@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -110,14 +109,9 @@ public final class OperatorAdviser {
 
     private List<Judged> judge(List<List<Measure>> sets) {
         tried += sets.size();
-        try (Workers workers = new Workers(threads)) {
-            List<Supplier<Judged>> begun = sets.stream()
-                    .map(set -> workers.begin(() -> judge(set, worlds)))
-                    .toList();
-            List<Judged> judged = begun.stream().map(Supplier::get).toList();
-            judged.forEach(one -> doubt = doubt.or(one::doubt));
-            return judged;
-        }
+        List<Judged> judged = Workers.all(threads, sets, set -> judge(set, worlds));
+        judged.forEach(one -> doubt = doubt.or(one::doubt));
+        return judged;
     }
 
     private Judged judge(List<Measure> set, List<FactsFile> machines) {

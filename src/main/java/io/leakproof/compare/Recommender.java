@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -66,13 +65,7 @@ public final class Recommender {
     }
 
     private Recommendation recommend(List<FactsFile> worlds) {
-        List<Judged> judged;
-        try (Workers workers = new Workers(threads)) {
-            List<Supplier<Judged>> begun = combinations(worlds).stream()
-                    .map(policy -> workers.begin(() -> judge(policy, worlds)))
-                    .toList();
-            judged = begun.stream().map(Supplier::get).toList();
-        }
+        List<Judged> judged = Workers.all(threads, combinations(worlds), policy -> judge(policy, worlds));
         List<Choice> blocking =
                 judged.stream().flatMap(one -> one.choice().stream()).toList();
         return new Recommendation(

@@ -1,15 +1,17 @@
 package io.leakproof.compare;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that share work, first come, first served. One thread is the caller's own: it works when a result is asked for. A task
- * may wait for tasks that were begun before it.
+ * Threads that share work, first come, first served. One thread is the caller's own: it works when a task is begun. A task may wait
+ * for tasks that were begun before it.
  */
 final class Workers implements AutoCloseable {
 
@@ -25,12 +27,19 @@ final class Workers implements AutoCloseable {
                 });
     }
 
-    /** What the task makes, once and when it is asked for at the latest; what it throws is thrown then. */
-    <T> Supplier<T> begin(Supplier<T> task) {
-        if (pool == null) {
-            return new Once<>(task);
+    /** What so many threads make of each of some things, in their order. */
+    static <A, R> List<R> all(int threads, List<A> things, Function<A, R> task) {
+        try (Workers workers = new Workers(threads)) {
+            List<Supplier<R>> begun = things.stream()
+                    .map(thing -> workers.begin(() -> task.apply(thing)))
+                    .toList();
+            return begun.stream().map(Supplier::get).toList();
         }
-        CompletableFuture<T> future = CompletableFuture.supplyAsync(task, pool);
+    }
+
+    /** What the task makes, once; what it throws is thrown when that is asked for. */
+    <T> Supplier<T> begin(Supplier<T> task) {
+        CompletableFuture<T> future = CompletableFuture.supplyAsync(task, pool == null ? Runnable::run : pool);
         return () -> joined(future);
     }
 
@@ -52,22 +61,6 @@ final class Workers implements AutoCloseable {
     public void close() {
         if (pool != null) {
             pool.shutdownNow();
-        }
-    }
-
-    private static final class Once<T> implements Supplier<T> {
-        private final Supplier<T> task;
-        private @Nullable T made;
-
-        private Once(Supplier<T> task) {
-            this.task = task;
-        }
-
-        @Override
-        public T get() {
-            T result = made == null ? task.get() : made;
-            made = result;
-            return result;
         }
     }
 }
