@@ -87,13 +87,6 @@ public record Comparison(Basis basis, List<Scenario> scenarios, Optional<PriorKn
                 .sum();
     }
 
-    /** How many transitions were taken for the verdicts. */
-    public long transitions() {
-        return outcomes()
-                .mapToLong(outcome -> outcome.evaluation().search().transitions())
-                .sum();
-    }
-
     /** The costs that some policy has in some world, in the order of {@link Cost}. */
     public List<Cost> costs() {
         return Arrays.stream(Cost.values())

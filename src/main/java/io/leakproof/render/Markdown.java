@@ -36,11 +36,6 @@ public final class Markdown {
         return cells.stream().map(Markdown::text).collect(Collectors.joining(" | ", "| ", " |"));
     }
 
-    /** Text in a fixed-width font, on one line. */
-    public static String code(String words) {
-        return "<code>" + text(words) + "</code>";
-    }
-
     /** A text on one line of a diagram in Mermaid: whatever it reads as its own is written by its number. */
     public static String mermaid(String words) {
         StringBuilder text = new StringBuilder();

@@ -83,7 +83,7 @@ record AuditFindings(ClusterAudit audit) {
 
     private ReportedFinding pair(PolicyAudit policy, PoolAudit pool, TenantPair pair) {
         String sentence = AuditWords.pair(pair) + " on " + AuditWords.pool(pool) + ", " + AuditWords.under(policy);
-        List<String> pods = pods(pair);
+        List<String> pods = AuditWords.pods(pair);
         return ReportedFinding.result(
                         Level.ERROR,
                         place(sentence),
@@ -94,12 +94,6 @@ record AuditFindings(ClusterAudit audit) {
                 .annotating(
                         PAIR.id(),
                         Stream.concat(Stream.of(sentence + "."), pods.stream()).toList());
-    }
-
-    private static List<String> pods(TenantPair pair) {
-        return List.of(
-                AuditWords.tenant(pair.one()) + ": " + AuditWords.pods(pair.podsOfOne()),
-                AuditWords.tenant(pair.other()) + ": " + AuditWords.pods(pair.podsOfOther()));
     }
 
     private ReportedFinding found(PolicyAudit policy, AuditFinding found) {
@@ -150,7 +144,7 @@ record AuditFindings(ClusterAudit audit) {
 
     private static Case testcase(PoolAudit pool) {
         List<Trouble> troubles = pool.pairs().stream()
-                .map(pair -> new Trouble("failure", PAIR.id(), AuditWords.pair(pair), pods(pair)))
+                .map(pair -> new Trouble("failure", PAIR.id(), AuditWords.pair(pair), AuditWords.pods(pair)))
                 .toList();
         return new Case(AuditWords.pool(pool), "pool", troubles, List.of(AuditWords.together(pool)));
     }

@@ -75,8 +75,8 @@ final class AuditHtml {
         page.open("dl").line();
         pool.pairs().forEach(pair -> {
             page.open("dt").own(AuditWords.pair(pair)).close();
-            page.open("dd").own(AuditWords.tenant(pair.one()) + ": " + AuditWords.pods(pair.podsOfOne()));
-            page.open("div").own(AuditWords.tenant(pair.other()) + ": " + AuditWords.pods(pair.podsOfOther()));
+            List<String> pods = AuditWords.pods(pair);
+            page.open("dd").own(pods.get(0)).open("div").own(pods.get(1));
             page.close().closeLine();
         });
         page.closeLine();

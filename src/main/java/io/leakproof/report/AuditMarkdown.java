@@ -48,12 +48,10 @@ final class AuditMarkdown {
             return;
         }
         Markdown.fold(text, pool.pool() + ": " + AuditWords.brief(pool));
-        pool.pairs()
-                .forEach(pair -> text.append("- " + Markdown.text(AuditWords.pair(pair)) + "\n")
-                        .append("  - " + Markdown.text(AuditWords.tenant(pair.one())) + ": "
-                                + Markdown.text(AuditWords.pods(pair.podsOfOne())) + "\n")
-                        .append("  - " + Markdown.text(AuditWords.tenant(pair.other())) + ": "
-                                + Markdown.text(AuditWords.pods(pair.podsOfOther())) + "\n"));
+        pool.pairs().forEach(pair -> {
+            text.append("- " + Markdown.text(AuditWords.pair(pair)) + "\n");
+            AuditWords.pods(pair).forEach(pods -> text.append("  - " + Markdown.text(pods) + "\n"));
+        });
         if (!AuditWords.morePairs(pool).isEmpty()) {
             text.append("- " + Markdown.text(AuditWords.morePairs(pool)) + "\n");
         }

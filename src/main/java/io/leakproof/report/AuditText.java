@@ -55,8 +55,7 @@ final class AuditText {
         line("", AuditWords.pool(pool) + ": " + AuditWords.together(pool));
         pool.pairs().forEach(pair -> {
             line(INDENT, AuditWords.pair(pair));
-            line(INDENT + "  ", AuditWords.tenant(pair.one()) + ": " + AuditWords.pods(pair.podsOfOne()));
-            line(INDENT + "  ", AuditWords.tenant(pair.other()) + ": " + AuditWords.pods(pair.podsOfOther()));
+            AuditWords.pods(pair).forEach(pods -> line(INDENT + "  ", pods));
         });
         if (!AuditWords.morePairs(pool).isEmpty()) {
             line(INDENT, AuditWords.morePairs(pool));

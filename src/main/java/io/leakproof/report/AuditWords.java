@@ -75,7 +75,14 @@ final class AuditWords {
                 + Words.list(pair.exporters());
     }
 
-    static String tenant(String tenant) {
+    /** A line for each of the two, with its Pods. */
+    static List<String> pods(TenantPair pair) {
+        return List.of(
+                tenant(pair.one()) + ": " + pods(pair.podsOfOne()),
+                tenant(pair.other()) + ": " + pods(pair.podsOfOther()));
+    }
+
+    private static String tenant(String tenant) {
         return tenant.isEmpty() ? "a tenant that is not known" : tenant;
     }
 

@@ -51,7 +51,7 @@ public final class FailureExplanation {
     /** The stories of the leaks that were found, or empty where there are none. */
     public static String story(CaseResult result) {
         Evaluation evaluation = result.evaluation();
-        return evaluation == null ? "" : Stories.of(evaluation);
+        return evaluation == null ? "" : StoryText.of(evaluation);
     }
 
     /**
@@ -66,7 +66,7 @@ public final class FailureExplanation {
         if (evaluation.assessment() instanceof Assessment.Vacuous vacuous) {
             block(text, "vacuous", List.of(Printable.line(vacuous.reason())));
         }
-        block(text, "story", Stories.of(evaluation).lines().toList());
+        block(text, "story", StoryText.of(evaluation).lines().toList());
         return text.toString();
     }
 

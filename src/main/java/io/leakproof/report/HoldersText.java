@@ -3,7 +3,6 @@ package io.leakproof.report;
 import io.leakproof.host.HostFinding;
 import io.leakproof.host.HostReport;
 import io.leakproof.host.HostWords;
-import io.leakproof.host.LiveBuffer;
 import io.leakproof.render.Ink;
 import io.leakproof.render.Page;
 import io.leakproof.render.Sheet;
@@ -29,7 +28,9 @@ final class HoldersText {
         sheet.paragraph(0, Ink.STRONG, HostWords.title(host)).gap();
         if (!host.buffers().isEmpty()) {
             Table table = new Table(List.of("BUFFER", "SIZE", "EXPORTER", "OWNER", "HELD BY"), 4, 3, 2);
-            host.buffers().forEach(buffer -> table.row(row(buffer)));
+            host.buffers()
+                    .forEach(buffer -> table.row(
+                            HoldersMarkdown.cells(buffer).stream().map(Cell::of).toList()));
             table.print(sheet);
             sheet.gap();
         }
@@ -44,14 +45,5 @@ final class HoldersText {
         }
         HostWords.notSeen(host).forEach(line -> sheet.hanging("  not seen ", Ink.PLAIN, line + "."));
         sheet.paragraph(0, Ink.PLAIN, HostWords.summary(host));
-    }
-
-    private static List<Cell> row(LiveBuffer buffer) {
-        return List.of(
-                Cell.of(buffer.id()),
-                Cell.of(HostWords.bytes(buffer.size())),
-                Cell.of(buffer.exporter()),
-                Cell.of(HostWords.owner(buffer.owner())),
-                Cell.of(HostWords.holders(buffer)));
     }
 }

@@ -57,7 +57,7 @@ public final class MutationReport {
                 4,
                 Ink.PLAIN,
                 "then `" + leak.policy().id() + "` leaks in `" + leak.world().scenario() + "`:");
-        return sheet + Stories.of(leak).stripTrailing().indent(4);
+        return sheet + StoryText.of(leak).stripTrailing().indent(4);
     }
 
     static String place(Mutant mutant) {

@@ -89,8 +89,7 @@ final class PolicyReports {
                 "fail",
                 "critical",
                 AuditWords.pair(pair) + " on " + AuditWords.pool(pool) + ". "
-                        + AuditWords.tenant(pair.one()) + ": " + AuditWords.pods(pair.podsOfOne()) + ". "
-                        + AuditWords.tenant(pair.other()) + ": " + AuditWords.pods(pair.podsOfOther()));
+                        + String.join(". ", AuditWords.pods(pair)));
         result.put("properties", properties("pool", pool.pool(), "tenants", pair.one() + ", " + pair.other()));
         return result;
     }

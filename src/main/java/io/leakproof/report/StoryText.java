@@ -1,6 +1,8 @@
 package io.leakproof.report;
 
+import io.leakproof.evaluate.Evaluation;
 import io.leakproof.render.Ink;
+import io.leakproof.render.Page;
 import io.leakproof.render.Sheet;
 import io.leakproof.render.Wrap;
 import io.leakproof.rules.Rule;
@@ -16,6 +18,13 @@ final class StoryText {
     private static final int GAP = 2;
 
     private StoryText() {}
+
+    /** All stories of an evaluation, each line ending with a line feed; empty where nothing leaks. Ids are made safe to print. */
+    static String of(Evaluation evaluation) {
+        Sheet sheet = new Sheet(Page.plain());
+        Story.of(evaluation).forEach(story -> print(sheet.gap(), story));
+        return String.join("\n", sheet.lines()).indent(-4);
+    }
 
     static void print(Sheet sheet, Story story) {
         print(sheet, story, Map.of());
