@@ -4,8 +4,6 @@ import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.rules.RuleFailedException;
 import io.leakproof.rules.engine.RuleBook;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,21 +35,7 @@ public final class Promela {
              */
             """;
 
-    private final Variables names;
-    private final EventOptions events;
-    private final Effects effects;
-    private final Leak leak;
-    private final String about;
-
-    private Promela(World world, Policy policy, RuleBook book) {
-        names = new Variables(world);
-        Rulings rulings = new Rulings(world, policy, book);
-        effects = new Effects(names, rulings);
-        events = new EventOptions(names, rulings, effects, new Memlock(names));
-        leak = new Leak(names, rulings);
-        about = PromelaSyntax.comment(
-                "world " + world.scenario() + ", policy " + policy.id() + ", rules " + book.digest());
-    }
+    private Promela() {}
 
     /**
      * The model without an assertion: it has no error, and counts the whole space.
@@ -74,54 +58,27 @@ public final class Promela {
     }
 
     private static String text(World world, Policy policy, RuleBook rules, boolean asserting) {
-        StringBuilder text = new StringBuilder();
-        try {
-            write(world, policy, rules, asserting, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        Variables names = new Variables(world);
+        Rulings rulings = new Rulings(world, policy, rules);
+        Effects effects = new Effects(names, rulings);
+        EventOptions events = new EventOptions(names, rulings, effects, new Memlock(names));
+        List<String> lines = new ArrayList<>();
+        lines.add(PromelaSyntax.comment(
+                "world " + world.scenario() + ", policy " + policy.id() + ", rules " + rules.digest()));
+        lines.add("");
+        names.declarations().forEach(variable -> lines.add(PromelaSyntax.declaration(variable)));
+        lines.add("");
+        effects.definitions().forEach(effect -> lines.addAll(PromelaSyntax.inline(effect)));
+        lines.addAll(List.of("active proctype events()", "{", "end:", "    do"));
+        options(events, asserting ? new Leak(names, rulings).reached() : Formula.FALSE)
+                .forEach(line -> lines.add("    " + line));
+        lines.addAll(List.of("    od;", mention(names), "}"));
+        return HEAD + String.join("\n", lines) + "\n";
     }
 
-    /**
-     * Writes the model.
-     *
-     * @param asserting whether it asserts that no state shows a leak
-     * @throws IOException if {@code out} throws it
-     * @throws IllegalArgumentException if Promela's numbers are too narrow for the world
-     * @throws RuleFailedException if a rule throws or does not come to an end
-     */
-    public static void write(World world, Policy policy, RuleBook rules, boolean asserting, Appendable out)
-            throws IOException {
-        Promela model = new Promela(world, policy, rules);
-        out.append(HEAD).append(model.about).append("\n\n");
-        model.lines(
-                out,
-                "",
-                model.names.declarations().stream()
-                        .map(PromelaSyntax::declaration)
-                        .toList());
-        out.append('\n');
-        for (Effects.Effect effect : model.effects.definitions()) {
-            model.lines(out, "", PromelaSyntax.inline(effect));
-        }
-        out.append("active proctype events()\n{\nend:\n    do\n");
-        model.lines(out, "    ", model.options(asserting));
-        out.append("    od;\n");
-        out.append(model.mention());
-        out.append("}\n");
-    }
-
-    private void lines(Appendable out, String indent, List<String> lines) throws IOException {
-        for (String line : lines) {
-            out.append(line.isEmpty() ? "" : indent).append(line).append('\n');
-        }
-    }
-
-    private List<String> options(boolean asserting) {
+    private static List<String> options(EventOptions events, Formula reached) {
         List<String> options = new ArrayList<>();
         events.options().forEach(option -> options.addAll(PromelaSyntax.option(option)));
-        Formula reached = asserting ? leak.reached() : Formula.FALSE;
         if (!reached.isFalse()) {
             options.add(":: d_step { " + PromelaSyntax.formula(reached) + " -> assert(false); }");
         }
@@ -132,10 +89,10 @@ public final class Promela {
     }
 
     /** SPIN leaves variables out of its states that are never read, so one expression after the endless loop reads them all. */
-    private String mention() {
+    private static String mention(Variables names) {
         return names.declarations().stream()
                 .map(Variables.Declaration::name)
                 .collect(Collectors.joining(
-                        " + ", "    /* never reached; keeps every variable in the state */\n    (", " >= 0)\n"));
+                        " + ", "    /* never reached; keeps every variable in the state */\n    (", " >= 0)"));
     }
 }
