@@ -19,35 +19,4 @@ public record ReferenceStep(
         @Nullable String device,
         @Nullable String to,
         @Nullable String importer,
-        @Nullable String buffer) {
-
-    /** {@code open} or {@code close}. */
-    static ReferenceStep onDevice(String event, String user, String device) {
-        return new ReferenceStep(event, user, device, null, null, null);
-    }
-
-    /** {@code store}, {@code export}, {@code close_fd} or {@code free}. */
-    static ReferenceStep onBuffer(String event, String user, String buffer) {
-        return new ReferenceStep(event, user, null, null, null, buffer);
-    }
-
-    /** {@code pass}. */
-    public static ReferenceStep pass(String user, String to, String buffer) {
-        return new ReferenceStep("pass", user, null, to, null, buffer);
-    }
-
-    /** {@code import} or {@code release}. */
-    public static ReferenceStep through(String event, String user, String importer, String buffer) {
-        return new ReferenceStep(event, user, null, null, importer, buffer);
-    }
-
-    /** {@code hand}. */
-    public static ReferenceStep hand(String user, String to, String importer, String buffer) {
-        return new ReferenceStep("hand", user, null, to, importer, buffer);
-    }
-
-    /** {@code reset}. */
-    public static ReferenceStep reset(String device) {
-        return new ReferenceStep("reset", null, device, null, null, null);
-    }
-}
+        @Nullable String buffer) {}

@@ -40,12 +40,12 @@ class SeedTest {
     private static final Policy NOTHING = Policy.permissive("nothing");
 
     private static final List<ReferenceStep> STORY = List.of(
-            ReferenceStep.onDevice("open", "a", "gaudi"),
-            ReferenceStep.onBuffer("export", "a", "hbm0"),
-            ReferenceStep.through("import", "a", "nic0", "hbm0"),
-            ReferenceStep.onDevice("close", "a", "gaudi"),
-            ReferenceStep.onDevice("open", "b", "gaudi"),
-            ReferenceStep.onBuffer("store", "b", "hbm0"));
+            onDevice("open", "a", "gaudi"),
+            onBuffer("export", "a", "hbm0"),
+            through("import", "a", "nic0", "hbm0"),
+            onDevice("close", "a", "gaudi"),
+            onDevice("open", "b", "gaudi"),
+            onBuffer("store", "b", "hbm0"));
 
     @Test
     void accounting_for_pins_alone_leaks() {
@@ -126,10 +126,10 @@ class SeedTest {
                 List.of(new User("a", "red", Buffer.DEFAULT_SIZE, false, Labels.none())),
                 List.of(nic("nic0"), nic("nic1")));
         Policy accounted = policy(Revoke.NONE, Pin.ACCOUNTED, DrmMaster.NONE);
-        ReferenceStep again = ReferenceStep.through("import", "a", "nic1", "hbm0");
+        ReferenceStep again = through("import", "a", "nic1", "hbm0");
         List<ReferenceStep> pinned = new ArrayList<>(STORY.subList(0, 4));
         List<ReferenceStep> released = new ArrayList<>(pinned);
-        released.add(ReferenceStep.through("release", "a", "nic0", "hbm0"));
+        released.add(through("release", "a", "nic0", "hbm0"));
         pinned.add(again);
         released.add(again);
 
@@ -161,9 +161,9 @@ class SeedTest {
 
     @Test
     void a_replay_refuses_steps_that_do_not_fit_the_world() {
-        assertRefused(ReferenceStep.onDevice("reopen", "a", "gaudi"), "is no event of the semantics");
-        assertRefused(ReferenceStep.onDevice("open", "c", "gaudi"), "names an unknown user");
-        assertRefused(ReferenceStep.onBuffer("open", "a", "hbm0"), "lacks its device");
+        assertRefused(onDevice("reopen", "a", "gaudi"), "is no event of the semantics");
+        assertRefused(onDevice("open", "c", "gaudi"), "names an unknown user");
+        assertRefused(onBuffer("open", "a", "hbm0"), "lacks its device");
         assertRefused(new ReferenceStep("open", "a", "gaudi", null, null, "hbm0"), "has no buffer");
     }
 
@@ -225,5 +225,17 @@ class SeedTest {
 
     private static Policy policy(Revoke revoke, Pin pin, DrmMaster drmMaster) {
         return Policy.permissive("candidate").with(revoke).with(pin).with(drmMaster);
+    }
+
+    private static ReferenceStep onDevice(String event, String user, String device) {
+        return new ReferenceStep(event, user, device, null, null, null);
+    }
+
+    private static ReferenceStep onBuffer(String event, String user, String buffer) {
+        return new ReferenceStep(event, user, null, null, null, buffer);
+    }
+
+    private static ReferenceStep through(String event, String user, String importer, String buffer) {
+        return new ReferenceStep(event, user, null, null, importer, buffer);
     }
 }
