@@ -5,6 +5,8 @@ import io.leakproof.serve.ServerSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -107,11 +109,16 @@ public final class Load {
     }
 
     private ReviewServer serve() {
-        ServerSettings settings = ServerSettings.builder(
-                        folder.resolve("admission.yaml"), folder.resolve("cert.pem"), folder.resolve("key.pem"))
-                .workers(2)
-                .queue(128)
-                .build();
+        InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        ServerSettings settings = new ServerSettings(
+                folder.resolve("admission.yaml"),
+                free,
+                free,
+                folder.resolve("cert.pem"),
+                folder.resolve("key.pem"),
+                null,
+                2,
+                128);
         return ReviewServer.start(settings, log -> {}, Load::complain);
     }
 

@@ -19,11 +19,6 @@ record LoadedConfiguration(ReviewHandler handler, List<Path> files, List<String>
         leaks = List.copyOf(leaks);
     }
 
-    /** One of which no pools are known. */
-    LoadedConfiguration(ReviewHandler handler, List<Path> files) {
-        this(handler, files, List.of());
-    }
-
     /**
      * Reads a configuration and all it names, asks the rules for known answers, and has one made-up review answered.
      *

@@ -40,21 +40,21 @@ final class Metrics {
     private static final String FAILED = "failed";
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
-    private final LabelledCounter reviews =
-            labelled("leakproof_reviews_total", "Reviews that were answered.", "resource", "decision");
-    private final LabelledCounter hits =
-            labelled("leakproof_rule_hits_total", "Reviews a rule had a part in.", "rule", "decision");
-    private final LabelledCounter undetermined =
-            labelled("leakproof_undetermined_total", "Reviews that do not say what they would have to.", "reason");
-    private final LabelledCounter refused = labelled(
+    private final Counter reviews =
+            counter("leakproof_reviews_total", "Reviews that were answered.", "resource", "decision");
+    private final Counter hits =
+            counter("leakproof_rule_hits_total", "Reviews a rule had a part in.", "rule", "decision");
+    private final Counter undetermined =
+            counter("leakproof_undetermined_total", "Reviews that do not say what they would have to.", "reason");
+    private final Counter refused = counter(
             "leakproof_refused_requests_total",
             "Requests that were not answered with a review, by HTTP status.",
             "status");
     private final Counter turnedAway = counter(
             TURNED_AWAY,
             "Connections closed because too many had sent no whole request, or none for the longest time.");
-    private final LabelledCounter reloads =
-            labelled("leakproof_reloads_total", "Changes of files, by what they came to.", "what", "outcome");
+    private final Counter reloads =
+            counter("leakproof_reloads_total", "Changes of files, by what they came to.", "what", "outcome");
     private final Counter lost = counter(
             LOST,
             "Lines that are not in the decision log, or not whole: nobody took them in time, or they could not be written.");
@@ -69,7 +69,7 @@ final class Metrics {
             .register(registry);
 
     Metrics() {
-        refused.begin("429");
+        refused.initLabelValues("429");
         GaugeWithCallback.builder()
                 .name("jvm_memory_used_bytes")
                 .help("Memory in use, by pool.")
@@ -88,10 +88,6 @@ final class Metrics {
                 "jvm_classes_loaded",
                 "Classes.",
                 () -> ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
-    }
-
-    private LabelledCounter labelled(String name, String help, String... labels) {
-        return new LabelledCounter(counter(name, help, labels));
     }
 
     private Counter counter(String name, String help, String... labels) {
@@ -118,8 +114,14 @@ final class Metrics {
      * @param expires when the certificate runs out
      * @param ready what {@code /readyz} says
      * @param waiting how many reviews wait
+     * @param leaks how many cards of pools leak whatever workloads ask for
      */
-    void watch(Supplier<Instant> configured, Supplier<Instant> expires, BooleanSupplier ready, IntSupplier waiting) {
+    void watch(
+            Supplier<Instant> configured,
+            Supplier<Instant> expires,
+            BooleanSupplier ready,
+            IntSupplier waiting,
+            IntSupplier leaks) {
         gauge(
                 "leakproof_configuration_age_seconds",
                 "Since the configuration in force was loaded.",
@@ -130,10 +132,6 @@ final class Metrics {
                 () -> expires.get().getEpochSecond());
         gauge("leakproof_ready", "Whether /readyz says so.", () -> ready.getAsBoolean() ? 1 : 0);
         gauge("leakproof_waiting_reviews", "Reviews that wait for a worker.", waiting::getAsInt);
-    }
-
-    /** From now on the page tells how many cards of pools leak whatever workloads ask for. */
-    void watchLeaks(IntSupplier leaks) {
         gauge(
                 "leakproof_pool_leaks",
                 "Cards of pools that leak to whoever is given them next, even where workloads ask for nothing but the card.",
@@ -142,19 +140,19 @@ final class Metrics {
 
     /** A review was answered. */
     void answered(ReviewResponse review, long nanos) {
-        reviews.count(review.resource(), review.decision());
+        reviews.labelValues(review.resource(), review.decision()).inc();
         for (String rule : review.rules()) {
-            hits.count(rule, review.decision());
+            hits.labelValues(rule, review.decision()).inc();
         }
         for (String reason : review.undetermined()) {
-            undetermined.count(reason);
+            undetermined.labelValues(reason).inc();
         }
         seconds.observe(nanos / 1e9);
     }
 
     /** A request got this status instead of a review. */
     void refused(int status) {
-        refused.count(String.valueOf(status));
+        refused.labelValues(String.valueOf(status)).inc();
     }
 
     /** A connection was closed because there were too many. */
@@ -164,13 +162,13 @@ final class Metrics {
 
     /** Counts reloads of these files, which may change. */
     void mayReload(String what) {
-        reloads.begin(what, TAKEN);
-        reloads.begin(what, FAILED);
+        reloads.initLabelValues(what, TAKEN);
+        reloads.initLabelValues(what, FAILED);
     }
 
     /** Files have changed, and were taken or not. */
     void reloaded(String what, boolean taken) {
-        reloads.count(what, taken ? TAKEN : FAILED);
+        reloads.labelValues(what, taken ? TAKEN : FAILED).inc();
     }
 
     /** A line of the decision log is lost. */

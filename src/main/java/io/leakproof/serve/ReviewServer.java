@@ -78,8 +78,12 @@ public final class ReviewServer implements AutoCloseable {
                 .at("/", new ReviewRequests(handler::get, executor, metrics, log::add, tell));
         plain = health.on(new Listener("metrics", settings.metrics(), null, MOST_LOOKING, turnedAway))
                 .at("/metrics", RequestHandler.toLookAt(metrics::answer));
-        metrics.watchLeaks(() -> poolLeaks().size());
-        metrics.watch(() -> configured, credentials::expires, health::ready, executor::waiting);
+        metrics.watch(
+                () -> configured,
+                credentials::expires,
+                health::ready,
+                executor::waiting,
+                () -> poolLeaks().size());
     }
 
     /**

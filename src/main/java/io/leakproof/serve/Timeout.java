@@ -17,28 +17,11 @@ final class Timeout {
     private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)");
     private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
 
-    private static volatile Said last = new Said("", Optional.of(UNSAID));
-
-    /** A query and the timeout it asks for; a server is asked with the same one again and again. */
-    private record Said(String query, Optional<Duration> timeout) {}
-
     private Timeout() {}
 
     /** What a query says; nothing if it says what is no duration above zero. */
     static Optional<Duration> of(@Nullable String query) {
-        if (query == null) {
-            return Optional.of(UNSAID);
-        }
-        Said said = last;
-        if (!said.query().equals(query)) {
-            said = new Said(query, read(query));
-            last = said;
-        }
-        return said.timeout();
-    }
-
-    private static Optional<Duration> read(String query) {
-        for (String part : query.split("&")) {
+        for (String part : query == null ? new String[0] : query.split("&")) {
             if (part.startsWith("timeout=")) {
                 return duration(part.substring("timeout=".length()));
             }

@@ -86,7 +86,7 @@ class ConnectionsTest {
         Path authorities = Files.writeString(folder.resolve("ca.pem"), AUTHORITY.certificate("ca"));
         Files.writeString(folder.resolve("config.yaml"), "");
         try (Started started = Started.start(
-                folder, authorities, 1, 1, file -> new LoadedConfiguration(Started::echo, List.of(file)))) {
+                folder, authorities, 1, 1, file -> new LoadedConfiguration(Started::echo, List.of(file), List.of()))) {
             assertThat(Client.of(started.server(), AUTHORITY.client("client"))
                             .review("/validate", "x")
                             .statusCode())

@@ -159,7 +159,7 @@ class FailedDecisionsTest {
     private static LoadedConfiguration by(Path configuration, Clock clock) {
         AdmissionSetup setup = AdmissionSetup.read(configuration, clock);
         setup.canary();
-        return new LoadedConfiguration(setup.handler(), setup.files());
+        return new LoadedConfiguration(setup.handler(), setup.files(), List.of());
     }
 
     @Test

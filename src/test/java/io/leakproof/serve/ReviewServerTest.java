@@ -203,8 +203,8 @@ class ReviewServerTest {
         String large = "y".repeat(100_000);
         Files.writeString(folder.resolve("config.yaml"), "");
         ExecutorService clients = Executors.newCachedThreadPool();
-        try (Started started =
-                Started.start(folder, null, 20, 20, file -> new LoadedConfiguration(handler, List.of(file)))) {
+        try (Started started = Started.start(
+                folder, null, 20, 20, file -> new LoadedConfiguration(handler, List.of(file), List.of()))) {
             Client client = Client.of(started.server());
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < ReviewRequests.MOST_LARGE; i++) {
