@@ -10,57 +10,51 @@ import java.util.stream.Stream;
 /**
  * A path of the host that a Pod mounts.
  *
- * @param parts its parts, without those that lead nowhere or back
+ * @param text the shortest way to write it
  */
-record HostPath(List<String> parts) {
+record HostPath(String text) {
 
     /** Parts of /dev that are no devices, but places where files and sockets can be put. */
-    static final Set<String> NO_DEVICES = Set.of("shm", "mqueue", "hugepages", "log", "termination-log");
+    static final List<String> NO_DEVICES =
+            List.of("/dev/shm", "/dev/mqueue", "/dev/hugepages", "/dev/log", "/dev/termination-log");
 
     /**
      * Folders that hold device memory as files: the BARs of PCI devices, and what debugfs shows of graphics memory; and the node's device
      * nodes where NVIDIA's driver is in a container, whose root is seen there.
      */
-    static final List<List<String>> DEVICE_MEMORY = List.of(
-            List.of("sys", "bus", "pci"),
-            List.of("sys", "devices"),
-            List.of("sys", "kernel", "debug"),
-            List.of("run", "nvidia", "driver", "dev"),
-            List.of("var", "run", "nvidia", "driver", "dev"));
+    static final List<String> DEVICE_MEMORY = List.of(
+            "/sys/bus/pci",
+            "/sys/devices",
+            "/sys/kernel/debug",
+            "/run/nvidia/driver/dev",
+            "/var/run/nvidia/driver/dev");
 
     /** Files and folders of /proc behind which memory of devices and of the kernel lies for whoever mounts them, and not all of /proc. */
-    static final List<List<String>> MEMORY_BY_NAME = List.of(List.of("proc", "bus"), List.of("proc", "kcore"));
+    static final List<String> MEMORY_BY_NAME = List.of("/proc/bus", "/proc/kcore");
 
     /** Folders of sysfs with links below them that lead to the folders of devices. */
-    static final Map<List<String>, String> LINKS = Map.of(
-            List.of("sys"),
-            "device",
-            List.of("sys", "kernel", "iommu_groups"),
-            "devices",
-            List.of("sys", "module"),
-            "drivers");
+    static final Map<String, String> LINKS =
+            Map.of("/sys", "device", "/sys/kernel/iommu_groups", "devices", "/sys/module", "drivers");
 
     /** Below these of them no device memory is found. */
-    static final List<List<String>> NO_MEMORY = List.of(
-            List.of("sys", "devices", "system"),
-            List.of("sys", "devices", "virtual"),
-            List.of("sys", "kernel", "debug", "tracing"));
+    static final List<String> NO_MEMORY =
+            List.of("/sys/devices/system", "/sys/devices/virtual", "/sys/kernel/debug/tracing");
 
-    /** The sockets at which container runtimes, machines and systemd take orders to run programs, below /run. */
-    static final List<List<String>> SOCKETS = List.of(
-            List.of("docker.sock"),
-            List.of("containerd", "containerd.sock"),
-            List.of("crio", "crio.sock"),
-            List.of("cri-dockerd.sock"),
-            List.of("dockershim.sock"),
-            List.of("podman", "podman.sock"),
-            List.of("k3s", "containerd", "containerd.sock"),
-            List.of("k0s", "containerd.sock"),
-            List.of("nri", "nri.sock"),
-            List.of("buildkit", "buildkitd.sock"),
-            List.of("libvirt", "libvirt-sock"),
-            List.of("systemd", "private"),
-            List.of("dbus", "system_bus_socket"));
+    /** The sockets at which container runtimes, machines and systemd take orders to run programs; /var/run is the same as /run. */
+    static final List<String> SOCKETS = List.of(
+            "/run/docker.sock",
+            "/run/containerd/containerd.sock",
+            "/run/crio/crio.sock",
+            "/run/cri-dockerd.sock",
+            "/run/dockershim.sock",
+            "/run/podman/podman.sock",
+            "/run/k3s/containerd/containerd.sock",
+            "/run/k0s/containerd.sock",
+            "/run/nri/nri.sock",
+            "/run/buildkit/buildkitd.sock",
+            "/run/libvirt/libvirt-sock",
+            "/run/systemd/private",
+            "/run/dbus/system_bus_socket");
 
     /** What such sockets are called, wherever a distribution of Kubernetes has put them. */
     static final Set<String> SOCKET_NAMES = Set.of(
@@ -74,22 +68,20 @@ record HostPath(List<String> parts) {
             "buildkitd.sock");
 
     /** Where MicroK8s has its runtime's. */
-    static final List<String> MICROK8S = List.of("var", "snap", "microk8s", "common", "run", "containerd.sock");
+    static final String MICROK8S = "/var/snap/microk8s/common/run/containerd.sock";
 
     /** Below the folder of a process in /proc, links that lead anywhere on the host. */
     static final Set<String> OF_PROCESSES = Set.of("root", "cwd", "fd");
 
     /** Where kubelets have their files: by themselves, in k0s and in MicroK8s. */
-    private static final List<List<String>> KUBELETS = List.of(
-            List.of("var", "lib", "kubelet"),
-            List.of("var", "lib", "k0s", "kubelet"),
-            List.of("var", "snap", "microk8s", "common", "var", "lib", "kubelet"));
+    private static final List<String> KUBELETS =
+            List.of("/var/lib/kubelet", "/var/lib/k0s/kubelet", "/var/snap/microk8s/common/var/lib/kubelet");
 
     /** Where a kubelet takes the registrations of device plugins. */
-    static final List<List<String>> REGISTRATIONS = ofKubelets("device-plugins");
+    static final List<String> REGISTRATIONS = ofKubelets("device-plugins");
 
     /** Where a kubelet looks for those who hand devices out. */
-    private static final List<List<String>> PLUGINS = ofKubelets("device-plugins", "plugins", "plugins_registry");
+    private static final List<String> PLUGINS = ofKubelets("device-plugins", "plugins", "plugins_registry");
 
     /**
      * Where whoever writes says what containers are given, hooks of the host's included, or what is run: descriptions of devices (CDI),
@@ -97,36 +89,34 @@ record HostPath(List<String> parts) {
      * these apply by themselves, and the programs that the kernel starts ({@code core_pattern}, {@code modprobe}, interpreters,
      * {@code uevent_helper}).
      */
-    static final List<List<String>> ORDERS = Stream.of(
-                    ofKubelets("device-plugins", "plugins_registry"),
-                    List.of(
-                            List.of("etc", "cdi"),
-                            List.of("run", "cdi"),
-                            List.of("var", "run", "cdi"),
-                            List.of("etc", "kubernetes", "manifests"),
-                            List.of("var", "lib", "rancher", "k3s", "agent", "pod-manifests"),
-                            List.of("var", "lib", "rancher", "k3s", "server", "manifests"),
-                            List.of("var", "lib", "rancher", "rke2", "agent", "pod-manifests"),
-                            List.of("var", "lib", "rancher", "rke2", "server", "manifests"),
-                            List.of("var", "lib", "k0s", "manifests"),
-                            List.of("opt", "nri", "plugins"),
-                            List.of("etc", "nri"),
-                            List.of("etc", "containers", "oci", "hooks.d"),
-                            List.of("usr", "share", "containers", "oci", "hooks.d"),
-                            List.of("proc", "sys", "kernel"),
-                            List.of("proc", "sys", "fs", "binfmt_misc"),
-                            List.of("sys", "kernel", "uevent_helper")))
-            .flatMap(List::stream)
+    static final List<String> ORDERS = Stream.concat(
+                    ofKubelets("device-plugins", "plugins_registry").stream(),
+                    Stream.of(
+                            "/etc/cdi",
+                            "/run/cdi",
+                            "/var/run/cdi",
+                            "/etc/kubernetes/manifests",
+                            "/var/lib/rancher/k3s/agent/pod-manifests",
+                            "/var/lib/rancher/k3s/server/manifests",
+                            "/var/lib/rancher/rke2/agent/pod-manifests",
+                            "/var/lib/rancher/rke2/server/manifests",
+                            "/var/lib/k0s/manifests",
+                            "/opt/nri/plugins",
+                            "/etc/nri",
+                            "/etc/containers/oci/hooks.d",
+                            "/usr/share/containers/oci/hooks.d",
+                            "/proc/sys/kernel",
+                            "/proc/sys/fs/binfmt_misc",
+                            "/sys/kernel/uevent_helper"))
             .toList();
 
-    private static List<List<String>> ofKubelets(String... names) {
+    private static List<String> ofKubelets(String... names) {
         return KUBELETS.stream()
-                .flatMap(kubelet -> Stream.of(names)
-                        .map(name ->
-                                Stream.concat(kubelet.stream(), Stream.of(name)).toList()))
+                .flatMap(kubelet -> Stream.of(names).map(name -> kubelet + "/" + name))
                 .toList();
     }
 
+    /** A path; by a link of a process, such as {@code /proc/1/root/dev}, it is taken for the whole file system. */
     static HostPath of(String path) {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : path.split("/")) {
@@ -136,29 +126,19 @@ record HostPath(List<String> parts) {
                 parts.addLast(part);
             }
         }
-        return new HostPath(leadsAnywhere(List.copyOf(parts)) ? List.of() : List.copyOf(parts));
-    }
-
-    /** Whether it goes by a link of a process, such as {@code /proc/1/root/dev}: that is taken for the whole file system. */
-    private static boolean leadsAnywhere(List<String> parts) {
-        return parts.size() > 2
-                && parts.get(0).equals("proc")
-                && parts.stream().skip(2).anyMatch(OF_PROCESSES::contains);
-    }
-
-    /** The shortest way to write it. */
-    String text() {
-        return "/" + String.join("/", parts);
+        boolean anywhere =
+                "proc".equals(parts.peekFirst()) && parts.stream().skip(2).anyMatch(OF_PROCESSES::contains);
+        return new HostPath("/" + (anywhere ? "" : String.join("/", parts)));
     }
 
     /** Whether it is the whole file system. */
     boolean isRoot() {
-        return parts.isEmpty();
+        return text.equals("/");
     }
 
     /** Whether it is, or holds, device nodes. */
     boolean holdsNodes() {
-        return isRoot() || (isBelow(List.of("dev")) && (parts.size() == 1 || !NO_DEVICES.contains(parts.get(1))));
+        return isRoot() || (isBelow("/dev") && NO_DEVICES.stream().noneMatch(this::isBelow));
     }
 
     /** Whether device memory can be had through it as files that are no device nodes. */
@@ -171,20 +151,19 @@ record HostPath(List<String> parts) {
 
     /** Whether it goes by a link of sysfs to the folder of a device, such as {@code /sys/class/net/eth0/device}. */
     private boolean leadsToDevice() {
-        return LINKS.entrySet().stream().anyMatch(link -> isBelow(link.getKey()) && parts.contains(link.getValue()));
+        return LINKS.entrySet().stream()
+                .anyMatch(link -> isBelow(link.getKey()) && (text + "/").contains("/" + link.getValue() + "/"));
     }
 
     /** Whether it is a socket at which somebody runs programs for whoever asks, or holds one. */
     boolean holdsRuntime() {
-        List<String> below = parts.size() > 1 && parts.get(0).equals("var") ? parts.subList(1, parts.size()) : parts;
-        if (isRoot() || holds(MICROK8S) || SOCKET_NAMES.contains(parts.get(parts.size() - 1))) {
-            return true;
-        }
-        if (!below.get(0).equals("run")) {
-            return false;
-        }
-        HostPath inRun = new HostPath(below.subList(1, below.size()));
-        return SOCKETS.stream().anyMatch(inRun::holds);
+        HostPath run = text.startsWith("/var/run") ? new HostPath(text.substring("/var".length())) : this;
+        return isRoot() || holds(MICROK8S) || isSocket() || SOCKETS.stream().anyMatch(run::holds);
+    }
+
+    /** Whether it is called as the socket of a runtime. */
+    private boolean isSocket() {
+        return SOCKET_NAMES.contains(text.substring(text.lastIndexOf('/') + 1));
     }
 
     /** Whether whoever writes there decides what containers are given, or which are run. */
@@ -199,7 +178,7 @@ record HostPath(List<String> parts) {
 
     /** Whether it is the kernel that is told there what to do. */
     boolean isForKernel() {
-        return isBelow(List.of("proc")) || isBelow(List.of("sys"));
+        return isBelow("/proc") || isBelow("/sys");
     }
 
     /** Whether it is enough to read there to do so: to connect to a socket is no writing. */
@@ -217,18 +196,18 @@ record HostPath(List<String> parts) {
      * runtime itself is mounted by nobody who cannot open it: a group may be given to it.
      */
     boolean isOfRootAlone() {
-        return isRoot() || !(isBelow(List.of("dev")) || SOCKET_NAMES.contains(parts.get(parts.size() - 1)));
+        return isRoot() || !(isBelow("/dev") || isSocket());
     }
 
-    private boolean meets(List<String> folder) {
+    private boolean meets(String folder) {
         return isBelow(folder) || holds(folder);
     }
 
-    private boolean isBelow(List<String> folder) {
-        return parts.size() >= folder.size() && parts.subList(0, folder.size()).equals(folder);
+    private boolean isBelow(String folder) {
+        return (text + "/").startsWith(folder + "/");
     }
 
-    private boolean holds(List<String> path) {
-        return parts.size() <= path.size() && path.subList(0, parts.size()).equals(parts);
+    private boolean holds(String path) {
+        return isRoot() || (path + "/").startsWith(text + "/");
     }
 }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Conditions in CEL on a path of the host, which is called {@code path} in them and is written in the shortest way: those of {@link HostPath}. */
 final class PathConditions {
@@ -24,11 +23,7 @@ final class PathConditions {
 
     /** Whether device nodes are there, harmless or not. */
     static String holdsNodes() {
-        return "(" + is(Set.of("/", "/dev")) + " || (path.startsWith('/dev/') && !"
-                + below(HostPath.NO_DEVICES.stream()
-                        .map(name -> List.of("dev", name))
-                        .toList())
-                + "))";
+        return "(" + is(Set.of("/", "/dev")) + " || (path.startsWith('/dev/') && !" + below(HostPath.NO_DEVICES) + "))";
     }
 
     /** Whether a node, or each node of a folder, matters to nobody. */
@@ -38,8 +33,8 @@ final class PathConditions {
 
     static String holdsMemory() {
         List<String> links = HostPath.LINKS.entrySet().stream()
-                .map(link -> "path.matches("
-                        + Cel.text("^" + text(link.getKey()) + "/(.*/)?" + link.getValue() + "(/.*)?$") + ")")
+                .map(link ->
+                        "path.matches(" + Cel.text("^" + link.getKey() + "/(.*/)?" + link.getValue() + "(/.*)?$") + ")")
                 .sorted()
                 .toList();
         return "((" + meets(HostPath.DEVICE_MEMORY) + " || " + below(HostPath.MEMORY_BY_NAME) + " || " + Cel.any(links)
@@ -47,14 +42,9 @@ final class PathConditions {
     }
 
     static String holdsRuntime() {
-        Set<String> paths = new TreeSet<>(holding(List.of(HostPath.MICROK8S)));
-        for (List<String> socket : HostPath.SOCKETS) {
-            for (int i = 0; i <= socket.size(); i++) {
-                String inRun = i == 0 ? "/run" : "/run" + text(socket.subList(0, i));
-                paths.addAll(List.of(inRun, "/var" + inRun));
-            }
-        }
-        return "(" + is(paths) + " || " + isSocket("path") + ")";
+        List<String> sockets = new ArrayList<>(List.of(HostPath.MICROK8S));
+        HostPath.SOCKETS.forEach(socket -> sockets.addAll(List.of(socket, "/var" + socket)));
+        return "(" + is(holding(sockets)) + " || " + isSocket("path") + ")";
     }
 
     /** Whether a path is called as the socket of a runtime. */
@@ -76,32 +66,29 @@ final class PathConditions {
         return below(HostPath.REGISTRATIONS);
     }
 
-    private static String meets(List<List<String>> folders) {
+    private static String meets(List<String> folders) {
         return "(" + is(holding(folders)) + " || " + below(folders) + ")";
     }
 
     /** The folders, and those that hold them. */
-    private static Set<String> holding(Collection<List<String>> folders) {
+    private static Set<String> holding(Collection<String> folders) {
         Set<String> holding = new TreeSet<>(Set.of("/"));
         folders.forEach(folder -> {
-            for (int i = 1; i <= folder.size(); i++) {
-                holding.add(text(folder.subList(0, i)));
+            for (int end = folder.indexOf('/', 1); end > 0; end = folder.indexOf('/', end + 1)) {
+                holding.add(folder.substring(0, end));
             }
+            holding.add(folder);
         });
         return holding;
     }
 
-    private static String below(Collection<List<String>> folders) {
+    private static String below(Collection<String> folders) {
         List<String> patterns = new ArrayList<>();
-        folders.forEach(folder -> patterns.addAll(List.of(text(folder), text(folder) + "/*")));
+        folders.forEach(folder -> patterns.addAll(List.of(folder, folder + "/*")));
         return Cel.matches("path", patterns.stream().sorted().toList());
     }
 
     private static String is(Collection<String> paths) {
         return "path in " + Cel.texts(paths.stream().sorted().toList());
-    }
-
-    private static String text(List<String> parts) {
-        return parts.stream().map(part -> "/" + part).collect(Collectors.joining());
     }
 }

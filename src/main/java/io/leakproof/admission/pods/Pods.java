@@ -58,6 +58,7 @@ public final class Pods {
     private final RequestCollector collector;
     private final List<Pool> pools;
     private boolean allocated;
+    private boolean namesDevices;
     private boolean privileged;
     private boolean handsOut;
     private final List<String> deviceNodes = new ArrayList<>();
@@ -106,10 +107,8 @@ public final class Pods {
             collector.onSharingNodes();
         }
         resources(spec.at("resources"));
-        for (String kind : CONTAINERS) {
-            for (Tree container : spec.at(kind).items()) {
-                container(container);
-            }
+        for (Tree container : containers(spec)) {
+            container(container);
         }
         namespaces();
         for (Tree volume : spec.at("volumes").items()) {
@@ -126,6 +125,15 @@ public final class Pods {
         runtimeClass();
         annotations();
         return node.isEmpty() ? collector.onNodes(selection) : collector.onNode(node);
+    }
+
+    /** All containers of a Pod. */
+    static List<Tree> containers(Tree spec) throws BadReviewException {
+        List<Tree> containers = new ArrayList<>();
+        for (String kind : CONTAINERS) {
+            containers.addAll(spec.at(kind).items());
+        }
+        return containers;
     }
 
     private void container(Tree container) throws BadReviewException {
@@ -266,12 +274,10 @@ public final class Pods {
     }
 
     private void variables(Tree container) throws BadReviewException {
-        if (!heedsVariables()) {
-            return;
-        }
         for (Tree variable : container.at("env").items()) {
             String name = variable.at("name").text();
-            if (Environment.isForDevices(name)) {
+            namesDevices |= Environment.VARIABLES.contains(name);
+            if (Environment.isForDevices(name) && heedsVariables()) {
                 if (variable.has("valueFrom")) {
                     collector.found(
                             Concern.UNKNOWN_DEVICE,
@@ -284,7 +290,7 @@ public final class Pods {
             }
         }
         for (Tree mount : container.at("volumeMounts").items()) {
-            if (Mounts.namesCards(mount.at("mountPath").text())) {
+            if (Mounts.namesCards(mount.at("mountPath").text()) && heedsVariables()) {
                 byEnvironment("a mount below /var/run/" + Mounts.NAMES_OF_CARDS);
             }
         }
@@ -301,15 +307,7 @@ public final class Pods {
     private void runtimeClass() throws BadReviewException {
         String name = spec.at("runtimeClassName").text();
         boolean vendors = Environment.isRuntimeClass(name);
-        boolean said = false;
-        for (String kind : CONTAINERS) {
-            for (Tree container : spec.at(kind).items()) {
-                for (Tree variable : container.at("env").items()) {
-                    said |= Environment.VARIABLES.contains(variable.at("name").text());
-                }
-            }
-        }
-        if (vendors && !allocated && !said && heedsVariables()) {
+        if (vendors && !allocated && !namesDevices && heedsVariables()) {
             collector.found(
                     Concern.UNKNOWN_DEVICE,
                     "runtime class " + Printable.quoted(name)

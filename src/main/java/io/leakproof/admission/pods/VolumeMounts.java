@@ -1,5 +1,8 @@
 package io.leakproof.admission.pods;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The mounts of a Pod's volumes in its containers.
  *
@@ -10,14 +13,11 @@ record VolumeMounts(Tree spec) {
     /** Whether a volume is mounted to be written; where it is not mounted at all, what is said otherwise. */
     boolean areWritten(String volume, boolean otherwise) throws BadReviewException {
         boolean mounted = false;
-        for (String kind : Pods.CONTAINERS) {
-            for (Tree container : spec.at(kind).items()) {
-                for (Tree mount : container.at("volumeMounts").items()) {
-                    boolean its = mount.at("name").text().equals(volume);
-                    if (its && !mount.at("readOnly").truth()) {
-                        return true;
-                    }
-                    mounted |= its;
+        for (Tree container : Pods.containers(spec)) {
+            for (Tree mount : of(volume, container)) {
+                mounted = true;
+                if (!mount.at("readOnly").truth()) {
+                    return true;
                 }
             }
         }
@@ -27,19 +27,25 @@ record VolumeMounts(Tree spec) {
     /** Whether a volume is mounted, and only to be read, by containers that are neither root nor privileged. */
     boolean areOnlyReadByOthersThanRoot(String volume) throws BadReviewException {
         boolean mounted = false;
-        for (String kind : Pods.CONTAINERS) {
-            for (Tree container : spec.at(kind).items()) {
-                for (Tree mount : container.at("volumeMounts").items()) {
-                    if (mount.at("name").text().equals(volume)) {
-                        mounted = true;
-                        if (!mount.at("readOnly").truth() || mayBeRoot(container)) {
-                            return false;
-                        }
-                    }
+        for (Tree container : Pods.containers(spec)) {
+            for (Tree mount : of(volume, container)) {
+                mounted = true;
+                if (!mount.at("readOnly").truth() || mayBeRoot(container)) {
+                    return false;
                 }
             }
         }
         return mounted;
+    }
+
+    private static List<Tree> of(String volume, Tree container) throws BadReviewException {
+        List<Tree> its = new ArrayList<>();
+        for (Tree mount : container.at("volumeMounts").items()) {
+            if (mount.at("name").text().equals(volume)) {
+                its.add(mount);
+            }
+        }
+        return its;
     }
 
     private boolean mayBeRoot(Tree container) throws BadReviewException {
