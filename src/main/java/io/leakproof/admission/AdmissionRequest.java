@@ -2,6 +2,8 @@ package io.leakproof.admission;
 
 import io.leakproof.Api;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,7 +16,8 @@ import java.util.Set;
  * @param devices the exporters it wants, as drivers or entries of the catalogue, each once
  * @param importers the importers within its reach, likewise
  * @param everything whether all drivers of the node are within its reach besides
- * @param fdChannels by which it can hand file descriptors to other tenants
+ * @param channels the ways to hand file descriptors to other tenants that show, in the order of {@link FdChannel}
+ * @param channelsKnown whether these are all there is to know
  * @param pools where it can run; empty where that is not known
  * @param objectFindings what the object shows without any evaluation
  */
@@ -24,7 +27,8 @@ public record AdmissionRequest(
         List<String> devices,
         List<String> importers,
         boolean everything,
-        @Api(Api.Status.INTERNAL) FdChannels fdChannels,
+        Set<FdChannel> channels,
+        boolean channelsKnown,
         List<NodePool> pools,
         @Api(Api.Status.INTERNAL) List<ObjectFinding> objectFindings) {
 
@@ -38,7 +42,7 @@ public record AdmissionRequest(
         Objects.requireNonNull(tenant, "a request without a tenant: an empty one is unknown");
         devices = names(devices);
         importers = names(importers);
-        Objects.requireNonNull(fdChannels, "channels");
+        channels = channels.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(channels));
         pools = List.copyOf(pools);
         objectFindings = List.copyOf(objectFindings);
     }
@@ -49,70 +53,61 @@ public record AdmissionRequest(
      * @param tenant whose workload it is; empty where that is not known
      */
     public static AdmissionRequest of(String tenant) {
-        return new AdmissionRequest(tenant, List.of(), List.of(), false, FdChannels.NONE, List.of(), List.of());
+        return new AdmissionRequest(tenant, List.of(), List.of(), false, Set.of(), true, List.of(), List.of());
     }
 
     /** The same, wanting one more exporter. */
     public AdmissionRequest wants(String exporter) {
         return new AdmissionRequest(
-                tenant, and(devices, exporter), importers, everything, fdChannels, pools, objectFindings);
+                tenant, and(devices, exporter), importers, everything, channels, channelsKnown, pools, objectFindings);
     }
 
     /** The same, reaching one more importer. */
     public AdmissionRequest reaches(String importer) {
         return new AdmissionRequest(
-                tenant, devices, and(importers, importer), everything, fdChannels, pools, objectFindings);
+                tenant, devices, and(importers, importer), everything, channels, channelsKnown, pools, objectFindings);
     }
 
     /** The same, with all drivers of the node within reach. */
     public AdmissionRequest reachesEverything() {
-        return new AdmissionRequest(tenant, devices, importers, true, fdChannels, pools, objectFindings);
+        return new AdmissionRequest(tenant, devices, importers, true, channels, channelsKnown, pools, objectFindings);
     }
 
     /** The same, with one more way to hand file descriptors to other tenants. */
     public AdmissionRequest passesFdsBy(FdChannel channel) {
-        return new AdmissionRequest(
-                tenant, devices, importers, everything, fdChannels.and(channel), pools, objectFindings);
+        Set<FdChannel> more = EnumSet.of(channel);
+        more.addAll(channels);
+        return new AdmissionRequest(tenant, devices, importers, everything, more, channelsKnown, pools, objectFindings);
     }
 
     /** The same, where further ways to hand on file descriptors cannot be seen. */
     public AdmissionRequest passesFdsSomehow() {
-        return new AdmissionRequest(
-                tenant, devices, importers, everything, fdChannels.andOthers(), pools, objectFindings);
+        return new AdmissionRequest(tenant, devices, importers, everything, channels, false, pools, objectFindings);
     }
 
     /** The same, with one more pool where it can run. */
     public AdmissionRequest on(NodePool pool) {
         return new AdmissionRequest(
-                tenant, devices, importers, everything, fdChannels, and(pools, pool), objectFindings);
+                tenant, devices, importers, everything, channels, channelsKnown, and(pools, pool), objectFindings);
     }
 
     /** The same, with something more that its object shows. */
     @Api(Api.Status.INTERNAL)
     public AdmissionRequest with(ObjectFinding finding) {
         return new AdmissionRequest(
-                tenant, devices, importers, everything, fdChannels, pools, and(objectFindings, finding));
+                tenant, devices, importers, everything, channels, channelsKnown, pools, and(objectFindings, finding));
     }
 
     /** The same, wanting one exporter and no other. */
     public AdmissionRequest wantsOnly(String exporter) {
         return new AdmissionRequest(
-                tenant, List.of(exporter), importers, everything, fdChannels, pools, objectFindings);
+                tenant, List.of(exporter), importers, everything, channels, channelsKnown, pools, objectFindings);
     }
 
     /** The same on these pools and no others. */
     public AdmissionRequest onOnly(List<NodePool> others) {
-        return new AdmissionRequest(tenant, devices, importers, everything, fdChannels, others, objectFindings);
-    }
-
-    /** The ways to hand on file descriptors that show. */
-    public Set<FdChannel> channels() {
-        return fdChannels.seen();
-    }
-
-    /** Whether {@link #channels()} is all there is to know. */
-    public boolean channelsKnown() {
-        return fdChannels.complete();
+        return new AdmissionRequest(
+                tenant, devices, importers, everything, channels, channelsKnown, others, objectFindings);
     }
 
     /** Whether it gets at any device that is known. */
