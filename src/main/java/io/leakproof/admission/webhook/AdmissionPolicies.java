@@ -104,32 +104,23 @@ final class AdmissionPolicies {
         annotations.put("leakproof.io/configuration", settings.name());
         annotations.put("leakproof.io/left-to-the-webhook", String.join(", ", leftToTheWebhook()));
         exceptionsEnd().ifPresent(end -> annotations.put("leakproof.io/export-again-after", end.toString()));
-        Map<String, Object> policy = new LinkedHashMap<>();
-        policy.put("apiVersion", API_VERSION);
-        policy.put("kind", "ValidatingAdmissionPolicy");
-        policy.put("metadata", metadata(name, annotations));
-        policy.put("spec", spec);
-        return policy;
+        return object("ValidatingAdmissionPolicy", name, annotations, spec);
     }
 
     private static Map<String, Object> binding(String name, Action action) {
         Map<String, Object> spec =
                 Json.object("policyName", name, "validationActions", List.of(capital(action.word())));
-        Map<String, Object> binding = new LinkedHashMap<>();
-        binding.put("apiVersion", API_VERSION);
-        binding.put("kind", "ValidatingAdmissionPolicyBinding");
-        binding.put("metadata", metadata(name, Map.of()));
-        binding.put("spec", spec);
-        return binding;
+        return object("ValidatingAdmissionPolicyBinding", name, Map.of(), spec);
     }
 
-    private static Map<String, Object> metadata(String name, Map<String, String> annotations) {
+    private static Map<String, Object> object(
+            String kind, String name, Map<String, String> annotations, Map<String, Object> spec) {
         Map<String, Object> metadata =
                 Json.object("name", name, "labels", Map.of("app.kubernetes.io/managed-by", NAME));
         if (!annotations.isEmpty()) {
             metadata.put("annotations", annotations);
         }
-        return metadata;
+        return Json.object("apiVersion", API_VERSION, "kind", kind, "metadata", metadata, "spec", spec);
     }
 
     private static String capital(String word) {
@@ -145,41 +136,32 @@ final class AdmissionPolicies {
     }
 
     private static List<Object> podRules() {
-        return List.of(
-                rule(List.of(""), List.of("v1"), List.of("CREATE"), List.of("pods")),
-                rule(List.of(""), List.of("v1"), List.of("UPDATE"), List.of("pods/ephemeralcontainers")));
+        return List.of(rule(List.of("CREATE"), "pods"), rule(List.of("UPDATE"), "pods/ephemeralcontainers"));
     }
 
     private static List<Object> namespaceRules() {
-        return List.of(rule(List.of(""), List.of("v1"), List.of("CREATE", "UPDATE"), List.of("namespaces")));
+        return List.of(rule(List.of("CREATE", "UPDATE"), "namespaces"));
     }
 
-    private static Map<String, Object> rule(
-            List<String> groups, List<String> versions, List<String> operations, List<String> resources) {
-        return Json.object(
-                "apiGroups", groups, "apiVersions", versions, "operations", operations, "resources", resources);
+    private static Map<String, Object> rule(List<String> operations, String resource) {
+        Map<String, Object> rule = Json.object("apiGroups", List.of(""), "apiVersions", List.of("v1"));
+        rule.putAll(Json.object("operations", operations, "resources", List.of(resource)));
+        return rule;
     }
 
     private static List<Object> notMadeByNodes() {
-        return List.of(pair(
-                "name",
-                "not-made-by-a-node",
-                "expression",
-                "!(has(request.userInfo.groups) && 'system:nodes' in request.userInfo.groups)"));
+        return List.of(variable(
+                "not-made-by-a-node", "!(has(request.userInfo.groups) && 'system:nodes' in request.userInfo.groups)"));
     }
 
     private List<Object> variables() {
         List<Object> variables = new ArrayList<>();
-        pods.variables().forEach((name, expression) -> variables.add(pair("name", name, "expression", expression)));
-        variables.add(pair(
+        pods.variables().forEach((name, expression) -> variables.add(variable(name, expression)));
+        variables.add(variable(
                 "name",
-                "name",
-                "expression",
                 "has(request.name) && request.name != '' ? request.name : "
                         + Cel.or("object.metadata", "name", Cel.or("object.metadata", "generateName", "''"))));
-        pods.findings()
-                .keySet()
-                .forEach(concern -> variables.add(pair("name", variable(concern), "expression", action(concern))));
+        pods.findings().keySet().forEach(concern -> variables.add(variable(variable(concern), action(concern))));
         return variables;
     }
 
@@ -215,10 +197,8 @@ final class AdmissionPolicies {
     }
 
     private static Map<String, Object> validation(String expression, Concern concern) {
-        Map<String, Object> validation =
-                pair("expression", expression, "message", concern.word() + ": " + concern.sentence());
-        validation.put("reason", "Forbidden");
-        return validation;
+        return Json.object(
+                "expression", expression, "message", concern.word() + ": " + concern.sentence(), "reason", "Forbidden");
     }
 
     /** The labels on which decisions depend are set by admins alone. */
@@ -240,14 +220,11 @@ final class AdmissionPolicies {
                 + "[" + Cel.text(label) + "] : '')";
     }
 
-    private static String variable(Concern concern) {
-        return concern.word().replace('-', '_');
+    private static Map<String, Object> variable(String name, String expression) {
+        return Json.object("name", name, "expression", expression);
     }
 
-    private static Map<String, Object> pair(String key, String value, String other, String otherValue) {
-        Map<String, Object> pair = new LinkedHashMap<>();
-        pair.put(key, value);
-        pair.put(other, otherValue);
-        return pair;
+    private static String variable(Concern concern) {
+        return concern.word().replace('-', '_');
     }
 }

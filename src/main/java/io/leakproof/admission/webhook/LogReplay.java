@@ -4,7 +4,6 @@ import io.leakproof.json.Json;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problem;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -78,11 +77,8 @@ public final class LogReplay {
 
     /** A line of a share: keys and values in turn. */
     private static String line(String share, Object... entries) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("shard", share);
-        for (int i = 0; i < entries.length; i += 2) {
-            line.put(String.valueOf(entries[i]), entries[i + 1]);
-        }
+        Map<String, Object> line = Json.object("shard", share);
+        line.putAll(Json.object(entries));
         return Json.harmless(Json.write(line, false));
     }
 }
