@@ -2,23 +2,16 @@ package io.leakproof.report;
 
 import io.leakproof.admission.Action;
 import io.leakproof.compare.Standing;
+import io.leakproof.source.Word;
 
-/** The severity of a finding. */
-enum Level {
+/** The severity of a finding, called as SARIF calls it. */
+enum Level implements Word {
     /** Fails the run. */
-    ERROR("error", "error"),
+    ERROR,
     /** Somebody should look at it. */
-    WARNING("warning", "warning"),
+    WARNING,
     /** Informs, and fails nothing. */
-    NOTE("note", "notice");
-
-    private final String sarif;
-    private final String github;
-
-    Level(String sarif, String github) {
-        this.sarif = sarif;
-        this.github = github;
-    }
+    NOTE;
 
     /** The level of what admission finds, by what it does about it. */
     static Level of(Action action) {
@@ -38,13 +31,8 @@ enum Level {
         };
     }
 
-    /** The level as SARIF names it. */
-    String sarif() {
-        return sarif;
-    }
-
     /** The level as GitHub's workflow commands name it. */
     String github() {
-        return github;
+        return this == NOTE ? "notice" : word();
     }
 }

@@ -3,7 +3,6 @@ package io.leakproof.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.Golden;
-import io.leakproof.render.GithubCommand;
 import io.leakproof.source.Location;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,14 +46,14 @@ class GithubReportTest {
                 .hasSizeGreaterThan(1)
                 .allMatch(line -> line.matches("::(error|warning|notice) [^:]*::.*"));
         Location nasty = new Location("a,b::c%.yaml", 3, 4);
-        assertThat(new GithubCommand("error", nasty, "t:\n,", List.of("%0A::error::x", "\r##[error]y")))
-                .hasToString("::error file=a%2Cb%3A%3Ac%25.yaml,line=3,col=4,title=t%3A\\n%2C"
-                        + "::%250A::error::x%0A\\u000d##[error]y");
+        assertThat(GithubReport.command("error", nasty, "t:\n,", List.of("%0A::error::x", "\r##[error]y")))
+                .isEqualTo("::error file=a%2Cb%3A%3Ac%25.yaml,line=3,col=4,title=t%3A\\n%2C"
+                        + "::%250A::error::x%0A\\u000d##[error]y\n");
     }
 
     @Test
     void pins_nothing_to_standard_input() {
-        assertThat(new GithubCommand("error", new Location("<stdin>", 1, 1), "t", List.of("m")))
-                .hasToString("::error title=t::m");
+        assertThat(GithubReport.command("error", new Location("<stdin>", 1, 1), "t", List.of("m")))
+                .isEqualTo("::error title=t::m\n");
     }
 }
