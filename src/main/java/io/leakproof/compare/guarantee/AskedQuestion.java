@@ -77,33 +77,24 @@ final class AskedQuestion {
 
     /** The same question about another machine. */
     static Question about(Question question, Machine machine) {
-        if (question instanceof OpenQuestion open) {
-            boolean admitted = machine.device().openers().contains(open.user().tenant());
-            return new OpenQuestion(machine.device(), open.user(), admitted, open.busy());
-        }
-        if (question instanceof ImportQuestion imports) {
-            return new ImportQuestion(
-                    machine.device(),
-                    imports.buffer(),
-                    machine.importer(),
-                    imports.user(),
-                    machine.importer().users().contains(imports.user().tenant()),
-                    machine.importer().accepts(machine.device()),
-                    imports.owner(),
-                    imports.overMemlock());
-        }
-        return made(question, machine);
+        List<Object> values = new ArrayList<>();
+        Component.of(question.getClass()).forEach(part -> values.add(value(part, question, machine)));
+        return Component.made(question.getClass(), values);
     }
 
-    private static Question made(Question question, Machine machine) {
-        List<Object> values = new ArrayList<>();
-        for (Component component : Component.of(question.getClass())) {
-            Class<?> type = component.type();
-            values.add(
-                    type == Device.class
-                            ? machine.device()
-                            : type == Importer.class ? machine.importer() : component.of((Record) question));
+    private static Object value(Component part, Question question, Machine machine) {
+        if (part.type() == Device.class || part.type() == Importer.class) {
+            return part.type() == Device.class ? machine.device() : machine.importer();
         }
-        return Component.made(question.getClass(), values);
+        return switch (part.name()) {
+            case "admitted" ->
+                question instanceof OpenQuestion open
+                        ? machine.device().openers().contains(open.user().tenant())
+                        : machine.importer()
+                                .users()
+                                .contains(((ImportQuestion) question).user().tenant());
+            case "accepted" -> machine.importer().accepts(machine.device());
+            default -> part.of((Record) question);
+        };
     }
 }
