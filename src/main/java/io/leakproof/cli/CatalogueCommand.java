@@ -32,7 +32,7 @@ final class CatalogueCommand extends Subcommand {
                     "VERSION",
                     "Of each driver only what is true at this kernel, such as 6.12 or what `uname -r` prints.")
             .maybe();
-    private final CatalogueOption own = new CatalogueOption(spec());
+    private final Supplier<List<String>> own = ownCatalogues();
     private final ReportOptions reporting = new ReportOptions(spec());
 
     CatalogueCommand(Streams streams) {
@@ -54,7 +54,7 @@ final class CatalogueCommand extends Subcommand {
 
     private CatalogueReport report() {
         Inputs inputs = new Inputs(streams().in());
-        Catalogue catalogue = inputs.catalogue(own.paths()).get();
+        Catalogue catalogue = inputs.catalogue(own.get()).get();
         inputs.throwIfAny();
         CatalogueReport all =
                 CatalogueReport.of(catalogue, kind.get().map(List::of).orElse(List.of(Kind.values())));

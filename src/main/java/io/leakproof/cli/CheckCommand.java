@@ -24,7 +24,7 @@ final class CheckCommand extends Subcommand {
 
     private final Supplier<String> certificate = argument("CERTIFICATE", "What `evaluate --certificate` wrote.");
     private final PairOptions pair = new PairOptions(spec());
-    private final CatalogueOption catalogue = new CatalogueOption(spec());
+    private final Supplier<List<String>> catalogue = ownCatalogues();
 
     CheckCommand(Streams streams) {
         super(
@@ -50,7 +50,7 @@ final class CheckCommand extends Subcommand {
     @Override
     public Integer call() {
         Inputs inputs = new Inputs(streams().in());
-        Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
+        Supplier<Catalogue> entries = inputs.catalogue(catalogue.get());
         List<PolicyFile> policies = pair.policies(inputs);
         List<FactsFile> worlds = pair.worlds(inputs, entries);
         inputs.throwIfAny();

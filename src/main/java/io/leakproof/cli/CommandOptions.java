@@ -73,6 +73,16 @@ abstract class CommandOptions {
                 Object.class);
     }
 
+    /** The option that says from what facts inherit, which many commands have. */
+    final Supplier<List<String>> ownCatalogues() {
+        return option(
+                        "--catalogue",
+                        "PATH",
+                        "Entries of your own that facts inherit from by `driver:`, beside the shipped ones; a file, or a"
+                                + " folder of them. Repeatable.")
+                .many();
+    }
+
     /** An argument that must be there. */
     final Supplier<String> argument(String label, String description) {
         return given(argument("1", label, description).type(String.class).build());

@@ -7,22 +7,27 @@ import io.leakproof.facts.Catalogue;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** The options of every command that decides: on what, by which rules, how far, and in which form it is told. */
-final class DecidingOptions {
+final class DecidingOptions extends CommandOptions {
 
-    private final InputOptions given;
-    private final AcceptOption accept;
-    private final SearchOptions search;
-    private final ThreadsOption threads;
-    private final ReportOptions reporting;
+    private static final int MOST_THREADS = 256;
+
+    private final InputOptions given = new InputOptions(spec());
+    private final AcceptOption accept = new AcceptOption(spec());
+    private final SearchOptions search = new SearchOptions(spec());
+    private final Supplier<Integer> threads = option(
+                    "--threads",
+                    "N",
+                    int.class,
+                    "How many policies are decided at a time (default: ${DEFAULT-VALUE}). Each takes the memory of one"
+                            + " search; the report is the same.")
+            .or("1");
+    private final ReportOptions reporting = new ReportOptions(spec());
 
     DecidingOptions(CommandSpec command) {
-        given = new InputOptions(command);
-        accept = new AcceptOption(command);
-        search = new SearchOptions(command);
-        threads = new ThreadsOption(command);
-        reporting = new ReportOptions(command);
+        super(command);
     }
 
     /** What the arguments name, as the options would have it. */
@@ -52,12 +57,20 @@ final class DecidingOptions {
 
     /** The comparer as the options want it. */
     Comparer comparer(Evaluator evaluator, Interrupt interrupt) {
-        return search.comparer(evaluator, interrupt).on(threads.count());
+        return search.comparer(evaluator, interrupt).on(threads());
     }
 
-    /** How many policies are decided at a time. */
+    /**
+     * How many policies are decided at a time.
+     *
+     * @throws ParameterException if that is out of bounds
+     */
     int threads() {
-        return threads.count();
+        int given = threads.get();
+        if (given < 1 || given > MOST_THREADS) {
+            throw misused("Invalid value for option '--threads': " + given + " is not within 1 and " + MOST_THREADS);
+        }
+        return given;
     }
 
     SearchOptions search() {

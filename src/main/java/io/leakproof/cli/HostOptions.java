@@ -38,7 +38,7 @@ final class HostOptions extends CommandOptions {
                     "FILE",
                     "A file that says which tenants uids, cgroups and namespaces belong to, and whom all trust.")
             .maybe();
-    private final CatalogueOption catalogue = new CatalogueOption(spec());
+    private final Supplier<List<String>> catalogue = ownCatalogues();
     private final Supplier<Optional<String>> release = option(
                     "--kernel",
                     "RELEASE",
@@ -74,7 +74,7 @@ final class HostOptions extends CommandOptions {
         Inputs inputs = new Inputs(streams.in());
         List<String> knowing = remote.get();
         HostQuestion question = new HostQuestion(
-                inputs.catalogue(catalogue.paths()).get(),
+                inputs.catalogue(catalogue.get()).get(),
                 rules(inputs),
                 release.get().map(this::checked),
                 knowing.isEmpty() ? null : knowing.equals(List.of(NOBODY)) ? List.of() : List.copyOf(knowing),

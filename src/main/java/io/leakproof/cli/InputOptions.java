@@ -9,16 +9,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say what counts beside the files that are named: what facts inherit from, the rules, and what would be if. */
-final class InputOptions {
+final class InputOptions extends CommandOptions {
 
-    private final CatalogueOption catalogue;
-    private final RuleOptions rules;
-    private final ChangeOptions changes;
+    private final Supplier<List<String>> catalogue = ownCatalogues();
+    private final RuleOptions rules = new RuleOptions(spec());
+    private final ChangeOptions changes = new ChangeOptions(spec());
 
     InputOptions(CommandSpec command) {
-        catalogue = new CatalogueOption(command);
-        rules = new RuleOptions(command);
-        changes = new ChangeOptions(command);
+        super(command);
     }
 
     /** What the arguments name, as the options would have it. */
@@ -33,7 +31,7 @@ final class InputOptions {
 
     /** What facts inherit from. */
     Supplier<Catalogue> catalogue(Inputs inputs) {
-        return inputs.catalogue(catalogue.paths());
+        return inputs.catalogue(catalogue.get());
     }
 
     /**
@@ -62,6 +60,6 @@ final class InputOptions {
 
     /** The files and folders that these options name. */
     List<String> paths() {
-        return Stream.concat(catalogue.paths().stream(), rules.paths().stream()).toList();
+        return Stream.concat(catalogue.get().stream(), rules.paths().stream()).toList();
     }
 }

@@ -32,7 +32,7 @@ final class LintCommand extends Subcommand {
             "FILES",
             "Facts, policies, catalogues, suites, stories and configurations, told apart by what they hold; folders of"
                     + " them (not what is below), or - for standard input. A file *.drl holds rules, as with --rules.");
-    private final CatalogueOption catalogue = new CatalogueOption(spec());
+    private final Supplier<List<String>> catalogue = ownCatalogues();
     private final RuleOptions rules = new RuleOptions(spec());
     private final Supplier<Format> format = option(
                     "--format",
@@ -54,11 +54,11 @@ final class LintCommand extends Subcommand {
     @Override
     public Integer call() {
         List<String> named = files.get();
-        if (named.isEmpty() && !rules.ownRules() && catalogue.paths().isEmpty()) {
+        if (named.isEmpty() && !rules.ownRules() && catalogue.get().isEmpty()) {
             throw misused("nothing to check: no FILES, no --rules");
         }
         Inputs inputs = new Inputs(streams().in());
-        Supplier<Catalogue> entries = inputs.catalogue(catalogue.paths());
+        Supplier<Catalogue> entries = inputs.catalogue(catalogue.get());
         Counts counts = new Counts();
         List<Document> catalogues = new ArrayList<>();
         List<LeakingPool> leaking = new ArrayList<>();
@@ -97,7 +97,7 @@ final class LintCommand extends Subcommand {
             }
         }
         inputs.read(() -> Catalogue.none().with(catalogues));
-        counts.catalogues = catalogues.size() + catalogue.paths().size();
+        counts.catalogues = catalogues.size() + catalogue.get().size();
         counts.rules = ownRules(inputs);
         Problems problems = inputs.problems();
         LintReport report = new LintReport(checked, counts.toString(), problems.sorted(), problems.count(), leaking);

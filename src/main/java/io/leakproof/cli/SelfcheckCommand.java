@@ -37,7 +37,7 @@ final class SelfcheckCommand extends Subcommand {
                     long.class,
                     "The seed of the first random world; each further one has the next (default: ${DEFAULT-VALUE}).")
             .or("0");
-    private final CatalogueOption catalogue = new CatalogueOption(spec());
+    private final Supplier<List<String>> catalogue = ownCatalogues();
     private final ChangeOptions changes = new ChangeOptions(spec());
 
     SelfcheckCommand(Streams streams) {
@@ -76,7 +76,7 @@ final class SelfcheckCommand extends Subcommand {
         List<Document> documents = inputs.documents(files.get());
         List<PolicyFile> policies = inputs.policies(documents.stream().filter(SelfcheckCommand::isPolicy));
         List<FactsFile> facts = inputs.facts(
-                documents.stream().filter(document -> !isPolicy(document)), inputs.catalogue(catalogue.paths()));
+                documents.stream().filter(document -> !isPolicy(document)), inputs.catalogue(catalogue.get()));
         if (inputs.problems().isEmpty() && !files.get().isEmpty() && (facts.isEmpty() || policies.isEmpty())) {
             String missing = facts.isEmpty() ? "there are policies and no facts" : "there are facts and no policy";
             inputs.problems().add(Problem.in(String.join(", ", files.get()), missing));
