@@ -82,10 +82,28 @@ public final class HtmlPage {
     /** A table in a box that scrolls, left open: its rows come next. {@link #endTable} ends it. */
     public static void table(Markup page, String label, String look, String caption, List<String> columns) {
         scroll(page, label);
-        page.open("table", look.isEmpty() ? new String[0] : new String[] {"class", look});
+        page.open("table", classed(look));
         page.element("caption", caption).line();
         columns(page, columns);
         page.open("tbody").line();
+    }
+
+    /** A paragraph, with a look unless that is empty; nothing where there are no words. */
+    public static void paragraph(Markup page, String look, String words) {
+        if (!words.isEmpty()) {
+            page.element("p", words, classed(look)).line();
+        }
+    }
+
+    /** A paragraph that somebody wrote, on one line; nothing where it is blank. */
+    public static void ownParagraph(Markup page, String look, String words) {
+        if (!words.isBlank()) {
+            page.open("p", classed(look)).own(flat(words)).closeLine();
+        }
+    }
+
+    private static String[] classed(String look) {
+        return look.isEmpty() ? new String[0] : new String[] {"class", look};
     }
 
     /** A row: what it is about, with a link where there is one to a part of the page, and the other cells, each with its look. */

@@ -20,8 +20,8 @@ final class CatalogueHtml {
         parts.keySet().forEach(title -> ids.put("k" + (ids.size() + 1), title));
         HtmlPage.nav(page, ids);
         HtmlPage.main(page);
-        report.names().forEach(name -> page.element("p", name).line());
-        report.nothing().ifPresent(words -> page.element("p", words).line());
+        report.names().forEach(name -> HtmlPage.paragraph(page, "", name));
+        report.nothing().ifPresent(words -> HtmlPage.paragraph(page, "", words));
         ids.forEach((id, title) -> {
             HtmlPage.section(page, id, title);
             List<CatalogueEntry> listed = parts.getOrDefault(title, List.of());
@@ -32,9 +32,7 @@ final class CatalogueHtml {
             }
             page.closeLine();
         });
-        report.legend()
-                .forEach((mark, meaning) -> page.element("p", mark + " " + meaning, "class", "aside")
-                        .line());
+        report.legend().forEach((mark, meaning) -> HtmlPage.paragraph(page, "aside", mark + " " + meaning));
         page.closeLine();
         return HtmlPage.end(page);
     }

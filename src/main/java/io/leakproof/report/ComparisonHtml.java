@@ -28,9 +28,7 @@ final class ComparisonHtml {
         nav(page, several, compares, stories);
         HtmlPage.main(page);
         summary(page, Summary.of(comparison, cover));
-        Failures.sentences(comparison)
-                .forEach(sentence ->
-                        page.element("p", sentence, "class", "doubt").line());
+        Failures.sentences(comparison).forEach(sentence -> HtmlPage.paragraph(page, "doubt", sentence));
         if (several) {
             new HtmlMatrix(page, comparison).print();
         }
@@ -87,10 +85,10 @@ final class ComparisonHtml {
     static void stories(Markup page, HtmlStories stories) {
         if (!stories.isEmpty()) {
             HtmlPage.section(page, "stories", "Stories");
-            page.element(
-                    "p",
+            HtmlPage.paragraph(
+                    page,
+                    "",
                     "Each is the shortest order of events that ends so. Time runs down; a band shows whose the range is.");
-            page.line();
             stories.print(page);
             page.closeLine();
         }
@@ -99,12 +97,12 @@ final class ComparisonHtml {
     private static void front(Markup page, Front front, Comparison comparison) {
         HtmlPage.section(page, "front", "Safety and cost");
         int worlds = comparison.scenarios().size();
-        page.element(
-                        "p",
-                        "Up: " + (worlds == 1 ? "whether" : "in how many of " + worlds + " worlds")
-                                + " the policy blocks. Right: what costs more. " + Front.ORDER
-                                + " On the stairs stand those that no other beats.")
-                .line();
+        HtmlPage.paragraph(
+                page,
+                "",
+                "Up: " + (worlds == 1 ? "whether" : "in how many of " + worlds + " worlds")
+                        + " the policy blocks. Right: what costs more. " + Front.ORDER
+                        + " On the stairs stand those that no other beats.");
         page.open("div", "class", "told").line();
         HtmlPage.scroll(page, "Picture of safety and cost");
         FrontPicture.draw(page, front);

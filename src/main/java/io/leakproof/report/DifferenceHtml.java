@@ -20,7 +20,7 @@ final class DifferenceHtml {
         Markup page = HtmlPage.begin(title, "Skip to the difference", words.relation());
         HtmlPage.main(page);
         HtmlPage.section(page, "witnesses", DifferenceWords.TITLE);
-        words.witnesses().forEach(story -> page.element("p", story).line());
+        words.witnesses().forEach(story -> HtmlPage.paragraph(page, "", story));
         page.closeLine();
         decided(page, difference.decided());
         ComparisonHtml.policies(page, List.of(difference.before(), difference.after()));

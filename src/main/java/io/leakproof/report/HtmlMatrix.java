@@ -45,12 +45,8 @@ final class HtmlMatrix {
         totals(first.size());
         page.closeLine().closeLine();
         if (comparison.outcomes().anyMatch(Outcome::isAssumed)) {
-            page.element(
-                            "p",
-                            Words.ASSUMED + " The verdict rests on what the catalogue assumes and nobody read.",
-                            "class",
-                            "doubt")
-                    .line();
+            HtmlPage.paragraph(
+                    page, "doubt", Words.ASSUMED + " The verdict rests on what the catalogue assumes and nobody read.");
         }
         page.closeLine();
     }

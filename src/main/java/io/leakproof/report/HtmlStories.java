@@ -140,9 +140,7 @@ final class HtmlStories {
                                 "class",
                                 "aside")
                         .closeLine());
-        story.worstCases()
-                .forEach(remark ->
-                        page.element("p", remark + ".", "class", "doubt").line());
+        story.worstCases().forEach(remark -> HtmlPage.paragraph(page, "doubt", remark + "."));
         page.closeLine();
     }
 }

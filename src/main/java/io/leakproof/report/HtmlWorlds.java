@@ -47,10 +47,10 @@ final class HtmlWorlds {
 
     private void world(Scenario scenario) {
         World world = scenario.facts().world();
-        own("", world.summary());
-        paragraph("", Heading.cast(world) + ".");
-        own("aside", world.source());
-        WorldRemarks.of(scenario).forEach(remark -> paragraph("doubt", remark + "."));
+        HtmlPage.ownParagraph(page, "", world.summary());
+        HtmlPage.paragraph(page, "", Heading.cast(world) + ".");
+        HtmlPage.ownParagraph(page, "aside", world.source());
+        WorldRemarks.of(scenario).forEach(remark -> HtmlPage.paragraph(page, "doubt", remark + "."));
         String total = Words.total(scenario.outcomes().stream());
         List<String> columns = List.of("policy", "verdict", "by", "needs", "costs", "looked at");
         HtmlPage.table(page, "Verdicts in " + scenario.id(), "verdicts cards", total, columns);
@@ -59,13 +59,13 @@ final class HtmlWorlds {
         }
         HtmlPage.endTable(page);
         scenario.outcomes().forEach(this::changes);
-        Words.reductions(scenario).ifPresent(reduced -> paragraph("aside", reduced));
+        Words.reductions(scenario).ifPresent(reduced -> HtmlPage.paragraph(page, "aside", reduced));
     }
 
     private void changes(Outcome outcome) {
         List<String> changes = SingleChanges.sentences(outcome);
         if (!changes.isEmpty()) {
-            paragraph("", outcome.policy() + ", " + SingleChanges.title(outcome) + ":");
+            HtmlPage.paragraph(page, "", outcome.policy() + ", " + SingleChanges.title(outcome) + ":");
             HtmlPage.list(page, changes);
         }
     }
@@ -100,18 +100,5 @@ final class HtmlWorlds {
         page.element(
                 "td", Words.count(search.states(), "state") + (search.complete() ? "" : ", not all"), "class", "n");
         page.closeLine();
-    }
-
-    private void paragraph(String look, String words) {
-        page.element("p", words, look.isEmpty() ? new String[0] : new String[] {"class", look})
-                .line();
-    }
-
-    private void own(String look, String words) {
-        if (!words.isBlank()) {
-            page.open("p", look.isEmpty() ? new String[0] : new String[] {"class", look})
-                    .own(HtmlPage.flat(words))
-                    .closeLine();
-        }
     }
 }

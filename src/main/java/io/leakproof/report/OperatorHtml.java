@@ -27,14 +27,11 @@ final class OperatorHtml {
             plan.measures()
                     .forEach(
                             measure -> page.open("p").element("strong", measure).closeLine());
-            plan.afterwards().forEach(line -> page.element("p", line).line());
+            plan.afterwards().forEach(line -> HtmlPage.paragraph(page, "", line));
             page.closeLine();
         }
         page.closeLine();
-        if (words.plans().isEmpty() || !words.more().isEmpty()) {
-            page.element("p", words.plans().isEmpty() ? words.summary() + "." : words.more())
-                    .line();
-        }
+        HtmlPage.paragraph(page, "", words.plans().isEmpty() ? words.summary() + "." : words.more());
         page.closeLine();
         section(page, "keep", "What has to stay as it is", words.keeps());
         section(page, "premises", "What it rests on, and nobody has read in full", words.premises());

@@ -22,11 +22,9 @@ final class RecommendationHtml {
         Markup page = HtmlPage.begin(title(recommendation), "Skip to the choices", words.summary());
         HtmlPage.main(page);
         if (!words.doubt().isEmpty()) {
-            page.element("p", words.doubt() + ".", "class", "doubt").line();
+            HtmlPage.paragraph(page, "doubt", words.doubt() + ".");
         }
-        if (!words.tampering().isEmpty()) {
-            page.element("p", words.tampering(), "class", "doubt").line();
-        }
+        HtmlPage.paragraph(page, "doubt", words.tampering());
         if (!words.isAtALoss()) {
             choices(page, words);
         }
@@ -45,7 +43,7 @@ final class RecommendationHtml {
 
     private static void choices(Markup page, RecommendationWords words) {
         HtmlPage.section(page, "choices", RecommendationWords.TITLE);
-        page.element("p", RecommendationWords.ORDER).line();
+        HtmlPage.paragraph(page, "", RecommendationWords.ORDER);
         HtmlPage.scroll(page, "Table of choices");
         page.open("table").element("caption", "What each combination costs").line();
         List<String> columns = words.columns();
