@@ -71,7 +71,7 @@ class ProblemsTest {
             case "variants" -> PolicyFile.readAll(document);
             case "catalogue" -> Catalogue.shipped().with(List.of(document));
             case "known" -> KnownLeaks.read(document);
-            case "suite" -> Suites.read(document);
+            case "suite" -> Suites.read(document, Catalogue::shipped);
             case "admission" -> AdmissionSetup.check(document);
             case "yaml" -> document.startReading().throwIfAny();
             default -> throw new IllegalArgumentException(kind);

@@ -185,7 +185,7 @@ class SchemaAgreementTest {
             case "facts" -> FactsFile.read(document, Catalogue::shipped, ExpectationFields.BLOCK);
             case "policy" -> PolicyFile.read(document);
             case "variants" -> PolicyFile.readAll(document);
-            case "suite" -> Suites.read(document);
+            case "suite" -> Suites.read(document, Catalogue::shipped);
             case "admission" -> AdmissionSetup.check(document);
             case "names" -> AdmissionSetup.checkNames(document);
             default -> Catalogue.none().with(List.of(document));

@@ -57,11 +57,6 @@ public final class Forms<T> {
         return form.apply(subject, page);
     }
 
-    /** The forms of a comparison. */
-    public static Forms<Comparison> ofComparison() {
-        return ofComparison(Cover.NONE);
-    }
-
     /** The forms of a comparison, of which Markdown and HTML say more to whom they are sent on. */
     public static Forms<Comparison> ofComparison(Cover cover) {
         return new Forms<Comparison>("comparison", ComparisonText::of, ComparisonJson::of)

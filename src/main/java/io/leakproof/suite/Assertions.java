@@ -2,7 +2,7 @@ package io.leakproof.suite;
 
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
-import io.leakproof.json.Json;
+import io.leakproof.json.YamlScalar;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
 import io.leakproof.search.Finding;
@@ -147,19 +147,12 @@ public final class Assertions {
     }
 
     private static String brackets(Collection<String> words) {
-        return words.stream().map(Assertions::plain).collect(Collectors.joining(", ", "[", "]"));
+        return words.stream().map(YamlScalar::of).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String braces(Map<String, Integer> entries) {
         return entries.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
                 .collect(Collectors.joining(", ", "{", "}"));
-    }
-
-    /** An id as it is written in a YAML list: in quotes unless it is a plain word. */
-    private static String plain(String id) {
-        return id.matches("[A-Za-z_][A-Za-z0-9_.-]*") && !id.matches("(?i)true|false|null")
-                ? id
-                : Json.write(id, false);
     }
 }

@@ -25,11 +25,6 @@ public record SuiteRun(String rules, List<Suite> suites, List<CaseResult> result
         results = List.copyOf(results);
     }
 
-    /** Runs all cases. */
-    public static SuiteRun of(List<Suite> suites, Evaluator evaluator) {
-        return of(suites, evaluator, test -> {});
-    }
-
     /**
      * Runs all cases.
      *

@@ -66,15 +66,7 @@ public final class Suites {
     /**
      * Reads one suite, with the worlds and policies it names; paths in it are from where the document says it stands.
      *
-     * @throws BadInputException with everything that is wrong with it or with what it names
-     */
-    public static Suite read(Document document) {
-        return read(document, Catalogue::shipped);
-    }
-
-    /**
-     * Reads one suite, with what its worlds inherit from.
-     *
+     * @param catalogue what worlds inherit from
      * @throws BadInputException with everything that is wrong with it or with what it names
      */
     public static Suite read(Document document, Supplier<Catalogue> catalogue) {

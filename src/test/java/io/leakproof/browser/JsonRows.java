@@ -3,6 +3,7 @@ package io.leakproof.browser;
 import io.leakproof.JsonValue;
 import io.leakproof.compare.Comparison;
 import io.leakproof.render.Page;
+import io.leakproof.report.Cover;
 import io.leakproof.report.Format;
 import io.leakproof.report.Forms;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class JsonRows {
 
     /** All evaluations of the JSON report; worlds and policies of these tests are in its order already. */
     static List<Map<?, ?>> evaluations(Comparison comparison) {
-        String json = Forms.ofComparison().report(comparison, Format.JSON, Page.plain());
+        String json = Forms.ofComparison(Cover.NONE).report(comparison, Format.JSON, Page.plain());
         List<Map<?, ?>> evaluations = new ArrayList<>();
         for (Object world : (List<?>) Objects.requireNonNull(JsonValue.at(json, "worlds"))) {
             for (Object evaluation : (List<?>) Objects.requireNonNull(((Map<?, ?>) world).get("evaluations"))) {

@@ -13,6 +13,7 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Page;
+import io.leakproof.report.Cover;
 import io.leakproof.report.Format;
 import io.leakproof.report.Forms;
 import io.leakproof.search.Limits;
@@ -293,7 +294,7 @@ class PageTest {
     }
 
     private static void open(Comparison comparison, int width, boolean dark) throws IOException {
-        open(Forms.ofComparison().report(comparison, Format.HTML, Page.plain()), width, dark);
+        open(Forms.ofComparison(Cover.NONE).report(comparison, Format.HTML, Page.plain()), width, dark);
     }
 
     private static void open(String page, int width, boolean dark) throws IOException {

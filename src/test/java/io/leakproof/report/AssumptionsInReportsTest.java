@@ -43,14 +43,15 @@ class AssumptionsInReportsTest {
                         .count(Verdict.LEAKS))
                 .isEqualTo(1);
         for (String options : List.of("pin: forbidden, admin_reset: forced", "admin_reset: forced")) {
-            assertThat(Forms.ofComparison()
+            assertThat(Forms.ofComparison(Cover.NONE)
                             .report(comparison("driver: xe, release: on-close", options), format, Page.plain()))
                     .contains(said)
                     .containsPattern(
                             Set.of(Format.TEXT, Format.MARKDOWN, Format.HTML).contains(format)
                                     ? "(?i)(blocks|leaks)\\\\?\\*"
                                     : "");
-            assertThat(Forms.ofComparison().report(comparison("driver: udmabuf", options), format, Page.plain()))
+            assertThat(Forms.ofComparison(Cover.NONE)
+                            .report(comparison("driver: udmabuf", options), format, Page.plain()))
                     .doesNotContain("ssumed, ");
         }
     }
@@ -87,11 +88,11 @@ class AssumptionsInReportsTest {
     /** No order of events asks what a reset does where nobody resets; so no verdict rests on it. */
     @Test
     void what_a_reset_does_is_of_account_only_where_somebody_resets() {
-        assertThat(Forms.ofComparison()
+        assertThat(Forms.ofComparison(Cover.NONE)
                         .report(comparison("driver: xe", "scrub: on-release"), Format.TEXT, Page.plain()))
                 .doesNotContain("ssumed")
                 .doesNotContain("*");
-        assertThat(Forms.ofComparison()
+        assertThat(Forms.ofComparison(Cover.NONE)
                         .report(
                                 comparison("driver: xe, protection: {admin_reset: forced}", "revoke: required"),
                                 Format.TEXT,
@@ -115,7 +116,7 @@ class AssumptionsInReportsTest {
     }
 
     private static String text(Page page, String device) {
-        return Forms.ofComparison().report(comparison(device), Format.TEXT, page);
+        return Forms.ofComparison(Cover.NONE).report(comparison(device), Format.TEXT, page);
     }
 
     private static Comparison comparison(String device) {

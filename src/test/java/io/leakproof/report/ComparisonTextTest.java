@@ -142,6 +142,6 @@ class ComparisonTextTest {
     }
 
     private static String text(Comparison comparison, Page page) {
-        return Forms.ofComparison().report(comparison, Format.TEXT, page);
+        return Forms.ofComparison(Cover.NONE).report(comparison, Format.TEXT, page);
     }
 }

@@ -53,7 +53,7 @@ public final class Comparisons {
 
     /** What a report in a form says, on a plain page. */
     static String in(Format format, Comparison comparison) {
-        return Forms.ofComparison().report(comparison, format, Page.plain());
+        return Forms.ofComparison(Cover.NONE).report(comparison, format, Page.plain());
     }
 
     /** One of each kind, and one of nothing. */

@@ -49,7 +49,8 @@ class SourcesTest {
     @Test
     void the_same_lines_stand_below_all_about_one_policy() throws Exception {
         var one = Comparisons.of("two-tier");
-        assertThat(Forms.ofComparison().report(one, Format.TEXT, Page.plain().inFull()))
+        assertThat(Forms.ofComparison(Cover.NONE)
+                        .report(one, Format.TEXT, Page.plain().inFull()))
                 .endsWith("\n\nfacts    sha256:" + sha256(Files.readString(SEED)) + "\npolicy   sha256:"
                         + sha256(Files.readString(Path.of("policies/two-tier.yaml"))) + "\nrules    sha256:" + rules()
                         + "\n");

@@ -21,7 +21,7 @@ class SuiteRunTest {
     void every_expectation_of_the_shipped_fixtures_holds() {
         List<Suite> suites =
                 Suites.read(List.of(Path.of("fixtures")), List.of(Path.of("policies")), Catalogue::shipped);
-        SuiteRun run = SuiteRun.of(suites, Written.EVALUATOR);
+        SuiteRun run = SuiteRun.of(suites, Written.EVALUATOR, test -> {});
         assertThat(suites).hasSizeGreaterThanOrEqualTo(20);
         assertThat(run.results())
                 .hasSizeGreaterThanOrEqualTo(80)
@@ -89,7 +89,7 @@ class SuiteRunTest {
                 Written.in(folder).suite("{policy: revoke, verdict: blocks}").read("suite.yaml");
         Limits limits = new Limits(2, Limits.DEFAULT_TIMEOUT, () -> false);
         SuiteRun run = SuiteRun.of(
-                suites, Evaluator.unchecked(Written.EVALUATOR.rules()).within(limits));
+                suites, Evaluator.unchecked(Written.EVALUATOR.rules()).within(limits), test -> {});
         assertThat(run.results()).singleElement().satisfies(result -> {
             assertThat(result.status()).isEqualTo(Status.UNKNOWN);
             assertThat(result.reason()).get(InstanceOfAssertFactories.STRING).contains("2");

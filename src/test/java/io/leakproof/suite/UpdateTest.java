@@ -98,7 +98,7 @@ class UpdateTest {
     void leaves_a_value_for_which_there_is_no_better_one() {
         Written written = Written.in(folder).suite("{policy: revoke, verdict: leaks, channel: stale-read}");
         List<Suite> suites = written.read("suite.yaml");
-        SuiteRun run = SuiteRun.of(suites, Written.EVALUATOR);
+        SuiteRun run = SuiteRun.of(suites, Written.EVALUATOR, test -> {});
         Update update = Update.of(suites, run);
         assertThat(update.diff()).contains("verdict: blocks, channel: stale-read");
         assertThat(update.left(run).results())
@@ -111,8 +111,8 @@ class UpdateTest {
         Written written =
                 Written.in(folder).suite("{policy: pin, verdict: blocks}", "{policy: revoke, verdict: leaks}");
         List<Suite> suites = written.read("suite.yaml");
-        SuiteRun run =
-                SuiteRun.of(List.of(suites.get(0).only(test -> test.name().startsWith("pin"))), Written.EVALUATOR);
+        SuiteRun run = SuiteRun.of(
+                List.of(suites.get(0).only(test -> test.name().startsWith("pin"))), Written.EVALUATOR, test -> {});
         assertThat(Update.of(suites, run).diff().lines().filter(line -> line.matches("[-+] .*")))
                 .containsExactly("-  - {policy: pin, verdict: blocks}", "+  - {policy: pin, verdict: leaks}");
     }
@@ -129,6 +129,6 @@ class UpdateTest {
 
     private static Update update(Written written, String file) {
         List<Suite> suites = written.read(file);
-        return Update.of(suites, SuiteRun.of(suites, Written.EVALUATOR));
+        return Update.of(suites, SuiteRun.of(suites, Written.EVALUATOR, test -> {}));
     }
 }
