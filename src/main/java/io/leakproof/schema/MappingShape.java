@@ -119,10 +119,9 @@ public record MappingShape(String noun, String doc, List<Field<?>> fields) imple
     }
 
     private static String example(Field<?> field) {
-        if (field.shape() instanceof WordShape<?> words) {
-            String options = Spelling.either(words.words().keySet().stream()
-                    .map(word -> field.name() + ": " + word)
-                    .toList());
+        if (field.shape().schema().get("enum") instanceof List<?> words) {
+            String options = Spelling.either(
+                    words.stream().map(word -> field.name() + ": " + word).toList());
             return field.need() == Field.Need.UNLESS_INHERITED ? options + ", or a `driver:`" : options;
         }
         return "";

@@ -6,6 +6,7 @@ import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
 import io.leakproof.document.Sequence;
 import io.leakproof.json.Json;
+import io.leakproof.source.Spelling;
 import io.leakproof.source.Word;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -53,7 +54,24 @@ public final class Shapes {
     private static <W extends Word> Shape<W> words(Stream<W> constants) {
         Map<String, W> words = new LinkedHashMap<>();
         constants.forEach(constant -> words.put(constant.word(), constant));
-        return new WordShape<>(words);
+        return meanings(words);
+    }
+
+    /** A word that stands for a value. */
+    private static <T> Shape<T> meanings(Map<String, T> meanings) {
+        List<String> words = List.copyOf(meanings.keySet());
+        String inWords = Spelling.either(words);
+        return new ReadShape<>(inWords, () -> Json.object("type", "string", "enum", words), (node, problems) -> {
+            Scalar scalar = Expected.text(node, inWords, problems);
+            if (scalar == null) {
+                return null;
+            }
+            T meaning = meanings.get(scalar.text());
+            if (meaning == null) {
+                Expected.report(node, inWords, Spelling.guess(scalar.text(), words), problems);
+            }
+            return meaning;
+        });
     }
 
     /** One of an enum's words, or {@code true} or {@code false} for two of them. */
@@ -70,7 +88,7 @@ public final class Shapes {
 
     /** One of the given words. */
     public static Shape<String> words(List<String> words) {
-        return new WordShape<>(words.stream()
+        return meanings(words.stream()
                 .collect(Collectors.toMap(Function.identity(), Function.identity(), (a, b) -> a, LinkedHashMap::new)));
     }
 
