@@ -67,15 +67,14 @@ public final class JunitXml {
         Markup xml = new Markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         List<Case> all =
                 suites.stream().flatMap(suite -> suite.cases().stream()).toList();
-        List<String> totals = counts("leakproof", all);
-        totals.addAll(List.of("time", "0"));
-        xml.open("testsuites", totals.toArray(String[]::new)).line();
+        xml.open("testsuites", counts("leakproof", all, false)).line();
         suites.forEach(suite -> write(xml, suite));
         return xml.closeLine().toString();
     }
 
     private static void write(Markup xml, Suite suite) {
-        xml.open("testsuite", counts(suite)).line();
+        boolean skips = suite.cases().stream().anyMatch(JunitXml::isSkipped);
+        xml.open("testsuite", counts(suite.name(), suite.cases(), skips)).line();
         xml.open("properties").line();
         suite.properties()
                 .forEach((name, value) -> xml.empty("property", "name", name, "value", String.valueOf(value))
@@ -113,21 +112,14 @@ public final class JunitXml {
         return attributes.toArray(String[]::new);
     }
 
-    private static String[] counts(Suite suite) {
-        List<String> counts = counts(suite.name(), suite.cases());
-        if (suite.cases().stream().anyMatch(JunitXml::isSkipped)) {
-            counts.addAll(count("skipped", suite.cases(), JunitXml::isSkipped));
-        }
-        counts.addAll(List.of("time", "0"));
-        return counts.toArray(String[]::new);
-    }
-
-    private static List<String> counts(String name, List<Case> cases) {
+    private static String[] counts(String name, List<Case> cases, boolean skips) {
         List<String> counts = new ArrayList<>(List.of("name", name));
         counts.addAll(count("tests", cases, test -> true));
         counts.addAll(count("failures", cases, test -> test.has("failure")));
         counts.addAll(count("errors", cases, test -> test.has("error")));
-        return counts;
+        counts.addAll(skips ? count("skipped", cases, JunitXml::isSkipped) : List.of());
+        counts.addAll(List.of("time", "0"));
+        return counts.toArray(String[]::new);
     }
 
     private static boolean isSkipped(Case test) {

@@ -4,7 +4,6 @@ import io.leakproof.json.Json;
 import io.leakproof.source.Location;
 import io.leakproof.source.Printable;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Places and messages as SARIF has them. */
@@ -16,18 +15,13 @@ public final class SarifValues {
 
     /** A place. */
     public static Map<String, Object> of(Place place) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("physicalLocation", physical(place.location()));
-        if (!place.words().isEmpty()) {
-            json.put("message", text(place.words()));
-        }
-        return json;
+        Map<String, Object> words = place.words().isEmpty() ? null : text(place.words());
+        return Json.object("physicalLocation", physical(place.location()), "message", words);
     }
 
     /** A place with a number, by which texts may refer to it. */
     public static Map<String, Object> of(Place place, int id) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", id);
+        Map<String, Object> json = Json.object("id", id);
         json.putAll(of(place));
         return json;
     }
@@ -50,13 +44,9 @@ public final class SarifValues {
     }
 
     private static Map<String, Object> physical(Location location) {
-        Map<String, Object> physical = new LinkedHashMap<>();
-        physical.put("artifactLocation", artifact(location.file()));
-        if (location.line() > 0) {
-            Map<String, Object> region = Json.object("startLine", location.line(), "startColumn", location.column());
-            physical.put("region", region);
-        }
-        return physical;
+        Map<String, Object> region = Json.object("startLine", location.line(), "startColumn", location.column());
+        return Json.object(
+                "artifactLocation", artifact(location.file()), "region", location.line() > 0 ? region : null);
     }
 
     private static String encoded(String path) {

@@ -14,6 +14,13 @@ import java.util.Map;
 /** Says in words what an audit found, alike in all forms. Names in it are as they are in the cluster; whoever prints makes them safe. */
 final class AuditWords {
 
+    static final String KNOWN = "What was read of the cluster";
+
+    /** So many Pods are named in a sentence. */
+    private static final int MOST = 10;
+
+    private AuditWords() {}
+
     /** How many pairs may leak, beside the name of the pool. */
     static String brief(PoolAudit pool) {
         return Words.count(pool.leaking(), "pair") + " of tenants";
@@ -23,13 +30,6 @@ final class AuditWords {
     static String brief(AuditFinding found) {
         return found.finding().action().word() + ", " + Words.count(found.all().count(), "Pod");
     }
-
-    /** So many Pods are named in a sentence. */
-    static final String KNOWN = "What was read of the cluster";
-
-    private static final int MOST = 10;
-
-    private AuditWords() {}
 
     /** {@code 12 Pods: team-a/train-0, team-a/train-1 and 10 more}. */
     static String pods(PodNames pods) {

@@ -35,7 +35,6 @@ final class Sources {
                 comparison.outcomes().map(Outcome::file));
     }
 
-    /** The rules and the facts. */
     /**
      * Sources of what admission decided.
      *
@@ -51,6 +50,7 @@ final class Sources {
                 .toList();
     }
 
+    /** The rules and the facts. */
     static List<InputDigest> of(Recommendation recommendation) {
         return of(recommendation.rules(), recommendation.worlds().stream(), Stream.of());
     }
@@ -60,12 +60,13 @@ final class Sources {
         return of(advice.rules(), advice.worlds().stream(), Stream.of());
     }
 
-    /** The rules, the facts if there are any, and both policies. */
+    /** The rules and the policies. */
     static List<InputDigest> of(Guarantees guarantees) {
         return of(
                 guarantees.rules(), Stream.of(), guarantees.policies().stream().map(Guarantee::file));
     }
 
+    /** The rules, the facts if there are any, and both policies. */
     static List<InputDigest> of(Difference difference) {
         return of(
                 difference.rules(),
