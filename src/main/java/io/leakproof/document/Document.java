@@ -5,8 +5,9 @@ import io.leakproof.source.Mark;
 import io.leakproof.source.Problem;
 import io.leakproof.source.Problems;
 import io.leakproof.source.RegularFiles;
-import java.io.ByteArrayInputStream;
+import io.leakproof.source.Sha256;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -53,7 +54,7 @@ public record Document(String file, Node root, String digest, List<Problem> prob
      * @throws BadInputException if it cannot be read, is no YAML or goes beyond a limit
      */
     public static Document read(Path file) {
-        return parse(file.toString(), Input.of(file));
+        return parse(file.toString(), RegularFiles.read(file), DEEPEST);
     }
 
     /**
@@ -63,7 +64,7 @@ public record Document(String file, Node root, String digest, List<Problem> prob
      * @throws BadInputException if it cannot be read, is no YAML or goes beyond a limit
      */
     public static Document read(InputStream stream, String name) {
-        return parse(name, Input.of(stream, name));
+        return parse(name, RegularFiles.read(stream, name, MOST_BYTES), DEEPEST);
     }
 
     /**
@@ -73,7 +74,7 @@ public record Document(String file, Node root, String digest, List<Problem> prob
      * @throws BadInputException if it is no YAML or goes beyond a limit
      */
     public static Document of(byte[] bytes, String name) {
-        return read(new ByteArrayInputStream(bytes), name);
+        return parse(name, limited(bytes, name), DEEPEST);
     }
 
     /**
@@ -83,7 +84,7 @@ public record Document(String file, Node root, String digest, List<Problem> prob
      * @throws BadInputException if it is no YAML or goes beyond a limit
      */
     public static Document of(String text, String name) {
-        return parse(name, Input.of(text, name));
+        return of(text.getBytes(StandardCharsets.UTF_8), name);
     }
 
     /**
@@ -93,7 +94,7 @@ public record Document(String file, Node root, String digest, List<Problem> prob
      * @throws BadInputException if it is no YAML or goes beyond a limit
      */
     public static Document foreign(String text, String name) {
-        return parse(name, Input.of(text, name), DEEPEST_FOREIGN);
+        return parse(name, limited(text.getBytes(StandardCharsets.UTF_8), name), DEEPEST_FOREIGN);
     }
 
     /**
@@ -103,7 +104,7 @@ public record Document(String file, Node root, String digest, List<Problem> prob
      * @throws BadInputException if it cannot be read, is no text or goes beyond {@link #MOST_BYTES}
      */
     public static String text(InputStream stream, String name) {
-        return Input.of(stream, name).decode().text();
+        return Decoded.of(name, RegularFiles.read(stream, name, MOST_BYTES)).text();
     }
 
     /** The same document with another tree, such as one in which a value has been replaced. */
@@ -117,7 +118,7 @@ public record Document(String file, Node root, String digest, List<Problem> prob
      * @param how what was changed; the same change of the same document has the same digest
      */
     public Document changed(Node root, String how) {
-        return new Document(file, root, Input.of(digest + "\n" + how, file).digest(), problems);
+        return new Document(file, root, Sha256.of(digest + "\n" + how), problems);
     }
 
     /** A collector that holds this document's own problems already. */
@@ -139,13 +140,16 @@ public record Document(String file, Node root, String digest, List<Problem> prob
                         && problem.location().column() == mark().location().column());
     }
 
-    private static Document parse(String name, Input input) {
-        return parse(name, input, DEEPEST);
+    private static byte[] limited(byte[] bytes, String name) {
+        if (bytes.length > MOST_BYTES) {
+            throw RegularFiles.tooLarge(name, MOST_BYTES);
+        }
+        return bytes;
     }
 
-    private static Document parse(String name, Input input, int deepest) {
+    private static Document parse(String name, byte[] bytes, int deepest) {
         Problems problems = new Problems();
-        Node root = new YamlReader(input.decode(), problems, deepest).read();
-        return new Document(name, root, FileDigest.of(input, root), problems.sorted());
+        Node root = new YamlReader(Decoded.of(name, bytes), problems, deepest).read();
+        return new Document(name, root, FileDigest.of(bytes, root), problems.sorted());
     }
 }

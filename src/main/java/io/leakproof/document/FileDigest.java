@@ -12,9 +12,9 @@ final class FileDigest {
 
     private FileDigest() {}
 
-    static String of(Input input, Node root) {
+    static String of(byte[] bytes, Node root) {
         Entry provenance = root instanceof Mapping mapping ? mapping.entries().get(PROVENANCE) : null;
-        return provenance == null ? input.digest() : without(provenance, (Mapping) root);
+        return provenance == null ? Sha256.of(bytes) : without(provenance, (Mapping) root);
     }
 
     /** Leaves out what stands from the key of the entry to the next key. */
