@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.leakproof.JsonValue;
 import io.leakproof.TestPod;
 import io.leakproof.admission.webhook.AdmissionSetup;
-import io.leakproof.admission.webhook.DecisionReplay;
+import io.leakproof.admission.webhook.LogReplay;
 import io.leakproof.evaluate.CanaryException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -119,12 +119,12 @@ class FailedDecisionsTest {
             assertThat(lines)
                     .extracting(line -> JsonValue.at(line, "undetermined"))
                     .containsExactly(List.of("undecided"), List.of());
-            DecisionReplay same = AdmissionSetup.read(configuration).replay();
+            LogReplay same = AdmissionSetup.read(configuration).logReplay();
             assertThat(lines)
-                    .allSatisfy(line -> assertThat(same.replay(line, "log")).isEmpty());
+                    .allSatisfy(line -> assertThat(same.difference(line, "log")).isEmpty());
             Files.writeString(
                     folder.resolve("own.drl"), RULE.replaceAll("\\$open.device.*\"kept-for\" \\)", "\"it is kept\""));
-            assertThat(AdmissionSetup.read(configuration).replay().replay(lines.get(0), "log"))
+            assertThat(AdmissionSetup.read(configuration).logReplay().difference(lines.get(0), "log"))
                     .contains(action
                             + " [undecided] then, allow [] now; not the same: rules; then it was cut short, by its deadline, a"
                             + " limit or a rule that failed");
@@ -150,9 +150,9 @@ class FailedDecisionsTest {
             assertThat(lines)
                     .extracting(line -> JsonValue.at(line, "undetermined"))
                     .containsExactly(List.of("internal-error"), List.of());
-            DecisionReplay same = AdmissionSetup.read(configuration).replay();
+            LogReplay same = AdmissionSetup.read(configuration).logReplay();
             assertThat(lines)
-                    .allSatisfy(line -> assertThat(same.replay(line, "log")).isEmpty());
+                    .allSatisfy(line -> assertThat(same.difference(line, "log")).isEmpty());
         }
     }
 

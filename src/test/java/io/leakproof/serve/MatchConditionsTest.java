@@ -277,7 +277,7 @@ class MatchConditionsTest {
         ReviewResponse answer = setup.handler().review(body.getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1));
         assertThat(answer.rules()).isEqualTo(injects ? List.of("devices-by-annotation") : List.of());
         assertThat(answer.logLine()).doesNotContain("SECRET");
-        assertThat(setup.replay().replay(answer.logLine(), "log")).isEmpty();
+        assertThat(setup.logReplay().difference(answer.logLine(), "log")).isEmpty();
     }
 
     @Test

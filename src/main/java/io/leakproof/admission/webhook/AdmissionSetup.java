@@ -207,14 +207,9 @@ public final class AdmissionSetup {
         return new ManifestAdmission(reviews);
     }
 
-    /** Decides logged reviews again by this configuration. */
-    public DecisionReplay replay() {
-        return new DecisionReplay(reviews);
-    }
-
-    /** The same for lines of a log, which are counted: none yet. */
+    /** Decides logged reviews again by this configuration, and counts them: none yet. */
     public LogReplay logReplay() {
-        return new LogReplay(replay(), digests);
+        return new LogReplay(reviews, digests);
     }
 
     /**

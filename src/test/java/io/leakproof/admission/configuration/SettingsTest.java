@@ -128,7 +128,7 @@ class SettingsTest {
     @Test
     void what_an_exception_covered_then_is_replayed_as_covered() throws BadReviewException {
         String line = pod(on("2026-12-31"), "team-a", "monitor-1").logLine();
-        assertThat(on("2027-06-01").replay().replay(line, "log")).isEmpty();
+        assertThat(on("2027-06-01").logReplay().difference(line, "log")).isEmpty();
     }
 
     @ParameterizedTest
@@ -164,6 +164,6 @@ class SettingsTest {
         AdmissionSetup setup = on("2026-11-22");
         String line = ask(setup, "namespaces", "", change).logLine();
         assertThat(Json.write(Json.read(line, "line"), false)).contains("\"labels\":{\"stage\":\"trial\"}");
-        assertThat(setup.replay().replay(line, "log")).isEmpty();
+        assertThat(setup.logReplay().difference(line, "log")).isEmpty();
     }
 }

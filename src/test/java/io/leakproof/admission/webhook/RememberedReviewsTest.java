@@ -113,8 +113,8 @@ class RememberedReviewsTest {
                         .as("%s", file)
                         .isEmpty();
                 assertThat(fresh("strict")
-                                .replay()
-                                .replay(answer.logLine(), "log")
+                                .logReplay()
+                                .difference(answer.logLine(), "log")
                                 .orElseThrow())
                         .contains(" now", "; then it was cut short, by its deadline, a limit or a rule that failed");
                 cut++;
@@ -185,7 +185,7 @@ class RememberedReviewsTest {
                 .review(review.getBytes(StandardCharsets.UTF_8), MINUTE)
                 .logLine();
         assertThat(line).contains("\"uid\":\"é😀\\uD800\\u0000\"");
-        assertThat(fresh("strict").replay().replay(line, "log")).isEmpty();
+        assertThat(fresh("strict").logReplay().difference(line, "log")).isEmpty();
     }
 
     private static String decision(ReviewHandler handler, String review) throws BadReviewException {
@@ -223,7 +223,7 @@ class RememberedReviewsTest {
         for (List<String> log : List.of(List.of(second, first), List.of(second), List.of(first))) {
             AdmissionSetup fresh = AdmissionSetup.read(folder.resolve("admission.yaml"), CLOCK);
             for (String line : log) {
-                assertThat(fresh.replay().replay(line, "log")).isEmpty();
+                assertThat(fresh.logReplay().difference(line, "log")).isEmpty();
             }
         }
     }
