@@ -29,13 +29,6 @@ record Pair(CatalogueEntry exporter, Optional<CatalogueEntry> importer, boolean 
     private static final User ANOTHER = User.of("another tenant", "another");
     private static final User THIRD = User.of("a third tenant", "third");
 
-    /** The key that tells a pair from all others of the same catalogue. */
-    record Key(String exporter, String importer, boolean anyFds, Policy policy) {}
-
-    Key key(Policy policy) {
-        return new Key(exporter.id(), importer.map(CatalogueEntry::id).orElse(""), anyFds, policy);
-    }
-
     /** The same pair with tenants who keep their file descriptors to themselves. */
     Pair keepingFds() {
         return new Pair(exporter, importer, false);

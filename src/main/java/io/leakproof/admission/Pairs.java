@@ -2,6 +2,7 @@ package io.leakproof.admission;
 
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.World;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
@@ -30,8 +31,17 @@ final class Pairs {
     private final boolean onlyShipped;
     private final Map<Key, PairAnswer> decided = new ConcurrentHashMap<>();
 
-    /** All that an answer depends on. */
-    private record Key(Pair.Key pair, Set<Channel> apart) {}
+    /** All that an answer depends on, drivers by their ids. */
+    private record Key(String exporter, String importer, boolean anyFds, Policy policy, Set<Channel> apart) {
+        Key(Pair pair, Policy policy, Set<Channel> apart) {
+            this(
+                    pair.exporter().id(),
+                    pair.importer().map(CatalogueEntry::id).orElse(""),
+                    pair.anyFds(),
+                    policy,
+                    Set.copyOf(apart));
+        }
+    }
 
     Pairs(Evaluator evaluator) {
         this.evaluator = evaluator;
@@ -50,7 +60,7 @@ final class Pairs {
      * @param deadline in the terms of {@link System#nanoTime()}
      */
     PairAnswer answer(Pair pair, Policy policy, Set<Channel> apart, long deadline) {
-        Key key = new Key(pair.key(policy), Set.copyOf(apart));
+        Key key = new Key(pair, policy, apart);
         PairAnswer known = decided.get(key);
         if (known != null) {
             return known;

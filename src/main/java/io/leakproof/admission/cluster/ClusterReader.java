@@ -2,11 +2,13 @@ package io.leakproof.admission.cluster;
 
 import io.leakproof.admission.configuration.DeviceNames;
 import io.leakproof.admission.pods.BadReviewException;
+import io.leakproof.admission.pods.ReviewFields;
 import io.leakproof.admission.pods.Tree;
 import io.leakproof.admission.webhook.ClusterObjects;
 import io.leakproof.admission.webhook.ListedObject;
 import io.leakproof.json.Json;
 import io.leakproof.json.JsonLists;
+import io.leakproof.json.Selection;
 import io.leakproof.source.Location;
 import io.leakproof.source.Problem;
 import java.io.InputStream;
@@ -34,6 +36,29 @@ final class ClusterReader implements JsonLists.Receiver {
     private static final String NODE = "Node";
     private static final String NAMESPACE = "Namespace";
     private static final String SLICE = "ResourceSlice";
+
+    /** What nodes, slices of resources and lists have beside what a webhook looks at. */
+    private static final Selection BESIDE = Selection.of(Map.of(
+            "metadata",
+            Selection.of(Map.of(
+                    "name", Selection.ALL,
+                    "namespace", Selection.ALL,
+                    "labels", Selection.ALL,
+                    "continue", Selection.ALL,
+                    "remainingItemCount", Selection.ALL)),
+            "spec",
+            Selection.of(Map.of("driver", Selection.ALL, "nodeName", Selection.ALL, "allNodes", Selection.ALL)),
+            "status",
+            Selection.of(Map.of(
+                    "phase",
+                    Selection.ALL,
+                    "nodeInfo",
+                    Selection.of(Map.of("kernelVersion", Selection.ALL)),
+                    "allocatable",
+                    Selection.ALL))));
+
+    /** All that is read of any object, and of a list beside its items. */
+    private static final Selection FIELDS = ReviewFields.OBJECT.or(BESIDE);
 
     /** What a Pod has behind it that devices hold no more. */
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
@@ -68,7 +93,7 @@ final class ClusterReader implements JsonLists.Receiver {
      */
     void read(InputStream in, String name) {
         input = name;
-        JsonLists.read(in, name, ClusterFields.ALL, this).map(Problem::render).ifPresent(incomplete::add);
+        JsonLists.read(in, name, FIELDS, this).map(Problem::render).ifPresent(incomplete::add);
     }
 
     @Override

@@ -164,15 +164,6 @@ public enum Resource {
         return paths;
     }
 
-    /** The parts of an object that ask for something, those that are there. */
-    public List<Tree> specs(Tree object) throws BadReviewException {
-        List<Tree> specs = new ArrayList<>();
-        for (Tree template : templates(object)) {
-            specs.add(template.at(SPEC));
-        }
-        return specs;
-    }
-
     /** The parts of an object whose `spec` asks for something: Pods, claims and templates of either. */
     public List<Tree> templates(Tree object) throws BadReviewException {
         List<Tree> templates = new ArrayList<>();

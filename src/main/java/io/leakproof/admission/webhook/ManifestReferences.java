@@ -59,8 +59,8 @@ final class ManifestReferences {
                 if (resource == Resource.CLAIMS) {
                     known.claims().put(KnownObjects.key(review.namespace(), name), object);
                 } else {
-                    for (Tree spec : resource.specs(object)) {
-                        known.templates().put(KnownObjects.key(review.namespace(), name), spec);
+                    for (Tree template : resource.templates(object)) {
+                        known.templates().put(KnownObjects.key(review.namespace(), name), template.at("spec"));
                     }
                 }
             }
