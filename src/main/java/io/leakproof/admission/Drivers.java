@@ -3,11 +3,9 @@ package io.leakproof.admission;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
-import io.leakproof.facts.KernelVersion;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds the facts of a driver at a kernel. Thread-safe. */
@@ -25,9 +23,8 @@ final class Drivers {
      * @param driver its name, or the id of an entry, which stands for itself wherever it may be
      */
     List<CatalogueEntry> at(Kind kind, String driver, String kernel) {
-        Optional<KernelVersion> version = KernelVersion.of(kernel);
         return catalogue.called(kind, driver).stream()
-                .filter(entry -> version.isEmpty() || entry.mayHoldAt(version.get()))
+                .filter(entry -> entry.mayHoldAt(kernel))
                 .toList();
     }
 

@@ -136,17 +136,6 @@ public final class Catalogue {
         return List.copyOf(entries(kind).values());
     }
 
-    /**
-     * What may be true at a kernel, in the order of the files: all entries but those of which it is certain that the kernel is too
-     * old or too new. A kernel between two that were read may have what either has.
-     */
-    @Api(Api.Status.INTERNAL)
-    public List<CatalogueEntry> at(Kind kind, KernelVersion kernel) {
-        return entries(kind).values().stream()
-                .filter(entry -> entry.mayHoldAt(kernel))
-                .toList();
-    }
-
     /** What a site says of a module: the id of an entry, by the module's name and source version, {@code irdma@0123ABC}. */
     @Api(Api.Status.INTERNAL)
     public Optional<String> ofModule(String module, String sourceVersion) {
@@ -189,12 +178,12 @@ public final class Catalogue {
                     .map(entry -> CatalogueFields.entry(entry, kind))
                     .forEach(entry -> add(entry, problems));
         }
-        modules.putAll(CatalogueFields.modules(fields));
-        CatalogueFields.names(fields).stream()
+        modules.putAll(fields.value(CatalogueFields.SITE_MODULES));
+        fields.value(CatalogueFields.NAMES).stream()
                 .filter(Fields::complete)
                 .map(name -> name.as(DriverName.class))
                 .forEach(names::add);
-        CatalogueFields.remedies(fields).stream()
+        fields.value(CatalogueFields.REMEDIES).stream()
                 .filter(Fields::complete)
                 .forEach(remedy -> addRemedy(remedy, problems));
     }

@@ -84,6 +84,11 @@ public record CatalogueEntry(
         return kernel.vendor() || !since.isAfter(kernel) && !until.isBefore(kernel);
     }
 
+    /** Whether it may be true at a kernel as people write it: at every text that is no version. */
+    public boolean mayHoldAt(String kernel) {
+        return KernelVersion.of(kernel).map(this::mayHoldAt).orElse(true);
+    }
+
     /** Whether a module of the kernel is it. */
     boolean isModule(String name) {
         return modules.stream().anyMatch(module -> DriverName.plain(module).equals(DriverName.plain(name)));

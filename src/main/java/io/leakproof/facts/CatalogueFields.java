@@ -62,7 +62,7 @@ final class CatalogueFields {
                     Shapes.matching("a parameter such as memory_scrub=1", Pattern.compile("^\\w{1,60}=\\w{1,60}$")),
                     Shapes.map(fieldNames(Kind.EXPORTER), Shapes.text())),
             "The fields that a parameter of the module changes.");
-    private static final Field<Map<String, String>> SITE_MODULES = Field.map(
+    static final Field<Map<String, String>> SITE_MODULES = Field.map(
             "modules",
             Shapes.map(Shapes.id(), Shapes.id()),
             "Which entry a module is that a site has looked at: `irdma@SRCVERSION: irdma@7.1`, by the source version in"
@@ -96,10 +96,10 @@ final class CatalogueFields {
     private static final Field<List<Fields>> IMPORTERS =
             entries("importers", importer(), "Drivers that attach to the memory of others.");
 
-    private static final Field<List<Fields>> NAMES =
+    static final Field<List<Fields>> NAMES =
             entries("aliases", DriverName.SHAPE, "Names of modules and products, and all that each may stand for.");
 
-    private static final Field<List<Fields>> REMEDIES =
+    static final Field<List<Fields>> REMEDIES =
             entries("remedies", RemedyFields.SHAPE, "What who runs nodes can do about options and facts.");
 
     static final MappingShape SHAPE = Shapes.mapping(
@@ -116,18 +116,6 @@ final class CatalogueFields {
 
     static List<Fields> entries(Fields catalogue, Kind kind) {
         return catalogue.value(kind == Kind.EXPORTER ? EXPORTERS : IMPORTERS);
-    }
-
-    static Map<String, String> modules(Fields catalogue) {
-        return catalogue.value(SITE_MODULES);
-    }
-
-    static List<Fields> names(Fields catalogue) {
-        return catalogue.value(NAMES);
-    }
-
-    static List<Fields> remedies(Fields catalogue) {
-        return catalogue.value(REMEDIES);
     }
 
     static CatalogueEntry entry(Fields fields, Kind kind) {

@@ -59,7 +59,7 @@ final class Inheritance {
             report(driver, kind);
             return fact;
         }
-        if (!isThere(entry.get())) {
+        if (!entry.get().mayHoldAt(kernel)) {
             reportKernel(driver, entry.get());
         }
         return merge(fact, entry.get());
@@ -127,16 +127,12 @@ final class Inheritance {
         return value instanceof Scalar scalar ? scalar.text() : "";
     }
 
-    private boolean isThere(CatalogueEntry entry) {
-        return KernelVersion.of(kernel).map(entry::mayHoldAt).orElse(true);
-    }
-
     private void reportKernel(Scalar driver, CatalogueEntry entry) {
         String known = Stream.of(entry.since().inWords(), entry.until().inWords())
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
         String others = catalogue.get().called(entry.kind(), entry.driver()).stream()
-                .filter(this::isThere)
+                .filter(other -> other.mayHoldAt(kernel))
                 .map(other -> Printable.quoted(other.id()))
                 .collect(Collectors.joining(" or "));
         problems.add(
@@ -148,7 +144,7 @@ final class Inheritance {
 
     private void report(Scalar driver, Kind kind) {
         List<CatalogueEntry> named = catalogue.get().named(kind, driver.text()).stream()
-                .filter(this::isThere)
+                .filter(entry -> entry.mayHoldAt(kernel))
                 .toList();
         if (!named.isEmpty()) {
             reportName(driver, kind, named);

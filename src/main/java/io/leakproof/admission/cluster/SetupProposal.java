@@ -290,9 +290,8 @@ public final class SetupProposal {
     }
 
     private boolean mayBe(Kind kind, String driver, String kernel) {
-        Optional<KernelVersion> version = KernelVersion.of(kernel);
-        return version.isEmpty()
-                || catalogue.called(kind, driver).stream().anyMatch(entry -> entry.mayHoldAt(version.get()));
+        return !isKernel(kernel)
+                || catalogue.called(kind, driver).stream().anyMatch(entry -> entry.mayHoldAt(kernel));
     }
 
     private void tenants(List<String> lines) {

@@ -3,7 +3,6 @@ package io.leakproof.admission.configuration;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
-import io.leakproof.facts.KernelVersion;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
 import io.leakproof.source.Mark;
@@ -54,13 +53,9 @@ final class DriverCheck {
                         .toList();
         boolean there = entries.isEmpty()
                 || kernels.isEmpty()
-                || entries.stream().anyMatch(entry -> kernels.stream().anyMatch(kernel -> mayBeIn(entry, kernel)));
+                || entries.stream().anyMatch(entry -> kernels.stream().anyMatch(entry::mayHoldAt));
         if (!there) {
             problems.add(mark, Printable.quoted(driver) + " is in no kernel of " + String.join(", ", kernels));
         }
-    }
-
-    private static boolean mayBeIn(CatalogueEntry entry, String kernel) {
-        return KernelVersion.of(kernel).map(entry::mayHoldAt).orElse(true);
     }
 }
