@@ -10,12 +10,12 @@ import io.leakproof.schema.Field;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;
 import io.leakproof.source.Spelling;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,20 +34,28 @@ final class Inheritance {
 
     /** The same tree with the inherited fields in it; unknown drivers are reported. */
     Node fill(Node root) {
+        kernel = root instanceof Mapping facts && facts.find(FactsFields.KERNEL.name()) instanceof Scalar text
+                ? text.text()
+                : "";
+        return changed(root, this::inherit);
+    }
+
+    /** The same tree with each device and each importer changed. */
+    private static Node changed(Node root, BiFunction<Mapping, Kind, Mapping> change) {
         if (!(root instanceof Mapping facts)) {
             return root;
         }
-        kernel = facts.find(FactsFields.KERNEL.name()) instanceof Scalar text ? text.text() : "";
-        return fill(fill(facts, "devices", Kind.EXPORTER), "importers", Kind.IMPORTER);
-    }
-
-    private Mapping fill(Mapping facts, String key, Kind kind) {
-        if (!(facts.find(key) instanceof Sequence sequence)) {
-            return facts;
+        Mapping changed = facts;
+        for (Kind kind : Kind.values()) {
+            String key = kind == Kind.EXPORTER ? "devices" : "importers";
+            if (changed.find(key) instanceof Sequence sequence) {
+                List<Node> items = sequence.items().stream()
+                        .map(item -> item instanceof Mapping fact ? change.apply(fact, kind) : item)
+                        .toList();
+                changed = changed.with(key, new Sequence(sequence.mark(), items));
+            }
         }
-        List<Node> filled = new ArrayList<>();
-        sequence.items().forEach(item -> filled.add(item instanceof Mapping fact ? inherit(fact, kind) : item));
-        return facts.with(key, new Sequence(sequence.mark(), filled));
+        return changed;
     }
 
     private Mapping inherit(Mapping fact, Kind kind) {
@@ -67,30 +75,16 @@ final class Inheritance {
 
     /** The same tree with each driver as its newest entry that is not newer than a kernel, where there is one. */
     static Node atKernel(Node root, Catalogue catalogue, KernelVersion kernel) {
-        if (!(root instanceof Mapping facts)) {
-            return root;
-        }
-        Mapping changed = facts;
-        for (Kind kind : Kind.values()) {
-            String key = kind == Kind.EXPORTER ? "devices" : "importers";
-            if (changed.find(key) instanceof Sequence sequence) {
-                List<Node> items = sequence.items().stream()
-                        .map(item -> atKernel(item, kind, catalogue, kernel))
-                        .toList();
-                changed = changed.with(key, new Sequence(sequence.mark(), items));
-            }
-        }
-        return changed;
+        return changed(root, (fact, kind) -> atKernel(fact, kind, catalogue, kernel));
     }
 
-    private static Node atKernel(Node item, Kind kind, Catalogue catalogue, KernelVersion kernel) {
-        if (!(item instanceof Mapping fact)
-                || !(fact.find("driver") instanceof Scalar driver)
+    private static Mapping atKernel(Mapping fact, Kind kind, Catalogue catalogue, KernelVersion kernel) {
+        if (!(fact.find("driver") instanceof Scalar driver)
                 || catalogue
                         .find(kind, driver.text())
                         .flatMap(CatalogueEntry::firstKernel)
                         .isEmpty()) {
-            return item;
+            return fact;
         }
         return catalogue.all(kind).stream()
                 .filter(entry -> entry.driver().equals(CatalogueEntry.driverOf(driver.text())))
@@ -98,8 +92,8 @@ final class Inheritance {
                         .filter(first -> first.compareTo(kernel) <= 0)
                         .isPresent())
                 .max(Comparator.comparing(entry -> entry.firstKernel().orElseThrow()))
-                .<Node>map(entry -> fact.with("driver", new Scalar(driver.mark(), entry.id(), driver.kind())))
-                .orElse(item);
+                .map(entry -> fact.with("driver", new Scalar(driver.mark(), entry.id(), driver.kind())))
+                .orElse(fact);
     }
 
     /** The fact with what it inherits from an entry and does not say itself. */
