@@ -28,6 +28,7 @@ public final class JsonLists {
     private JsonLists() {}
 
     /** Takes what is read, in the order in which it stands there. */
+    @FunctionalInterface
     public interface Receiver {
 
         /**
@@ -44,7 +45,7 @@ public final class JsonLists {
          *
          * @param list what is selected of it, but for its items
          */
-        void end(Map<String, @Nullable Object> list);
+        default void end(Map<String, @Nullable Object> list) {}
     }
 
     /**

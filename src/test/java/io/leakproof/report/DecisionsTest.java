@@ -6,6 +6,7 @@ import io.leakproof.FormSchemas;
 import io.leakproof.Golden;
 import io.leakproof.JsonValue;
 import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.admission.webhook.Texts;
 import io.leakproof.render.Page;
 import io.leakproof.source.Printable;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class DecisionsTest {
 
     private static AdmissionReport decisions(String manifests, String file) {
         return new AdmissionReport(
-                CONFIGURATION, SETUP.digests(), SETUP.manifests().admit(Map.of(file, manifests), "default"), Set.of());
+                CONFIGURATION, SETUP.digests(), Texts.admit(SETUP, Map.of(file, manifests), "default"), Set.of());
     }
 
     private static AdmissionReport usual() {

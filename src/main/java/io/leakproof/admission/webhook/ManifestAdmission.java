@@ -7,8 +7,6 @@ import io.leakproof.admission.pods.KnownKinds;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Location;
 import io.leakproof.source.Problems;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -74,24 +72,6 @@ public final class ManifestAdmission {
         public Decisions {
             listed = List.copyOf(listed);
         }
-    }
-
-    /**
-     * Decides the objects of texts, as if an argument named each.
-     *
-     * @param texts what the files hold, by the names that messages show
-     * @param namespace of objects that do not say it; empty where nobody said so
-     * @throws BadInputException with everything that is wrong with any of them
-     */
-    public Decisions admit(Map<String, String> texts, String namespace) {
-        ManifestFiles files = new ManifestFiles(namespace);
-        Problems problems = new Problems();
-        texts.forEach((name, text) -> problems.attempt(() -> {
-            files.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name, false);
-            return name;
-        }));
-        problems.throwIfAny();
-        return admit(files);
     }
 
     /**

@@ -123,7 +123,7 @@ final class ManifestReader {
         List<Runnable> objects = new ArrayList<>();
         InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         boolean whole = isJson(text)
-                && json(in, (item, list, place) -> objects.add(() -> object(item, list, place)))
+                && json(in, (item, place, list) -> objects.add(() -> object(item, place, list)))
                         .isEmpty();
         if (whole) {
             objects.forEach(Runnable::run);
@@ -131,23 +131,12 @@ final class ManifestReader {
         return whole;
     }
 
-    private Optional<Problem> json(InputStream in, Receiver objects) {
-        return JsonLists.read(in, name, WANTED, new JsonLists.Receiver() {
-            @Override
-            public void item(@Nullable Object item, Location place, Map<String, @Nullable Object> list) {
-                objects.object(item, list, new Problem(place, "", "", ""));
-            }
-
-            @Override
-            public void end(Map<String, @Nullable Object> list) {
-                // each item has been taken
-            }
-        });
+    private Optional<Problem> json(InputStream in, JsonLists.Receiver objects) {
+        return JsonLists.read(in, name, WANTED, objects);
     }
 
-    /** Takes objects that are plain values. */
-    private interface Receiver {
-        void object(@Nullable Object item, Map<String, @Nullable Object> list, Problem place);
+    private void object(@Nullable Object item, Location place, Map<String, @Nullable Object> list) {
+        object(item, list, new Problem(place, "", "", ""));
     }
 
     private void object(@Nullable Object item, Map<String, @Nullable Object> list, Problem place) {

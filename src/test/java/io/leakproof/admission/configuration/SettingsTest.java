@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.admission.webhook.Texts;
 import io.leakproof.admission.webhook.Recorded;
 import io.leakproof.admission.webhook.ReviewResponse;
 import io.leakproof.json.Json;
@@ -113,9 +114,7 @@ class SettingsTest {
                 metadata: {name: monitor-1, namespace: team-a}
                 spec: {containers: [{name: c, resources: {limits: {gpu.intel.com/xe_monitoring: 1}}}]}
                 """;
-        assertThat(on("2026-12-31")
-                        .manifests()
-                        .admit(Map.of("pod.yaml", manifest), "")
+        assertThat(Texts.admit(on("2026-12-31"), Map.of("pod.yaml", manifest), "")
                         .listed()
                         .get(0)
                         .decision()

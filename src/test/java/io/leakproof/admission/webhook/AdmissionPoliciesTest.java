@@ -191,9 +191,7 @@ class AdmissionPoliciesTest {
         Map<String, String> texts = new LinkedHashMap<>();
         reviews.forEach(review -> texts.put("r" + texts.size(), review));
         Map<String, Set<String>> found = new TreeMap<>();
-        AdmissionSetup.read(Path.of(configuration))
-                .manifests()
-                .admit(texts, "default")
+        Texts.admit(AdmissionSetup.read(Path.of(configuration)), texts, "default")
                 .listed()
                 .forEach(decided -> found.put(
                         decided.location().file(),

@@ -93,7 +93,7 @@ class WorkloadsTest {
     private static AdmissionDecision decide(String workload, String leader, String worker) {
         String text = workload.replace("LEADER", leader).replace("WORKER", worker);
         List<ManifestAdmission.Decided> decided =
-                SETUP.manifests().admit(Map.of("workload.yaml", text), "").listed();
+                Texts.admit(SETUP, Map.of("workload.yaml", text), "").listed();
         assertThat(decided).hasSize(1);
         assertThat(decided.get(0).resource()).isEqualTo(decided.get(0).kind().toLowerCase(java.util.Locale.ROOT) + "s");
         return decided.get(0).decision();
@@ -156,8 +156,7 @@ class WorkloadsTest {
     }
 
     private static ManifestAdmission.Decided decided(String manifest) {
-        return SETUP.manifests()
-                .admit(Map.of("workload.yaml", manifest), "")
+        return Texts.admit(SETUP, Map.of("workload.yaml", manifest), "")
                 .listed()
                 .get(0);
     }
