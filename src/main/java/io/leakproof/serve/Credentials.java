@@ -15,7 +15,7 @@ final class Credentials {
 
     private final ServerSettings settings;
     private final Consumer<String> report;
-    private @Nullable List<X509Certificate> authorities;
+    private List<X509Certificate> authorities = List.of();
     private volatile @Nullable Identity identity;
     private final SslContextFactory.Server tls;
 
@@ -56,7 +56,7 @@ final class Credentials {
     }
 
     private void renew() {
-        Tls.renew(tls, Tls.context(Objects.requireNonNull(identity), authorities));
+        Tls.renew(tls, Objects.requireNonNull(identity), authorities);
     }
 
     /** Secures each connection by the credentials that are in force when it begins. */
