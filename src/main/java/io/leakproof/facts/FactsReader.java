@@ -115,7 +115,7 @@ final class FactsReader {
         Set<String> tenants = new LinkedHashSet<>(local);
         all(facts, FactsFields.IMPORTERS)
                 .forEach(importer ->
-                        tenants.addAll(namesOf(importer, ImporterFields.REMOTE).names()));
+                        tenants.addAll(importer.value(ImporterFields.REMOTE).names()));
         if (tenants.size() < 2) {
             problems.add(users.get(1).mark(UserFields.TENANT), "all users are of one tenant; a leak needs two tenants");
         }
@@ -133,10 +133,6 @@ final class FactsReader {
                         Spelling.guess(name.text(), local));
             }
         }
-    }
-
-    private static NameSet namesOf(Fields fact, Field<NameSet> field) {
-        return Objects.requireNonNullElse(fact.find(field), NameSet.none());
     }
 
     /** What concerns attaching alone says nothing of an importer that does not attach. */
@@ -172,7 +168,7 @@ final class FactsReader {
     }
 
     private Map<String, Fields> expected(Fields facts) {
-        return Objects.requireNonNullElse(facts.find(FactsFields.expect(expect)), Map.of());
+        return facts.value(FactsFields.expect(expect));
     }
 
     private Map<String, Mapping> expectationPlaces(Fields facts) {

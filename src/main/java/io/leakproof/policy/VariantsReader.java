@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ final class VariantsReader {
         Map<String, List<Scalar>> varied = varied(fields.find(VariantsFields.OPTIONS));
         checkOptions(fields, varied);
         checkBase(fields, varied);
-        List<Fields> exclusions = Objects.requireNonNullElse(fields.find(VariantsFields.EXCLUDE), List.of());
+        List<Fields> exclusions = fields.value(VariantsFields.EXCLUDE);
         exclusions.forEach(exclusion -> checkExclusion(exclusion, varied));
         problems.throwIfAny();
         List<Map<String, Scalar>> kept = combinations(varied).stream()

@@ -114,8 +114,7 @@ final class PoolReader {
 
     private Map<String, Policy> policyFor(Fields pool) {
         Map<String, Policy> single = new LinkedHashMap<>();
-        Map<String, String> written = Objects.requireNonNullElse(pool.find(SetupFields.POOL_POLICY_FOR), Map.of());
-        written.forEach((driver, name) -> {
+        pool.value(SetupFields.POOL_POLICY_FOR).forEach((driver, name) -> {
             Mark mark = pool.mark(SetupFields.POOL_POLICY_FOR);
             Node all = pool.node().find(SetupFields.POOL_POLICY_FOR.name());
             Node value = all instanceof Mapping mapping ? mapping.find(driver) : null;

@@ -28,7 +28,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -166,17 +165,17 @@ public final class SetupReader {
         if (fields == null) {
             return new Tenants("", namespaces, Set.of());
         }
-        String list = Objects.requireNonNullElse(fields.find(SetupFields.NAMESPACES_FILE), "");
+        String list = fields.value(SetupFields.NAMESPACES_FILE);
         if (!list.isEmpty()) {
             path(list, fields.mark(SetupFields.NAMESPACES_FILE))
                     .flatMap(this::document)
                     .ifPresent(known -> namespaces.putAll(listed(known)));
         }
-        namespaces.putAll(Objects.requireNonNullElse(fields.find(SetupFields.NAMESPACES), Map.of()));
+        namespaces.putAll(fields.value(SetupFields.NAMESPACES));
         return new Tenants(
-                Objects.requireNonNullElse(fields.find(SetupFields.TENANT_LABEL), ""),
+                fields.value(SetupFields.TENANT_LABEL),
                 namespaces,
-                new HashSet<>(Objects.requireNonNullElse(fields.find(SetupFields.EXCLUSIVE), List.of())));
+                new HashSet<>(fields.value(SetupFields.EXCLUSIVE)));
     }
 
     /** The namespaces of a list that the API server gave out. */
@@ -210,7 +209,7 @@ public final class SetupReader {
     }
 
     private static void checkDevices(Fields fields, DriverCheck drivers) {
-        for (Fields device : Objects.requireNonNullElse(fields.find(SetupFields.DEVICES), List.<Fields>of())) {
+        for (Fields device : fields.value(SetupFields.DEVICES)) {
             drivers.requireAll(device, SetupFields.EXPORTERS, Kind.EXPORTER);
             drivers.requireAll(device, SetupFields.IMPORTERS, Kind.IMPORTER);
         }
