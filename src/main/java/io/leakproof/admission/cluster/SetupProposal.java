@@ -290,8 +290,7 @@ public final class SetupProposal {
     }
 
     private boolean mayBe(Kind kind, String driver, String kernel) {
-        return !isKernel(kernel)
-                || catalogue.called(kind, driver).stream().anyMatch(entry -> entry.mayHoldAt(kernel));
+        return !isKernel(kernel) || catalogue.called(kind, driver).stream().anyMatch(entry -> entry.mayHoldAt(kernel));
     }
 
     private void tenants(List<String> lines) {

@@ -173,9 +173,7 @@ public final class SetupReader {
         }
         namespaces.putAll(fields.value(SetupFields.NAMESPACES));
         return new Tenants(
-                fields.value(SetupFields.TENANT_LABEL),
-                namespaces,
-                new HashSet<>(fields.value(SetupFields.EXCLUSIVE)));
+                fields.value(SetupFields.TENANT_LABEL), namespaces, new HashSet<>(fields.value(SetupFields.EXCLUSIVE)));
     }
 
     /** The namespaces of a list that the API server gave out. */

@@ -43,6 +43,9 @@ record Manifest(
     private static final Set<Resource.Role> UNASKED =
             EnumSet.of(Resource.Role.NONE, Resource.Role.NAMESPACE, Resource.Role.CLASS, Resource.Role.VOLUME);
 
+    /** Where kubectl puts what does not say its namespace. */
+    private static final String KUBECTLS = "default";
+
     /** What an object calls itself, of which there is one only. */
     private static final List<String> ITS_OWN = List.of("name", "generateName", "namespace");
 
@@ -118,16 +121,17 @@ record Manifest(
     /**
      * The review in which an API server would ask about a manifest, or the review that it is.
      *
+     * @param usual the namespace of objects that do not say it; empty where nobody said so
      * @throws BadReviewException if it is neither
      */
-    static AdmissionReview review(Tree object, Namespaces namespaces) throws BadReviewException {
+    static AdmissionReview asked(Tree object, String usual) throws BadReviewException {
         if (AdmissionReview.isReview(object.value())) {
             return AdmissionReview.of(object.value());
         }
         String kind = object.at("kind").text();
         String group = group(object);
         String own = object.at("metadata").at("namespace").text();
-        AdmissionReview review = AdmissionReview.of(review(object, namespaces.of(group, kind, own)));
+        AdmissionReview review = AdmissionReview.of(review(object, namespace(group, kind, own, usual)));
         if (!isLikeOthers(review)) {
             return review;
         }
@@ -136,6 +140,15 @@ record Manifest(
         metadata.keySet().removeAll(ITS_OWN);
         kept.put("metadata", metadata);
         return review.keeping(new Tree(Map.of("request", Map.of("object", kept)), ""));
+    }
+
+    /** The namespace of an object; empty where it has none, and where nobody knows whether it has one. */
+    private static String namespace(String group, String kind, String own, String usual) {
+        if (KnownKinds.isClusterwide(group, kind)) {
+            return "";
+        }
+        boolean known = KnownKinds.knows(group, kind) || Resource.of(resourceOf(group, kind)) != Resource.OTHER;
+        return !own.isEmpty() ? own : !usual.isEmpty() || !known ? usual : KUBECTLS;
     }
 
     /** Whether it is one of many Pods, in which nothing hangs on the name. */
@@ -188,7 +201,7 @@ record Manifest(
     }
 
     /** The name of the resource that holds the objects of a kind, as far as it can be guessed. */
-    static String resourceOf(String group, String kind) {
+    private static String resourceOf(String group, String kind) {
         return group + "/" + plural(kind);
     }
 

@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public final class ManifestFiles {
 
-    private final Namespaces namespaces;
+    private final String namespace;
     private final List<Manifest> manifests = new ArrayList<>();
     private final Map<String, Location> skipped = new LinkedHashMap<>();
     private final Map<String, Tree> shared = new HashMap<>();
@@ -34,7 +34,7 @@ public final class ManifestFiles {
      * @param namespace of objects that do not say it; empty where nobody said so
      */
     public ManifestFiles(String namespace) {
-        namespaces = new Namespaces(namespace);
+        this.namespace = namespace;
     }
 
     /**
@@ -78,7 +78,7 @@ public final class ManifestFiles {
      */
     void add(Tree object, Problem place, boolean inFolder) throws BadReviewException {
         boolean reviewed = AdmissionReview.isReview(object.value());
-        AdmissionReview review = Manifest.review(object, namespaces);
+        AdmissionReview review = Manifest.asked(object, namespace);
         List<Tree> found = reviewed ? List.of() : Manifest.templates(object);
         List<Tree> read = found.isEmpty() ? Resource.of(review.resource()).templates(review.object()) : found;
         manifests.add(new Manifest(

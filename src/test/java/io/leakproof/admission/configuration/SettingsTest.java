@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.webhook.AdmissionSetup;
-import io.leakproof.admission.webhook.Texts;
 import io.leakproof.admission.webhook.Recorded;
 import io.leakproof.admission.webhook.ReviewResponse;
+import io.leakproof.admission.webhook.Texts;
 import io.leakproof.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
