@@ -103,13 +103,13 @@ final class ClusterReader implements JsonLists.Receiver {
             object = ListedObject.of(object, list);
             String kind = object.at("kind").text();
             if (kind.isEmpty()) {
-                incomplete.add("of some objects nothing says of what kind they are", title("object", object));
+                incomplete.add("of some objects nothing says of what kind they are", title(object));
                 return;
             }
             objects.merge(kind, 1L, Long::sum);
             take(kind, object);
         } catch (BadReviewException e) {
-            incomplete.add("some objects cannot be read", title("object", object) + ": " + e.getMessage());
+            incomplete.add("some objects cannot be read", title(object) + ": " + e.getMessage());
         }
     }
 
@@ -195,14 +195,14 @@ final class ClusterReader implements JsonLists.Receiver {
                 .add(once(spec.at("nodeName").text()));
     }
 
-    private String title(String what, Tree object) {
+    private String title(Tree object) {
         try {
             Tree metadata = object.at("metadata");
             String namespace = metadata.at("namespace").text();
             return (namespace.isEmpty() ? "" : namespace + "/")
                     + metadata.at("name").text() + " in " + input;
         } catch (BadReviewException e) {
-            return "an " + what + " in " + input;
+            return "an object in " + input;
         }
     }
 

@@ -27,19 +27,10 @@ public final class ClusterObjects {
         this.settings = settings;
     }
 
-    /**
-     * Adds an object.
-     *
-     * @return whether it is of a kind that says something for others
-     */
-    public boolean add(Tree object) throws BadReviewException {
+    /** Adds an object; one that says nothing for others changes nothing. */
+    public void add(Tree object) throws BadReviewException {
         AdmissionReview review = review(object);
-        Resource resource = Resource.of(review.resource());
-        ManifestReferences.add(known, review, resource);
-        return switch (resource.role()) {
-            case NAMESPACE, CLAIM, CLASS, VOLUME -> true;
-            default -> false;
-        };
+        ManifestReferences.add(known, review, Resource.of(review.resource()));
     }
 
     /** What decides of a Pod, without what tells it from others that are alike. */

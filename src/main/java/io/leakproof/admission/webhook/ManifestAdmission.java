@@ -1,7 +1,6 @@
 package io.leakproof.admission.webhook;
 
 import io.leakproof.admission.AdmissionDecision;
-import io.leakproof.admission.AdmissionGate;
 import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.pods.KnownKinds;
 import io.leakproof.source.BadInputException;
@@ -118,7 +117,7 @@ public final class ManifestAdmission {
     private static Decided decided(Manifest manifest, Reviews reviews) throws BadReviewException {
         AdmissionReview review = manifest.review();
         AdmissionDecision decision = manifest.isDecided()
-                ? reviews.decide(manifest, reviews.now(), AdmissionGate.LONGEST_TIMEOUT)
+                ? reviews.decide(manifest)
                 : new AdmissionDecision(AdmissionDecision.Answer.ALLOW, List.of());
         return new Decided(
                 manifest.location(),

@@ -90,21 +90,19 @@ final class Reviews implements ReviewHandler {
         return write(review, decide(review, now, timeout), now);
     }
 
-    /** Decides a manifest, as it would have been at a time. */
-    AdmissionDecision decide(Manifest manifest, Instant now, Duration timeout) throws BadReviewException {
-        AdmissionReview review = manifest.review();
-        if (manifest.templates().isEmpty() && manifest.findings().isEmpty()) {
-            return decide(review, now, timeout);
-        }
-        return decide(review, () -> requests(manifest), now, timeout);
+    /** Decides a manifest. */
+    AdmissionDecision decide(Manifest manifest) throws BadReviewException {
+        return decide(manifest.review(), () -> requests(manifest), now(), AdmissionGate.LONGEST_TIMEOUT);
     }
 
-    /** What the Pods of a manifest ask for, and what is wrong with it itself. */
+    /** What a manifest asks for or its Pods, and what is wrong with it itself. */
     private List<AdmissionRequest> requests(Manifest manifest) throws BadReviewException {
         AdmissionReview review = manifest.review();
         List<AdmissionRequest> all = new ArrayList<>();
         if (!manifest.templates().isEmpty()) {
             all.addAll(requests.of(review, manifest.templates()));
+        } else if (manifest.findings().isEmpty()) {
+            all.addAll(requests.of(review));
         }
         for (ObjectFinding finding : manifest.findings()) {
             all.add(AdmissionRequest.of(settings.tenants().of(review.namespace()))
