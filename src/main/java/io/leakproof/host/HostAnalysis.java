@@ -325,8 +325,9 @@ public final class HostAnalysis {
         CgroupMemory.inPart(host.files())
                 .forEach(path -> unknowns.add(UnknownKind.CGROUP_MEMORY_NOT_READ, Shown.source(path)));
         Set<String> told = new TreeSet<>();
-        NavigableSet<String> used = new TreeSet<>();
-        host.processes().values().forEach(process -> used.addAll(process.cgroups()));
+        Set<String> distinct = new HashSet<>(); // of many processes few
+        host.processes().values().forEach(process -> distinct.addAll(process.cgroups()));
+        NavigableSet<String> used = new TreeSet<>(distinct);
         CgroupMemory.ofEmpty(host.files()).forEach((path, bytes) -> {
             boolean within = told.stream().anyMatch(path::startsWith);
             if (bytes >= MEBIBYTE && !within && !path.equals("/") && !CgroupMemory.isInUse(path, used)) {

@@ -1,7 +1,6 @@
 package io.leakproof.host;
 
 import io.leakproof.host.kernel.HostProcess;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class HostTenants {
     private static final Optional<String> NOBODY = Optional.empty();
 
     private final TenantRules rules;
-    private final Map<List<@Nullable Object>, Membership> known = new HashMap<>();
+    private final Map<List<String>, Place> places = new HashMap<>();
 
     HostTenants(TenantRules rules) {
         this.rules = rules;
@@ -68,32 +67,65 @@ final class HostTenants {
         static final Membership NOBODY_KNOWN = new Membership(HostTenants.NOBODY_KNOWN, false, "", "");
     }
 
-    /** Whose a process is. Most are in the cgroups of another. */
-    Membership of(HostProcess process) {
-        return known.computeIfAbsent(
-                Arrays.asList(process.uid(), process.cgroups()), any -> of(process.uid(), process.cgroups()));
+    /**
+     * The cgroups of a process, by what they say of it whatever its uid.
+     *
+     * @param tenant its tenant, unless a rule or a batch system's uid says another; null where the uid decides
+     * @param batch whether it is in a job of a batch system, which belongs to its uid
+     * @param isolated whether it is in a pod, a container or a machine
+     * @param pod the uid of its pod; empty where it is in none
+     * @param job its job of a batch system; empty where it is of none
+     * @param known memberships of processes there by uid
+     */
+    private record Place(
+            @Nullable String tenant,
+            boolean batch,
+            boolean isolated,
+            String pod,
+            String job,
+            Map<@Nullable Long, Membership> known) {
+
+        String tenant(@Nullable Long uid) {
+            if (batch && uid != null) {
+                return "uid-" + uid;
+            }
+            return tenant != null ? tenant : uid == null ? NOBODY_KNOWN : plain(uid);
+        }
     }
 
-    private Membership of(@Nullable Long uid, List<String> paths) {
+    /** Whose a process is. Most are in the cgroups of another. */
+    Membership of(HostProcess process) {
+        Place place = places.get(process.cgroups());
+        if (place == null) {
+            place = place(process.cgroups());
+            places.put(process.cgroups(), place);
+        }
+        Membership membership = place.known().get(process.uid());
+        if (membership == null) {
+            membership = membership(place, process.uid(), process.cgroups());
+            place.known().put(process.uid(), membership);
+        }
+        return membership;
+    }
+
+    private Membership membership(Place place, @Nullable Long uid, List<String> paths) {
+        String tenant = rules.tenant(uid, paths, place.pod().isEmpty() ? null : place.pod())
+                .orElseGet(() -> place.tenant(uid));
+        return new Membership(tenant, place.isolated(), place.pod(), place.job());
+    }
+
+    private Place place(List<String> paths) {
         Matcher kubelet = match(rules.belowRoots(paths), POD);
         if (kubelet != null) {
             String pod = kubelet.group(1).replace('_', '-');
-            return new Membership(rules.tenant(uid, paths, pod).orElse("pod-" + pod), true, pod, "");
+            return new Place("pod-" + pod, false, true, pod, "", new HashMap<>());
         }
         Matcher slurm = match(paths, JOB);
         Matcher oldSlurm = match(paths, OLD_JOB);
         String container = container(paths);
-        String tenant = rules.tenant(uid, paths, null).orElseGet(() -> {
-            if (oldSlurm != null) {
-                return "uid-" + Long.parseLong(oldSlurm.group(1));
-            }
-            if (slurm != null && uid != null) {
-                return "uid-" + uid;
-            }
-            return container != null ? container : uid == null ? NOBODY_KNOWN : plain(uid);
-        });
+        String tenant = oldSlurm != null ? "uid-" + Long.parseLong(oldSlurm.group(1)) : container;
         String job = slurm != null ? slurm.group(1) : oldSlurm != null ? oldSlurm.group(2) : "";
-        return new Membership(tenant, container != null, "", job);
+        return new Place(tenant, slurm != null && oldSlurm == null, container != null, "", job, new HashMap<>());
     }
 
     /**

@@ -41,11 +41,16 @@ final class Shown {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < bytes.length(); i++) {
             char c = bytes.charAt(i);
-            String one = c >= 0x20 && c < 0x7f && c != '\\' ? String.valueOf(c) : String.format("\\x%02x", (int) c);
-            if (shown.length() + one.length() > longest) {
+            int before = shown.length();
+            if (c >= 0x20 && c < 0x7f && c != '\\') {
+                shown.append(c);
+            } else {
+                shown.append(String.format("\\x%02x", (int) c));
+            }
+            if (shown.length() > longest) {
+                shown.setLength(before);
                 return shown + "..." + Sha256.digits(Sha256.of(bytes)).substring(0, DIGITS);
             }
-            shown.append(one);
         }
         return shown.toString();
     }

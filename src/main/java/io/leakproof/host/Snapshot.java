@@ -1,7 +1,5 @@
 package io.leakproof.host;
 
-import static java.util.stream.Collectors.toCollection;
-
 import io.leakproof.facts.KernelVersion;
 import io.leakproof.host.capture.HostFiles;
 import io.leakproof.host.kernel.BpfBuffers;
@@ -11,16 +9,17 @@ import io.leakproof.host.kernel.HostDevices;
 import io.leakproof.host.kernel.HostProcess;
 import io.leakproof.host.kernel.Meta;
 import io.leakproof.host.kernel.ModuleFiles;
+import io.leakproof.host.kernel.Numbers;
 import io.leakproof.host.kernel.ProcessTable;
 import io.leakproof.host.kernel.RdmaRegistration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param modules the modules
  * @param processes the processes by number
  * @param withFiles those of them that have any file open or mapped that matters: few
- * @param lasting the processes that were there before all was read and after it; all that are known where nobody listed them
+ * @param lasting the processes that were there before all was read and after it; all that are known where nobody listed them, null
+ *     where one of them was not read
  * @param registrations memory registrations
  */
 record Snapshot(
@@ -52,7 +52,7 @@ record Snapshot(
         ModuleFiles modules,
         Map<Integer, HostProcess> processes,
         List<HostProcess> withFiles,
-        Set<Integer> lasting,
+        @Nullable List<HostProcess> lasting,
         RdmaRegistration.@Nullable Listing registrations) {
 
     static final String BUFINFO = "sys/kernel/debug/dma_buf/bufinfo";
@@ -64,7 +64,6 @@ record Snapshot(
     static final String PIDS_AGAIN = "bulk/pids.end";
     static final String PODS = "pods";
     private static final String INIT_ON_ALLOC = "init_on_alloc=";
-    private static final Pattern PID = Pattern.compile("\\d{1,9}");
 
     /** What a host's files say; a release that is given takes the place of the one that was read. */
     static Snapshot of(HostFiles files, Optional<String> release) {
@@ -84,7 +83,7 @@ record Snapshot(
                 ModuleFiles.of(files),
                 processes,
                 processes.values().stream().filter(HostProcess::hasFiles).toList(),
-                lasting(files, processes.keySet()),
+                lasting(files, processes),
                 files.has(REGISTRATIONS) ? RdmaRegistration.list(files.of(REGISTRATIONS)) : null);
     }
 
@@ -127,20 +126,28 @@ record Snapshot(
         return namespaces;
     }
 
-    private static Set<Integer> lasting(HostFiles files, Set<Integer> known) {
+    private static @Nullable List<HostProcess> lasting(HostFiles files, Map<Integer, HostProcess> known) {
         if (!files.has(PIDS) || !files.has(PIDS_AGAIN)) {
-            return known;
+            return List.copyOf(known.values());
         }
-        Set<String> end = Set.copyOf(files.of(PIDS_AGAIN));
-        return files.of(PIDS).stream()
-                .filter(name -> end.contains(name) && PID.matcher(name).matches())
-                .map(Integer::valueOf)
-                .collect(toCollection(TreeSet::new));
+        Set<String> end = new HashSet<>(files.of(PIDS_AGAIN));
+        List<HostProcess> lasting = new ArrayList<>();
+        for (String name : files.of(PIDS)) {
+            Long pid = Numbers.orNull(name);
+            if (pid != null && pid <= Integer.MAX_VALUE && end.contains(name)) {
+                HostProcess process = known.get(pid.intValue());
+                if (process == null) {
+                    return null;
+                }
+                lasting.add(process);
+            }
+        }
+        return lasting;
     }
 
     /** Whether every process was read and shows what it should. */
     boolean allShow(Predicate<HostProcess> shown) {
-        return lasting.stream().map(processes::get).allMatch(process -> process != null && shown.test(process));
+        return lasting != null && lasting.stream().allMatch(shown);
     }
 
     /** Whether the kernel has no dma-bufs at all. */

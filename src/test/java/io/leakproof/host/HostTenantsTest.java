@@ -6,6 +6,8 @@ import io.leakproof.document.Document;
 import io.leakproof.host.kernel.HostProcess;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HostTenantsTest {
@@ -59,14 +61,34 @@ class HostTenantsTest {
         assertThat(rules.trusted()).containsExactly("infra");
     }
 
+    @Test
+    void processes_of_one_cgroup_are_each_their_user_s_unless_it_is_a_pod_or_a_container() {
+        String job = "/system.slice/slurmstepd.scope/job_17/step_0";
+        assertThat(tenants(job)).containsExactly("uid-1001", "uid-0", "unknown", "uid-1001");
+        assertThat(tenants("/user.slice")).containsExactly("uid-1001", "host", "unknown", "uid-1001");
+        assertThat(tenants("/slurm/uid_5/job_17")).containsOnly("uid-5");
+        assertThat(tenants("/docker/0123456789abcdef")).containsOnly("container-0123456789abcdef");
+        assertThat(tenants("/kubepods/pod" + POD)).containsOnly("pod-" + POD);
+    }
+
+    private List<String> tenants(String cgroup) {
+        return Stream.of(process(1001L, cgroup), process(0L, cgroup), process(null, cgroup), process(1001L, cgroup))
+                .map(process -> tenants.of(process).tenant())
+                .toList();
+    }
+
     private String tenant(String cgroup) {
         return tenants.of(process(cgroup)).tenant();
     }
 
     private static HostProcess process(String cgroup) {
+        return process(1001L, cgroup);
+    }
+
+    private static HostProcess process(@Nullable Long uid, String cgroup) {
         return new HostProcess(
                 7,
-                1001L,
+                uid,
                 0L,
                 List.of(cgroup),
                 0L,

@@ -15,27 +15,30 @@ final class LineWords {
 
     /** The next word; empty where there is none. */
     String next() {
-        int start = ended() ? line.length() : at;
-        toEnd();
+        int start = start();
         return line.substring(start, at);
     }
 
-    private void toEnd() {
+    /** Goes to the end of the next word, and says where it begins. */
+    private int start() {
+        ended();
+        int start = at;
         while (at < line.length() && line.charAt(at) > ' ') {
             at++;
         }
+        return start;
     }
 
     /** The next word, if it is a number; else null. */
     @Nullable
     Long number() {
-        return Numbers.orNull(next());
+        int start = start();
+        return Numbers.orNull(line, start, at);
     }
 
     LineWords skip(int words) {
         for (int i = 0; i < words; i++) {
-            ended();
-            toEnd();
+            start();
         }
         return this;
     }

@@ -3,19 +3,24 @@ package io.leakproof.host.kernel;
 import org.jspecify.annotations.Nullable;
 
 /** Reads numbers that a kernel wrote, and takes nothing else for one. */
-final class Numbers {
+public final class Numbers {
 
     private static final int MOST_DIGITS = 18;
 
     private Numbers() {}
 
     /** The number that some decimal digits are; null where they are none, or too many. */
-    static @Nullable Long orNull(String digits) {
-        if (digits.isEmpty() || digits.length() > MOST_DIGITS) {
+    public static @Nullable Long orNull(String digits) {
+        return orNull(digits, 0, digits.length());
+    }
+
+    /** The same of a part of a text. */
+    static @Nullable Long orNull(String digits, int start, int end) {
+        if (start >= end || end - start > MOST_DIGITS) {
             return null;
         }
         long number = 0;
-        for (int i = 0; i < digits.length(); i++) {
+        for (int i = start; i < end; i++) {
             char digit = digits.charAt(i);
             if (digit < '0' || digit > '9') {
                 return null;
@@ -32,7 +37,8 @@ final class Numbers {
         }
         long bits = 0;
         for (int i = 0; i < digits.length(); i++) {
-            int digit = "0123456789abcdef".indexOf(digits.charAt(i));
+            char c = digits.charAt(i);
+            int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
             if (digit < 0) {
                 return null;
             }

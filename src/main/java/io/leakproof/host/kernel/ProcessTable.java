@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +48,14 @@ public final class ProcessTable {
         boolean descriptorsWhole = files.whole("bulk/fdinfo");
         boolean mapsWhole = files.whole("bulk/maps");
         Map<Integer, HostProcess> all = new LinkedHashMap<>();
-        new TreeMap<>(table.processes)
-                .forEach((pid, building) -> all.put(pid, building.build(pid, descriptorsWhole, mapsWhole)));
+        Map<String, List<String>> single = new HashMap<>();
+        int[] pids = table.processes.keySet().stream()
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+        for (int pid : pids) {
+            all.put(pid, table.process(pid).build(pid, single, descriptorsWhole, mapsWhole));
+        }
         return all;
     }
 
@@ -80,7 +85,7 @@ public final class ProcessTable {
                     behind = line.substring(slash, colon + 1);
                     rest = line.substring(slash + 1, colon);
                 }
-                Long pid = Numbers.orNull(line.substring(start, slash));
+                Long pid = Numbers.orNull(line, start, slash);
                 process = pid == null ? null : process(pid);
                 file = line.substring(0, slash + behind.length());
             }
@@ -147,7 +152,7 @@ public final class ProcessTable {
     private @Nullable Building heading(String line, String folder, boolean ranges) {
         int start = processAt(line);
         int slash = start < 0 ? -1 : line.indexOf('/', start);
-        Long pid = slash < 0 ? null : Numbers.orNull(line.substring(start, slash));
+        Long pid = slash < 0 ? null : Numbers.orNull(line, start, slash);
         if (pid == null || !line.startsWith(folder, slash)) {
             return null;
         }
@@ -240,6 +245,9 @@ public final class ProcessTable {
         }
 
         private static List<Descriptor> built(Map<String, Descriptor.Builder> all) {
+            if (all.isEmpty()) {
+                return List.of();
+            }
             List<Descriptor> built = new ArrayList<>();
             for (Descriptor.Builder builder : all.values()) {
                 Descriptor descriptor = builder.build();
@@ -257,14 +265,15 @@ public final class ProcessTable {
             }
         }
 
-        private HostProcess build(int pid, boolean descriptorsWhole, boolean mapsWhole) {
+        /** Builds it; with version 2 a process has a single cgroup, and many have the same. */
+        private HostProcess build(
+                int pid, Map<String, List<String>> single, boolean descriptorsWhole, boolean mapsWhole) {
             List<Descriptor> own = built(descriptors);
-            cgroups.sort(comparingInt(Cgroup::order));
             return new HostProcess(
                     pid,
                     uid,
                     capabilities,
-                    cgroups.stream().map(Cgroup::path).toList(),
+                    cgroups.size() == 1 ? single.computeIfAbsent(cgroups.get(0).path(), List::of) : paths(),
                     memlock,
                     own,
                     hidden(own),
@@ -275,8 +284,18 @@ public final class ProcessTable {
                     untold(descriptorsWhole, mapsWhole));
         }
 
+        private List<String> paths() {
+            return cgroups.stream()
+                    .sorted(comparingInt(Cgroup::order))
+                    .map(Cgroup::path)
+                    .toList();
+        }
+
         /** What leads to files of no type that {@code fdinfo} and {@code maps} do not tell; a ring that is mapped stands in neither. */
         private Map<String, OpenNode> untold(boolean descriptorsWhole, boolean mapsWhole) {
+            if (nodes.isEmpty() && mapped == null) {
+                return Map.of();
+            }
             Map<String, OpenNode> files = new HashMap<>();
             if (mapped != null && (ranges.isEmpty() || !mapsWhole)) {
                 files.putAll(mapped);
