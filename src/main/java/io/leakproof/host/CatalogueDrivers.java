@@ -9,6 +9,7 @@ import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.facts.Device;
 import io.leakproof.host.kernel.ModuleFiles;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ final class CatalogueDrivers {
         String name = ModuleFiles.plain(module);
         Map<String, List<CatalogueEntry>> found = entries.getOrDefault(name, Map.of());
         if (!name.endsWith("_drm")) {
-            return found;
+            return Collections.unmodifiableMap(found);
         }
         Map<String, List<CatalogueEntry>> all = new LinkedHashMap<>();
         String without = name.substring(0, name.length() - "_drm".length());
@@ -87,12 +88,12 @@ final class CatalogueDrivers {
 
     /** The exporters of such a name in lists of buffers: the name of the module where an entry has no other. */
     Map<String, List<CatalogueEntry>> exportersCalled(String name) {
-        return exportersCalled.getOrDefault(name, Map.of());
+        return Collections.unmodifiableMap(exportersCalled.getOrDefault(name, Map.of()));
     }
 
     /** The importers that attach under this name, without a driver. */
     Map<String, List<CatalogueEntry>> importersCalled(String device) {
-        return importersCalled.getOrDefault(device, Map.of());
+        return Collections.unmodifiableMap(importersCalled.getOrDefault(device, Map.of()));
     }
 
     /** The importers that exist where the kernel has all these options. */

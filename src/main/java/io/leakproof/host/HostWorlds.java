@@ -6,9 +6,11 @@ import io.leakproof.source.RegularFiles;
 import io.leakproof.source.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Finds out which of many hosts are alike: they are one world, to be decided once. */
@@ -44,20 +46,25 @@ public final class HostWorlds {
      */
     public static List<World> of(List<Path> captures, HostQuestion question, UnaryOperator<HostReport> masked) {
         Map<String, World> worlds = new LinkedHashMap<>();
+        Set<String> names = new HashSet<>();
         for (Path capture : captures) {
             String path = capture.toString();
             byte[] bytes = HostReader.unpacked(RegularFiles.read(capture, HostFiles.MOST_BYTES), path);
             HostReport report = masked.apply(HostAnalysis.of(HostReader.of(bytes, path, ""), question));
             worlds.computeIfAbsent(
                             WorldYaml.shape(report),
-                            shape -> new World(name(shape), report, Sha256.of(bytes), new ArrayList<>()))
+                            shape -> new World(
+                                    name(Sha256.of(shape), names), report, Sha256.of(bytes), new ArrayList<>()))
                     .hosts()
                     .add(report.source());
         }
         return List.copyOf(worlds.values());
     }
 
-    private static String name(String shape) {
-        return "world-" + Sha256.digits(Sha256.of(shape)).substring(0, DIGITS);
+    /** A name with the first digits of a digest, or with all where another has these: captures can be made so. */
+    static String name(String digest, Set<String> taken) {
+        String digits = Sha256.digits(digest);
+        String name = "world-" + digits.substring(0, DIGITS);
+        return taken.add(name) ? name : "world-" + digits;
     }
 }

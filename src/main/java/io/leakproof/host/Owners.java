@@ -59,7 +59,7 @@ final class Owners {
         for (HostProcess process : host.processes().values()) {
             String tenant = memberships.tenant(process.pid());
             if (process.uid() != null) {
-                ofUids.computeIfAbsent(process.uid(), any -> new TreeSet<>()).add(tenant);
+                ofUids.computeIfAbsent(process.uid(), any -> new HashSet<>()).add(tenant);
             }
             if (!process.showsFiles()) {
                 inPart.add(tenant);
@@ -99,7 +99,7 @@ final class Owners {
         if (tenant != null && living.stream().allMatch(tenant::equals)) {
             return new Owner(tenant, uid, Owner.EXACT, state(Set.of(tenant), holding), List.of());
         }
-        List<String> candidates = new ArrayList<>(living);
+        List<String> candidates = new ArrayList<>(new TreeSet<>(living));
         candidates.add(GONE);
         unknowns.add(UnknownKind.OWNER_UNKNOWN, Shown.buffer(buffer.ino()), Map.of("candidates", candidates));
         return new Owner(null, uid, Owner.CANDIDATES, stateOfAny(living, holding), candidates);

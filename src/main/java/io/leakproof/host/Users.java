@@ -42,7 +42,7 @@ final class Users {
     List<HostUser> of(List<LiveBuffer> buffers, List<Registration> registrations) {
         Map<String, HostUser> users = new TreeMap<>();
         Set<String> active = active(buffers, registrations);
-        Map<String, List<HostProcess>> processes = new TreeMap<>();
+        Map<String, List<HostProcess>> processes = new HashMap<>();
         Map<String, Set<String>> jobsOf = new HashMap<>();
         memberships.all().forEach((pid, membership) -> {
             processes
@@ -80,13 +80,13 @@ final class Users {
         Set<String> attached = new HashSet<>();
         buffers.forEach(buffer ->
                 buffer.attachments().stream().map(LiveAttachment::device).forEach(attached::add));
-        memberships.all().forEach((pid, membership) -> {
-            HostProcess process = host.processes().get(pid);
-            if (process != null
+        for (HostProcess process : host.withFiles()) {
+            Membership membership = memberships.all().get(process.pid());
+            if (membership != null
                     && !(process.ranges().isEmpty() && process.descriptors().isEmpty())) {
                 active.add(membership.tenant());
             }
-        });
+        }
         open.all().forEach(one -> {
             Membership membership = memberships.all().get(one.pid());
             if (membership != null

@@ -8,6 +8,8 @@ import io.leakproof.facts.FactsFile;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.facts.World;
 import io.leakproof.suite.ExpectationFields;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The world of a host is facts that the reader takes, and the worst stands for what is not known. */
 class WorldYamlTest {
+
+    @Test
+    void worlds_whose_digests_begin_alike_have_two_names() {
+        Set<String> taken = new HashSet<>();
+        String first = "sha256:" + "a".repeat(64);
+        String other = "sha256:" + "a".repeat(63) + "b";
+        assertThat(HostWorlds.name(first, taken)).isEqualTo("world-" + "a".repeat(12));
+        assertThat(HostWorlds.name(other, taken)).isEqualTo("world-" + "a".repeat(63) + "b");
+    }
 
     @TestFactory
     Stream<DynamicTest> the_world_of_each_capture_is_facts() {
