@@ -62,15 +62,15 @@ public record Bufinfo(List<Entry> entries, List<String> odd) {
             odd.add("no-total");
             end++;
         }
-        int row = nextRow(lines, 0);
-        while (row < lines.size()) {
-            int next = nextRow(lines, row + 1);
-            Entry entry = entry(lines, row, Math.min(next, Math.max(end, row + 1)));
+        List<Row> rows = rows(lines);
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            int next = i + 1 < rows.size() ? rows.get(i + 1).at() : lines.size();
+            Entry entry = entry(lines, row, Math.min(next, Math.max(end, row.at() + 1)));
             if (!entry.whole()) {
                 odd.add("entry-cut-short:" + entry.ino());
             }
             entries.add(entry);
-            row = next;
         }
         if (total != null && Long.parseLong(total.group(1)) != entries.size()) {
             odd.add("total-differs:" + entries.size());
@@ -78,18 +78,31 @@ public record Bufinfo(List<Entry> entries, List<String> odd) {
         return new Bufinfo(entries, odd);
     }
 
-    private static Entry entry(List<String> lines, int row, int end) {
-        Matcher columns = ROW.matcher(lines.get(row));
-        if (!columns.matches()) {
-            throw new IllegalStateException("no row");
+    /** The first line of an entry, with its columns. */
+    private record Row(int at, Matcher columns) {}
+
+    private static List<Row> rows(List<String> lines) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            boolean maybe = line.length() >= SHORTEST_ROW && Character.isDigit(line.charAt(0));
+            Matcher columns = maybe ? matcher(ROW, line) : null;
+            if (columns != null) {
+                rows.add(new Row(i, columns));
+            }
         }
+        return rows;
+    }
+
+    private static Entry entry(List<String> lines, Row row, int end) {
+        Matcher columns = row.columns();
         long size = number(columns.group(1));
         long count = Math.min(number(columns.group(2)), MOST_REFERENCES);
         long ino = number(columns.group(4));
         int last = lastText(lines, end);
-        Matcher attached = last <= row ? null : matcher(ATTACHED, lines.get(last));
+        Matcher attached = last <= row.at() ? null : matcher(ATTACHED, lines.get(last));
         int heading = attached == null ? -1 : last - Integer.parseInt(attached.group(1)) - 1;
-        if (heading <= row || !lines.get(heading).equals(HEADING)) {
+        if (heading <= row.at() || !lines.get(heading).equals(HEADING)) {
             return new Entry(ino, size, count, columns.group(3), List.of(), false, false);
         }
         List<String> devices =
@@ -97,23 +110,9 @@ public record Bufinfo(List<Entry> entries, List<String> odd) {
         if (devices.contains("")) {
             return new Entry(ino, size, count, columns.group(3), List.of(), false, false);
         }
-        boolean forged = lines.subList(row + 1, heading).stream()
+        boolean forged = lines.subList(row.at() + 1, heading).stream()
                 .anyMatch(line -> !FENCE.matcher(line).matches());
         return new Entry(ino, size, count, columns.group(3), devices, forged, true);
-    }
-
-    private static int nextRow(List<String> lines, int from) {
-        int row = from;
-        while (row < lines.size() && !isRow(lines.get(row))) {
-            row++;
-        }
-        return row;
-    }
-
-    private static boolean isRow(String line) {
-        return line.length() >= SHORTEST_ROW
-                && Character.isDigit(line.charAt(0))
-                && ROW.matcher(line).matches();
     }
 
     /** The last line before an end that is not empty, or -1. */
