@@ -5,8 +5,6 @@ import io.leakproof.serve.ServerSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -109,16 +107,11 @@ public final class Load {
     }
 
     private ReviewServer serve() {
-        InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        ServerSettings settings = new ServerSettings(
-                folder.resolve("admission.yaml"),
-                free,
-                free,
-                folder.resolve("cert.pem"),
-                folder.resolve("key.pem"),
-                null,
-                2,
-                128);
+        ServerSettings settings = ServerSettings.builder(
+                        folder.resolve("admission.yaml"), folder.resolve("cert.pem"), folder.resolve("key.pem"))
+                .workers(2)
+                .queue(128)
+                .build();
         return ReviewServer.start(settings, log -> {}, Load::complain);
     }
 

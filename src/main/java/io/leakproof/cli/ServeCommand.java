@@ -110,15 +110,13 @@ final class ServeCommand extends Subcommand {
 
     private ServerSettings settings() {
         try {
-            return new ServerSettings(
-                    config.get(),
-                    listen.get(),
-                    metrics.get(),
-                    certificate.get(),
-                    key.get(),
-                    clientAuthorities.get().orElse(null),
-                    workers.get(),
-                    queue.get());
+            return ServerSettings.builder(config.get(), certificate.get(), key.get())
+                    .listen(listen.get())
+                    .metrics(metrics.get())
+                    .clientAuthorities(clientAuthorities.get().orElse(null))
+                    .workers(workers.get())
+                    .queue(queue.get())
+                    .build();
         } catch (IllegalArgumentException e) {
             throw misused("--workers and --queue are at least 1");
         }

@@ -56,12 +56,20 @@ final class HoldersFindings {
         String fingerprint = String.join(
                 "/", host.source(), kind, finding.about(), finding.details().toString());
         return ReportedFinding.result(
-                        Level.valueOf(finding.level().name()),
+                        level(finding),
                         new Place(Location.of(host.source()), finding.about()),
                         sentence,
                         kind,
                         fingerprint)
                 .annotating(kind + " on " + host.source(), List.of(sentence));
+    }
+
+    private static Level level(HostFinding finding) {
+        return switch (finding.level()) {
+            case ERROR -> Level.ERROR;
+            case WARNING -> Level.WARNING;
+            case NOTE -> Level.NOTE;
+        };
     }
 
     private static Suite suite(HostReport host) {

@@ -3,8 +3,6 @@ package io.leakproof.serve;
 import io.leakproof.admission.webhook.ReviewHandler;
 import io.leakproof.admission.webhook.ReviewResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,16 +46,12 @@ record Started(ReviewServer server, Path folder, List<String> log, List<String> 
         identify(folder, "rsa");
         List<String> log = new CopyOnWriteArrayList<>();
         List<String> told = new CopyOnWriteArrayList<>();
-        InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        ServerSettings settings = new ServerSettings(
-                folder.resolve("config.yaml"),
-                free,
-                free,
-                folder.resolve("cert.pem"),
-                folder.resolve("key.pem"),
-                authorities,
-                workers,
-                queue);
+        ServerSettings settings = ServerSettings.builder(
+                        folder.resolve("config.yaml"), folder.resolve("cert.pem"), folder.resolve("key.pem"))
+                .clientAuthorities(authorities)
+                .workers(workers)
+                .queue(queue)
+                .build();
         return new Started(
                 ReviewServer.start(
                         settings, reader, lines -> log.add(new String(lines, StandardCharsets.UTF_8)), told::add),
