@@ -21,8 +21,8 @@ final class DecidingOptions extends CommandOptions {
                     "--threads",
                     "N",
                     int.class,
-                    "How many policies are decided at a time (default: ${DEFAULT-VALUE}). Each takes the memory of one"
-                            + " search; the report is the same.")
+                    "How many policies are decided at a time (default: ${DEFAULT-VALUE}), or on how many threads each is,"
+                            + " where there are fewer. Each takes the memory of one search; the report is the same.")
             .or("1");
     private final ReportOptions reporting = new ReportOptions(spec());
 

@@ -71,7 +71,8 @@ public final class Comparer {
     }
 
     /**
-     * The same comparer, which decides so many policies at a time; each may take the memory of one search.
+     * The same comparer, which decides so many policies at a time, each of which may take the memory of one search. Where there are
+     * fewer, searches share the threads.
      *
      * @throws IllegalArgumentException if there is to be no thread
      */
@@ -97,6 +98,12 @@ public final class Comparer {
 
     /** Decides. Policies and worlds keep the order in which they are given. */
     public Comparison compare(List<FactsFile> worlds, List<PolicyFile> policies) {
+        long decisions = Math.max(1, (long) worlds.size() * policies.size());
+        int each = (int) Math.max(1, threads / decisions);
+        return new Comparer(evaluator, limits.on(each), watcher, threads, full, earlier).decide(worlds, policies);
+    }
+
+    private Comparison decide(List<FactsFile> worlds, List<PolicyFile> policies) {
         try (Workers workers = new Workers(threads)) {
             Basis basis = new Basis(evaluator);
             List<List<Supplier<Decided>>> decided = worlds.stream()

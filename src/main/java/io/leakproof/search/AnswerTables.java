@@ -303,6 +303,7 @@ final class AnswerTables {
 
     /** Puts a question to the rules, and remembers who spoke. */
     Answer answer(Question question) {
+        observed.learning.begin();
         Answer answer = rules.ask(policy, question);
         answers.add(new AnsweredQuestion(question, answer));
         answer.rulings().forEach(ruling -> spoke.add(ruling.rule()));

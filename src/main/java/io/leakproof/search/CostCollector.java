@@ -10,6 +10,9 @@ import java.util.Set;
 /** Collects what a search sees on the way that is a cost rather than a leak (semantics, section 5). Not thread-safe. */
 final class CostCollector {
 
+    /** Whether there may be anything new to see. */
+    final Learning learning = new Learning();
+
     private final boolean[] succeeded;
     private final boolean[] refused;
     private final boolean[] refusedByKernel;
@@ -34,28 +37,35 @@ final class CostCollector {
     }
 
     void brokeImport() {
-        costs.add(Cost.BREAKS_IMPORTS);
+        saw(Cost.BREAKS_IMPORTS);
     }
 
     void leftUnaccounted() {
-        costs.add(Cost.UNACCOUNTED_PINS);
+        saw(Cost.UNACCOUNTED_PINS);
     }
 
     void killedHolder() {
-        costs.add(Cost.KILLS_HOLDERS);
+        saw(Cost.KILLS_HOLDERS);
     }
 
     /** Looks at a reachable state for a device that is held and a range that is kept. */
     void examine(Layout layout, StateView view) {
         for (int device = 0; device < layout.devices; device++) {
             if (view.heldFor[device] != Successor.NONE) {
-                costs.add(Cost.NEXT_OPEN_WAITS);
+                saw(Cost.NEXT_OPEN_WAITS);
             }
         }
         for (int buffer = 0; buffer < layout.buffers; buffer++) {
             if (layout.owner(view.cells[buffer]) == layout.limbo) {
-                costs.add(Cost.HOARDS);
+                saw(Cost.HOARDS);
             }
+        }
+    }
+
+    private void saw(Cost cost) {
+        if (!costs.contains(cost)) {
+            learning.begin();
+            costs.add(cost);
         }
     }
 

@@ -91,7 +91,6 @@ final class Exposures {
         int row = row(buffer, author, generation.ordinal());
         long asked = askedReads[row];
         if ((attachments & ~asked) != 0) {
-            askedReads[row] |= attachments;
             for (int attachment : inOrder(attachments & ~asked)) {
                 ReadQuestion read = new ReadQuestion(
                         decisions.deviceOf[buffer],
@@ -103,6 +102,7 @@ final class Exposures {
                 ask(number, read, order(attachment, buffer, 0), Breach.of(read));
                 remoteReads(number, read, attachment, buffer);
             }
+            askedReads[row] |= attachments;
         }
     }
 
@@ -110,7 +110,6 @@ final class Exposures {
         int row = row(buffer, owner, generation.ordinal());
         long asked = askedWrites[row];
         if ((attachments & ~asked) != 0) {
-            askedWrites[row] |= attachments;
             for (int attachment : inOrder(attachments & ~asked)) {
                 WriteQuestion write = new WriteQuestion(
                         decisions.deviceOf[buffer],
@@ -122,6 +121,7 @@ final class Exposures {
                 ask(number, write, order(attachment, buffer, 0), Breach.of(write));
                 remoteWrites(number, write, attachment, buffer);
             }
+            askedWrites[row] |= attachments;
         }
     }
 
@@ -166,7 +166,6 @@ final class Exposures {
         long readers = readers(buffer, owner, view);
         int row = row(buffer, author, owner == 0 ? 0 : 1);
         long unasked = readers & ~askedResidue[row];
-        askedResidue[row] |= readers;
         for (; unasked != 0; unasked &= unasked - 1) {
             int reader = Long.numberOfTrailingZeros(unasked);
             ResidueQuestion left = new ResidueQuestion(
@@ -177,6 +176,7 @@ final class Exposures {
                     decisions.scrubbed(buffer, Moment.ON_ALLOCATE),
                     decisions.user(author));
             ask(number, left, order(reader, buffer, 0), Breach.of(left));
+            askedResidue[row] |= Long.lowestOneBit(unasked);
         }
     }
 

@@ -16,10 +16,17 @@ import java.util.function.LongConsumer;
  * @param found told now and then, and at the end, how many states were found since it was told last, by the same thread
  * @param maxLeaks by how many channels data is found to be read before the search ends: the verdict is the same, and no other
  *     channel, cost or state is looked for
+ * @param threads on how many threads one search may be; what it finds is the same
  */
 @Api
 public record Limits(
-        long maxStates, Duration timeout, Duration left, BooleanSupplier cancelled, LongConsumer found, int maxLeaks) {
+        long maxStates,
+        Duration timeout,
+        Duration left,
+        BooleanSupplier cancelled,
+        LongConsumer found,
+        int maxLeaks,
+        int threads) {
 
     /** Ten million states, some 300 MB at the usual width. */
     public static final long DEFAULT_MAX_STATES = 10_000_000;
@@ -36,7 +43,7 @@ public record Limits(
      * Refuses limits that allow nothing.
      *
      * @throws IllegalArgumentException if {@code maxStates} is below one or more than an array can hold, or the timeout
-     *     negative
+     *     negative, or there is to be no thread
      */
     public Limits {
         if (maxStates < 1 || maxStates > States.CAPACITY) {
@@ -45,26 +52,30 @@ public record Limits(
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("timeout is negative: " + timeout);
         }
+        if (threads < 1) {
+            throw new IllegalArgumentException(threads + " threads are too few");
+        }
     }
 
     /** Limits by which nobody is told how far the search is. */
     public Limits(long maxStates, Duration timeout, BooleanSupplier cancelled) {
-        this(maxStates, timeout, timeout, cancelled, states -> {}, Integer.MAX_VALUE);
+        this(maxStates, timeout, timeout, cancelled, states -> {}, Integer.MAX_VALUE, 1);
     }
 
     /** The same limits, with somebody who is told how many states are found. */
     public Limits telling(LongConsumer other) {
-        return new Limits(maxStates, timeout, left, cancelled, other, maxLeaks);
+        return new Limits(maxStates, timeout, left, cancelled, other, maxLeaks, threads);
     }
 
     /** The same limits, with another timeout. */
     public Limits within(Duration other) {
-        return new Limits(maxStates, other, other, cancelled, found, maxLeaks);
+        return new Limits(maxStates, other, other, cancelled, found, maxLeaks, threads);
     }
 
     /** The same limits, of whose timeout so much is left; below zero is nothing. */
     public Limits withLeft(Duration other) {
-        return new Limits(maxStates, timeout, other.isNegative() ? Duration.ZERO : other, cancelled, found, maxLeaks);
+        return new Limits(
+                maxStates, timeout, other.isNegative() ? Duration.ZERO : other, cancelled, found, maxLeaks, threads);
     }
 
     /** The same limits for a search that the first leak ends. */
@@ -75,7 +86,17 @@ public record Limits(
     /** The same limits for a search that ends once so many channels are found by which data is read. */
     @Api(Api.Status.INTERNAL)
     public Limits untilLeaksBy(int channels) {
-        return new Limits(maxStates, timeout, left, cancelled, found, channels);
+        return new Limits(maxStates, timeout, left, cancelled, found, channels, threads);
+    }
+
+    /**
+     * The same limits for searches on so many threads each.
+     *
+     * @throws IllegalArgumentException if there is to be none
+     */
+    @Api(Api.Status.INTERNAL)
+    public Limits on(int several) {
+        return new Limits(maxStates, timeout, left, cancelled, found, maxLeaks, several);
     }
 
     /** Whether no more is looked for. */
@@ -90,6 +111,6 @@ public record Limits(
 
     /** The same limits, with at most so many states. */
     Limits butStates(long most) {
-        return new Limits(Math.min(most, maxStates), timeout, left, cancelled, found, maxLeaks);
+        return new Limits(Math.min(most, maxStates), timeout, left, cancelled, found, maxLeaks, threads);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Breadth-first search over every order of events of one world under one policy. States are numbered as they are found, so
@@ -26,6 +27,7 @@ public final class Search {
     private final World world;
     private final Limits limits;
     private final Layout layout;
+    private final FactTables facts;
     private final CostCollector observed;
     private final AnswerTables decisions;
     private final Mechanics mechanics;
@@ -35,6 +37,7 @@ public final class Search {
 
     private final Successors successors = new Successors();
     private final long[] state;
+    private long transitionsAhead;
     private int number;
     private int depth;
     private int levelEnd = 1;
@@ -47,7 +50,7 @@ public final class Search {
         this.limits = limits;
         this.deadline = deadline;
         layout = Layout.of(world);
-        FactTables facts = FactTables.of(world);
+        facts = FactTables.of(world);
         observed = new CostCollector(facts);
         decisions = new AnswerTables(world, policy, rules, observed);
         mechanics = new Mechanics(layout, facts, decisions, observed);
@@ -113,7 +116,11 @@ public final class Search {
 
     /** What it took so far. */
     Effort effort() {
-        return new Effort(table.size(), mechanics.transitions(), Duration.ofNanos(took));
+        return new Effort(table.size(), transitions(), Duration.ofNanos(took));
+    }
+
+    private long transitions() {
+        return mechanics.transitions() + transitionsAhead;
     }
 
     /** All questions put to the rules so far, with their answers. */
@@ -123,28 +130,57 @@ public final class Search {
 
     private void run(BooleanSupplier stop) {
         long begun = System.nanoTime();
+        try (Lookahead lookahead = lookahead()) {
+            run(stop, lookahead);
+        }
+        tell();
+        took += System.nanoTime() - begun;
+    }
+
+    private Lookahead lookahead() {
+        return new Lookahead(limits.threads(), observed.learning, () -> {
+            Mechanics own = new Mechanics(layout, facts, decisions, observed);
+            return new Expansion(layout, own, exposures, observed);
+        });
+    }
+
+    private void run(BooleanSupplier stop, Lookahead lookahead) {
         boolean unlimited = true;
         for (number = 0; number < table.size() && !stop.getAsBoolean(); number++) {
             if (number == levelEnd) {
                 levelEnd = table.size();
                 depth++;
             }
-            table.read(number, state);
-            StateView view = mechanics.load(state);
-            exposures.examine(number, view);
-            observed.examine(layout, view);
+            Expansion ahead = lookahead.of(number, table, unlimited ? table.size() : 0);
+            if (ahead == null) {
+                examine();
+            }
             if (unlimited) {
                 completeness = limits();
                 unlimited = completeness.isComplete();
             }
             if (unlimited) {
-                successors.end = 0;
-                mechanics.expand(successors);
-                table.store(successors.states, successors.end, number);
+                store(ahead);
             }
         }
-        tell();
-        took += System.nanoTime() - begun;
+    }
+
+    private void examine() {
+        table.read(number, state);
+        StateView view = mechanics.load(state);
+        exposures.examine(number, view);
+        observed.examine(layout, view);
+    }
+
+    private void store(@Nullable Expansion ahead) {
+        if (ahead == null) {
+            successors.end = 0;
+            mechanics.expand(successors);
+            table.store(successors.states, 0, successors.end, number);
+        } else {
+            ahead.store(table, number);
+            transitionsAhead += ahead.transitions(number);
+        }
     }
 
     private void tell() {
@@ -170,7 +206,7 @@ public final class Search {
     }
 
     private SearchResult result() {
-        long transitions = mechanics.transitions();
+        long transitions = transitions();
         Map<Channel, Finding> findings = new EnumMap<>(Channel.class);
         Storyteller storyteller = new Storyteller(world, layout, mechanics, table);
         exposures.first().forEach((channel, first) -> findings.put(channel, storyteller.tell(channel, first)));

@@ -21,10 +21,11 @@ interface States {
      * Stores those of the states that are not there, in their order.
      *
      * @param states states one after the other, which may be moved
-     * @param end where the last one ends
+     * @param from where the first one begins
+     * @param to where the last one ends
      * @param parent the number of the state they were found from
      */
-    void store(long[] states, int end, int parent);
+    void store(long[] states, int from, int to, int parent);
 
     /** Copies the state of this number. */
     void read(int number, long[] into);

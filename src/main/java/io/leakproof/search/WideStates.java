@@ -21,7 +21,7 @@ final class WideStates implements States {
 
     WideStates(int words) {
         this.words = words;
-        store(new long[words], words, -1);
+        store(new long[words], 0, words, -1);
     }
 
     @Override
@@ -30,8 +30,8 @@ final class WideStates implements States {
     }
 
     @Override
-    public void store(long[] states, int end, int parent) {
-        for (int at = 0; at < end; at += words) {
+    public void store(long[] states, int from, int to, int parent) {
+        for (int at = from; at < to; at += words) {
             int slot = slot(states, at);
             if (slots[slot] == 0) {
                 slots[slot] = size + 1;

@@ -122,6 +122,6 @@ class PackingTest {
         for (int at = 0; at < numbers.length; at++) {
             found[(at + 1) * words - 1] = numbers[at] * 0x1_0001L;
         }
-        states.store(found, found.length, parent);
+        states.store(found, 0, found.length, parent);
     }
 }

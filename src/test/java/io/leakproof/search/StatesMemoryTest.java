@@ -42,7 +42,7 @@ class StatesMemoryTest {
         for (int number = 0; number < STATES; number++) {
             fill(state, random);
             int before = states.size();
-            states.store(state, state.length, number);
+            states.store(state, 0, state.length, number);
             stored += states.size() - before;
         }
         random = new SplittableRandom(1);
@@ -50,7 +50,7 @@ class StatesMemoryTest {
         for (int number = 0; number < STATES; number++) {
             fill(state, random);
             int before = states.size();
-            states.store(state, state.length, 0);
+            states.store(state, 0, state.length, 0);
             found += before + 1 - states.size();
         }
         System.out.print(stored + " stored, " + found + " found again\n");
