@@ -255,6 +255,38 @@ class ListsInPartTest {
         assertThat(report.unknowns()).anyMatch(one -> one.about().equals(clients));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "           <unknown>  1006   0   y    y     0          0"})
+    void a_table_of_clients_has_its_heading_or_was_not_read(String first) {
+        CaptureText text = new CaptureText()
+                .file("sys/kernel/debug/dri/0/name", "vgem dev=vgem unique=vgem")
+                .file("sys/kernel/debug/dri/0/clients", first);
+        assertThat(kinds(text.report())).contains(UnknownKind.DRM_CLIENTS_NOT_VISIBLE);
+    }
+
+    @Test
+    void memory_of_a_cgroup_that_is_no_number_was_not_read() {
+        CaptureText text = new CaptureText()
+                .file("sys/fs/cgroup/alice/cgroup.procs")
+                .file("sys/fs/cgroup/alice/memory.current", "8388608");
+        assertThat(text.report().unknowns()).noneMatch(one -> one.about().equals("/alice"));
+        HostReport odd = CaptureText.report(text.text().replace("|8388608", "|"), TenantRules.none());
+        assertThat(odd.unknowns())
+                .anyMatch(one -> one.kind() == UnknownKind.CGROUP_MEMORY_NOT_READ
+                        && one.about().equals("/alice"));
+    }
+
+    /** What descriptors lead to is listed later than what is told of them. */
+    @Test
+    void a_descriptor_that_was_given_to_another_file_while_they_were_read_may_be_a_buffers() {
+        CaptureText text = shared("17 ?rw------- 1 1000 1000 0 Jan  1 00:00 5")
+                .file("bulk/fdinfo", "/proc/11/fdinfo/5:ino:\t1057");
+        assertThat(owner(text).state()).isEqualTo("unknown");
+        assertThat(text.report().buffers().get(0).holders())
+                .contains(new LiveBuffer.Holder(11, "uid-1000", Set.of(HeldBy.FD), Certainty.CANDIDATE));
+        assertThat(kinds(text.report())).contains(UnknownKind.PROCESSES_READ_IN_PART);
+    }
+
     /** What is said of a host, a file of which was cut. */
     static HostReport cut(CaptureText text, String path) {
         String more = "! " + path + " larger than 16 MiB, the rest is missing\n@ end";

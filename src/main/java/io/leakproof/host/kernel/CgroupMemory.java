@@ -51,12 +51,13 @@ public final class CgroupMemory {
         return bytes;
     }
 
-    /** The cgroups of which only the memory was read, or only the processes. */
+    /** The cgroups of which only the memory was read, or only the processes, or where what was read of memory is no number. */
     public static Set<String> inPart(HostFiles files) {
         Set<String> inPart = new TreeSet<>();
         files.under(ROOT + "/").keySet().forEach(file -> {
             String cgroup = file.substring(0, file.lastIndexOf('/'));
-            boolean both = files.has(cgroup + CURRENT) && files.has(cgroup + MEMBERS);
+            boolean both = files.has(cgroup + MEMBERS)
+                    && Numbers.orNull(files.first(cgroup + CURRENT).strip()) != null;
             if ((file.endsWith(CURRENT) || file.endsWith(MEMBERS)) && !both && !cgroup.equals(ROOT)) {
                 inPart.add(path(cgroup.substring(ROOT.length())));
             }

@@ -103,6 +103,11 @@ public record Descriptor(int fd, long ino, Kind kind, long size, String exporter
             }
         }
 
+        /** Whether it may be of the file with this inode. */
+        boolean mayBe(long inode) {
+            return ino == null || ino == inode;
+        }
+
         /** A line such as {@code "    0: /dmabuf:name"}, or {@code dmabuf} on older kernels. */
         private static boolean isDmabufOfRing(String line) {
             int colon = line.indexOf(": ");

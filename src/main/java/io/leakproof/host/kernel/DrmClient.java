@@ -26,6 +26,11 @@ public record DrmClient(int pid, int minor, boolean master, boolean nameless, bo
             Pattern.compile("(.*)" + COLUMNS + "  *[^ ]{1,64}  *\\d{1,20}", Pattern.DOTALL);
     private static final String NOBODY = "<unknown>";
 
+    /** Whether a line is the heading of a table, which one of nobody has, too. */
+    static boolean isHeading(String line) {
+        return line.strip().startsWith("command ");
+    }
+
     /** The rows of a table, whose heading says which columns there are. */
     public static List<DrmClient> all(List<String> lines) {
         if (lines.isEmpty()) {

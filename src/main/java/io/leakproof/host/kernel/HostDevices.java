@@ -98,7 +98,11 @@ public record HostDevices(
                 return;
             }
             String folder = path.substring(0, path.length() - "name".length());
-            List<DrmClient> clients = DrmClient.all(files.of(folder + "clients"));
+            String table = folder + "clients";
+            if (files.has(table) && !DrmClient.isHeading(files.first(table))) {
+                odd.put(table, 1);
+            }
+            List<DrmClient> clients = DrmClient.all(files.of(table));
             DrmDevice device = new DrmDevice(name.group(2), name.group(1), clients);
             drm.merge(device.name(), device, HostDevices::longer);
             Long minor = Numbers.orNull(folder.substring(DRI.length(), folder.length() - 1));
@@ -157,7 +161,17 @@ public record HostDevices(
         return major == null || minor == null
                 ? null
                 : new DeviceNode(
-                        words[0], words[1], words[2], major.intValue(), minor.intValue(), words[words.length - 1]);
+                        kind(words[0], words[1]),
+                        words[1],
+                        words[2],
+                        major.intValue(),
+                        minor.intValue(),
+                        words[words.length - 1]);
+    }
+
+    /** The class of a node. That of iommufd is among those that have no class of their own, and one imports through it. */
+    private static String kind(String kind, String name) {
+        return kind.equals("misc") && name.equals("iommu") ? name : kind;
     }
 
     /** Whether one of so many first words is empty. */

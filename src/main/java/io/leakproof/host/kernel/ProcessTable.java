@@ -291,7 +291,10 @@ public final class ProcessTable {
                     .toList();
         }
 
-        /** What leads to files of no type that {@code fdinfo} and {@code maps} do not tell; a ring that is mapped stands in neither. */
+        /**
+         * What leads to files of no type that {@code fdinfo} and {@code maps} do not tell; a ring that is mapped stands in neither. Where
+         * {@code fdinfo} tells of another file, the descriptor was given to this one in between.
+         */
         private Map<String, OpenNode> untold(boolean descriptorsWhole, boolean mapsWhole) {
             if (nodes.isEmpty() && mapped == null) {
                 return Map.of();
@@ -303,7 +306,8 @@ public final class ProcessTable {
             }
             nodes.forEach((fd, node) -> {
                 Descriptor.Builder told = node.isDevice() ? null : descriptors.get("fdinfo/" + fd);
-                if (!node.isDevice() && (told == null || !descriptorsWhole && told.build() == null)) {
+                boolean one = told != null && told.mayBe(node.ino());
+                if (!node.isDevice() && (told == null || !one || !descriptorsWhole && told.build() == null)) {
                     files.put(fd, node);
                 }
             });
