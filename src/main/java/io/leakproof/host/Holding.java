@@ -31,6 +31,7 @@ final class Holding {
     private final Map<HeldBy, Set<Integer>> candidates = new EnumMap<>(HeldBy.class);
     private final List<Users> users = new ArrayList<>();
     private long explained;
+    private int unknownDevices;
     private final boolean gem;
     private boolean ofAnybody;
 
@@ -58,6 +59,7 @@ final class Holding {
         ownHandles();
         if (buffer.attachments() != null) {
             buffer.attachments().forEach(this::attachment);
+            explained += explainedByUnknown();
         }
     }
 
@@ -195,7 +197,8 @@ final class Holding {
 
     private void attachment(Attached attachment) {
         Set<String> kinds = importers.nodeKinds(attachment.device());
-        explained += kinds.isEmpty() ? explainedByUnknown() : kinds.contains(OpenDevices.DRM) ? OF_DRM : 1;
+        unknownDevices += kinds.isEmpty() ? 1 : 0;
+        explained += kinds.isEmpty() ? 0 : kinds.contains(OpenDevices.DRM) ? OF_DRM : 1;
         Set<Integer> exact = new TreeSet<>();
         handles().stream()
                 .filter(handle -> open.drm(handle.minor()).equals(attachment.device()))
@@ -212,9 +215,9 @@ final class Holding {
         users.add(new Users(pids, pids.isEmpty() ? null : certainty));
     }
 
-    /** What an attachment of an unknown device explains: as much as is left, from one to three. */
+    /** What attachments of unknown devices explain, of what all others leave: from one to three each. */
     private long explainedByUnknown() {
         long left = buffer.count() == null ? 0 : buffer.count() - explained;
-        return Math.max(1, Math.min(OF_DRM, left));
+        return Math.max(unknownDevices, Math.min((long) OF_DRM * unknownDevices, left));
     }
 }
