@@ -87,18 +87,37 @@ final class Exporters {
         return ofBuffers.getOrDefault(buffer.ino(), List.of());
     }
 
-    /** The devices that have to be open for a buffer to be had: of one by a helper of V4L2, which is no device, any with such a node. */
+    /** The devices that have to be open for a buffer to be had: of one by the core of a class, which is no device, any of the class. */
     List<String> devices(RawBuffer buffer) {
-        return isOfVideo(buffer) ? host.devices().parents(OpenDevices.VIDEO) : of(buffer);
+        String kind = kind(buffer);
+        return kind.isEmpty() ? of(buffer) : host.devices().parents(kind);
     }
 
     /** Whether a buffer may be had by who has a device open, though it is no GEM object; one that nobody knows may be. */
     boolean isOfDevice(RawBuffer buffer) {
-        return isOfVideo(buffer) || any(buffer, true, device -> device.memory() != Memory.SYSTEM);
+        return !kind(buffer).isEmpty() || any(buffer, true, device -> device.memory() != Memory.SYSTEM);
     }
 
-    private static boolean isOfVideo(RawBuffer buffer) {
-        return buffer.exporter().startsWith("videobuf2_");
+    /**
+     * Whether a buffer may be of one of these devices because nobody knows of which it is: of each that may export under such a name.
+     */
+    boolean mayBeOf(RawBuffer buffer, Collection<String> devices) {
+        Candidates all = ofExporters.get(buffer.exporter());
+        return kind(buffer).isEmpty()
+                && isOfDevice(buffer)
+                && (all == null ? of(buffer).isEmpty() : all.devices().isEmpty())
+                && devices.stream()
+                        .map(rows::get)
+                        .anyMatch(row -> row == null
+                                || row.module().isEmpty()
+                                || buffer.exporter().isEmpty());
+    }
+
+    /** The class of nodes through which any device of the class has a buffer that the core of that class exports; else empty. */
+    private static String kind(RawBuffer buffer) {
+        return buffer.exporter().startsWith("videobuf2_")
+                ? OpenDevices.VIDEO
+                : buffer.exporter().equals("ib_uverbs") ? OpenDevices.RDMA : "";
     }
 
     /**
@@ -170,15 +189,11 @@ final class Exporters {
     }
 
     private ExporterRow row(String id, String module, Collection<List<CatalogueEntry>> families) {
-        List<Chosen> chosen = new ArrayList<>();
-        families.stream()
+        List<Chosen> chosen = families.stream()
                 .flatMap(family -> choice.of(family, module).stream())
-                .filter(one -> chosen.stream()
-                        .noneMatch(other ->
-                                other.entry().fields().equals(one.entry().fields())))
-                .forEach(chosen::add);
+                .toList();
         List<CatalogueEntry> left =
-                ofGeneration(id, chosen.stream().map(Chosen::entry).toList());
+                unlike(ofGeneration(id, chosen.stream().map(Chosen::entry).toList()));
         Evidence evidence = chosen.stream()
                 .filter(one -> left.equals(List.of(one.entry())))
                 .map(Chosen::evidence)
@@ -188,6 +203,15 @@ final class Exporters {
                 families.stream().anyMatch(family -> family.get(0).driver().equals(VFIO)) ? VFIO_CORE : module;
         List<Device> devices = left.stream().map(drivers::device).toList();
         return new ExporterRow(id, left, devices, evidence, reported, overrides(left, module));
+    }
+
+    /** Of drivers that do the same the first. */
+    private static List<CatalogueEntry> unlike(List<CatalogueEntry> entries) {
+        List<CatalogueEntry> left = new ArrayList<>();
+        entries.stream()
+                .filter(entry -> left.stream().noneMatch(other -> other.fields().equals(entry.fields())))
+                .forEach(left::add);
+        return left;
     }
 
     /** Of drivers whose generations share a module those of this device's. */
@@ -254,11 +278,11 @@ final class Exporters {
         }
     }
 
-    /** What exports without a device, by what lists of buffers call it. */
+    /** What exports without a device, by what lists of buffers call it; by the name of them all any driver of a display may. */
     private String software(String name) {
-        Map<String, List<CatalogueEntry>> families = drivers.exportersCalled(name);
+        Map<String, List<CatalogueEntry>> families = name.equals(GEM) ? Map.of() : drivers.exportersCalled(name);
         ExporterRow row = row(name, name, families.values());
-        String id = row.entries().isEmpty() ? name : row.entries().get(0).driver();
+        String id = row.known() ? row.entries().get(0).driver() : name;
         rows.putIfAbsent(id, new ExporterRow(id, row.entries(), row.devices(), row.evidence(), name, row.overrides()));
         return id;
     }

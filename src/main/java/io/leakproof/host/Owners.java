@@ -133,7 +133,7 @@ final class Owners {
             if (!devices.isEmpty() && has.containsAll(devices)) {
                 return Owner.HOLDS;
             }
-            maybe |= !Collections.disjoint(has, devices);
+            maybe |= !Collections.disjoint(has, devices) || exporters.mayBeOf(holding.buffer(), has);
         }
         boolean ofDevice = holding.gem() || exporters.isOfDevice(holding.buffer());
         if (ofDevice && owners.stream().anyMatch(unplaced::contains)) {

@@ -1,9 +1,13 @@
 package io.leakproof.host;
 
+import static io.leakproof.host.ShapesTest.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.LiveBuffer.Holder;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,5 +47,79 @@ class CardsTest {
                 .buffers()
                 .get(0);
         assertThat(buffer.unexplained()).isEqualTo(unexplained);
+    }
+
+
+    /** The core of RDMA exports for every card. */
+    @ParameterizedTest
+    @CsvSource({"'231, 192',holds", "'231, 193',unknown", "'10, 229',let-go"})
+    void an_owner_with_the_card_open_has_what_the_core_of_rdma_exported(String numbers, String state) {
+        CaptureText text = new CaptureText()
+                .file("sys/nodes.txt", "infiniband_verbs uverbs0 0000:41:00.0 231:192 mlx5_0", "misc fuse - 10:229 -")
+                .process(10, 1000, "0::/alice")
+                .open(3, numbers)
+                .process(11, 1001, "0::/bob")
+                .fd(11, 4, 17, 1000)
+                .buffer(17, "00000001", "ib_uverbs");
+        assertThat(owner(text).state()).isEqualTo(state);
+    }
+
+
+    /** Which driver a device has stands in another list than which nodes it has. */
+    @ParameterizedTest
+    @CsvSource({
+        "habanalabs,'261, 0',unknown",
+        "vfio_pci_core,'511, 0',unknown",
+        "vfio_pci_core,'226, 0',let-go",
+        "udmabuf,'261, 0',let-go"
+    })
+    void an_owner_with_a_device_of_no_known_driver_open_has_not_let_go(String exporter, String numbers, String state) {
+        CaptureText text = new CaptureText()
+                .file(
+                        "sys/nodes.txt",
+                        "accel accel0 0000:33:00.0 261:0 -",
+                        "vfio-dev vfio0 0000:44:00.0 511:0 -",
+                        "drm card0 vgem 226:0 -")
+                .file("sys/kernel/debug/dri/0/name", "vgem dev=vgem unique=vgem")
+                .process(10, 1000, "0::/alice")
+                .open(3, numbers)
+                .process(11, 1001, "0::/bob")
+                .fd(11, 4, 17, 1000)
+                .buffer(17, "00000001", exporter);
+        assertThat(owner(text).state()).isEqualTo(state);
+    }
+
+
+    /** It may be one that no catalogue has. */
+    @Test
+    void where_no_display_is_seen_nobody_knows_what_a_buffer_of_one_is_of() {
+        HostReport report = new CaptureText()
+                .process(10, 1000, "0::/alice")
+                .fd(10, 4, 17, 1000)
+                .buffer(17, "00000001", "drm")
+                .report();
+        assertThat(report.exporters()).containsOnlyKeys("drm");
+        assertThat(Objects.requireNonNull(report.exporters().get("drm")).entries())
+                .isEmpty();
+        assertThat(report.unknowns())
+                .anyMatch(one -> one.kind() == UnknownKind.EXPORTER_CLASS_UNKNOWN
+                        && one.about().equals("drm"));
+    }
+
+
+    /** Gaudi3 does what Gaudi1 does, and is none. */
+    @ParameterizedTest
+    @CsvSource({"GAUDI,habanalabs-gaudi1@vendor", "GAUDI2,habanalabs-gaudi2@vendor", "GAUDI3,habanalabs-gaudi3@vendor"})
+    void each_generation_of_a_card_has_its_own_entry(String generation, String entry) {
+        HostReport report = new CaptureText()
+                .file("proc/modules", "habanalabs 4096 0 - Live 0x0000000000000000 (OE)")
+                .file("sys/devices.txt", "0000:33:00.0 habanalabs habanalabs 0x1da3:0x1060 -")
+                .file("sys/nodes.txt", "accel accel0 0000:33:00.0 261:0 -")
+                .file("sys/accel.txt", "accel0 0000:33:00.0 " + generation)
+                .file("symbols", "habanalabs 0 dma_buf_dynamic_attach,dma_buf_export,")
+                .report();
+        assertThat(Objects.requireNonNull(report.exporters().get("0000:33:00.0"))
+                        .driver())
+                .isEqualTo(entry);
     }
 }
