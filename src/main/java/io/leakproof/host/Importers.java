@@ -161,10 +161,15 @@ final class Importers {
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElse("");
+        HostDevices.Bound bound = host.devices().boundByName().get(device);
+        String module = bound == null ? "" : registering(bound);
         if (named.known()) {
             rows(device, device, named);
         } else {
-            device(device, driver, ModuleFiles.plain(driver).endsWith("_drm"));
+            device(
+                    device,
+                    module.isEmpty() ? driver : module,
+                    ModuleFiles.plain(driver).endsWith("_drm"));
         }
     }
 
@@ -176,21 +181,37 @@ final class Importers {
             }
         } else if (Set.of(OpenDevices.RDMA, OpenDevices.VIDEO).contains(node.kind())
                 && !node.parent().equals("-")
-                && of(node.parent()).isEmpty()
-                && !importsNothing(node.parent())) {
+                && of(node.parent()).isEmpty()) {
             HostDevices.Bound bound = host.devices().boundByName().get(node.parent());
-            device(node.parent(), bound == null ? "" : bound.module(), false);
+            String module = bound == null ? "" : registering(bound);
+            if (classes.canImport(module) || !registersMemory(module)) {
+                device(node.parent(), module, false);
+            }
         }
     }
 
-    /** Whether its module registers memory of its own users and no dma-bufs. */
-    private boolean importsNothing(String device) {
-        HostDevices.Bound bound = host.devices().boundByName().get(device);
-        if (bound == null) {
-            return false;
+    /** Whether a module registers memory of its own users. */
+    private boolean registersMemory(String module) {
+        return TellingNames.registersUserMemory(host.modules().names(module).orElse(Set.of()));
+    }
+
+    /**
+     * The module that imports for a card, or registers memory: that of its driver, or else that of the driver of what this one made on
+     * the auxiliary bus, of which the names begin with the module's.
+     */
+    private String registering(HostDevices.Bound card) {
+        String module = card.module();
+        if (classes.canImport(module) || registersMemory(module)) {
+            return module;
         }
-        Set<String> names = host.modules().names(bound.module()).orElse(Set.of());
-        return TellingNames.registersUserMemory(names) && !classes.canImport(bound.module());
+        String made = (module.isEmpty() ? card.driver() : module) + ".";
+        List<String> registering = host.devices().bound().stream()
+                .filter(one -> one.name().startsWith(made))
+                .map(HostDevices.Bound::module)
+                .filter(other -> classes.canImport(other) || registersMemory(other))
+                .distinct()
+                .toList();
+        return registering.size() == 1 ? registering.get(0) : module;
     }
 
     private void device(String device, String module, boolean drm) {

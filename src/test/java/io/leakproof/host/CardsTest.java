@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.LiveBuffer.Holder;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,6 @@ class CardsTest {
                 .contains(tuple("uid-1001", Certainty.LIKELY));
     }
 
-
     /** Each takes what the others leave, whichever stands first. */
     @ParameterizedTest
     @CsvSource({"vgem,0000:99:00.0,00000005,0", "0000:99:00.0,vgem,00000005,0", "0000:99:00.0,vgem,00000008,1"})
@@ -49,7 +49,6 @@ class CardsTest {
         assertThat(buffer.unexplained()).isEqualTo(unexplained);
     }
 
-
     /** The core of RDMA exports for every card. */
     @ParameterizedTest
     @CsvSource({"'231, 192',holds", "'231, 193',unknown", "'10, 229',let-go"})
@@ -63,7 +62,6 @@ class CardsTest {
                 .buffer(17, "00000001", "ib_uverbs");
         assertThat(owner(text).state()).isEqualTo(state);
     }
-
 
     /** Which driver a device has stands in another list than which nodes it has. */
     @ParameterizedTest
@@ -89,7 +87,6 @@ class CardsTest {
         assertThat(owner(text).state()).isEqualTo(state);
     }
 
-
     /** It may be one that no catalogue has. */
     @Test
     void where_no_display_is_seen_nobody_knows_what_a_buffer_of_one_is_of() {
@@ -106,7 +103,6 @@ class CardsTest {
                         && one.about().equals("drm"));
     }
 
-
     /** Gaudi3 does what Gaudi1 does, and is none. */
     @ParameterizedTest
     @CsvSource({"GAUDI,habanalabs-gaudi1@vendor", "GAUDI2,habanalabs-gaudi2@vendor", "GAUDI3,habanalabs-gaudi3@vendor"})
@@ -121,5 +117,40 @@ class CardsTest {
         assertThat(Objects.requireNonNull(report.exporters().get("0000:33:00.0"))
                         .driver())
                 .isEqualTo(entry);
+    }
+
+    /** The driver that registers memory is bound to a device on the auxiliary bus, which the card's own driver made. */
+    @ParameterizedTest
+    @CsvSource({
+        "ib_umem_dmabuf_get_pinned,irdma@6.4,NO",
+        "ib_umem_dmabuf_get_pinned_revocable_and_lock,irdma@7.1,YES",
+        "ib_umem_get,,UNKNOWN"
+    })
+    void a_card_imports_as_the_driver_does_of_what_its_own_driver_made(String name, String entry, String revocable) {
+        CaptureText text = new CaptureText()
+                .file(
+                        "sys/devices.txt",
+                        "0000:41:00.0 ice ice 0x8086:0x1592 DMA-FQ",
+                        "0000:42:00.0 icescan icescan 0x1:0x1 -",
+                        "ice.roce.0 irdma irdma : -",
+                        "icescan.other.0 other mlx5_ib : -")
+                .file("sys/nodes.txt", "infiniband_verbs uverbs0 0000:41:00.0 231:192 irdma0")
+                .file("symbols", "irdma 0 " + name + ",");
+        HostReport report = text.report();
+        if (entry == null) {
+            assertThat(report.importers()).doesNotContainKey("0000:41:00.0");
+            assertThat(report.unknowns()).noneMatch(one -> one.about().equals("0000:41:00.0"));
+            return;
+        }
+        assertThat(Objects.requireNonNull(report.importers().get("0000:41:00.0"))
+                        .driver())
+                .isEqualTo(entry);
+        LiveBuffer buffer = text.buffer(17, "00000001", "udmabuf", "0000:41:00.0")
+                .report()
+                .buffers()
+                .get(0);
+        assertThat(buffer.attachments())
+                .extracting(one -> one.revocable().toUpperCase(Locale.ROOT))
+                .containsExactly(revocable);
     }
 }
