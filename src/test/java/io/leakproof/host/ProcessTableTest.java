@@ -9,8 +9,12 @@ import io.leakproof.host.kernel.ProcessTable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each line of a file that holds those of many processes is of the process that its own path names, whatever stands before it. */
 class ProcessTableTest {
@@ -55,6 +59,24 @@ class ProcessTableTest {
                 .forEach((pid, process) -> descriptors.put(
                         pid, process.descriptors().stream().map(Descriptor::fd).toList()));
         assertThat(descriptors).isEqualTo(Map.of(1, List.of(3, 4), 2, List.of(4, 5)));
+    }
+
+    /** The kernel calls only the greatest number unlimited. */
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                "8388608=8388608",
+                "unlimited=9223372036854775807",
+                "18446744073709551614=9223372036854775807",
+                "9223372036854775806=9223372036854775807",
+                "99999999999999999x=",
+                "=",
+            },
+            delimiter = '=')
+    void a_limit_that_no_memory_reaches_is_none(@Nullable String written, @Nullable Long limit) {
+        String line = "|/proc/1/limits:Max locked memory         65536                " + written;
+        Map<Integer, HostProcess> processes = processes("@ bulk/limits\n" + line + "              bytes\n");
+        assertThat(Objects.requireNonNull(processes.get(1)).memlock()).isEqualTo(limit);
     }
 
     private static Map<Integer, Long> uids(String lines) {

@@ -30,6 +30,11 @@ public final class Numbers {
         return number;
     }
 
+    /** Whether some decimal digits are a number that is greater than any that is read here. */
+    static boolean isBeyond(String digits) {
+        return digits.length() > MOST_DIGITS && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+    }
+
     /** The bits that some hexadecimal digits are, which kernels write in lower case; null where they are none, or too many. */
     static @Nullable Long bitsOrNull(String digits) {
         if (digits.isEmpty() || digits.length() > Long.SIZE / 4) {

@@ -223,7 +223,9 @@ public final class ProcessTable {
         private void limit(String line, int at) {
             if (line.startsWith(LOCKED, at)) {
                 String hard = new LineWords(line, at + LOCKED.length()).skip(1).next();
-                memlock = hard.equals("unlimited") ? (Long) HostProcess.UNLIMITED : Numbers.orNull(hard);
+                memlock = hard.equals("unlimited") || Numbers.isBeyond(hard)
+                        ? (Long) HostProcess.UNLIMITED
+                        : Numbers.orNull(hard);
             }
         }
 
