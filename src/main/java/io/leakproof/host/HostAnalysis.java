@@ -137,7 +137,9 @@ public final class HostAnalysis {
                 .toList();
         Set<Integer> importing = open.importing();
         InFlight inFlight = new InFlight(host);
-        Set<Holding> explained = inFlight.explain(holdings, !importing.isEmpty());
+        boolean referring = importers.refer(open);
+        Set<Holding> explained =
+                inFlight.explain(holdings, holding -> holding.gem() ? !importing.isEmpty() : referring);
         List<String> ways = inFlight.ways();
         Owners owners = new Owners(host, tenants, memberships, references, open, exporters, unknowns);
         List<LiveBuffer> buffers = new ArrayList<>();

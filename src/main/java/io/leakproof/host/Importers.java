@@ -110,6 +110,15 @@ final class Importers {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether somebody has a device open through which one takes buffers of any driver without an attachment. */
+    boolean refer(OpenDevices open) {
+        return rows.values().stream()
+                .filter(row ->
+                        row.attachment() == Attachment.MAPPING && !row.device().equals(CPU))
+                .anyMatch(row ->
+                        !open.mayUse(row.device(), nodeKinds(row.device())).isEmpty());
+    }
+
     /** Adds what stands for references that nothing explains. */
     void hidden() {
         add(new ImporterRow(HIDDEN + "~" + REFERENCE, HIDDEN, null, Attachment.SELF, Evidence.NONE, null, false));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The sockets with files on their way, and the rings of io_uring with dma-bufs among their files. Not thread-safe. */
 final class InFlight {
@@ -57,10 +58,10 @@ final class InFlight {
      * Makes whoever has a socket or a ring a holder of buffers with references that nothing else explains.
      *
      * @param holdings the buffers
-     * @param importing whether somebody has a device open by which one imports, and so may have a handle of a GEM object
+     * @param otherwise whether somebody may have a buffer by what shows nowhere either, as a handle of a GEM object
      * @return the buffers all of whose references that may explain
      */
-    Set<Holding> explain(List<Holding> holdings, boolean importing) {
+    Set<Holding> explain(List<Holding> holdings, Predicate<Holding> otherwise) {
         List<Holding> open = holdings.stream()
                 .filter(holding -> holding.unexplained() != null && holding.unexplained() > 0)
                 .toList();
@@ -75,7 +76,7 @@ final class InFlight {
         sources.forEach(source ->
                 having.computeIfAbsent(source.by(), any -> new TreeSet<>()).addAll(source.pids()));
         for (Holding holding : open) {
-            boolean enough = files >= wanted && !(importing && holding.gem());
+            boolean enough = files >= wanted && !otherwise.test(holding);
             having.forEach((by, pids) -> {
                 if (only && enough) {
                     pids.forEach(pid -> holding.add(pid, by, Certainty.LIKELY));

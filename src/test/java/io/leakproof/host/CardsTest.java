@@ -153,4 +153,25 @@ class CardsTest {
                 .extracting(one -> one.revocable().toUpperCase(Locale.ROOT))
                 .containsExactly(revocable);
     }
+
+    /** What a camera takes without attaching it shows no more than a message does. */
+    @ParameterizedTest
+    @CsvSource({"'81, 0',CANDIDATE,2", "'10, 229',LIKELY,1"})
+    void a_message_is_likely_only_where_no_camera_may_have_taken_the_buffer(
+            String numbers, Certainty certainty, int holders) {
+        LiveBuffer buffer = new CaptureText()
+                .file("sys/devices.txt", "vivid.0 vivid vivid : -")
+                .file("sys/nodes.txt", "video4linux video0 vivid.0 81:0 -", "misc fuse - 10:229 -")
+                .file("symbols", "vivid 0 vb2_vmalloc_memops,")
+                .process(10, 1001, "0::/bob")
+                .file("bulk/fdinfo", "/proc/10/fdinfo/3:ino:\t77", "/proc/10/fdinfo/3:scm_fds: 1")
+                .process(11, 1002, "0::/carol")
+                .open(5, numbers)
+                .buffer(17, "00000001", "udmabuf")
+                .report()
+                .buffers()
+                .get(0);
+        assertThat(buffer.holders()).hasSize(holders);
+        assertThat(buffer.holders().get(0).certainty()).isEqualTo(certainty);
+    }
 }
