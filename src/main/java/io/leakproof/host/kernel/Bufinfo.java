@@ -24,8 +24,11 @@ public record Bufinfo(List<Entry> entries, List<String> odd) {
             "(\\d{8,20})\t[0-9a-f]{8}\t[0-9a-f]{8}\t(\\d{8,20})\t([^\t]{1,64})\t(\\d{8,20})\t.*", Pattern.DOTALL);
     private static final Pattern ATTACHED = Pattern.compile("Total (\\d{1,9}) devices attached");
     private static final Pattern ALL = Pattern.compile("Total (\\d{1,9}) objects, \\d{1,20} bytes");
+    /** A fence; before Linux 5.19 by other words, and at first without a number. */
     private static final Pattern FENCE =
-            Pattern.compile("\t(?:kernel|write|read|bookkeep) fence:.* seq \\d{1,20} (?:un)?signalled");
+            Pattern.compile("\t(?:(?:kernel|write|read|bookkeep) fence:.* seq \\d{1,20}|(?:Exclusive|Shared) fence:.*)"
+                    + " (?:un)?signalled");
+
     private static final String HEADING = "\tAttached Devices:";
 
     /**
