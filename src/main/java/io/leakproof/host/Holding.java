@@ -6,6 +6,7 @@ import io.leakproof.host.kernel.DrmHandle;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class Holding {
     private final List<Users> users = new ArrayList<>();
     private long explained;
     private int unknownDevices;
+    private final Map<String, Integer> attachedBefore = new HashMap<>();
     private final boolean gem;
     private boolean ofAnybody;
 
@@ -199,10 +201,7 @@ final class Holding {
         Set<String> kinds = importers.nodeKinds(attachment.device());
         unknownDevices += kinds.isEmpty() ? 1 : 0;
         explained += kinds.isEmpty() ? 0 : kinds.contains(OpenDevices.DRM) ? OF_DRM : 1;
-        Set<Integer> exact = new TreeSet<>();
-        handles().stream()
-                .filter(handle -> open.drm(handle.minor()).equals(attachment.device()))
-                .forEach(handle -> exact.add(handle.pid()));
+        Set<Integer> exact = exactly(attachment.device());
         Set<Integer> pids = exact.isEmpty() ? open.mayUse(attachment.device(), kinds) : exact;
         boolean only = open.whole() && pids.size() == 1 && pids.equals(open.mayHave(attachment.device(), kinds));
         Certainty certainty =
@@ -213,6 +212,18 @@ final class Holding {
             pids.forEach(pid -> add(pid, HeldBy.ATTACHMENT, certainty));
         }
         users.add(new Users(pids, pids.isEmpty() ? null : certainty));
+    }
+
+    /**
+     * Who has a handle on a device that is attached: each has an attachment of their own. Nobody where the device is attached more often
+     * than that: a handle that was closed, or whose file is in nobody's table, leaves its attachment to whoever has the memory mapped.
+     */
+    private Set<Integer> exactly(String device) {
+        List<Integer> having = handles().stream()
+                .filter(handle -> open.drm(handle.minor()).equals(device))
+                .map(DrmHandle::pid)
+                .toList();
+        return attachedBefore.merge(device, 1, Integer::sum) > having.size() ? Set.of() : new TreeSet<>(having);
     }
 
     /** What attachments of unknown devices explain, of what all others leave: from one to three each. */

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.LiveBuffer.Holder;
+import io.leakproof.host.LiveBuffer.LiveAttachment;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cards are found behind their nodes, and classes told, as real hosts list them. */
 class CardsTest {
@@ -173,5 +175,46 @@ class CardsTest {
                 .get(0);
         assertThat(buffer.holders()).hasSize(holders);
         assertThat(buffer.holders().get(0).certainty()).isEqualTo(certainty);
+    }
+
+    /** A handle that was closed leaves its attachment while its memory is mapped, and nobody shows whose that is. */
+    @ParameterizedTest
+    @CsvSource({"1,exact candidates,CANDIDATE", "2,exact exact,EXACT"})
+    void a_handle_is_of_one_attachment_and_not_of_another_s(int handles, String users, Certainty other) {
+        String handle =
+                "{\"pid\":%d,\"uid\":1,\"fd\":5,\"drm_minor\":0,\"client_id\":1,\"gem_handle\":1,\"dmabuf_ino\":17}";
+        LiveBuffer buffer = new CaptureText()
+                .file("sys/nodes.txt", "drm card0 vgem 226:0 -")
+                .file("sys/fs/bpf/drm_holders", handle.formatted(10), handles == 2 ? handle.formatted(11) : "")
+                .process(10, 1001, "0::/bob")
+                .open(5, "226, 0")
+                .process(11, 1002, "0::/carol")
+                .open(5, "226, 0")
+                .buffer(17, "00000006", "udmabuf", "vgem", "vgem")
+                .report()
+                .buffers()
+                .get(0);
+        assertThat(buffer.attachments())
+                .extracting(LiveAttachment::userCertainty)
+                .containsExactly(users.split(" "));
+        assertThat(buffer.holders())
+                .extracting(Holder::tenant, Holder::certainty)
+                .containsExactly(tuple("uid-1001", Certainty.EXACT), tuple("uid-1002", other));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\tExclusive fence: amdgpu gfx_0.0.0 signalled",
+                "\tShared fence: drm_sched gfx unsignalled",
+                "\tExclusive fence: drm_sched gfx seq 7 signalled",
+                "\twrite fence: drm_sched gfx seq 7 unsignalled"
+            })
+    void a_fence_is_no_part_of_a_name_in_the_words_of_older_kernels(String fence) {
+        String text = new CaptureText().buffer(17, "00000001", "udmabuf").text();
+        String fenced = text.replace("|\tAttached", "|" + fence + "\n|\tAttached");
+        assertThat(CaptureText.report(fenced, TenantRules.none()).buffers())
+                .extracting(LiveBuffer::nameForged)
+                .containsExactly(false);
     }
 }
