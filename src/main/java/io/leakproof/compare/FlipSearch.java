@@ -1,7 +1,6 @@
 package io.leakproof.compare;
 
 import io.leakproof.compare.Flip.Turn;
-import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
@@ -81,8 +80,9 @@ final class FlipSearch {
                     evaluator.within(time.among(tries.size() - tried)).evaluate(one.world(), one.policy());
             if (evaluation.verdict() == wanted) {
                 turns.add(one.turn());
-            } else if (evaluation.assessment() instanceof Assessment.Unknown unknown) {
-                completeness = completeness.and(Completeness.limitedBy(unknown.reason()));
+            } else if (evaluation.unknown().isPresent()) {
+                completeness = completeness.and(
+                        Completeness.limitedBy(evaluation.unknown().get()));
             }
         }
         return new Flip(true, turns, completeness);

@@ -1,6 +1,5 @@
 package io.leakproof.compare;
 
-import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
@@ -64,10 +63,10 @@ final class NeedsSearch {
                 if (evaluation.verdict() == Verdict.BLOCKS) {
                     blocking.removeIf(larger -> larger.containsAll(part.settings()));
                     blocking.add(part.settings());
-                } else if (evaluation.assessment() instanceof Assessment.Unknown unknown) {
+                } else if (evaluation.unknown().isPresent()) {
                     boolean late = System.nanoTime() - begun >= share.left().toNanos();
                     if (!late || time.left().isZero()) {
-                        return Needs.undecided(unknown.reason());
+                        return Needs.undecided(evaluation.unknown().get());
                     }
                     open.add(part);
                     continue;

@@ -3,7 +3,6 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
-import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.UnknownFact;
 import io.leakproof.facts.UnknownKind;
@@ -179,10 +178,12 @@ final class Overview {
         Map<String, List<String>> unknown = new LinkedHashMap<>();
         byPolicy.forEach((policy, outcomes) -> {
             for (int world = 0; world < outcomes.size(); world++) {
-                if (outcomes.get(world).evaluation().assessment() instanceof Assessment.Unknown doubt) {
-                    unknown.computeIfAbsent(doubt.reason(), why -> new ArrayList<>())
-                            .add(Words.quoted(policy) + " in " + (world + 1));
-                }
+                String place = Words.quoted(policy) + " in " + (world + 1);
+                outcomes.get(world)
+                        .evaluation()
+                        .unknown()
+                        .ifPresent(reason -> unknown.computeIfAbsent(reason, why -> new ArrayList<>())
+                                .add(place));
             }
         });
         unknown.forEach((reason, places) -> below.paragraph(
