@@ -5,6 +5,8 @@ import io.leakproof.evaluate.Evaluator;
 import io.leakproof.json.YamlScalar;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
+import io.leakproof.schema.Field;
+import io.leakproof.search.Cost;
 import io.leakproof.search.Finding;
 import io.leakproof.source.Word;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +39,9 @@ public final class Assertions {
      *
      * @param evaluator what decided, asked again for the rules that decide
      */
-    public static List<Assertion> of(CaseExpectation expected, Evaluation evaluation, Evaluator evaluator) {
+    public static List<Assertion> of(Expectation expected, Evaluation evaluation, Evaluator evaluator) {
         Assertions assertions = new Assertions(evaluation, evaluator);
-        assertions.facts(expected.expectation());
+        assertions.facts(expected);
         assertions.channel(expected);
         assertions.rules(expected);
         return assertions.assertions;
@@ -47,18 +50,26 @@ public final class Assertions {
     private void facts(Expectation expected) {
         assertions.add(Assertion.exactly(
                 "verdict", expected.verdict().word(), evaluation.verdict().word()));
-        if (expected.channels() != null) {
-            channels(expected.channels());
+        Map<Channel, Integer> channels = expected.find(ExpectationFields.CHANNELS);
+        if (channels != null) {
+            channels(channels);
         }
+        List<Cost> costs = expected.find(ExpectationFields.COSTS);
         list(
                 "costs",
-                expected.costs() == null ? null : words(expected.costs()),
+                costs == null ? null : words(costs),
                 words(evaluation.search().costs()));
-        list("excluded", expected.excluded(), evaluation.search().excluded());
-        list("kernel_excluded", expected.kernelExcluded(), evaluation.search().kernelExcluded());
-        if (expected.vacuous() != null) {
-            assertions.add(Assertion.exactly(
-                    "vacuous", expected.vacuous().toString(), String.valueOf(evaluation.isVacuous())));
+        list(
+                "excluded",
+                expected.find(ExpectationFields.EXCLUDED),
+                evaluation.search().excluded());
+        list(
+                "kernel_excluded",
+                expected.find(ExpectationFields.KERNEL_EXCLUDED),
+                evaluation.search().kernelExcluded());
+        Boolean vacuous = expected.find(ExpectationFields.VACUOUS);
+        if (vacuous != null) {
+            assertions.add(Assertion.exactly("vacuous", vacuous.toString(), String.valueOf(evaluation.isVacuous())));
         }
     }
 
@@ -90,8 +101,8 @@ public final class Assertions {
         }
     }
 
-    private void channel(CaseExpectation expected) {
-        Channel channel = expected.channel();
+    private void channel(Expectation expected) {
+        Channel channel = expected.find(ExpectationFields.CHANNEL);
         OptionalInt steps = channel == null ? shortestLeak() : steps(channel.word());
         if (channel != null) {
             String found =
@@ -99,11 +110,11 @@ public final class Assertions {
             String actual = steps.isPresent() ? channel.word() : found.isEmpty() ? "none" : found;
             assertions.add(new Assertion("channel", channel.word(), actual, steps.isPresent(), ""));
         }
-        if (expected.steps() != null) {
+        Integer wanted = expected.find(ExpectationFields.STEPS);
+        if (wanted != null) {
             String actual = steps.isPresent() ? String.valueOf(steps.getAsInt()) : "none";
-            boolean held = steps.isPresent() && steps.getAsInt() == expected.steps();
-            assertions.add(
-                    new Assertion("steps", expected.steps().toString(), actual, held, steps.isPresent() ? actual : ""));
+            boolean held = steps.isPresent() && steps.getAsInt() == wanted;
+            assertions.add(new Assertion("steps", wanted.toString(), actual, held, steps.isPresent() ? actual : ""));
         }
     }
 
@@ -114,32 +125,24 @@ public final class Assertions {
                 .min();
     }
 
-    private void rules(CaseExpectation expected) {
+    private void rules(Expectation expected) {
         Set<String> spoke = evaluation.search().spoke().stream().map(Rule::id).collect(Collectors.toSet());
-        if (expected.spoke() != null) {
-            some(
-                    "spoke",
-                    expected.spoke(),
-                    expected.spoke().stream().filter(spoke::contains).toList());
-        }
-        if (expected.silent() != null) {
-            some(
-                    "silent",
-                    expected.silent(),
-                    expected.silent().stream()
-                            .filter(rule -> !spoke.contains(rule))
-                            .toList());
-        }
-        if (expected.decided() != null) {
-            list("decided", expected.decided(), Deciders.of(evaluation, evaluator));
+        some(ExpectationFields.SPOKE, expected, spoke::contains);
+        some(ExpectationFields.SILENT, expected, rule -> !spoke.contains(rule));
+        if (expected.namesDeciders()) {
+            list("decided", expected.find(ExpectationFields.DECIDED), Deciders.of(evaluation, evaluator));
         }
     }
 
-    /** Rules of which each must be among some; an update drops those that are not. */
-    private void some(String field, List<String> expected, List<String> found) {
-        boolean held = found.size() == expected.size();
-        assertions.add(new Assertion(
-                field, brackets(expected), brackets(found), held, found.isEmpty() ? "" : brackets(found)));
+    /** Rules of which each must hold; an update drops those that do not. */
+    private void some(Field<List<String>> key, Expectation expected, Predicate<String> holds) {
+        List<String> rules = expected.find(key);
+        if (rules != null) {
+            List<String> found = rules.stream().filter(holds).toList();
+            boolean held = found.size() == rules.size();
+            assertions.add(new Assertion(
+                    key.name(), brackets(rules), brackets(found), held, found.isEmpty() ? "" : brackets(found)));
+        }
     }
 
     private static Collection<String> words(Collection<? extends Word> words) {

@@ -26,7 +26,7 @@ public record Case(
         String name,
         FactsFile facts,
         PolicyFile policy,
-        CaseExpectation expected,
+        Expectation expected,
         Set<String> tags,
         String skip,
         Mapping written) {

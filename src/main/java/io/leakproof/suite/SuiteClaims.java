@@ -22,7 +22,7 @@ public final class SuiteClaims {
                 test.fullName(),
                 test.world(),
                 test.policy().policy(),
-                test.expected().decided() != null,
+                test.expected().namesDeciders(),
                 (evaluation, evaluator) ->
                         SuiteRun.judge(test, evaluation, evaluator).status() == Status.PASSED);
     }

@@ -1,6 +1,5 @@
 package io.leakproof.suite;
 
-import io.leakproof.rules.Channel;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
@@ -25,30 +24,11 @@ final class SuiteFields {
             Field.list("tags", Shapes.list(Shapes.id()), "Words by which `--tag` chooses tests.");
     static final Field<String> SKIP =
             Field.optional("skip", Shapes.line("a reason"), "Why this is not tested for now; reports show it.");
-    static final Field<Channel> CHANNEL =
-            Field.optional("channel", Shapes.words(Channel.class), "A channel that is reachable, whatever others are.");
-    static final Field<Integer> STEPS = Field.optional(
-            "steps",
-            Shapes.count(),
-            "The number of events of the shortest trace of `channel`; without a channel, of the shortest leak.");
-    static final Field<List<String>> SPOKE = Field.optional(
-            "spoke", Shapes.list(Shapes.id(), 1, "an empty list expects nothing"), "Rules that speak; others may too.");
-    static final Field<List<String>> SILENT = Field.optional(
-            "silent", Shapes.list(Shapes.id(), 1, "an empty list expects nothing"), "Rules that never speak.");
-    static final Field<List<String>> DECIDED = Field.optional(
-            "decided",
-            Shapes.list(Shapes.id()),
-            "The rules that decide and no others: those that call a leak a leak, or those without which a policy that"
-                    + " blocks would leak.");
 
     static final MappingShape CASE = Shapes.mapping(
             "case",
             "What policies must come to in worlds.",
-            Stream.of(
-                            List.of(NAME, WORLD, POLICY, TAGS, SKIP),
-                            ExpectationFields.SHAPE.fields(),
-                            List.<Field<?>>of(CHANNEL, STEPS, SPOKE, SILENT, DECIDED))
-                    .<Field<?>>flatMap(List::stream)
+            Stream.concat(Stream.of(NAME, WORLD, POLICY, TAGS, SKIP), ExpectationFields.ALL.stream())
                     .toList());
 
     static final Field<String> SUITE = Field.required("suite", Shapes.id(), "Name of the suite.");
@@ -69,14 +49,4 @@ final class SuiteFields {
             Shapes.mapping("suite", "Tests of policies.", List.of(SUITE, SUMMARY, WORLDS, POLICIES, CASES));
 
     private SuiteFields() {}
-
-    static CaseExpectation expected(Fields fields) {
-        return new CaseExpectation(
-                fields.as(Expectation.class),
-                fields.find(CHANNEL),
-                fields.find(STEPS),
-                fields.find(SPOKE),
-                fields.find(SILENT),
-                fields.find(DECIDED));
-    }
 }

@@ -74,7 +74,7 @@ final class SuiteReader {
                 name,
                 world,
                 policy,
-                SuiteFields.expected(fields),
+                Expectation.of(fields),
                 new LinkedHashSet<>(fields.value(SuiteFields.TAGS)),
                 Objects.requireNonNullElse(fields.find(SuiteFields.SKIP), ""),
                 fields.node()));

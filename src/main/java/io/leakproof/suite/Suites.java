@@ -85,7 +85,7 @@ public final class Suites {
         Problems problems = new Problems();
         Set<String> known = rules.rules().stream().map(Rule::id).collect(Collectors.toSet());
         for (Mapping written : cases(suites).map(Case::written).distinct().toList()) {
-            Stream.of(SuiteFields.SPOKE, SuiteFields.SILENT, SuiteFields.DECIDED)
+            Stream.of(ExpectationFields.SPOKE, ExpectationFields.SILENT, ExpectationFields.DECIDED)
                     .flatMap(list -> written.texts(list.name()).stream())
                     .filter(name -> !known.contains(name.text()))
                     .forEach(name -> problems.add(
@@ -161,9 +161,7 @@ public final class Suites {
                     entry.key(),
                     facts,
                     found,
-                    CaseExpectation.of(
-                            Objects.requireNonNull(facts.expectations().get(entry.key()))
-                                    .as(Expectation.class)),
+                    Expectation.of(Objects.requireNonNull(facts.expectations().get(entry.key()))),
                     Set.of(),
                     "",
                     (Mapping) entry.value())));

@@ -15,8 +15,8 @@ import io.leakproof.source.Spelling;
 import io.leakproof.source.Word;
 import io.leakproof.suite.Assertion;
 import io.leakproof.suite.Assertions;
-import io.leakproof.suite.CaseExpectation;
 import io.leakproof.suite.Expectation;
+import io.leakproof.suite.ExpectationFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,23 +50,23 @@ public final class PolicyInWorld {
 
     /** Asserts that no order of events leaks, and that this is a merit: without a policy, somebody could import. */
     public PolicyInWorld blocks() {
-        return check(expected(new Expectation(Verdict.BLOCKS, null, null, null, null, false)));
+        return check(Expectation.of(Verdict.BLOCKS).with(ExpectationFields.VACUOUS, false));
     }
 
     /** Asserts that no order of events leaks, and that none would without a policy: no import can succeed in this world. */
     public PolicyInWorld blocksVacuously() {
-        return check(expected(new Expectation(Verdict.BLOCKS, null, null, null, null, true)));
+        return check(Expectation.of(Verdict.BLOCKS).with(ExpectationFields.VACUOUS, true));
     }
 
     /** Asserts that some order of events leaks. */
     public PolicyInWorld leaks() {
-        return check(expected(verdict(Verdict.LEAKS)));
+        return check(Expectation.of(Verdict.LEAKS));
     }
 
     /** Asserts that some order of events leaks through this channel. */
     public PolicyInWorld leaks(Channel through) {
-        Expectation leaks = verdict(through.leak() ? Verdict.LEAKS : decided());
-        check(new CaseExpectation(leaks, through, null, null, null, null));
+        Expectation leaks = through.leak() ? Expectation.of(Verdict.LEAKS) : decided();
+        check(leaks.with(ExpectationFields.CHANNEL, through));
         return new PolicyInWorld(title, evaluation, evaluator, through);
     }
 
@@ -81,7 +81,8 @@ public final class PolicyInWorld {
 
     /** The shortest story has so many events: of the channel that was asked for last, or of any leak. */
     public PolicyInWorld inSteps(int steps) {
-        return check(new CaseExpectation(verdict(decided()), channel, steps, null, null, null));
+        Expectation inSteps = decided().with(ExpectationFields.STEPS, steps);
+        return check(channel == null ? inSteps : inSteps.with(ExpectationFields.CHANNEL, channel));
     }
 
     /** The policy has these costs and no others; importers that are shut out are asked for by {@link #excludes}. */
@@ -107,8 +108,7 @@ public final class PolicyInWorld {
 
     /** The policy shuts out the importers of these ids and no others. */
     public PolicyInWorld excludes(String... importers) {
-        List<String> ids = List.of(importers);
-        return check(expected(new Expectation(decided(), null, null, ids, null, null)));
+        return check(decided().with(ExpectationFields.EXCLUDED, List.of(importers)));
     }
 
     /**
@@ -117,7 +117,7 @@ public final class PolicyInWorld {
      * @throws IllegalArgumentException if no rule is called so
      */
     public PolicyInWorld hears(String... rules) {
-        return check(new CaseExpectation(verdict(decided()), null, null, known(rules), null, null));
+        return check(decided().with(ExpectationFields.SPOKE, known(rules)));
     }
 
     /**
@@ -126,7 +126,7 @@ public final class PolicyInWorld {
      * @throws IllegalArgumentException if no rule is called so
      */
     public PolicyInWorld hearsNothingOf(String... rules) {
-        return check(new CaseExpectation(verdict(decided()), null, null, null, known(rules), null));
+        return check(decided().with(ExpectationFields.SILENT, known(rules)));
     }
 
     /**
@@ -135,7 +135,7 @@ public final class PolicyInWorld {
      * @throws IllegalArgumentException if no rule is called so
      */
     public PolicyInWorld decidedBy(String... rules) {
-        return check(new CaseExpectation(verdict(decided()), null, null, null, null, known(rules)));
+        return check(decided().with(ExpectationFields.DECIDED, known(rules)));
     }
 
     /** All that was decided, for expectations of your own. */
@@ -144,20 +144,12 @@ public final class PolicyInWorld {
     }
 
     private PolicyInWorld costs(List<Cost> costs) {
-        return check(expected(new Expectation(decided(), null, costs, null, null, null)));
+        return check(decided().with(ExpectationFields.COSTS, costs));
     }
 
-    private static CaseExpectation expected(Expectation expectation) {
-        return CaseExpectation.of(expectation);
-    }
-
-    private static Expectation verdict(Verdict verdict) {
-        return new Expectation(verdict, null, null, null, null, null);
-    }
-
-    /** The verdict that was found; in place of unknown one that does not hold. */
-    private Verdict decided() {
-        return evaluation.verdict() == Verdict.LEAKS ? Verdict.LEAKS : Verdict.BLOCKS;
+    /** An expectation of the verdict that was found; in place of unknown of one that does not hold. */
+    private Expectation decided() {
+        return Expectation.of(evaluation.verdict() == Verdict.LEAKS ? Verdict.LEAKS : Verdict.BLOCKS);
     }
 
     private List<String> known(String... rules) {
@@ -184,7 +176,7 @@ public final class PolicyInWorld {
         return guess.isEmpty() ? "" : ". Maybe " + guess;
     }
 
-    private PolicyInWorld check(CaseExpectation expected) {
+    private PolicyInWorld check(Expectation expected) {
         List<Assertion> misses = Assertions.of(expected, evaluation, evaluator).stream()
                 .filter(point -> !point.held())
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -202,7 +194,7 @@ public final class PolicyInWorld {
         throw new AssertionError(text + FailureExplanation.of(evaluation));
     }
 
-    private void record(CaseExpectation expected) {
+    private void record(Expectation expected) {
         Recording.goingOn()
                 .forEach(recording -> recording.held(
                         evaluator,
@@ -210,7 +202,7 @@ public final class PolicyInWorld {
                                 title,
                                 evaluation.world(),
                                 evaluation.policy(),
-                                expected.decided() != null,
+                                expected.namesDeciders(),
                                 (other, decider) -> other.search().complete()
                                         && Assertions.of(expected, other, decider).stream()
                                                 .allMatch(Assertion::held))));
