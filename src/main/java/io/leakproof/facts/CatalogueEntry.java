@@ -3,8 +3,10 @@ package io.leakproof.facts;
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
+import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
+import io.leakproof.schema.Shapes;
 import io.leakproof.source.Location;
 import io.leakproof.source.Problems;
 import io.leakproof.source.Word;
@@ -46,6 +48,12 @@ public record CatalogueEntry(
         List<String> assumed,
         Map<String, String> notes,
         Mapping node) {
+
+    /** The field that says how well something is known. */
+    static final Field<Confidence> CONFIDENCE = Field.required(
+            "confidence",
+            Shapes.words(Confidence.class),
+            "verified: read in the source named; partial: read in part or second-hand; assumed: general knowledge.");
 
     /** The side of a dma-buf that an entry describes. */
     public enum Kind implements Word {

@@ -1,6 +1,5 @@
 package io.leakproof.facts;
 
-import io.leakproof.facts.CatalogueEntry.Confidence;
 import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
@@ -67,14 +66,16 @@ final class CatalogueFields {
             Shapes.map(Shapes.id(), Shapes.id()),
             "Which entry a module is that a site has looked at: `irdma@SRCVERSION: irdma@7.1`, by the source version in"
                     + " `/sys/module/irdma/srcversion`.");
-    private static final Field<Fields> SINCE = Field.optional(
+    private static final Field<Since> SINCE = bracket(
             "since",
-            Brackets.SINCE,
+            Since.SHAPE,
+            Since.UNKNOWN,
             "From which kernel on this is true: certainly from `in` on, certainly not at `not_in` or before `first`, between"
                     + " them either.");
-    private static final Field<Fields> UNTIL = Field.optional(
+    private static final Field<Until> UNTIL = bracket(
             "until",
-            Brackets.UNTIL,
+            Until.SHAPE,
+            Until.UNKNOWN,
             "Up to which kernel this is true: still at `in`, no more from `not_in` on, between them either.");
     private static final Field<String> SOURCE =
             Field.required("source", Shapes.text(), "Where this was read: a file of the kernel, a mail, a commit.");
@@ -82,10 +83,6 @@ final class CatalogueFields {
             "protection_notes",
             Shapes.text(),
             "What the driver does against stale access by itself, beside the options of `protection`.");
-    private static final Field<Confidence> CONFIDENCE = Field.required(
-            "confidence",
-            Shapes.words(Confidence.class),
-            "verified: read in the source named; partial: read in part or second-hand; assumed: general knowledge.");
     private static final Field<List<String>> EXPORTER_ASSUMED = assumed(Kind.EXPORTER);
     private static final Field<List<String>> IMPORTER_ASSUMED = assumed(Kind.IMPORTER);
     private static final Field<Map<String, String>> EXPORTER_NOTES = notes(Kind.EXPORTER);
@@ -100,7 +97,7 @@ final class CatalogueFields {
             entries("aliases", DriverName.SHAPE, "Names of modules and products, and all that each may stand for.");
 
     static final Field<List<Fields>> REMEDIES =
-            entries("remedies", RemedyFields.SHAPE, "What who runs nodes can do about options and facts.");
+            entries("remedies", Remedy.SHAPE, "What who runs nodes can do about options and facts.");
 
     static final MappingShape SHAPE = Shapes.mapping(
             "catalogue",
@@ -126,11 +123,11 @@ final class CatalogueFields {
                 fields.value(MODULE),
                 fields.value(EXP_NAME),
                 fields.value(SYMBOLS),
-                Brackets.since(fields.find(SINCE)),
-                Brackets.until(fields.find(UNTIL)),
+                fields.value(SINCE),
+                fields.value(UNTIL),
                 fields.value(SOURCE),
                 fields.value(PROTECTION_NOTES),
-                fields.value(CONFIDENCE),
+                fields.value(CatalogueEntry.CONFIDENCE),
                 fields.value(kind == Kind.EXPORTER ? EXPORTER_ASSUMED : IMPORTER_ASSUMED),
                 fields.value(kind == Kind.EXPORTER ? EXPORTER_NOTES : IMPORTER_NOTES),
                 fields.node());
@@ -139,8 +136,14 @@ final class CatalogueFields {
     private static MappingShape exporter() {
         List<Field<?>> fields = new ArrayList<>(List.of(ID, SUMMARY, MODULE, EXP_NAME, SYMBOLS, SINCE, UNTIL));
         DeviceFields.INHERITABLE.forEach(field -> fields.add(field.own()));
-        fields.addAll(
-                List.of(GENERATION, OVERRIDES, PROTECTION_NOTES, SOURCE, CONFIDENCE, EXPORTER_ASSUMED, EXPORTER_NOTES));
+        fields.addAll(List.of(
+                GENERATION,
+                OVERRIDES,
+                PROTECTION_NOTES,
+                SOURCE,
+                CatalogueEntry.CONFIDENCE,
+                EXPORTER_ASSUMED,
+                EXPORTER_NOTES));
         return Shapes.mapping("exporter", "A driver as an exporter of dma-bufs.", fields);
     }
 
@@ -148,12 +151,17 @@ final class CatalogueFields {
         List<Field<?>> fields =
                 new ArrayList<>(List.of(ID, SUMMARY, MODULE, NODE, DEVICE, CONFIG, KEYS, SYMBOLS, SINCE, UNTIL));
         ImporterFields.INHERITABLE.forEach(field -> fields.add(field.own()));
-        fields.addAll(List.of(SOURCE, CONFIDENCE, IMPORTER_ASSUMED, IMPORTER_NOTES));
+        fields.addAll(List.of(SOURCE, CatalogueEntry.CONFIDENCE, IMPORTER_ASSUMED, IMPORTER_NOTES));
         return Shapes.mapping("importer", "A driver as an importer of dma-bufs.", fields);
     }
 
     private static Field<List<Fields>> entries(String name, MappingShape shape, String doc) {
         return Field.list(name, Shapes.list(shape), doc);
+    }
+
+    /** Kernels between which something is so; where nothing is written, nothing is known of them, for which YAML has no word. */
+    private static <T> Field<T> bracket(String name, Shape<T> shape, T unknown, String doc) {
+        return new Field<>(name, shape, Field.Need.OPTIONAL, unknown, null, doc);
     }
 
     private static Field<List<String>> assumed(Kind kind) {

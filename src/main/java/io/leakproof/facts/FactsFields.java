@@ -17,7 +17,7 @@ final class FactsFields {
             Field.text("source", Shapes.text(), "Where this comes from: a mail, a commit, a file of the kernel.");
     static final Field<Fields> PROVENANCE = Field.optional(
             "provenance",
-            ProvenanceFields.SHAPE,
+            Provenance.SHAPE,
             "How and when the facts were read from a machine; the digest of the file leaves it out.");
     static final Field<String> KERNEL = Field.optional(
             "kernel",

@@ -1,8 +1,13 @@
 package io.leakproof.facts;
 
 import io.leakproof.facts.CatalogueEntry.Confidence;
+import io.leakproof.policy.PolicyOption;
+import io.leakproof.schema.Field;
+import io.leakproof.schema.MappingShape;
+import io.leakproof.schema.Shapes;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,49 @@ public record Remedy(
         String cannot,
         String source,
         Confidence confidence) {
+
+    static final MappingShape SHAPE = Shapes.mapping(
+            "remedy",
+            "What who runs nodes can do so that an option or a fact has another value.",
+            List.of(
+                    Field.required("id", Shapes.id(), "Name of the remedy, by which reports call it."),
+                    Field.required(
+                            "brings",
+                            Shapes.map(Shapes.words(fields()), Shapes.id()),
+                            "The options of policies and the fields of facts that then have another value, and which, in quotes where"
+                                    + " it is true or false; `one-tenant` for a list of tenants, `present` for an importer as a"
+                                    + " whole."),
+                    drivers("exporters", "The exporters it is for, without a kernel; absent for all."),
+                    drivers("importers", "The importers it is for, without a kernel; absent for all."),
+                    Field.optional(
+                            "memory",
+                            Shapes.words(Memory.class),
+                            "The memory of the devices it is for; absent for all."),
+                    Field.required(
+                            "reach",
+                            Shapes.words(Reach.class),
+                            "How far it reaches: a line of a Pod, a parameter, a job on the node, a kernel, its build, how a cluster"
+                                    + " gives what it has, hardware and firmware; or `developer`, where no operator can do it."),
+                    Field.text("how", Shapes.text(), "What to do, as sentences that tell somebody to do it."),
+                    Field.text("cannot", Shapes.text(), "What cannot be done, and where, as sentences."),
+                    Field.required(
+                            "source", Shapes.text(), "Where this was read: a file of the kernel, a manual, a commit."),
+                    CatalogueEntry.CONFIDENCE));
+
+    private static Field<List<String>> drivers(String name, String doc) {
+        return Field.list(name, Shapes.list(Shapes.id()), doc);
+    }
+
+    private static List<String> fields() {
+        return Stream.of(
+                        PolicyOption.ALL.stream().map(PolicyOption::key),
+                        DeviceFields.INHERITABLE.stream().map(Field::name),
+                        ImporterFields.INHERITABLE.stream().map(Field::name),
+                        Stream.of("trusted", "present"))
+                .flatMap(names -> names)
+                .distinct()
+                .toList();
+    }
 
     /** Whether an operator can do it. */
     public boolean operable() {

@@ -1,6 +1,11 @@
 package io.leakproof.facts;
 
+import io.leakproof.schema.Field;
+import io.leakproof.schema.Shape;
+import io.leakproof.schema.Shapes;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +22,26 @@ public record Since(String first, String notIn, String in, String driver) {
 
     static final Since UNKNOWN = new Since("", "", "", "");
 
+    static final Field<String> NOT_IN = version("not_in", "A kernel that was read and does not have it.");
+    static final Field<String> IN = version("in", "A kernel that was read and has it.");
+    static final Shape<Since> SHAPE = Shapes.mapping(
+                    "bracket",
+                    "The kernel with which something begins.",
+                    List.of(
+                            version("first", "The first release that has it, as a commit or a mail says."),
+                            NOT_IN,
+                            IN,
+                            Field.text(
+                                    "driver",
+                                    Shapes.id(),
+                                    "The release of a driver that is no part of the kernel, whose number then says nothing of it.")))
+            .as(fields -> fields.as(Since.class));
+
+    private static Field<String> version(String name, String doc) {
+        Pattern version = Pattern.compile("^\\d{1,4}\\.\\d{1,4}$");
+        return Field.text(name, Shapes.matching("a kernel such as \"6.12\", in quotes", version), doc);
+    }
+
     /** Whether the number of a kernel says anything of it. */
     public boolean isComparable() {
         return driver.isEmpty() && !equals(UNKNOWN);
@@ -25,19 +50,13 @@ public record Since(String first, String notIn, String in, String driver) {
     /** Whether a kernel is too old for it; a kernel of which nobody can say is not. */
     boolean isAfter(KernelVersion kernel) {
         KernelVersion series = kernel.series();
-        return isComparable() && (isBelow(series, first) || isAtMost(series, notIn));
-    }
-
-    private static boolean isBelow(KernelVersion kernel, String bound) {
-        return KernelVersion.of(bound)
-                .filter(version -> kernel.compareTo(version) < 0)
+        boolean below = KernelVersion.of(first)
+                .filter(version -> series.compareTo(version) < 0)
                 .isPresent();
-    }
-
-    private static boolean isAtMost(KernelVersion kernel, String bound) {
-        return KernelVersion.of(bound)
-                .filter(version -> kernel.compareTo(version) <= 0)
+        boolean atMost = KernelVersion.of(notIn)
+                .filter(version -> series.compareTo(version) <= 0)
                 .isPresent();
+        return isComparable() && (below || atMost);
     }
 
     /** A few words for a column: {@code 5.16}, {@code (6.1, 6.12]} for a bracket, {@code by 6.1} where no kernel without it was read. */

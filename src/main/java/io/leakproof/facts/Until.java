@@ -1,5 +1,8 @@
 package io.leakproof.facts;
 
+import io.leakproof.schema.Shape;
+import io.leakproof.schema.Shapes;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +15,10 @@ import java.util.Optional;
 public record Until(String in, String notIn) {
 
     static final Until UNKNOWN = new Until("", "");
+
+    static final Shape<Until> SHAPE = Shapes.mapping(
+                    "bracket", "The kernel with which something ends.", List.of(Since.IN, Since.NOT_IN))
+            .as(fields -> fields.as(Until.class));
 
     /** Whether a kernel is too new for it; a kernel of which nobody can say is not. */
     boolean isBefore(KernelVersion kernel) {
