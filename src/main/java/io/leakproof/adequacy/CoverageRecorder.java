@@ -31,11 +31,6 @@ public final class CoverageRecorder {
         under(rules).asked(policy, List.of(question));
     }
 
-    /** Whether nothing was asked. */
-    public boolean isEmpty() {
-        return asked.values().stream().allMatch(Map::isEmpty);
-    }
-
     /** What that covers, of all rules that were asked anything. */
     public Coverage coverage() {
         CoverageCounter counter = new CoverageCounter();

@@ -8,7 +8,6 @@ import io.leakproof.compare.Relief;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.render.HtmlPage;
-import io.leakproof.rules.Channel;
 import io.leakproof.search.Cost;
 import io.leakproof.search.Finding;
 import java.util.ArrayList;
@@ -58,17 +57,6 @@ record OperatorWords(OperatorAdvice advice) {
                 .map(Map.Entry::getValue)
                 .min(Comparator.comparingInt(Finding::steps))
                 .orElseThrow();
-    }
-
-    /** The channels by which data is read today, in the order of their names. */
-    List<String> channels() {
-        return advice.today().stream()
-                .flatMap(now -> now.findings().keySet().stream())
-                .filter(Channel::leak)
-                .map(Channel::word)
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     /** Whether there is nothing to do. */

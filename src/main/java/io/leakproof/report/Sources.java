@@ -85,23 +85,17 @@ final class Sources {
                 .toList();
     }
 
-    /**
-     * A line for each kind of input: the digest of the one file, or if there are several that of what {@code sha256sum} prints of
-     * them, in the order in which they were given.
-     *
-     * @param rules the digest of the rules
-     */
-    static List<String> lines(String rules, Stream<FactsFile> facts, Stream<PolicyFile> policies) {
-        return lines(of(rules, facts, policies));
-    }
-
-    /** The same at the end of a report. */
+    /** A line for each kind of input, at the end of a report. */
     static void print(Sheet sheet, List<InputDigest> sources) {
         sheet.gap();
         lines(sources).forEach(line -> sheet.hanging(line.substring(0, WIDEST), Ink.FAINT, line.substring(WIDEST)));
     }
 
-    private static List<String> lines(List<InputDigest> sources) {
+    /**
+     * A line for each kind of input: the digest of the one file, or if there are several that of what {@code sha256sum} prints of
+     * them, in the order in which they were given.
+     */
+    static List<String> lines(List<InputDigest> sources) {
         List<String> lines = new ArrayList<>();
         for (String kind : List.of("facts", "policy", "rules")) {
             List<InputDigest> alike = sources.stream()

@@ -79,10 +79,7 @@ public record TestReport(SuiteRun run, boolean failOnly, List<String> changes, M
 
     /** A line for the digests of the facts, one for those of the policies and one for that of the rules. */
     List<String> digests() {
-        return Sources.lines(
-                run.rules(),
-                Suites.cases(run.suites()).map(Case::facts),
-                Suites.cases(run.suites()).map(Case::policy));
+        return Sources.lines(sources());
     }
 
     /** By what it was decided, each file once. */

@@ -132,7 +132,7 @@ class MeasuringTest {
         recording.stop();
         test();
         assertThat(recording.rules()).isEmpty();
-        assertThat(recording.recorder().isEmpty()).isTrue();
+        assertThat(recording.recorder().coverage().rules()).isEmpty();
     }
 
     @Test
