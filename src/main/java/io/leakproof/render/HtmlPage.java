@@ -12,13 +12,15 @@ import java.util.Map;
  * and no script, and is well-formed XML too. A policy in its head lets nothing run or load but the style sheet and the script
  * that this project wrote, which only filters and folds.
  */
-public final class HtmlPage {
+public final class HtmlPage extends Markup {
 
     private static final String STYLE = resource("page.css");
     private static final String SCRIPT = resource("page.js");
     private static final String ARROWS = resource("arrows.svg");
 
-    private HtmlPage() {}
+    private HtmlPage() {
+        super("<!DOCTYPE html>");
+    }
 
     /**
      * A page that is open up to its header, in which the title and the totals stand.
@@ -27,10 +29,10 @@ public final class HtmlPage {
      * @param skip the words of the link that leads past the header, to the element {@code main}
      * @param totals what it all came to, as a sentence without a full stop
      */
-    public static Markup begin(String title, String skip, String totals) {
-        Markup page = new Markup("<!DOCTYPE html>");
+    public static HtmlPage begin(String title, String skip, String totals) {
+        HtmlPage page = new HtmlPage();
         page.open("html", "lang", "en").line();
-        head(page, title);
+        page.head(title);
         page.open("body").line();
         page.element("a", skip, "class", "skip", "href", "#main").line();
         page.open("header").line();
@@ -39,10 +41,10 @@ public final class HtmlPage {
         return page;
     }
 
-    private static void head(Markup page, String title) {
-        page.open("head").line();
-        page.empty("meta", "charset", "utf-8").line();
-        page.empty(
+    private void head(String title) {
+        open("head").line();
+        empty("meta", "charset", "utf-8").line();
+        empty(
                         "meta",
                         "http-equiv",
                         "Content-Security-Policy",
@@ -50,55 +52,56 @@ public final class HtmlPage {
                         "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '" + hash(STYLE)
                                 + "'; script-src '" + hash(SCRIPT) + "'")
                 .line();
-        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+        empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                 .line();
-        page.empty("meta", "name", "color-scheme", "content", "light dark").line();
-        page.element("title", title + " – Leakproof").line();
-        page.open("style").verbatim(STYLE).closeLine();
-        page.closeLine();
+        empty("meta", "name", "color-scheme", "content", "light dark").line();
+        element("title", title + " – Leakproof").line();
+        open("style").verbatim(STYLE).closeLine();
+        closeLine();
     }
 
-    /** Links to the parts of the page, by their ids, for its header. */
-    public static void nav(Markup page, Map<String, String> parts) {
-        page.line().open("nav", "aria-label", "Parts of this page").line();
-        page.open("ul").line();
-        parts.forEach((id, words) ->
-                page.open("li").element("a", words, "href", "#" + id).closeLine());
-        page.closeLine().closeLine();
+    /** Ends the header with links to the parts of the page, by their ids; what comes next is what the page is about. */
+    public void main(Map<String, String> parts) {
+        line().open("nav", "aria-label", "Parts of this page").line();
+        open("ul").line();
+        parts.forEach(
+                (id, words) -> open("li").element("a", words, "href", "#" + id).closeLine());
+        closeLine().closeLine();
+        main();
     }
 
     /** Ends the header; what comes next is what the page is about. */
-    public static void main(Markup page) {
-        page.closeLine();
-        page.open("main", "id", "main", "tabindex", "-1").line();
+    public void main() {
+        closeLine();
+        open("main", "id", "main", "tabindex", "-1").line();
     }
 
     /** A part of the page, left open. */
-    public static void section(Markup page, String id, String title) {
-        page.open("section", "id", id, "aria-labelledby", id + "-h").line();
-        page.element("h2", title, "id", id + "-h").line();
+    public void section(String id, String title) {
+        open("section", "id", id, "aria-labelledby", id + "-h").line();
+        element("h2", title, "id", id + "-h").line();
     }
 
     /** A table in a box that scrolls, left open: its rows come next. {@link #endTable} ends it. */
-    public static void table(Markup page, String label, String look, String caption, List<String> columns) {
-        scroll(page, label);
-        page.open("table", classed(look));
-        page.element("caption", caption).line();
-        columns(page, columns);
-        page.open("tbody").line();
+    public void table(String label, String look, String caption, List<String> columns) {
+        scroll(label);
+        open("table", classed(look));
+        element("caption", caption).line();
+        columns(columns);
+        open("tbody").line();
     }
 
     /** A paragraph, with a look unless that is empty; nothing where there are no words. */
-    public static void paragraph(Markup page, String look, String words) {
+    public void paragraph(String look, String words) {
         if (!words.isEmpty()) {
-            page.element("p", words, classed(look)).line();
+            element("p", words, classed(look)).line();
         }
     }
 
     /** A paragraph that somebody wrote, on one line; nothing where it is blank. */
-    public static void ownParagraph(Markup page, String look, String words) {
+    public void ownParagraph(String look, String words) {
         if (!words.isBlank()) {
-            page.open("p", classed(look)).own(flat(words)).closeLine();
+            open("p", classed(look)).own(flat(words)).closeLine();
         }
     }
 
@@ -107,65 +110,65 @@ public final class HtmlPage {
     }
 
     /** A row: what it is about, with a link where there is one to a part of the page, and the other cells, each with its look. */
-    public static void row(Markup page, String link, List<String> cells, String... looks) {
-        page.open("tr").open("th", "scope", "row");
+    public void row(String link, List<String> cells, String... looks) {
+        open("tr").open("th", "scope", "row");
         if (link.isEmpty()) {
-            page.own(cells.get(0));
+            own(cells.get(0));
         } else {
-            page.open("a", "href", "#" + link).own(cells.get(0)).close();
+            open("a", "href", "#" + link).own(cells.get(0)).close();
         }
-        page.close();
+        close();
         for (int i = 1; i < cells.size(); i++) {
             if (looks[i - 1].isEmpty()) {
-                page.open("td").own(cells.get(i)).close();
+                open("td").own(cells.get(i)).close();
             } else {
-                page.element("td", cells.get(i), "class", looks[i - 1]);
+                element("td", cells.get(i), "class", looks[i - 1]);
             }
         }
-        page.closeLine();
+        closeLine();
     }
 
     /** Ends a table and the box around it. */
-    public static void endTable(Markup page) {
-        page.closeLine().closeLine().closeLine();
+    public void endTable() {
+        closeLine().closeLine().closeLine();
     }
 
     /** A row of headings. */
-    public static void columns(Markup page, List<String> names) {
-        page.open("thead").open("tr");
+    public void columns(List<String> names) {
+        open("thead").open("tr");
         for (String name : names) {
-            page.element("th", name, "scope", "col");
+            element("th", name, "scope", "col");
         }
-        page.close().closeLine();
+        close().closeLine();
     }
 
     /** A list of a line each. */
-    public static void list(Markup page, List<String> lines) {
-        page.open("ul").line();
-        lines.forEach(line -> page.element("li", line).line());
-        page.closeLine();
+    public void list(List<String> lines) {
+        open("ul").line();
+        lines.forEach(line -> element("li", line).line());
+        closeLine();
     }
 
     /** A box that scrolls by itself, left open. */
-    public static void scroll(Markup page, String label) {
-        page.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", label)
+    public void scroll(String label) {
+        open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", label)
                 .line();
     }
 
     /** A part that a reader can fold, left open in the line of its beginning. */
-    public static void fold(Markup page, String id, boolean unfolded) {
+    public void fold(String id, boolean unfolded) {
         if (unfolded) {
-            page.open("details", "class", "fold", "id", id, "open", "");
+            open("details", "class", "fold", "id", id, "open", "");
         } else {
-            page.open("details", "class", "fold", "id", id);
+            open("details", "class", "fold", "id", id);
         }
     }
 
     /** A picture in SVG, left open; its {@code title} and {@code desc} have ids that begin with that of the picture. */
-    public static void picture(Markup page, String look, String id, int width, int height) {
+    public void picture(String look, String id, int width, int height) {
         String labels = id + "t " + id + "d";
         String box = "0 0 " + width + " " + height;
-        page.open(
+        open(
                 "svg",
                 "class",
                 look,
@@ -182,8 +185,8 @@ public final class HtmlPage {
     }
 
     /** The heads of arrows, for all pictures. */
-    public static void arrows(Markup page) {
-        page.verbatim(ARROWS);
+    public void arrows() {
+        verbatim(ARROWS);
     }
 
     /** A text that may have been folded, on one line. */
@@ -191,28 +194,24 @@ public final class HtmlPage {
         return text.replaceAll("\\s+", " ").strip();
     }
 
-    /** What a report was made of, at the end of the page. */
-    public static void footer(Markup page, List<InputDigest> sources) {
-        page.open("footer").line();
-        section(page, "read", "What was read");
-        table(
-                page,
-                "Table of what was read",
-                "",
-                "By Leakproof " + Version.current(),
-                List.of("kind", "file", "digest"));
+    /** Ends what the page is about, and says what it was made of. */
+    public void footer(List<InputDigest> sources) {
+        closeLine();
+        open("footer").line();
+        section("read", "What was read");
+        table("Table of what was read", "", "By Leakproof " + Version.current(), List.of("kind", "file", "digest"));
         for (InputDigest source : sources) {
-            page.open("tr").element("th", source.kind(), "scope", "row").element("td", source.file());
-            page.element("td", source.digest(), "class", "digest").closeLine();
+            open("tr").element("th", source.kind(), "scope", "row").element("td", source.file());
+            element("td", source.digest(), "class", "digest").closeLine();
         }
-        endTable(page);
-        page.closeLine().closeLine();
+        endTable();
+        closeLine().closeLine();
     }
 
     /** Ends the page: all of it. */
-    public static String end(Markup page) {
-        page.open("script").verbatim(SCRIPT).closeLine();
-        return page.closeLine().closeLine().toString();
+    public String end() {
+        open("script").verbatim(SCRIPT).closeLine();
+        return closeLine().closeLine().toString();
     }
 
     private static String hash(String text) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * XML that grows by elements; HTML and SVG written by it are well-formed XML too. Whatever is put in is escaped, and nothing in
  * it acts on a terminal any more. Not thread-safe.
  */
-public final class Markup {
+public sealed class Markup permits HtmlPage {
 
     /** Elements that can have nothing but text in them. */
     private static final Set<String> PLAIN = Set.of("title", "desc");

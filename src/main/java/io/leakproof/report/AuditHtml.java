@@ -6,7 +6,6 @@ import io.leakproof.admission.cluster.ClusterAudit;
 import io.leakproof.admission.cluster.PolicyAudit;
 import io.leakproof.admission.cluster.PoolAudit;
 import io.leakproof.render.HtmlPage;
-import io.leakproof.render.Markup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,38 +23,36 @@ final class AuditHtml {
                     "p" + (i + 1), "Pools, " + AuditWords.under(audit.policies().get(i)));
         }
         parts.put("read", "What was read");
-        Markup page = HtmlPage.begin(
+        HtmlPage page = HtmlPage.begin(
                 "What may leak in this cluster?", "Skip to the pools", String.join(". ", AuditWords.totals(audit)));
-        HtmlPage.nav(page, parts);
-        HtmlPage.main(page);
+        page.main(parts);
         known(page, audit);
         for (int i = 0; i < audit.policies().size(); i++) {
             policy(page, audit.policies().get(i), "p" + (i + 1));
         }
-        page.closeLine();
-        HtmlPage.footer(page, AuditFindings.sources(audit));
-        return HtmlPage.end(page);
+        page.footer(AuditFindings.sources(audit));
+        return page.end();
     }
 
-    private static void known(Markup page, ClusterAudit audit) {
-        HtmlPage.section(page, "known", AuditWords.KNOWN);
+    private static void known(HtmlPage page, ClusterAudit audit) {
+        page.section("known", AuditWords.KNOWN);
         page.open("p").own(AuditWords.known(audit)).closeLine();
         list(page, "Incomplete: ", audit.incomplete());
         list(page, "Not as the configuration says: ", audit.differences());
         page.closeLine();
     }
 
-    private static void list(Markup page, String label, List<String> remarks) {
+    private static void list(HtmlPage page, String label, List<String> remarks) {
         remarks.forEach(remark -> page.open("p").words(label).own(remark).closeLine());
     }
 
-    private static void policy(Markup page, PolicyAudit audit, String id) {
-        HtmlPage.section(page, id, "Pools, " + AuditWords.under(audit));
-        HtmlPage.table(page, "Table of pools", "verdicts", "In the order of the configuration", AuditMarkdown.POOLS);
+    private static void policy(HtmlPage page, PolicyAudit audit, String id) {
+        page.section(id, "Pools, " + AuditWords.under(audit));
+        page.table("Table of pools", "verdicts", "In the order of the configuration", AuditMarkdown.POOLS);
         audit.pools()
-                .forEach(pool -> HtmlPage.row(
-                        page, "", AuditMarkdown.cells(pool), "n", "n", "n", pool.leaking() > 0 ? "leaks" : "blocks"));
-        HtmlPage.endTable(page);
+                .forEach(pool -> page.row(
+                        "", AuditMarkdown.cells(pool), "n", "n", "n", pool.leaking() > 0 ? "leaks" : "blocks"));
+        page.endTable();
         for (int i = 0; i < audit.pools().size(); i++) {
             pairs(page, audit.pools().get(i), id + "t" + (i + 1));
         }
@@ -65,11 +62,11 @@ final class AuditHtml {
         page.closeLine();
     }
 
-    private static void pairs(Markup page, PoolAudit pool, String id) {
+    private static void pairs(HtmlPage page, PoolAudit pool, String id) {
         if (pool.pairs().isEmpty()) {
             return;
         }
-        HtmlPage.fold(page, id, true);
+        page.fold(id, true);
         page.open("summary").open("h3").own(pool.pool()).close();
         page.element("span", AuditWords.brief(pool)).closeLine();
         page.open("dl").line();
@@ -86,8 +83,8 @@ final class AuditHtml {
         page.closeLine();
     }
 
-    private static void finding(Markup page, AuditFinding found, String id) {
-        HtmlPage.fold(page, id, found.finding().action() == Action.DENY);
+    private static void finding(HtmlPage page, AuditFinding found, String id) {
+        page.fold(id, found.finding().action() == Action.DENY);
         page.open("summary").open("h3").own(found.finding().concern().word()).close();
         page.element("span", AuditWords.brief(found)).closeLine();
         page.open("dl").line();

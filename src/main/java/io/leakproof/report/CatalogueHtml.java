@@ -2,7 +2,6 @@ package io.leakproof.report;
 
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.render.HtmlPage;
-import io.leakproof.render.Markup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +14,14 @@ final class CatalogueHtml {
     static String of(CatalogueReport report) {
         Map<String, List<CatalogueEntry>> parts = report.parts();
         int entries = parts.values().stream().mapToInt(List::size).sum();
-        Markup page = HtmlPage.begin(report.title(), "Skip to the entries", Words.count(entries, "entry", "entries"));
+        HtmlPage page = HtmlPage.begin(report.title(), "Skip to the entries", Words.count(entries, "entry", "entries"));
         Map<String, String> ids = new LinkedHashMap<>();
         parts.keySet().forEach(title -> ids.put("k" + (ids.size() + 1), title));
-        HtmlPage.nav(page, ids);
-        HtmlPage.main(page);
-        report.names().forEach(name -> HtmlPage.paragraph(page, "", name));
-        report.nothing().ifPresent(words -> HtmlPage.paragraph(page, "", words));
+        page.main(ids);
+        report.names().forEach(name -> page.paragraph("", name));
+        report.nothing().ifPresent(words -> page.paragraph("", words));
         ids.forEach((id, title) -> {
-            HtmlPage.section(page, id, title);
+            page.section(id, title);
             List<CatalogueEntry> listed = parts.getOrDefault(title, List.of());
             if (report.inFull()) {
                 listed.forEach(entry -> details(page, entry));
@@ -32,13 +30,13 @@ final class CatalogueHtml {
             }
             page.closeLine();
         });
-        report.legend().forEach((mark, meaning) -> HtmlPage.paragraph(page, "aside", mark + " " + meaning));
+        report.legend().forEach((mark, meaning) -> page.paragraph("aside", mark + " " + meaning));
         page.closeLine();
-        return HtmlPage.end(page);
+        return page.end();
     }
 
-    private static void table(Markup page, CatalogueReport report, String title, List<CatalogueEntry> entries) {
-        HtmlPage.table(page, "Table of " + title, "", title, CatalogueMarkdown.COLUMNS);
+    private static void table(HtmlPage page, CatalogueReport report, String title, List<CatalogueEntry> entries) {
+        page.table("Table of " + title, "", title, CatalogueMarkdown.COLUMNS);
         for (CatalogueEntry entry : entries) {
             List<String> row = report.row(entry);
             page.open("tr").element("th", row.get(0), "scope", "row");
@@ -46,10 +44,10 @@ final class CatalogueHtml {
             page.element("td", HtmlPage.flat(entry.summary())).element("td", HtmlPage.flat(entry.source()));
             page.closeLine();
         }
-        HtmlPage.endTable(page);
+        page.endTable();
     }
 
-    private static void details(Markup page, CatalogueEntry entry) {
+    private static void details(HtmlPage page, CatalogueEntry entry) {
         page.element("h3", entry.id()).line();
         page.open("dl").line();
         CatalogueReport.details(entry)

@@ -4,7 +4,6 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Scenario;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.HtmlPage;
-import io.leakproof.render.Markup;
 import io.leakproof.search.Cost;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,15 +19,14 @@ final class ComparisonHtml {
 
     static String of(Comparison comparison, Cover cover) {
         String title = cover.title().isEmpty() ? title(comparison) : cover.title();
-        Markup page = HtmlPage.begin(title, "Skip to the verdicts", Headline.of(comparison));
+        HtmlPage page = HtmlPage.begin(title, "Skip to the verdicts", Headline.of(comparison));
         HtmlStories stories = new HtmlStories(comparison);
         boolean several = comparison.scenarios().size() > 1;
         Front front = Front.of(comparison);
         boolean compares = front.points().size() > 1;
-        nav(page, several, compares, stories);
-        HtmlPage.main(page);
+        page.main(parts(several, compares, stories));
         summary(page, Summary.of(comparison, cover));
-        Failures.sentences(comparison).forEach(sentence -> HtmlPage.paragraph(page, "doubt", sentence));
+        Failures.sentences(comparison).forEach(sentence -> page.paragraph("doubt", sentence));
         if (several) {
             new HtmlMatrix(page, comparison).print();
         }
@@ -39,14 +37,13 @@ final class ComparisonHtml {
         stories(page, stories);
         costs(page, comparison.costs());
         policies(page, comparison.policyFiles());
-        page.closeLine();
-        HtmlPage.footer(page, Sources.of(comparison));
-        HtmlPage.arrows(page);
-        return HtmlPage.end(page);
+        page.footer(Sources.of(comparison));
+        page.arrows();
+        return page.end();
     }
 
-    private static void summary(Markup page, Map<String, List<String>> summary) {
-        HtmlPage.section(page, "summary", "Summary");
+    private static void summary(HtmlPage page, Map<String, List<String>> summary) {
+        page.section("summary", "Summary");
         page.open("dl").line();
         summary.forEach((title, sentences) -> {
             page.element("dt", title);
@@ -63,7 +60,7 @@ final class ComparisonHtml {
                 : "Who can read another tenant's data?";
     }
 
-    private static void nav(Markup page, boolean several, boolean compares, HtmlStories stories) {
+    private static Map<String, String> parts(boolean several, boolean compares, HtmlStories stories) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("summary", "Summary");
         if (several) {
@@ -78,15 +75,14 @@ final class ComparisonHtml {
         }
         parts.put("policies", "Policies");
         parts.put("read", "What was read");
-        HtmlPage.nav(page, parts);
+        return parts;
     }
 
     /** Each story, if there are any. */
-    static void stories(Markup page, HtmlStories stories) {
+    static void stories(HtmlPage page, HtmlStories stories) {
         if (!stories.isEmpty()) {
-            HtmlPage.section(page, "stories", "Stories");
-            HtmlPage.paragraph(
-                    page,
+            page.section("stories", "Stories");
+            page.paragraph(
                     "",
                     "Each is the shortest order of events that ends so. Time runs down; a band shows whose the range is.");
             stories.print(page);
@@ -94,34 +90,33 @@ final class ComparisonHtml {
         }
     }
 
-    private static void front(Markup page, Front front, Comparison comparison) {
-        HtmlPage.section(page, "front", "Safety and cost");
+    private static void front(HtmlPage page, Front front, Comparison comparison) {
+        page.section("front", "Safety and cost");
         int worlds = comparison.scenarios().size();
-        HtmlPage.paragraph(
-                page,
+        page.paragraph(
                 "",
                 "Up: " + (worlds == 1 ? "whether" : "in how many of " + worlds + " worlds")
                         + " the policy blocks. Right: what costs more. " + Front.ORDER
                         + " On the stairs stand those that no other beats.");
         page.open("div", "class", "told").line();
-        HtmlPage.scroll(page, "Picture of safety and cost");
+        page.scroll("Picture of safety and cost");
         FrontPicture.draw(page, front);
         page.closeLine();
-        HtmlPage.table(page, "Table of safety and cost", "", "The same in figures", Front.COLUMNS);
+        page.table("Table of safety and cost", "", "The same in figures", Front.COLUMNS);
         for (List<String> row : front.rows(worlds)) {
             page.open("tr").element("th", row.get(0), "scope", "row");
             page.element("td", row.get(1), "class", "n");
             page.element("td", row.get(2), "class", "n");
             page.element("td", row.get(3)).closeLine();
         }
-        HtmlPage.endTable(page);
+        page.endTable();
         page.closeLine().closeLine();
     }
 
     /** What costs mean, if there are any. */
-    static void costs(Markup page, List<Cost> costs) {
+    static void costs(HtmlPage page, List<Cost> costs) {
         if (!costs.isEmpty()) {
-            HtmlPage.section(page, "costs", "What the costs mean");
+            page.section("costs", "What the costs mean");
             page.open("dl").line();
             costs.forEach(cost -> page.element("dt", Words.cost(cost))
                     .element("dd", Words.costInFull(cost))
@@ -131,8 +126,8 @@ final class ComparisonHtml {
     }
 
     /** What each policy sets, and where it comes from. */
-    static void policies(Markup page, List<PolicyFile> policies) {
-        HtmlPage.section(page, "policies", "Policies");
+    static void policies(HtmlPage page, List<PolicyFile> policies) {
+        page.section("policies", "Policies");
         page.open("dl").line();
         for (int i = 0; i < policies.size(); i++) {
             PolicyFile file = policies.get(i);

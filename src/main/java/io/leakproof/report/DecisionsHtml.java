@@ -4,7 +4,6 @@ import io.leakproof.admission.AdmissionDecision.Answer;
 import io.leakproof.admission.AdmissionFinding;
 import io.leakproof.admission.webhook.ManifestAdmission.Decided;
 import io.leakproof.render.HtmlPage;
-import io.leakproof.render.Markup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,36 +21,34 @@ final class DecisionsHtml {
             parts.put("findings", "Findings");
         }
         parts.put("read", "What was read");
-        Markup page = HtmlPage.begin("May these objects be admitted?", "Skip to the objects", decisions.summary());
-        HtmlPage.nav(page, parts);
-        HtmlPage.main(page);
+        HtmlPage page = HtmlPage.begin("May these objects be admitted?", "Skip to the objects", decisions.summary());
+        page.main(parts);
         objects(page, decisions.objects());
         if (!remarkable.isEmpty()) {
-            HtmlPage.section(page, "findings", "Findings");
+            page.section("findings", "Findings");
             SharedFindings shared = SharedFindings.of(decisions);
             for (int i = 0; i < remarkable.size(); i++) {
                 findings(page, remarkable.get(i), id(i), shared);
             }
             page.closeLine();
         }
-        page.closeLine();
-        HtmlPage.footer(page, decisions.sources());
-        return HtmlPage.end(page);
+        page.footer(decisions.sources());
+        return page.end();
     }
 
     private static String id(int index) {
         return "o" + (index + 1);
     }
 
-    private static void objects(Markup page, List<Decided> objects) {
-        HtmlPage.section(page, "objects", "Objects");
-        HtmlPage.table(page, "Table of objects", "verdicts", "In the order of the files", DecisionsMarkdown.OBJECTS);
+    private static void objects(HtmlPage page, List<Decided> objects) {
+        page.section("objects", "Objects");
+        page.table("Table of objects", "verdicts", "In the order of the files", DecisionsMarkdown.OBJECTS);
         int told = 0;
         for (Decided object : objects) {
             String link = object.decision().findings().isEmpty() ? "" : id(told++);
-            HtmlPage.row(page, link, DecisionsMarkdown.cells(object), look(object), "", "");
+            page.row(link, DecisionsMarkdown.cells(object), look(object), "", "");
         }
-        HtmlPage.endTable(page);
+        page.endTable();
         page.closeLine();
     }
 
@@ -65,8 +62,8 @@ final class DecisionsHtml {
     }
 
     /** All about one object, open where it is not simply allowed. */
-    private static void findings(Markup page, Decided object, String id, SharedFindings shared) {
-        HtmlPage.fold(page, id, object.decision().answer() != Answer.ALLOW);
+    private static void findings(HtmlPage page, Decided object, String id, SharedFindings shared) {
+        page.fold(id, object.decision().answer() != Answer.ALLOW);
         page.open("summary").open("h3").own(object.title()).close();
         page.element("span", AdmissionReport.answer(object)).closeLine();
         page.open("p", "class", "aside").own(object.location().toString()).closeLine();
@@ -75,7 +72,7 @@ final class DecisionsHtml {
         page.closeLine().closeLine();
     }
 
-    private static void finding(Markup page, Decided object, AdmissionFinding finding, SharedFindings shared) {
+    private static void finding(HtmlPage page, Decided object, AdmissionFinding finding, SharedFindings shared) {
         String told = shared.toldOf(object, finding);
         if (told.isEmpty()) {
             finding(page, finding, shared.others(finding));
@@ -85,16 +82,16 @@ final class DecisionsHtml {
         }
     }
 
-    private static void term(Markup page, AdmissionFinding finding) {
+    private static void term(HtmlPage page, AdmissionFinding finding) {
         page.element("dt", finding.concern().word() + " (" + finding.action().word() + ")");
     }
 
     /** One finding, in a list of definitions. */
-    static void finding(Markup page, AdmissionFinding finding) {
+    static void finding(HtmlPage page, AdmissionFinding finding) {
         finding(page, finding, "");
     }
 
-    private static void finding(Markup page, AdmissionFinding finding, String others) {
+    private static void finding(HtmlPage page, AdmissionFinding finding, String others) {
         term(page, finding);
         page.open("dd").own(finding.reason());
         if (!finding.story().isEmpty()) {
@@ -106,7 +103,7 @@ final class DecisionsHtml {
         page.closeLine();
     }
 
-    private static void story(Markup page, List<String> steps) {
+    private static void story(HtmlPage page, List<String> steps) {
         int last = steps.size() - 1;
         page.open("ol");
         steps.subList(0, last).forEach(step -> page.open("li").own(step).close());
@@ -114,7 +111,7 @@ final class DecisionsHtml {
         page.close().close().close();
     }
 
-    private static void remark(Markup page, String label, String words) {
+    private static void remark(HtmlPage page, String label, String words) {
         if (!words.isEmpty()) {
             page.open("div", "class", "aside").words(label).own(words).close();
         }

@@ -3,7 +3,6 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Difference;
 import io.leakproof.render.HtmlPage;
-import io.leakproof.render.Markup;
 import java.util.List;
 
 /**
@@ -17,20 +16,19 @@ final class DifferenceHtml {
     static String of(Difference difference) {
         DifferenceWords words = new DifferenceWords(difference);
         String title = Words.quoted(words.after()) + " beside " + Words.quoted(words.before());
-        Markup page = HtmlPage.begin(title, "Skip to the difference", words.relation());
-        HtmlPage.main(page);
-        HtmlPage.section(page, "witnesses", DifferenceWords.TITLE);
-        words.witnesses().forEach(story -> HtmlPage.paragraph(page, "", story));
+        HtmlPage page = HtmlPage.begin(title, "Skip to the difference", words.relation());
+        page.main();
+        page.section("witnesses", DifferenceWords.TITLE);
+        words.witnesses().forEach(story -> page.paragraph("", story));
         page.closeLine();
         decided(page, difference.decided());
         ComparisonHtml.policies(page, List.of(difference.before(), difference.after()));
-        page.closeLine();
-        HtmlPage.footer(page, Sources.of(difference));
-        HtmlPage.arrows(page);
-        return HtmlPage.end(page);
+        page.footer(Sources.of(difference));
+        page.arrows();
+        return page.end();
     }
 
-    private static void decided(Markup page, Comparison decided) {
+    private static void decided(HtmlPage page, Comparison decided) {
         if (!decided.scenarios().isEmpty()) {
             HtmlStories stories = new HtmlStories(decided);
             new HtmlWorlds(page, decided, stories).print();

@@ -1,7 +1,6 @@
 package io.leakproof.report;
 
 import io.leakproof.render.HtmlPage;
-import io.leakproof.render.Markup;
 import io.leakproof.report.Front.Point;
 import io.leakproof.source.Columns;
 import java.util.ArrayList;
@@ -20,13 +19,13 @@ final class FrontPicture {
     private static final int RADIUS = 11;
     private static final double LETTER = 7;
 
-    private final Markup svg;
+    private final HtmlPage svg;
     private final Front front;
     private final List<Integer> costs;
     private final List<Integer> blocks;
     private final int column;
 
-    private FrontPicture(Markup svg, Front front) {
+    private FrontPicture(HtmlPage svg, Front front) {
         this.svg = svg;
         this.front = front;
         costs = front.costs();
@@ -35,7 +34,7 @@ final class FrontPicture {
     }
 
     /** Draws. */
-    static void draw(Markup page, Front front) {
+    static void draw(HtmlPage page, Front front) {
         new FrontPicture(page, front).draw();
     }
 
@@ -43,7 +42,7 @@ final class FrontPicture {
         int bottom = TOP + blocks.size() * ROW;
         int width = LEFT + costs.size() * column + 60;
         int height = bottom + 50;
-        HtmlPage.picture(svg, "front", "front-", width, height);
+        svg.picture("front", "front-", width, height);
         svg.element("title", "Safety and cost of " + Words.count(front.points().size(), "point"), "id", "front-t");
         svg.element("desc", "The table below says the same in words.", "id", "front-d")
                 .line();

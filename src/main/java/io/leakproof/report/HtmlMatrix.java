@@ -4,7 +4,6 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.render.HtmlPage;
-import io.leakproof.render.Markup;
 import java.util.List;
 
 /** Every policy in every world in one table, with totals. Not thread-safe. */
@@ -13,17 +12,17 @@ final class HtmlMatrix {
     /** With more columns than these, their headings stand upright. */
     private static final int FEW = 8;
 
-    private final Markup page;
+    private final HtmlPage page;
     private final Comparison comparison;
 
-    HtmlMatrix(Markup page, Comparison comparison) {
+    HtmlMatrix(HtmlPage page, Comparison comparison) {
         this.page = page;
         this.comparison = comparison;
     }
 
     void print() {
-        HtmlPage.section(page, "matrix", "Matrix");
-        HtmlPage.scroll(page, "Matrix of worlds and policies");
+        page.section("matrix", "Matrix");
+        page.scroll("Matrix of worlds and policies");
         List<Outcome> first = comparison.scenarios().get(0).outcomes();
         page.open("table", "class", first.size() > FEW ? "matrix many" : "matrix");
         page.element("caption", "A row for each world, a column for each policy")
@@ -45,8 +44,8 @@ final class HtmlMatrix {
         totals(first.size());
         page.closeLine().closeLine();
         if (comparison.outcomes().anyMatch(Outcome::isAssumed)) {
-            HtmlPage.paragraph(
-                    page, "doubt", Words.ASSUMED + " The verdict rests on what the catalogue assumes and nobody read.");
+            page.paragraph(
+                    "doubt", Words.ASSUMED + " The verdict rests on what the catalogue assumes and nobody read.");
         }
         page.closeLine();
     }
@@ -60,7 +59,7 @@ final class HtmlMatrix {
     }
 
     /** A cell with a verdict: a word, a sign before it, and a mark behind it where it rests on what nobody read. */
-    static void verdict(Markup page, Outcome outcome) {
+    static void verdict(HtmlPage page, Outcome outcome) {
         page.open("td", "class", look(outcome)).words(sign(outcome) + new InBrief(outcome).markedVerdict());
         page.close();
     }

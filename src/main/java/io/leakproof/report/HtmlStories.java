@@ -4,7 +4,6 @@ import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.render.HtmlPage;
-import io.leakproof.render.Markup;
 import io.leakproof.search.Range;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -69,11 +68,11 @@ final class HtmlStories {
     }
 
     /** Tells all of them. */
-    void print(Markup page) {
+    void print(HtmlPage page) {
         told.forEach((key, truths) -> print(page, key, truths));
     }
 
-    private void print(Markup page, Key key, List<Truth> truths) {
+    private void print(HtmlPage page, Key key, List<Truth> truths) {
         String id = "s" + numbers.get(key);
         Story story = key.story();
         String reason = story.endings().get(0).sentence();
@@ -86,7 +85,7 @@ final class HtmlStories {
         }
         truths(page, story, truths);
         page.open("div", "class", "told").line();
-        HtmlPage.scroll(page, "Picture of story " + numbers.get(key));
+        page.scroll("Picture of story " + numbers.get(key));
         SequenceDiagram.draw(
                 page,
                 id,
@@ -100,7 +99,7 @@ final class HtmlStories {
         page.closeLine();
     }
 
-    private static void truths(Markup page, Story story, List<Truth> truths) {
+    private static void truths(HtmlPage page, Story story, List<Truth> truths) {
         page.open("ul", "class", "true-of").line();
         for (Truth truth : truths) {
             List<String> ids = truth.outcomes().stream().map(Outcome::policy).toList();
@@ -120,7 +119,7 @@ final class HtmlStories {
     }
 
     /** The same without a picture. */
-    private static void words(Markup page, Story story) {
+    private static void words(HtmlPage page, Story story) {
         page.open("div", "class", "words").line().open("ol").line();
         for (int i = 0; i < story.trace().size(); i++) {
             page.open("li").words(story.trace().get(i).sentence());
@@ -140,7 +139,7 @@ final class HtmlStories {
                                 "class",
                                 "aside")
                         .closeLine());
-        story.worstCases().forEach(remark -> HtmlPage.paragraph(page, "doubt", remark + "."));
+        story.worstCases().forEach(remark -> page.paragraph("doubt", remark + "."));
         page.closeLine();
     }
 }

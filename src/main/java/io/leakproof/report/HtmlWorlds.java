@@ -5,7 +5,6 @@ import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
 import io.leakproof.facts.World;
 import io.leakproof.render.HtmlPage;
-import io.leakproof.render.Markup;
 import io.leakproof.search.SearchResult;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +15,11 @@ final class HtmlWorlds {
     /** With more worlds than these, each is folded. */
     private static final int FEW = 3;
 
-    private final Markup page;
+    private final HtmlPage page;
     private final Comparison comparison;
     private final HtmlStories stories;
 
-    HtmlWorlds(Markup page, Comparison comparison, HtmlStories stories) {
+    HtmlWorlds(HtmlPage page, Comparison comparison, HtmlStories stories) {
         this.page = page;
         this.comparison = comparison;
         this.stories = stories;
@@ -28,12 +27,12 @@ final class HtmlWorlds {
 
     void print() {
         List<Scenario> worlds = comparison.scenarios();
-        HtmlPage.section(page, "worlds", worlds.size() == 1 ? "Verdicts" : "Worlds");
+        page.section("worlds", worlds.size() == 1 ? "Verdicts" : "Worlds");
         for (int i = 0; i < worlds.size(); i++) {
             if (worlds.size() == 1) {
                 page.open("div", "id", "w1").line();
             } else {
-                HtmlPage.fold(page, "w" + (i + 1), worlds.size() <= FEW);
+                page.fold("w" + (i + 1), worlds.size() <= FEW);
                 page.line();
                 page.open("summary").element("h3", worlds.get(i).id());
                 page.element("span", Words.total(worlds.get(i).outcomes().stream()), "class", "n")
@@ -47,26 +46,26 @@ final class HtmlWorlds {
 
     private void world(Scenario scenario) {
         World world = scenario.facts().world();
-        HtmlPage.ownParagraph(page, "", world.summary());
-        HtmlPage.paragraph(page, "", Heading.cast(world) + ".");
-        HtmlPage.ownParagraph(page, "aside", world.source());
-        WorldRemarks.of(scenario).forEach(remark -> HtmlPage.paragraph(page, "doubt", remark + "."));
+        page.ownParagraph("", world.summary());
+        page.paragraph("", Heading.cast(world) + ".");
+        page.ownParagraph("aside", world.source());
+        WorldRemarks.of(scenario).forEach(remark -> page.paragraph("doubt", remark + "."));
         String total = Words.total(scenario.outcomes().stream());
         List<String> columns = List.of("policy", "verdict", "by", "needs", "costs", "looked at");
-        HtmlPage.table(page, "Verdicts in " + scenario.id(), "verdicts cards", total, columns);
+        page.table("Verdicts in " + scenario.id(), "verdicts cards", total, columns);
         for (int i = 0; i < scenario.outcomes().size(); i++) {
             row(i + 1, scenario, scenario.outcomes().get(i));
         }
-        HtmlPage.endTable(page);
+        page.endTable();
         scenario.outcomes().forEach(this::changes);
-        Words.reductions(scenario).ifPresent(reduced -> HtmlPage.paragraph(page, "aside", reduced));
+        Words.reductions(scenario).ifPresent(reduced -> page.paragraph("aside", reduced));
     }
 
     private void changes(Outcome outcome) {
         List<String> changes = SingleChanges.sentences(outcome);
         if (!changes.isEmpty()) {
-            HtmlPage.paragraph(page, "", outcome.policy() + ", " + SingleChanges.title(outcome) + ":");
-            HtmlPage.list(page, changes);
+            page.paragraph("", outcome.policy() + ", " + SingleChanges.title(outcome) + ":");
+            page.list(changes);
         }
     }
 

@@ -2,7 +2,6 @@ package io.leakproof.report;
 
 import io.leakproof.compare.OperatorAdvice;
 import io.leakproof.render.HtmlPage;
-import io.leakproof.render.Markup;
 import java.util.List;
 
 /** Tells an operator in HTML what to do, for browsers and printers. */
@@ -15,36 +14,35 @@ final class OperatorHtml {
         String title = advice.worlds().size() == 1
                 ? advice.worlds().get(0).world().scenario() + ": what to do"
                 : "What to do in " + Words.count(advice.worlds().size(), "world");
-        Markup page = HtmlPage.begin(title, "Skip to what to do", words.summary());
-        HtmlPage.main(page);
-        HtmlPage.section(page, "today", "Today");
-        HtmlPage.list(page, words.today());
+        HtmlPage page = HtmlPage.begin(title, "Skip to what to do", words.summary());
+        page.main();
+        page.section("today", "Today");
+        page.list(words.today());
         page.closeLine();
-        HtmlPage.section(page, "do", "What to do");
+        page.section("do", "What to do");
         page.open("ol").line();
         for (OperatorWords.Told plan : words.plans()) {
             page.open("li");
             plan.measures()
                     .forEach(
                             measure -> page.open("p").element("strong", measure).closeLine());
-            plan.afterwards().forEach(line -> HtmlPage.paragraph(page, "", line));
+            plan.afterwards().forEach(line -> page.paragraph("", line));
             page.closeLine();
         }
         page.closeLine();
-        HtmlPage.paragraph(page, "", words.plans().isEmpty() ? words.summary() + "." : words.more());
+        page.paragraph("", words.plans().isEmpty() ? words.summary() + "." : words.more());
         page.closeLine();
         section(page, "keep", "What has to stay as it is", words.keeps());
         section(page, "premises", "What it rests on, and nobody has read in full", words.premises());
         RecommendationHtml.worlds(page, advice.worlds(), advice.policies());
-        page.closeLine();
-        HtmlPage.footer(page, Sources.of(advice));
-        return HtmlPage.end(page);
+        page.footer(Sources.of(advice));
+        return page.end();
     }
 
-    private static void section(Markup page, String id, String title, List<String> lines) {
+    private static void section(HtmlPage page, String id, String title, List<String> lines) {
         if (!lines.isEmpty()) {
-            HtmlPage.section(page, id, title);
-            HtmlPage.list(page, lines);
+            page.section(id, title);
+            page.list(lines);
             page.closeLine();
         }
     }

@@ -5,7 +5,6 @@ import io.leakproof.compare.Recommendation;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.Policy;
 import io.leakproof.render.HtmlPage;
-import io.leakproof.render.Markup;
 import java.util.Collection;
 import java.util.List;
 
@@ -19,20 +18,19 @@ final class RecommendationHtml {
 
     static String of(Recommendation recommendation) {
         RecommendationWords words = new RecommendationWords(recommendation);
-        Markup page = HtmlPage.begin(title(recommendation), "Skip to the choices", words.summary());
-        HtmlPage.main(page);
+        HtmlPage page = HtmlPage.begin(title(recommendation), "Skip to the choices", words.summary());
+        page.main();
         if (!words.doubt().isEmpty()) {
-            HtmlPage.paragraph(page, "doubt", words.doubt() + ".");
+            page.paragraph("doubt", words.doubt() + ".");
         }
-        HtmlPage.paragraph(page, "doubt", words.tampering());
+        page.paragraph("doubt", words.tampering());
         if (!words.isAtALoss()) {
             choices(page, words);
         }
         worlds(page, recommendation.worlds(), RecommendationWords.CHOSEN);
         ComparisonHtml.costs(page, words.costs());
-        page.closeLine();
-        HtmlPage.footer(page, Sources.of(recommendation));
-        return HtmlPage.end(page);
+        page.footer(Sources.of(recommendation));
+        return page.end();
     }
 
     private static String title(Recommendation recommendation) {
@@ -41,13 +39,13 @@ final class RecommendationHtml {
                 : "What to choose in " + Words.count(recommendation.worlds().size(), "world");
     }
 
-    private static void choices(Markup page, RecommendationWords words) {
-        HtmlPage.section(page, "choices", RecommendationWords.TITLE);
-        HtmlPage.paragraph(page, "", RecommendationWords.ORDER);
-        HtmlPage.scroll(page, "Table of choices");
+    private static void choices(HtmlPage page, RecommendationWords words) {
+        page.section("choices", RecommendationWords.TITLE);
+        page.paragraph("", RecommendationWords.ORDER);
+        page.scroll("Table of choices");
         page.open("table").element("caption", "What each combination costs").line();
         List<String> columns = words.columns();
-        HtmlPage.columns(page, columns);
+        page.columns(columns);
         words.ranked().forEach((rank, equal) -> {
             page.open("tbody").line();
             for (Choice choice : equal) {
@@ -63,8 +61,8 @@ final class RecommendationHtml {
     }
 
     /** A line for each world. */
-    static void worlds(Markup page, List<FactsFile> worlds, Collection<Policy> policies) {
-        HtmlPage.section(page, "worlds", "Worlds");
+    static void worlds(HtmlPage page, List<FactsFile> worlds, Collection<Policy> policies) {
+        page.section("worlds", "Worlds");
         page.open("ul").line();
         for (FactsFile facts : worlds) {
             page.open("li").words(Heading.of(facts.world()) + ".");

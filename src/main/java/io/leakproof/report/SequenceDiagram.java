@@ -2,7 +2,6 @@ package io.leakproof.report;
 
 import io.leakproof.facts.Importer;
 import io.leakproof.render.HtmlPage;
-import io.leakproof.render.Markup;
 import io.leakproof.report.Lanes.Kind;
 import io.leakproof.report.Lanes.Lane;
 import io.leakproof.rules.Breach;
@@ -29,13 +28,13 @@ final class SequenceDiagram {
     private static final int MARGIN = 10;
     private static final double LETTER = 7.2;
 
-    private final Markup svg;
+    private final HtmlPage svg;
     private final Story story;
     private final List<Range> ranges;
     private final Lanes lanes;
     private final int width;
 
-    private SequenceDiagram(Markup svg, Story story, List<Range> ranges, Lanes lanes) {
+    private SequenceDiagram(HtmlPage svg, Story story, List<Range> ranges, Lanes lanes) {
         this.svg = svg;
         this.story = story;
         this.ranges = ranges;
@@ -49,14 +48,14 @@ final class SequenceDiagram {
      * @param id of the picture within the page
      * @param title what it shows, as a sentence
      */
-    static void draw(Markup page, String id, String title, Story story, List<Range> ranges, Lanes lanes) {
+    static void draw(HtmlPage page, String id, String title, Story story, List<Range> ranges, Lanes lanes) {
         new SequenceDiagram(page, story, ranges, lanes).draw(id, title);
     }
 
     private void draw(String id, String title) {
         int end = TOP + (story.trace().size() + 1) * ROW;
         int height = end + story.endings().size() * ROW + MARGIN;
-        HtmlPage.picture(svg, "sequence", id, width, height);
+        svg.picture("sequence", id, width, height);
         svg.element("title", title, "id", id + "t");
         svg.element("desc", description(), "id", id + "d").line();
         lanes(height);

@@ -1,7 +1,6 @@
 package io.leakproof.report;
 
 import io.leakproof.render.HtmlPage;
-import io.leakproof.render.Markup;
 import io.leakproof.suite.CaseResult;
 import io.leakproof.suite.Status;
 import java.util.LinkedHashMap;
@@ -26,41 +25,39 @@ final class TestsHtml {
         }
         shown.behind().keySet().forEach(title -> parts.put(id(title), title));
         parts.put("read", "What was read");
-        Markup page = HtmlPage.begin("Do the tests hold?", "Skip to the tests", shown.summary());
+        HtmlPage page = HtmlPage.begin("Do the tests hold?", "Skip to the tests", shown.summary());
         shown.remarks().forEach(remark -> page.line().open("p").own(remark).close());
-        HtmlPage.nav(page, parts);
-        HtmlPage.main(page);
+        page.main(parts);
         tests(page, shown.results(), told);
         if (!told.isEmpty()) {
-            HtmlPage.section(page, "stories", "Stories");
+            page.section("stories", "Stories");
             for (int i = 0; i < told.size(); i++) {
                 story(page, told.get(i), "t" + (i + 1));
             }
             page.closeLine();
         }
         shown.behind().forEach((title, text) -> {
-            HtmlPage.section(page, id(title), title);
+            page.section(id(title), title);
             block(page, title, text);
             page.closeLine();
         });
-        page.closeLine();
-        HtmlPage.footer(page, shown.sources());
-        return HtmlPage.end(page);
+        page.footer(shown.sources());
+        return page.end();
     }
 
     private static String id(String title) {
         return title.toLowerCase(Locale.ROOT);
     }
 
-    private static void tests(Markup page, List<CaseResult> results, List<CaseResult> told) {
-        HtmlPage.section(page, "tests", "Tests");
-        HtmlPage.table(page, "Table of tests", "verdicts", "In the order of the files", TestsMarkdown.TESTS);
+    private static void tests(HtmlPage page, List<CaseResult> results, List<CaseResult> told) {
+        page.section("tests", "Tests");
+        page.table("Table of tests", "verdicts", "In the order of the files", TestsMarkdown.TESTS);
         for (CaseResult result : results) {
             int number = told.indexOf(result) + 1;
             String link = number == 0 ? "" : "t" + number;
-            HtmlPage.row(page, link, TestsMarkdown.cells(result), look(result.status()), "", "", "");
+            page.row(link, TestsMarkdown.cells(result), look(result.status()), "", "", "");
         }
-        HtmlPage.endTable(page);
+        page.endTable();
         page.closeLine();
     }
 
@@ -75,8 +72,8 @@ final class TestsHtml {
     }
 
     /** All about one test, open where it did not hold. */
-    private static void story(Markup page, CaseResult result, String id) {
-        HtmlPage.fold(page, id, result.failed());
+    private static void story(HtmlPage page, CaseResult result, String id) {
+        page.fold(id, result.failed());
         page.open("summary").open("h3").own(result.test().fullName()).close();
         page.element("span", result.status().word()).closeLine();
         page.open("p", "class", "aside")
@@ -87,8 +84,8 @@ final class TestsHtml {
     }
 
     /** Lines that stay as they are, each in its own direction. */
-    private static void block(Markup page, String label, String text) {
-        HtmlPage.scroll(page, label);
+    private static void block(HtmlPage page, String label, String text) {
+        page.scroll(label);
         page.open("pre");
         text.lines().forEach(line -> page.own(line).line());
         page.closeLine().closeLine();
