@@ -52,5 +52,5 @@ set "rest=%given:-XX:+Use=%"
 if defined tuning if not "%rest%"=="%given%" set "tuning=%tuning:-XX:+UseSerialGC=%"
 :run
 set "class_path=%root%\lib\leakproof.jar;@CLASS_PATH@"
-"%java%" -Xshare:auto -XX:-UsePerfData %tuning% %given% -cp "%class_path%" io.leakproof.cli.Main %*
+"%java%" -XX:-UsePerfData %tuning% %given% -cp "%class_path%" io.leakproof.cli.Main %*
 exit /b %errorlevel%
