@@ -5,13 +5,9 @@ import io.leakproof.schema.Field;
 import io.leakproof.schema.Shape;
 import io.leakproof.schema.Shapes;
 import io.leakproof.source.Word;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An option of policies: this is the one table of them. What reads, writes, varies, covers, changes, recommends or explains
@@ -27,7 +23,6 @@ public final class PolicyOption<T> {
             "revoke",
             Revoke.class,
             Policy::revoke,
-            Revoke.REQUIRED,
             "Whether importers lose their access when the owner leaves or frees; `required` also refuses importers that"
                     + " cannot be revoked.");
 
@@ -36,7 +31,6 @@ public final class PolicyOption<T> {
             "revoke_wait",
             RevokeWait.class,
             Policy::revokeWait,
-            null,
             "Whether a revoke waits, without bound, until revocable importers have unmapped.");
 
     /** What becomes of importers that pin. */
@@ -44,7 +38,6 @@ public final class PolicyOption<T> {
             "pin",
             Pin.class,
             Policy::pin,
-            null,
             "What becomes of importers that pin; `accounted` charges them to the user's RLIMIT_MEMLOCK.");
 
     /** How far owning the device outlives the owner's close. */
@@ -52,7 +45,6 @@ public final class PolicyOption<T> {
             "drm_master",
             DrmMaster.class,
             Policy::drmMaster,
-            DrmMaster.WHILE_EXPORTED,
             "How far owning the device outlives the owner's close: not, by a reference that blocks nobody, or such that"
                     + " the next open waits while imports (or file descriptors too) live.");
 
@@ -63,7 +55,6 @@ public final class PolicyOption<T> {
             Shapes.truth(),
             false,
             Policy::quarantine,
-            true,
             "Whether ranges of kernel-allocated devices stay out of the pool while references to them live.");
 
     /** When a range is overwritten, beside what its device does. */
@@ -71,19 +62,17 @@ public final class PolicyOption<T> {
             "scrub",
             PolicyScrub.class,
             Policy::scrub,
-            PolicyScrub.ON_RELEASE,
             "When ranges are overwritten, beside what devices do by themselves.");
 
     /** To whom file descriptors may be passed. */
-    public static final PolicyOption<FdPassing> FD_PASSING = of(
-            "fd_passing", FdPassing.class, Policy::fdPassing, null, "To whom a dma-buf file descriptor may be passed.");
+    public static final PolicyOption<FdPassing> FD_PASSING =
+            of("fd_passing", FdPassing.class, Policy::fdPassing, "To whom a dma-buf file descriptor may be passed.");
 
     /** Who may import. */
     public static final PolicyOption<ImportBy> IMPORT_BY = of(
             "import_by",
             ImportBy.class,
             Policy::importBy,
-            null,
             "Who may import: whoever has a file descriptor, or the owner's tenant.");
 
     /** To whom handles of importers may be passed. */
@@ -91,7 +80,6 @@ public final class PolicyOption<T> {
             "handle_passing",
             HandlePassing.class,
             Policy::handlePassing,
-            null,
             "To whom the handle of an importer (a uverbs or DRM file descriptor) may be passed.");
 
     /** Whose processes are gone before a device goes to its next user. */
@@ -99,7 +87,6 @@ public final class PolicyOption<T> {
             "kill",
             Kill.class,
             Policy::kill,
-            null,
             "Whose processes are gone before a device goes to its next user: `owner` is what a container runtime does,"
                     + " `holders` an administrator who kills whoever still holds something.");
 
@@ -108,7 +95,6 @@ public final class PolicyOption<T> {
             "iommu_cut",
             IommuCut.class,
             Policy::iommuCut,
-            null,
             "When the host's kernel takes the mappings of importers that go through an IOMMU out of it.");
 
     /** Whether an operator resets devices that are in use. */
@@ -116,7 +102,6 @@ public final class PolicyOption<T> {
             "admin_reset",
             AdminReset.class,
             Policy::adminReset,
-            null,
             "Whether an operator resets a device, or unbinds and binds it, whoever still holds something of it. `forced` is no"
                     + " remedy: it is what operators do.");
 
@@ -137,27 +122,19 @@ public final class PolicyOption<T> {
 
     private final List<T> values;
     private final Function<Policy, T> accessor;
-    private final @Nullable T remedy;
     private final Field<T> field;
 
     private PolicyOption(
-            String key,
-            List<T> values,
-            Shape<T> shape,
-            Object written,
-            Function<Policy, T> accessor,
-            @Nullable T remedy,
-            String doc) {
+            String key, List<T> values, Shape<T> shape, Object written, Function<Policy, T> accessor, String doc) {
         this.values = values;
         this.accessor = accessor;
-        this.remedy = remedy;
         this.field = Field.defaulted(key, shape, values.get(0), written, doc);
     }
 
     private static <E extends Enum<E> & Word> PolicyOption<E> of(
-            String key, Class<E> type, Function<Policy, E> accessor, @Nullable E remedy, String doc) {
+            String key, Class<E> type, Function<Policy, E> accessor, String doc) {
         List<E> values = List.of(type.getEnumConstants());
-        return new PolicyOption<>(key, values, Shapes.words(type), values.get(0).word(), accessor, remedy, doc);
+        return new PolicyOption<>(key, values, Shapes.words(type), values.get(0).word(), accessor, doc);
     }
 
     /**
@@ -165,15 +142,12 @@ public final class PolicyOption<T> {
      * semantics. The first keeps what is left behind from the next user, which none of the others does.
      */
     public static List<Policy> remedies() {
-        List<Policy> remedies =
-                new ArrayList<>(ALL.stream().flatMap(PolicyOption::remedy).toList());
-        Collections.reverse(remedies);
-        return remedies;
-    }
-
-    private Stream<Policy> remedy() {
-        return Stream.ofNullable(remedy)
-                .map(value -> Policy.permissive("remedy").with(this, value));
+        Policy nothing = Policy.permissive("remedy");
+        return List.of(
+                nothing.with(SCRUB, PolicyScrub.ON_RELEASE),
+                nothing.with(QUARANTINE, true),
+                nothing.with(DRM_MASTER, DrmMaster.WHILE_EXPORTED),
+                nothing.with(REVOKE, Revoke.REQUIRED));
     }
 
     /** Variants of a policy: one for each combination of the values of some options, in the order of the options. */
