@@ -2,6 +2,10 @@ package io.leakproof.facts;
 
 import io.leakproof.Api;
 import io.leakproof.policy.Labels;
+import io.leakproof.schema.Field;
+import io.leakproof.schema.MappingShape;
+import io.leakproof.schema.Shapes;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,24 @@ public record Buffer(String id, String device, long size, Labels labels) {
 
     /** The size of a buffer that does not say: one page of 4 KiB. */
     public static final long DEFAULT_SIZE = 4096;
+
+    static final Field<String> ID = Field.required("id", Shapes.id(), "Name of the buffer, unique among the buffers.");
+    static final Field<String> DEVICE =
+            Field.required("device", Shapes.id(), "The device whose memory it is, by its `id`.");
+
+    static final MappingShape SHAPE = Shapes.mapping(
+            "buffer",
+            "A range of one device's memory.",
+            List.of(
+                    ID,
+                    DEVICE,
+                    Field.defaulted(
+                            "size",
+                            Shapes.size(),
+                            DEFAULT_SIZE,
+                            "4KiB",
+                            "Its size in bytes, or with KiB, MiB, GiB or TiB."),
+                    DeviceFields.labels()));
 
     // written out, as is hashCode: each question is looked up by it, and what the JDK generates is slow until it is
     // compiled

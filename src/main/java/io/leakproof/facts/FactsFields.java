@@ -27,13 +27,9 @@ final class FactsFields {
     static final Field<List<Fields>> DEVICES = Field.required(
             "devices", Shapes.list(DeviceFields.SHAPE, 1, "without one there is no memory"), "The exporting devices.");
     static final Field<List<Fields>> USERS = Field.required(
-            "users",
-            Shapes.list(UserFields.SHAPE, 2, "a leak needs two tenants"),
-            "The users, of at least two tenants.");
+            "users", Shapes.list(User.SHAPE, 2, "a leak needs two tenants"), "The users, of at least two tenants.");
     static final Field<List<Fields>> BUFFERS = Field.required(
-            "buffers",
-            Shapes.list(BufferFields.SHAPE, 1, "without one nothing can leak"),
-            "The ranges of device memory.");
+            "buffers", Shapes.list(Buffer.SHAPE, 1, "without one nothing can leak"), "The ranges of device memory.");
     static final Field<List<Fields>> IMPORTERS = Field.list(
             "importers",
             Shapes.list(ImporterFields.SHAPE),

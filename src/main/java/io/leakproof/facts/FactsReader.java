@@ -68,8 +68,8 @@ final class FactsReader {
 
     private Map<String, Map<String, Mapping>> check(Fields facts) {
         Names devices = names("device", facts, FactsFields.DEVICES, DeviceFields.ID);
-        Names users = names("user", facts, FactsFields.USERS, UserFields.ID);
-        Names buffers = names("buffer", facts, FactsFields.BUFFERS, BufferFields.ID);
+        Names users = names("user", facts, FactsFields.USERS, User.ID);
+        Names buffers = names("buffer", facts, FactsFields.BUFFERS, Buffer.ID);
         Names importers = names("importer", facts, FactsFields.IMPORTERS, ImporterFields.ID);
         checkReferences(facts, devices);
         checkTenants(facts);
@@ -97,27 +97,27 @@ final class FactsReader {
             return;
         }
         for (Fields buffer : all(facts, FactsFields.BUFFERS)) {
-            String device = buffer.find(BufferFields.DEVICE);
+            String device = buffer.find(Buffer.DEVICE);
             if (device != null) {
-                devices.requireKnown(device, buffer.mark(BufferFields.DEVICE), problems);
+                devices.requireKnown(device, buffer.mark(Buffer.DEVICE), problems);
             }
         }
     }
 
     private void checkTenants(Fields facts) {
         List<Fields> users = all(facts, FactsFields.USERS);
-        boolean known = users.size() > 1 && users.stream().allMatch(user -> user.find(UserFields.TENANT) != null);
+        boolean known = users.size() > 1 && users.stream().allMatch(user -> user.find(User.TENANT) != null);
         if (!known) {
             return;
         }
         Set<String> local = new LinkedHashSet<>();
-        users.forEach(user -> local.add(user.value(UserFields.TENANT)));
+        users.forEach(user -> local.add(user.value(User.TENANT)));
         Set<String> tenants = new LinkedHashSet<>(local);
         all(facts, FactsFields.IMPORTERS)
                 .forEach(importer ->
                         tenants.addAll(importer.value(ImporterFields.REMOTE).names()));
         if (tenants.size() < 2) {
-            problems.add(users.get(1).mark(UserFields.TENANT), "all users are of one tenant; a leak needs two tenants");
+            problems.add(users.get(1).mark(User.TENANT), "all users are of one tenant; a leak needs two tenants");
         }
         all(facts, FactsFields.DEVICES).forEach(device -> checkTenants(device, DeviceFields.OPENERS, local));
         all(facts, FactsFields.IMPORTERS).forEach(importer -> checkTenants(importer, ImporterFields.USERS, local));
