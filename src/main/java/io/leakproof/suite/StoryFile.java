@@ -22,8 +22,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An order of events that was read from a file, in the words of the traces of reports. Immutable. */
-public final class StoryFile {
+/**
+ * An order of events that was read from a file, in the words of the traces of reports. Immutable.
+ *
+ * @param document what it was read from
+ * @param trace the events, in their order
+ */
+public record StoryFile(Document document, List<Step> trace) {
 
     private static final Field<EventKind> EVENT =
             Field.required("event", Shapes.words(EventKind.class), "What happens.");
@@ -47,14 +52,6 @@ public final class StoryFile {
             "The events in their order, as `trace` of a report in JSON has them.");
     private static final MappingShape SHAPE =
             Shapes.mapping("story", "An order of events in one world.", List.of(SUMMARY, TRACE));
-
-    private final Document document;
-    private final List<Step> trace;
-
-    private StoryFile(Document document, List<Step> trace) {
-        this.document = document;
-        this.trace = trace;
-    }
 
     /** The JSON Schema of stories. */
     public static String schema() {
@@ -136,10 +133,5 @@ public final class StoryFile {
     /** {@code sha256:} and the SHA-256 of the file. */
     public String digest() {
         return document.digest();
-    }
-
-    /** The events, in their order. */
-    public List<Step> trace() {
-        return trace;
     }
 }
