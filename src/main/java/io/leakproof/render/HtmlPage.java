@@ -164,6 +164,13 @@ public final class HtmlPage extends Markup {
         }
     }
 
+    /** The same, left open behind what it is about, in the words of whoever named it, and a word on it. */
+    public void fold(String id, boolean unfolded, String title, String brief) {
+        fold(id, unfolded);
+        open("summary").open("h3").own(title).close();
+        element("span", brief).closeLine();
+    }
+
     /** A picture in SVG, left open; its {@code title} and {@code desc} have ids that begin with that of the picture. */
     public void picture(String look, String id, int width, int height) {
         String labels = id + "t " + id + "d";

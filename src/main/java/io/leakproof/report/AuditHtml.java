@@ -66,9 +66,7 @@ final class AuditHtml {
         if (pool.pairs().isEmpty()) {
             return;
         }
-        page.fold(id, true);
-        page.open("summary").open("h3").own(pool.pool()).close();
-        page.element("span", AuditWords.brief(pool)).closeLine();
+        page.fold(id, true, pool.pool(), AuditWords.brief(pool));
         page.open("dl").line();
         pool.pairs().forEach(pair -> {
             page.open("dt").own(AuditWords.pair(pair)).close();
@@ -84,9 +82,11 @@ final class AuditHtml {
     }
 
     private static void finding(HtmlPage page, AuditFinding found, String id) {
-        page.fold(id, found.finding().action() == Action.DENY);
-        page.open("summary").open("h3").own(found.finding().concern().word()).close();
-        page.element("span", AuditWords.brief(found)).closeLine();
+        page.fold(
+                id,
+                found.finding().action() == Action.DENY,
+                found.finding().concern().word(),
+                AuditWords.brief(found));
         page.open("dl").line();
         DecisionsHtml.finding(page, found.finding());
         page.closeLine();

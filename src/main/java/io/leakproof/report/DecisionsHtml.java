@@ -63,9 +63,7 @@ final class DecisionsHtml {
 
     /** All about one object, open where it is not simply allowed. */
     private static void findings(HtmlPage page, Decided object, String id, SharedFindings shared) {
-        page.fold(id, object.decision().answer() != Answer.ALLOW);
-        page.open("summary").open("h3").own(object.title()).close();
-        page.element("span", AdmissionReport.answer(object)).closeLine();
+        page.fold(id, object.decision().answer() != Answer.ALLOW, object.title(), AdmissionReport.answer(object));
         page.open("p", "class", "aside").own(object.location().toString()).closeLine();
         page.open("dl").line();
         object.decision().findings().forEach(finding -> finding(page, object, finding, shared));

@@ -73,9 +73,7 @@ final class TestsHtml {
 
     /** All about one test, open where it did not hold. */
     private static void story(HtmlPage page, CaseResult result, String id) {
-        page.fold(id, result.failed());
-        page.open("summary").open("h3").own(result.test().fullName()).close();
-        page.element("span", result.status().word()).closeLine();
+        page.fold(id, result.failed(), result.test().fullName(), result.status().word());
         page.open("p", "class", "aside")
                 .own(result.test().location().toString())
                 .closeLine();
