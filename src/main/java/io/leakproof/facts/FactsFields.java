@@ -36,7 +36,7 @@ final class FactsFields {
             "The devices and drivers through which users attach to dma-bufs.");
     static final Field<List<Fields>> UNKNOWNS = Field.list(
             "unknowns",
-            Shapes.list(UnknownFields.SHAPE),
+            Shapes.list(UnknownFact.SHAPE),
             "What could not be seen of the machine. One that is `open` keeps every policy from being said to block.");
 
     private FactsFields() {}

@@ -74,7 +74,7 @@ final class FactsReader {
         checkReferences(facts, devices);
         checkTenants(facts);
         checkAttachments(facts);
-        all(facts, FactsFields.UNKNOWNS).forEach(unknown -> UnknownFields.check(unknown, problems));
+        all(facts, FactsFields.UNKNOWNS).forEach(unknown -> UnknownFact.check(unknown, problems));
         checkExpectations(facts, importers);
         return Map.of(
                 "device", devices.mappings(),
@@ -186,7 +186,7 @@ final class FactsReader {
                 each(facts, FactsFields.USERS, user -> user.as(User.class)),
                 each(facts, FactsFields.BUFFERS, buffer -> buffer.as(Buffer.class)),
                 each(facts, FactsFields.IMPORTERS, importer -> importer.as(Importer.class)),
-                each(facts, FactsFields.UNKNOWNS, UnknownFields::unknown));
+                each(facts, FactsFields.UNKNOWNS, UnknownFact::of));
     }
 
     private static <T> List<T> each(Fields facts, Field<List<Fields>> list, Function<Fields, T> read) {
