@@ -12,6 +12,7 @@ import io.leakproof.source.Word;
 import io.leakproof.suite.Case;
 import io.leakproof.suite.Expectation;
 import io.leakproof.suite.ExpectationFields;
+import io.leakproof.suite.ReadingOptions;
 import io.leakproof.suite.Suite;
 import io.leakproof.suite.Suites;
 import io.leakproof.testing.FixtureTest;
@@ -89,7 +90,8 @@ class FixturesTest {
     }
 
     private static List<Suite> suites() {
-        return Suites.read(List.of(Path.of("fixtures")), List.of(Path.of("policies")), Catalogue::shipped);
+        return Suites.read(
+                List.of(Path.of("fixtures")), List.of(Path.of("policies")), ReadingOptions.with(Catalogue::shipped));
     }
 
     private static @Nullable Map<String, Integer> lengths(@Nullable Map<Channel, Integer> channels) {

@@ -46,17 +46,7 @@ public final class Suites {
      *
      * @param paths suites, facts, and folders of them
      * @param policies the policies that facts expect something of; a suite names its own
-     * @param catalogue what facts inherit from; asked only if some fact inherits
      * @return one suite for each file with tests, suites before facts, in the order of the paths; one may have no case
-     * @throws BadInputException with everything that is wrong with any of the files
-     */
-    public static List<Suite> read(List<Path> paths, List<Path> policies, Supplier<Catalogue> catalogue) {
-        return read(paths, policies, ReadingOptions.with(catalogue));
-    }
-
-    /**
-     * Reads tests, as {@link #read(List, List, Supplier)}, in a way.
-     *
      * @throws BadInputException with everything that is wrong with any of the files
      */
     public static List<Suite> read(List<Path> paths, List<Path> policies, ReadingOptions how) {

@@ -6,6 +6,7 @@ import io.leakproof.facts.Catalogue;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.rules.engine.RuleBook;
 import io.leakproof.suite.Case;
+import io.leakproof.suite.ReadingOptions;
 import io.leakproof.suite.Suite;
 import io.leakproof.suite.Suites;
 import java.nio.file.Path;
@@ -33,8 +34,10 @@ final class FixtureExtension implements TestTemplateInvocationContextProvider {
         FixtureTest wanted = AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), FixtureTest.class)
                 .orElseThrow();
         RuleBook rules = Rules.of(rules(wanted));
-        List<Suite> suites =
-                Suites.read(paths(wanted.value()), paths(wanted.policies()), () -> catalogue(wanted.catalogue()));
+        List<Suite> suites = Suites.read(
+                paths(wanted.value()),
+                paths(wanted.policies()),
+                ReadingOptions.with(() -> catalogue(wanted.catalogue())));
         Suites.requireRules(suites, rules);
         List<Case> cases = Suites.cases(suites).toList();
         if (cases.isEmpty()) {

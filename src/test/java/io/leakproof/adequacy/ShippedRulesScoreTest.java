@@ -9,6 +9,7 @@ import io.leakproof.report.CoverageReport;
 import io.leakproof.report.MutationReport;
 import io.leakproof.rules.Rule;
 import io.leakproof.rules.engine.RuleBook;
+import io.leakproof.suite.ReadingOptions;
 import io.leakproof.suite.SuiteClaims;
 import io.leakproof.suite.Suites;
 import io.leakproof.testing.Recording;
@@ -48,8 +49,8 @@ class ShippedRulesScoreTest {
             recording.stop();
         }
         coverage = recording.recorder().coverage();
-        List<WorldClaim> worlds = SuiteClaims.of(
-                Suites.read(List.of(Path.of("fixtures")), List.of(Path.of("policies")), Catalogue::shipped));
+        List<WorldClaim> worlds = SuiteClaims.of(Suites.read(
+                List.of(Path.of("fixtures")), List.of(Path.of("policies")), ReadingOptions.with(Catalogue::shipped)));
         score = new MutationTest(Evaluator.shipped(), recording.rules(), worlds).of(Integer.MAX_VALUE, () -> false);
     }
 

@@ -19,8 +19,8 @@ class SuiteRunTest {
 
     @Test
     void every_expectation_of_the_shipped_fixtures_holds() {
-        List<Suite> suites =
-                Suites.read(List.of(Path.of("fixtures")), List.of(Path.of("policies")), Catalogue::shipped);
+        List<Suite> suites = Suites.read(
+                List.of(Path.of("fixtures")), List.of(Path.of("policies")), ReadingOptions.with(Catalogue::shipped));
         SuiteRun run = SuiteRun.of(suites, Written.EVALUATOR, test -> {});
         assertThat(suites).hasSizeGreaterThanOrEqualTo(20);
         assertThat(run.results())

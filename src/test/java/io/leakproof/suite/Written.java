@@ -62,7 +62,7 @@ public final class Written {
 
     public List<Suite> read(String... names) {
         List<Path> paths = List.of(names).stream().map(folder::resolve).toList();
-        return Suites.read(paths, List.of(folder.resolve("policies")), Catalogue::shipped);
+        return Suites.read(paths, List.of(folder.resolve("policies")), ReadingOptions.with(Catalogue::shipped));
     }
 
     public SuiteRun run(String... names) {

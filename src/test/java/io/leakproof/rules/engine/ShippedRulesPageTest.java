@@ -15,6 +15,7 @@ import io.leakproof.rules.language.Explanation;
 import io.leakproof.rules.language.Tested;
 import io.leakproof.search.Finding;
 import io.leakproof.suite.Case;
+import io.leakproof.suite.ReadingOptions;
 import io.leakproof.suite.Suites;
 import io.leakproof.testing.Recording;
 import java.io.IOException;
@@ -145,7 +146,10 @@ class ShippedRulesPageTest {
 
     private static Map<String, Decided> stories(Evaluator evaluator) {
         Map<String, Decided> stories = new HashMap<>();
-        Suites.cases(Suites.read(List.of(Path.of("fixtures")), List.of(Path.of("policies")), Catalogue::shipped))
+        Suites.cases(Suites.read(
+                        List.of(Path.of("fixtures")),
+                        List.of(Path.of("policies")),
+                        ReadingOptions.with(Catalogue::shipped)))
                 .forEach(test -> stories(evaluator, test)
                         .forEach((rule, story) -> stories.merge(
                                 rule, story, (one, other) -> Decided.BEST.compare(one, other) <= 0 ? one : other)));
