@@ -86,11 +86,7 @@ final class Witnesses {
     /** The evaluation with one story of all that there may be. */
     private static Evaluation only(Finding found, Evaluation all) {
         return new Evaluation(
-                all.world(),
-                all.policy(),
-                all.verdict(),
-                all.doubt(),
-                all.search().with(found));
+                all.world(), all.policy(), all.assessment(), all.search().with(found));
     }
 
     /** The shortest story by a channel that could not be reached before; null where there is none. */

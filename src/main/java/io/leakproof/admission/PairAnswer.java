@@ -1,5 +1,6 @@
 package io.leakproof.admission;
 
+import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.rules.Channel;
@@ -48,8 +49,8 @@ record PairAnswer(List<Exposed> exposed, boolean excluded, Completeness complete
 
     /** A leak of a search that was cut short leaves open whether there are others. */
     private static Completeness completeness(Evaluation evaluation) {
-        if (evaluation.unknown().isPresent()) {
-            return Completeness.limitedBy(evaluation.unknown().get());
+        if (evaluation.assessment() instanceof Assessment.Unknown unknown) {
+            return Completeness.limitedBy(unknown.reason());
         }
         return evaluation.verdict() == Verdict.LEAKS ? evaluation.search().completeness() : Completeness.COMPLETE;
     }

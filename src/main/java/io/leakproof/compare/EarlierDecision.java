@@ -1,5 +1,6 @@
 package io.leakproof.compare;
 
+import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.PlayedStory;
 import io.leakproof.evaluate.Verdict;
@@ -79,9 +80,16 @@ final class EarlierDecision {
                 Baseline.list(entry, "reductions").stream()
                         .map(String.class::cast)
                         .toList());
-        Verdict verdict = Baseline.word(Verdict.class, Baseline.text(entry, "verdict"));
-        Optional<String> doubt = Optional.of(Baseline.text(entry, "reason")).filter(why -> !why.isEmpty());
-        return new Evaluation(world, policy, verdict, doubt, search);
+        return new Evaluation(world, policy, assessment(), search);
+    }
+
+    private Assessment assessment() {
+        if (Baseline.word(Verdict.class, Baseline.text(entry, "verdict")) == Verdict.LEAKS) {
+            return new Assessment.Leaks();
+        }
+        return Baseline.value(entry, "vacuous", Boolean.class)
+                ? new Assessment.Vacuous(Baseline.text(entry, "reason"))
+                : new Assessment.Blocks();
     }
 
     private Set<String> ids(String key) {

@@ -1,6 +1,7 @@
 package io.leakproof.compare;
 
 import io.leakproof.compare.Flip.Turn;
+import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
@@ -80,9 +81,8 @@ final class FlipSearch {
                     evaluator.within(time.among(tries.size() - tried)).evaluate(one.world(), one.policy());
             if (evaluation.verdict() == wanted) {
                 turns.add(one.turn());
-            } else if (evaluation.unknown().isPresent()) {
-                completeness = completeness.and(
-                        Completeness.limitedBy(evaluation.unknown().get()));
+            } else if (evaluation.assessment() instanceof Assessment.Unknown unknown) {
+                completeness = completeness.and(Completeness.limitedBy(unknown.reason()));
             }
         }
         return new Flip(true, turns, completeness);

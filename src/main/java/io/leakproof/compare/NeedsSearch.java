@@ -1,5 +1,6 @@
 package io.leakproof.compare;
 
+import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
@@ -63,10 +64,10 @@ final class NeedsSearch {
                 if (evaluation.verdict() == Verdict.BLOCKS) {
                     blocking.removeIf(larger -> larger.containsAll(part.settings()));
                     blocking.add(part.settings());
-                } else if (evaluation.unknown().isPresent()) {
+                } else if (evaluation.assessment() instanceof Assessment.Unknown unknown) {
                     boolean late = System.nanoTime() - begun >= share.left().toNanos();
                     if (!late || time.left().isZero()) {
-                        return Needs.undecided(evaluation.unknown().get());
+                        return Needs.undecided(unknown.reason());
                     }
                     open.add(part);
                     continue;

@@ -21,12 +21,15 @@ import java.util.stream.Stream;
  *
  * @param world the facts
  * @param policy the candidate
- * @param verdict the answer
- * @param doubt why nothing is known, or why a block says nothing about the policy, as a sentence without a full stop
+ * @param assessment the answer
  * @param search what was found, with its numbers
  */
 @Api
-public record Evaluation(World world, Policy policy, Verdict verdict, Optional<String> doubt, SearchResult search) {
+public record Evaluation(
+        World world,
+        Policy policy,
+        @Api(Api.Status.INTERNAL) Assessment assessment,
+        SearchResult search) {
 
     /** Takes what was decided. */
     @Api(Api.Status.INTERNAL)
@@ -34,18 +37,22 @@ public record Evaluation(World world, Policy policy, Verdict verdict, Optional<S
 
     /** Nothing was decided, for a reason that is a sentence. */
     public static Evaluation undecided(World world, Policy policy, String reason) {
-        return new Evaluation(world, policy, Verdict.UNKNOWN, Optional.of(reason), SearchResult.nothing(reason));
+        return new Evaluation(world, policy, new Assessment.Unknown(reason), SearchResult.nothing(reason));
     }
 
     /** Whether no import could succeed whatever the policy, so that blocking is no merit of it. */
     public boolean isVacuous() {
-        return verdict == Verdict.BLOCKS && doubt.isPresent();
+        return assessment instanceof Assessment.Vacuous;
     }
 
-    /** The reason why nothing is known; empty where the verdict is. */
-    @Api(Api.Status.INTERNAL)
-    public Optional<String> unknown() {
-        return doubt.filter(why -> verdict == Verdict.UNKNOWN);
+    /** Whether it blocks. */
+    public Verdict verdict() {
+        return assessment.verdict();
+    }
+
+    /** The reason why nothing is known, or why a block says nothing about the policy, as a sentence without a full stop. */
+    public Optional<String> doubt() {
+        return assessment.doubt();
     }
 
     /**

@@ -184,12 +184,13 @@ public final class Evaluator {
             SearchResult result =
                     exhaustive ? searches.whole(world, policy, limits) : searches.reduced(world, policy, limits);
             if (result.leaks()) {
-                return new Evaluation(world, policy, Verdict.LEAKS, Optional.empty(), result);
+                return new Evaluation(world, policy, new Assessment.Leaks(), result);
             }
-            Optional<String> limit = result.completeness().limit();
-            return limit.isPresent()
-                    ? new Evaluation(world, policy, Verdict.UNKNOWN, limit, result)
-                    : block(world, policy, result);
+            Assessment assessment = result.completeness()
+                    .limit()
+                    .<Assessment>map(Assessment.Unknown::new)
+                    .orElseGet(() -> block(world, result));
+            return new Evaluation(world, policy, assessment, result);
         } catch (RuleFailedException e) {
             return Evaluation.undecided(world, policy, String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
@@ -201,21 +202,19 @@ public final class Evaluator {
      * A block, unless the facts leave open what else there is; it says nothing where even with every option at its default no
      * import succeeds and nothing leaks.
      */
-    private Evaluation block(World world, Policy policy, SearchResult result) {
+    private Assessment block(World world, SearchResult result) {
         List<UnknownFact> open = world.open();
         if (!open.isEmpty()) {
-            return new Evaluation(world, policy, Verdict.UNKNOWN, Optional.of(UnknownFact.reason(open)), result);
+            return new Assessment.Unknown(UnknownFact.reason(open));
         }
         Optional<Boolean> tested = result.importSucceeded()
                 ? Optional.of(true)
                 : memory.tested(world, () -> searches.importsOrLeaks(world, Policy.permissive("permissive"), limits));
         if (tested.isEmpty()) {
-            String limit =
-                    "a limit was reached before it was known whether any import can succeed or anything can leak in this world";
-            return new Evaluation(world, policy, Verdict.UNKNOWN, Optional.of(limit), result);
+            return new Assessment.Unknown(
+                    "a limit was reached before it was known whether any import can succeed or anything can leak in this world");
         }
-        Optional<String> doubt = tested.get() ? Optional.empty() : Optional.of(vacuity(world));
-        return new Evaluation(world, policy, Verdict.BLOCKS, doubt, result);
+        return tested.get() ? new Assessment.Blocks() : new Assessment.Vacuous(vacuity(world));
     }
 
     private static String vacuity(World world) {

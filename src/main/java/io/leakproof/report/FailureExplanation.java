@@ -1,5 +1,6 @@
 package io.leakproof.report;
 
+import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.World;
@@ -62,8 +63,8 @@ public final class FailureExplanation {
         block(text, "policy", List.of(options(evaluation.policy())));
         block(text, "facts", facts(evaluation.world()));
         block(text, "rules", rules(evaluation));
-        if (evaluation.isVacuous()) {
-            block(text, "vacuous", List.of(Printable.line(evaluation.doubt().orElseThrow())));
+        if (evaluation.assessment() instanceof Assessment.Vacuous vacuous) {
+            block(text, "vacuous", List.of(Printable.line(vacuous.reason())));
         }
         block(text, "story", StoryText.of(evaluation).lines().toList());
         return text.toString();

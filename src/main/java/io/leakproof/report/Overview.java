@@ -3,6 +3,7 @@ package io.leakproof.report;
 import io.leakproof.compare.Comparison;
 import io.leakproof.compare.Outcome;
 import io.leakproof.compare.Scenario;
+import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.UnknownFact;
 import io.leakproof.facts.UnknownKind;
@@ -178,12 +179,10 @@ final class Overview {
         Map<String, List<String>> unknown = new LinkedHashMap<>();
         byPolicy.forEach((policy, outcomes) -> {
             for (int world = 0; world < outcomes.size(); world++) {
-                String place = Words.quoted(policy) + " in " + (world + 1);
-                outcomes.get(world)
-                        .evaluation()
-                        .unknown()
-                        .ifPresent(reason -> unknown.computeIfAbsent(reason, why -> new ArrayList<>())
-                                .add(place));
+                if (outcomes.get(world).evaluation().assessment() instanceof Assessment.Unknown doubt) {
+                    unknown.computeIfAbsent(doubt.reason(), why -> new ArrayList<>())
+                            .add(Words.quoted(policy) + " in " + (world + 1));
+                }
             }
         });
         unknown.forEach((reason, places) -> below.paragraph(

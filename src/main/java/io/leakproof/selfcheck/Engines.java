@@ -1,5 +1,6 @@
 package io.leakproof.selfcheck;
 
+import io.leakproof.evaluate.Assessment;
 import io.leakproof.evaluate.Evaluation;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.facts.Device;
@@ -61,8 +62,8 @@ public final class Engines {
         ReferenceResult answer = Reference.decide(world, policy, maxStates);
         Evaluation evaluation = evaluator.evaluate(world.withUnknowns(List.of()), policy);
         List<String> differences = new ArrayList<>();
-        if (evaluation.unknown().isPresent()) {
-            differences.add("the search gives up: " + evaluation.unknown().get());
+        if (evaluation.assessment() instanceof Assessment.Unknown unknown) {
+            differences.add("the search gives up: " + unknown.reason());
             return differences;
         }
         compare(differences, "verdict", evaluation.verdict().word(), answer.verdict());
