@@ -205,6 +205,7 @@ final class UnreadSources {
                 && process.capabilities() != null
                 && !process.cgroups().isEmpty()
                 && process.untold().isEmpty()
+                && (process.mapped() != null || !process.mapsDmabuf() || !files.has("bulk/mapfiles"))
                 && (process.nodesListed() == Listed.WHOLE || !files.has("bulk/fd")));
         boolean cut = files.under("bulk/").keySet().stream().anyMatch(path -> !files.whole(path));
         if (any && (!whole || cut || !host.meta().root())) {

@@ -276,6 +276,18 @@ class ListsInPartTest {
                         && one.about().equals("/alice"));
     }
 
+    /** Only where its mappings lead says who exported a buffer that is mapped and no more. */
+    @Test
+    void a_process_of_which_nobody_listed_where_its_mappings_lead_is_read_in_part() {
+        CaptureText text = new CaptureText()
+                .process(10, 1001, "0::/bob")
+                .file("bulk/maps", "/proc/10/maps:7f00-8f00 rw-s 00000000 00:0b 17 /dmabuf:")
+                .buffer(17, "00000001", "udmabuf");
+        assertThat(kinds(text.report())).contains(UnknownKind.PROCESSES_READ_IN_PART);
+        text.file("bulk/mapfiles", "/proc/10/map_files:", "17 ?rw------- 1 1000 1000 0 Jan  1 00:00 7f00-8f00");
+        assertThat(kinds(text.report())).doesNotContain(UnknownKind.PROCESSES_READ_IN_PART);
+    }
+
     /** What descriptors lead to is listed later than what is told of them. */
     @Test
     void a_descriptor_that_was_given_to_another_file_while_they_were_read_may_be_a_buffers() {

@@ -67,7 +67,12 @@ public record HostProcess(
     public boolean hasDmabuf() {
         return !hidden.isEmpty()
                 || descriptors.stream().anyMatch(descriptor -> descriptor.kind() == Descriptor.Kind.DMABUF)
-                || ranges.stream().anyMatch(MappedRange::isDmabuf);
+                || mapsDmabuf();
+    }
+
+    /** Whether it has a dma-buf mapped. */
+    public boolean mapsDmabuf() {
+        return ranges.stream().anyMatch(MappedRange::isDmabuf);
     }
 
     /** How many bytes it may lock; null where that was not read. */
