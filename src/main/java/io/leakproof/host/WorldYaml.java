@@ -28,6 +28,9 @@ public final class WorldYaml {
 
     private static final int MOST_BUFFERS = 64;
     private static final long SMALLEST = 4096;
+    /** The most that facts take: a larger buffer is no harder to stop, and a higher limit is none. */
+    private static final long LARGEST = 1L << 50;
+
     private static final Pattern SIZE = Pattern.compile("\\d{1,15}[KMG]iB");
 
     private final HostReport host;
@@ -201,7 +204,7 @@ public final class WorldYaml {
         item(fields(
                 "id", user.tenant(),
                 "tenant", user.tenant(),
-                "memlock", user.memlock() == null ? "" : size(user.memlock()),
+                "memlock", user.memlock() == null || user.memlock() > LARGEST ? "" : size(user.memlock()),
                 "trusted", host.world().trusted().contains(user.tenant()) ? true : "",
                 "labels",
                         fields(
@@ -218,14 +221,15 @@ public final class WorldYaml {
             List<String> on = host.world().exportersOf().getOrDefault(buffer.ino(), List.of()).stream()
                     .flatMap(id -> devices.getOrDefault(id, List.of()).stream())
                     .toList();
+            long size = Math.min(LARGEST, Math.max(1, buffer.size()));
             for (String device : on) {
                 if (many.merge(device, 1, Integer::sum) <= MOST_BUFFERS) {
                     LiveBuffer.Owner owner = buffer.owner();
                     String tenant = owner.tenant() == null ? "" : owner.tenant();
                     String id = on.size() == 1 ? buffer.id() : buffer.id() + "~" + device;
-                    buffer(id, device, Math.max(1, buffer.size()), fields("owner", tenant, "state", owner.state()));
+                    buffer(id, device, size, fields("owner", tenant, "state", owner.state()));
                 } else {
-                    rest.merge(device + "\n" + buffer.size(), 1, Integer::sum);
+                    rest.merge(device + "\n" + size, 1, Integer::sum);
                 }
             }
         }

@@ -54,6 +54,22 @@ class WorldYamlTest {
                 .contains("vgem~pinned", "vgem~dynamic", "vgem~reference", "vgem~self");
     }
 
+    /** Buffers of no size there are, too: of more than stand by themselves the rest is counted by size. */
+    @ParameterizedTest
+    @ValueSource(strings = {"00000000", "1125899906842625", "9223372036854775807"})
+    void sizes_and_limits_beyond_all_memory_are_facts_that_are_read(String size) {
+        CaptureText text = new CaptureText()
+                .process(10, 1000, "0::/alice")
+                .file("bulk/limits", "/proc/10/limits:Max locked memory         1                 100000000000000000");
+        for (int ino = 1; ino <= 66; ino++) {
+            text.fd(10, ino, ino, 1000).buffer(ino, "00000001", "udmabuf");
+        }
+        HostReport report =
+                CaptureText.report(text.text().replace("|00004096\t", "|" + size + "\t"), TenantRules.none());
+        assertThat(report.buffers()).hasSize(66);
+        assertThat(world(report).users()).hasSameSizeAs(report.users());
+    }
+
     /** Facts take a name of 200 characters and each id once, however long a name is and whatever stands in it. */
     @ParameterizedTest
     @ValueSource(strings = {"a", "\u00ff", "'", "\""})
