@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads what a ResourceClaim asks for out of its `spec`, in all versions since v1beta1, or what it was given out of its `status`. */
+/** Reads what a ResourceClaim asks for out of its `spec`, in all versions since v1alpha2, or what it was given out of its `status`. */
 public final class Claims {
 
     private static final String PCIE_ROOT = "pcieRoot";
@@ -102,6 +102,10 @@ public final class Claims {
     }
 
     private void addWanted() throws BadReviewException {
+        Tree ofOldForm = spec.at("resourceClassName");
+        if (!ofOldForm.isAbsent()) {
+            collector.deviceClass(ofOldForm.text(), ofOldForm.path());
+        }
         Tree devices = spec.at("devices");
         for (Tree request : devices.at("requests").items()) {
             part(request);

@@ -98,13 +98,15 @@ public final class ReviewFields implements Selection {
     private static final ReviewFields CLASS =
             and(all("name", "deviceClassName", "adminAccess"), of(Map.of("capacity", all("requests"))));
 
-    private static final ReviewFields CLAIM_SPEC = of(Map.of(
-            "devices",
+    private static final ReviewFields CLAIM_SPEC = and(
+            all("resourceClassName"),
             of(Map.of(
-                    "requests",
-                    and(CLASS, of(Map.of("exactly", CLASS, "firstAvailable", CLASS))),
-                    "constraints",
-                    all("requests", "matchAttribute")))));
+                    "devices",
+                    of(Map.of(
+                            "requests",
+                            and(CLASS, of(Map.of("exactly", CLASS, "firstAvailable", CLASS))),
+                            "constraints",
+                            all("requests", "matchAttribute"))))));
 
     private static final ReviewFields RESULTS =
             all("driver", "pool", "device", "adminAccess", "shareID", "consumedCapacity");
@@ -119,7 +121,7 @@ public final class ReviewFields implements Selection {
     private static final ReviewFields SELECTORS =
             and(at("spec.selectors.cel", all("expression")), at("spec", all("extendedResourceName")));
 
-    private static final ReviewFields METADATA = all("name", "generateName", "namespace");
+    private static final ReviewFields METADATA = all("name", "generateName", "namespace", "deletionTimestamp");
 
     /** Wherever a Pod or a claim may stand in an object, and what stands beside it. */
     public static final ReviewFields OBJECT = and(

@@ -46,8 +46,8 @@ record Manifest(
     /** Where kubectl puts what does not say its namespace. */
     private static final String KUBECTLS = "default";
 
-    /** What an object calls itself, of which there is one only. */
-    private static final List<String> ITS_OWN = List.of("name", "generateName", "namespace");
+    /** What an object calls itself, of which there is one only, and when it goes. */
+    private static final List<String> ITS_OWN = List.of("name", "generateName", "namespace", "deletionTimestamp");
 
     /** A file, or part of one, that cannot be read. */
     static Manifest notRead(Problem problem) {

@@ -49,7 +49,7 @@ final class Requests {
      */
     List<AdmissionRequest> of(AdmissionReview review) throws BadReviewException {
         RequestCollector nothing = new RequestCollector(settings, review.namespace());
-        if (review.operation().equals("DELETE")) {
+        if (isDeleted(review)) {
             return List.of(nothing.onNodes(NodeSelection.ANY));
         }
         return switch (Resource.of(review.resource()).role()) {
@@ -60,6 +60,21 @@ final class Requests {
             case NAMESPACE -> List.of(namespace(review, nothing));
             case CLASS, VOLUME, NONE -> List.of(other(review, nothing));
         };
+    }
+
+    /**
+     * Whether an object goes, or what is changed of it only lets it go: a controller takes its finalizers away by an update, and without
+     * that it would stay for ever, and its namespace with it.
+     */
+    private static boolean isDeleted(AdmissionReview review) throws BadReviewException {
+        return review.operation().equals("DELETE")
+                || (review.operation().equals("UPDATE")
+                        && Resource.of(review.resource()).role() != Resource.Role.NAMESPACE
+                        && !review.object()
+                                .at("metadata")
+                                .at("deletionTimestamp")
+                                .text()
+                                .isEmpty());
     }
 
     private List<AdmissionRequest> wanted(AdmissionReview review, RequestCollector nothing) throws BadReviewException {

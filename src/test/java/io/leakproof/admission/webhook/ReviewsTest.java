@@ -109,6 +109,27 @@ class ReviewsTest {
         assertThatThrownBy(() -> ask(body)).isInstanceOf(BadReviewException.class);
     }
 
+    /** Its finalizers are taken away by an update; the same would be refused of an object that stays, or is new. */
+    @ParameterizedTest
+    @CsvSource({"UPDATE, true, allow", "UPDATE, false, deny", "CREATE, true, deny"})
+    void what_goes_is_let_go(String operation, boolean going, String decision) throws BadReviewException {
+        String metadata = going ? "\"deletionTimestamp\": \"2026-11-01T12:00:00Z\"" : "";
+        String claim = review(
+                        "resource.k8s.io/resourceclaims",
+                        "\"object\": {\"metadata\": {" + metadata
+                                + "}, \"spec\": {\"devices\": {\"requests\": [{\"deviceClassName\": \"gpu.nvidia.com\", \"adminAccess\": true}]}}}")
+                .replace("CREATE", operation);
+        assertThat(ask(claim).decision()).isEqualTo(decision);
+    }
+
+    @Test
+    void a_claim_of_the_oldest_form_asks_for_its_class() throws BadReviewException {
+        String claim = review(
+                "resource.k8s.io/resourceclaims", "\"object\": {\"spec\": {\"resourceClassName\": \"odd.example\"}}");
+        assertThat(ask(claim).rules()).contains("unknown-device");
+        assertThat(ask(claim.replace("odd.example", "gpu.nvidia.com")).rules()).doesNotContain("unknown-device");
+    }
+
     @Test
     void what_must_be_of_a_kind_and_is_not_is_refused_with_its_place() {
         assertThatThrownBy(() -> ask(pod("\"hostIPC\": \"yes\"")))
