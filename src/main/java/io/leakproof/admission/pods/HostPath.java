@@ -3,7 +3,6 @@ package io.leakproof.admission.pods;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -32,11 +31,21 @@ record HostPath(String text) {
     /** Files and folders of /proc behind which memory of devices and of the kernel lies for whoever mounts them, and not all of /proc. */
     static final List<String> MEMORY_BY_NAME = List.of("/proc/bus", "/proc/kcore");
 
-    /** Folders of sysfs with links below them that lead to the folders of devices. */
-    static final Map<String, String> LINKS =
-            Map.of("/sys", "device", "/sys/kernel/iommu_groups", "devices", "/sys/module", "drivers");
+    /**
+     * Paths of sysfs with a link in them that leads to the folder of a device: that of a device which has another in front of it, of
+     * ACPI, of what depends on something, of what is behind an IOMMU, of what has a driver, and of what can be divided. RE2 and Java read
+     * these alike.
+     */
+    static final List<String> LINKS = List.of(
+            "/sys/(.*/)?(device|physical_node[0-9]*|consumer|supplier)(/.*)?",
+            "/sys/(.*/)?iommu(_groups)?/(.*/)?devices(/.*)?",
+            "/sys/module/(.*/)?drivers(/.*)?",
+            "/sys/class/mdev_bus/.*");
 
-    /** Below these of them no device memory is found. */
+    /** Longer paths are opened by no kernel. */
+    private static final int LONGEST = 4096;
+
+    /** Below these of them no device memory is found, but by such a link. */
     static final List<String> NO_MEMORY =
             List.of("/sys/devices/system", "/sys/devices/virtual", "/sys/kernel/debug/tracing");
 
@@ -66,6 +75,19 @@ record HostPath(String text) {
             "dockershim.sock",
             "podman.sock",
             "buildkitd.sock");
+
+    /** What a volume says of itself that is a file, and no folder or socket: the kubelet looks whether it is. */
+    static final Set<String> FILES = Set.of("File", "FileOrCreate");
+
+    /** Files of every node, where nobody can put a socket. */
+    static final List<String> KNOWN_FILES = List.of(
+            "/etc/group",
+            "/etc/hosts",
+            "/etc/localtime",
+            "/etc/machine-id",
+            "/etc/os-release",
+            "/etc/passwd",
+            "/etc/resolv.conf");
 
     /** Where MicroK8s has its runtime's. */
     static final String MICROK8S = "/var/snap/microk8s/common/run/containerd.sock";
@@ -141,18 +163,22 @@ record HostPath(String text) {
         return isRoot() || (isBelow("/dev") && NO_DEVICES.stream().noneMatch(this::isBelow));
     }
 
+    /** Whether it is, or may hold, a socket or a folder for one: sysfs and what is mounted below it take none. */
+    boolean mayHoldSockets() {
+        return isRoot() || !(holdsNodes() || isBelow("/sys") || KNOWN_FILES.contains(text));
+    }
+
     /** Whether device memory can be had through it as files that are no device nodes. */
     boolean holdsMemory() {
         return (DEVICE_MEMORY.stream().anyMatch(this::meets)
-                        || MEMORY_BY_NAME.stream().anyMatch(this::isBelow)
-                        || leadsToDevice())
-                && NO_MEMORY.stream().noneMatch(this::isBelow);
+                        && NO_MEMORY.stream().noneMatch(this::isBelow))
+                || MEMORY_BY_NAME.stream().anyMatch(this::isBelow)
+                || leadsToDevice();
     }
 
     /** Whether it goes by a link of sysfs to the folder of a device, such as {@code /sys/class/net/eth0/device}. */
     private boolean leadsToDevice() {
-        return LINKS.entrySet().stream()
-                .anyMatch(link -> isBelow(link.getKey()) && (text + "/").contains("/" + link.getValue() + "/"));
+        return isBelow("/sys") && text.length() <= LONGEST && LINKS.stream().anyMatch(text::matches);
     }
 
     /** Whether it is a socket at which somebody runs programs for whoever asks, or holds one. */

@@ -26,19 +26,22 @@ final class PathConditions {
         return "(" + is(Set.of("/", "/dev")) + " || (path.startsWith('/dev/') && !" + below(HostPath.NO_DEVICES) + "))";
     }
 
+    static String mayHoldSockets() {
+        return "(path == '/' || !(" + holdsNodes() + " || " + below(List.of("/sys")) + " || " + is(HostPath.KNOWN_FILES)
+                + "))";
+    }
+
     /** Whether a node, or each node of a folder, matters to nobody. */
     static String isHarmless(HarmlessNodes nodes) {
         return Cel.matches("path", nodes.patterns());
     }
 
     static String holdsMemory() {
-        List<String> links = HostPath.LINKS.entrySet().stream()
-                .map(link ->
-                        "path.matches(" + Cel.text("^" + link.getKey() + "/(.*/)?" + link.getValue() + "(/.*)?$") + ")")
-                .sorted()
+        List<String> links = HostPath.LINKS.stream()
+                .map(link -> "path.matches(" + Cel.text("^" + link + "$") + ")")
                 .toList();
-        return "((" + meets(HostPath.DEVICE_MEMORY) + " || " + below(HostPath.MEMORY_BY_NAME) + " || " + Cel.any(links)
-                + ") && !" + below(HostPath.NO_MEMORY) + ")";
+        return "((" + meets(HostPath.DEVICE_MEMORY) + " && !" + below(HostPath.NO_MEMORY) + ") || "
+                + below(HostPath.MEMORY_BY_NAME) + " || " + Cel.any(links) + ")";
     }
 
     static String holdsRuntime() {

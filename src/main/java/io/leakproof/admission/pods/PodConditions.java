@@ -77,7 +77,10 @@ public final class PodConditions {
         variables.put("volumes", Cel.or(SPEC, "volumes", "[]") + ".filter(v, has(v.hostPath))");
         variables.put("roots", "variables.containers.filter(c, " + mayBeRoot() + ")");
         String shortest = PathConditions.shortest("v.hostPath.path");
-        variables.put("paths", "variables.volumes.map(v, " + shortest + ")");
+        variables.put(
+                "shared",
+                "variables.volumes.filter(v, !(has(v.hostPath.type) && v.hostPath.type in "
+                        + Cel.texts(HostPath.FILES.stream().sorted().toList()) + ")).map(v, " + shortest + ")");
         String mounted = mounted("containers", "true");
         String written = mounted("containers", "!" + Cel.truth("m", "readOnly"));
         String ofAnybody =
@@ -210,7 +213,7 @@ public final class PodConditions {
         List<String> shared =
                 namespaces.stream().map(field -> Cel.or(SPEC, field, "false")).toList();
         return "variables.privileged || " + Cel.any(shared) + " || variables.reached.exists(path, " + nodes() + ")"
-                + " || variables.paths.exists(path, path == '/' || !" + PathConditions.holdsNodes() + ")"
+                + " || variables.shared.exists(path, " + PathConditions.mayHoldSockets() + ")"
                 + " || variables.containers.exists(c, " + adds(Pods.NEARLY_PRIVILEGED)
                 + " || (has(c.targetContainerName) && c.targetContainerName != '' && " + adds(Pods.TRACING) + "))";
     }

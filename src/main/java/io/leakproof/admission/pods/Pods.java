@@ -186,7 +186,8 @@ public final class Pods {
         String written = volume.at("hostPath").at("path").text();
         HostPath path = HostPath.of(written);
         handsOut |= path.isForPlugins();
-        if (path.isRoot() || !path.holdsNodes()) {
+        String type = volume.at("hostPath").at("type").text();
+        if (path.mayHoldSockets() && !HostPath.FILES.contains(type)) {
             collector.channel(FdChannel.HOST_PATH);
         }
         String name = volume.at("name").text();

@@ -159,7 +159,7 @@ public final class ReviewFields implements Selection {
     private static ReviewFields volumes() {
         Map<String, ReviewFields> volumes = new LinkedHashMap<>();
         volumes.put("name", ALL);
-        volumes.put("hostPath", all("path"));
+        volumes.put("hostPath", all("path", "type"));
         volumes.put("ephemeral", at("volumeClaimTemplate.spec", CLAIM_OF_VOLUME));
         Pods.ELSEWHERE.forEach(kind -> volumes.put(kind, all("claimName", "driver")));
         return of(volumes);

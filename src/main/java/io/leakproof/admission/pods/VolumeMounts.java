@@ -53,8 +53,7 @@ record VolumeMounts(Tree spec) {
         Tree all = spec.at("securityContext");
         Tree user = own.has("runAsUser") ? own.at("runAsUser") : all.at("runAsUser");
         Tree other = own.has("runAsNonRoot") ? own.at("runAsNonRoot") : all.at("runAsNonRoot");
-        boolean somebodyElse =
-                user.isAbsent() ? other.truth() : !user.quantity().equals("0");
+        boolean somebodyElse = user.isAbsent() ? other.truth() : user.quantity().matches("[1-9][0-9]*");
         return own.at("privileged").truth() || !somebodyElse;
     }
 }

@@ -111,7 +111,15 @@ public final class MadeUpPods {
             "/usr/share/containers",
             "/etc/containers/oci/hooks.d/x",
             "/opt/xdocker.sock",
+            "/etc/localtime",
+            "/srv/model.bin",
+            "/sys/class/iommu/dmar0/devices/0000:3b:00.0",
+            "/sys/devices/virtual/net/bond0/lower_eth0/device",
+            "/sys/bus/acpi/devices/LNXVIDEO:00/physical_node",
+            "/sys/class/mdev_bus",
+            "/sys/class/mdev_bus/0000:3b:00.0",
             "/./dev/log");
+    private static final List<String> TYPES = List.of("", "Directory", "File", "FileOrCreate", "Socket", "CharDevice");
     private static final List<String> CARDS = List.of(
             "/var/run/nvidia-container-devices/all",
             "/var//run/./nvidia-container-devices/0",
@@ -145,7 +153,11 @@ public final class MadeUpPods {
                     "volumes",
                     List.of(
                             Map.of("name", "v", "hostPath", Map.of("path", one(PATHS, random))),
-                            Map.of("name", "w", "hostPath", Map.of("path", one(PATHS, random))),
+                            Map.of(
+                                    "name",
+                                    "w",
+                                    "hostPath",
+                                    Map.of("path", one(PATHS, random), "type", one(TYPES, random))),
                             Map.of("name", "e", "emptyDir", Map.of())));
         }
         if (random.nextInt(6) == 0) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.TestPod;
 import io.leakproof.admission.AdmissionRequest;
+import io.leakproof.admission.Concern;
 import io.leakproof.admission.FdChannel;
+import io.leakproof.admission.ObjectFinding;
 import io.leakproof.admission.configuration.Settings;
 import io.leakproof.admission.configuration.SetupReader;
 import io.leakproof.admission.pods.*;
@@ -81,5 +83,63 @@ class PodsTest {
                                 .replace("NET_RAW", "MKNOD"))
                         .channels())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"hostPath\": {\"path\": \"/srv/model.bin\", \"type\": \"File\"}}",
+                "{\"hostPath\": {\"path\": \"/run/xtables.lock\", \"type\": \"FileOrCreate\"}}",
+                "{\"hostPath\": {\"path\": \"/etc/localtime\"}}",
+                "{\"hostPath\": {\"path\": \"/sys/class/infiniband\"}}"
+            })
+    void where_no_socket_can_be_nothing_is_handed_on(String volume) throws BadReviewException {
+        assertThat(request(volume).channels()).isEmpty();
+        assertThat(request(volume.replaceAll("path\": \"[^\"]*\"(, \"type\": \"[A-Za-z]*\")?", "path\": \"/srv/x\""))
+                        .channels())
+                .containsExactly(FdChannel.HOST_PATH);
+    }
+
+    private static List<Concern> concerns(String spec) throws BadReviewException {
+        return requestOf(spec).objectFindings().stream()
+                .map(ObjectFinding::concern)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sys/class/iommu/dmar0/devices/0000:3b:00.0",
+                "/sys/devices/virtual/iommu/dmar0/devices/0000:3b:00.0/resource0",
+                "/sys/devices/virtual/net/bond0/lower_eth0/device",
+                "/sys/bus/acpi/devices/LNXVIDEO:00/physical_node",
+                "/sys/class/devlink/pci:0000:00--pci:0000:3b/consumer",
+                "/sys/class/mdev_bus/0000:3b:00.0"
+            })
+    void a_link_of_sysfs_to_the_folder_of_a_device_is_its_memory(String path) throws BadReviewException {
+        String volume = "\"volumes\": [{\"hostPath\": {\"path\": \"" + path + "\"}}]";
+        assertThat(concerns(volume)).containsExactly(Concern.DEVICE_NODES_WITHOUT_ALLOCATION);
+        assertThat(concerns(
+                        volume.replaceFirst("(device|devices/0000.*|physical_node|consumer|/0000:3b:00.0)\"", "\"")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1000, false",
+        "65534, false",
+        "0, true",
+        "0.0, true",
+        "\"0\", true",
+        "\"0x0\", true",
+        "\"0_0\", true",
+        "\"0o0\", true"
+    })
+    void only_a_number_that_is_not_zero_is_somebody_else_than_root(String user, boolean root)
+            throws BadReviewException {
+        String spec = "\"securityContext\": {\"runAsUser\": " + user + "}, \"containers\": [{\"volumeMounts\":"
+                + " [{\"name\": \"v\", \"readOnly\": true}]}], \"volumes\": [{\"name\": \"v\", \"hostPath\": {\"path\": \"/sys\"}}]";
+        assertThat(concerns(spec).contains(Concern.DEVICE_NODES_WITHOUT_ALLOCATION))
+                .isEqualTo(root);
     }
 }
