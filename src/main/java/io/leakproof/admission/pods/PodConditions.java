@@ -70,7 +70,10 @@ public final class PodConditions {
                 "variables.quantities.map(q, q.filter(name, string(q[name]) != '0' && !" + DeviceConditions.NATIVE
                         + ").map(name, " + devices.named() + "))");
         variables.put("claims", "size(" + Cel.or(SPEC, "resourceClaims", "[]") + ") > 0");
-        variables.put("allocated", "variables.claims || " + asksFor("true"));
+        variables.put(
+                "allocated",
+                "variables.claims || "
+                        + asksFor("!" + devices.such(device -> true) + " || " + devices.such(DeviceName::exports)));
     }
 
     private void volumes(Map<String, String> variables) {
@@ -154,7 +157,12 @@ public final class PodConditions {
     }
 
     private static String variable(Collection<String> names, String condition) {
-        return "variables.containers.exists(c, has(c.env) && c.env.exists(e, e.name in "
+        return "variables.containers.exists(c, " + names(names, condition) + ")";
+    }
+
+    /** Whether a container has one of some variables such that a condition on it, which is called {@code e} there, holds. */
+    private static String names(Collection<String> names, String condition) {
+        return "(has(c.env) && c.env.exists(e, e.name in "
                 + Cel.texts(names.stream().sorted().toList()) + " && " + condition + "))";
     }
 
@@ -176,7 +184,8 @@ public final class PodConditions {
         String classes = Cel.text(
                 "^(" + Environment.CLASSES.stream().sorted().collect(Collectors.joining("|")) + "|nvidia-.*)$");
         String runtime = "(has(object.spec.runtimeClassName) && object.spec.runtimeClassName.matches(" + classes
-                + ") && !variables.allocated && !" + variable(Environment.VARIABLES, "true") + ")";
+                + ") && !variables.allocated && variables.containers.exists(c, !" + names(Environment.VARIABLES, "true")
+                + "))";
         List<String> all = Stream.of(Environment.VARIABLES, Environment.SWITCHES)
                 .flatMap(Set::stream)
                 .toList();

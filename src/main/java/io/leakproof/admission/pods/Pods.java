@@ -3,6 +3,7 @@ package io.leakproof.admission.pods;
 import io.leakproof.admission.AdmissionRequest;
 import io.leakproof.admission.Concern;
 import io.leakproof.admission.FdChannel;
+import io.leakproof.admission.configuration.DeviceName;
 import io.leakproof.admission.configuration.DeviceNames;
 import io.leakproof.admission.configuration.Pool;
 import io.leakproof.admission.configuration.Settings;
@@ -58,7 +59,7 @@ public final class Pods {
     private final RequestCollector collector;
     private final List<Pool> pools;
     private boolean allocated;
-    private boolean namesDevices;
+    private boolean leavesDevicesToImages;
     private boolean privileged;
     private boolean handsOut;
     private final List<String> deviceNodes = new ArrayList<>();
@@ -160,11 +161,20 @@ public final class Pods {
         for (String kind : List.of("limits", "requests")) {
             for (Map.Entry<String, Tree> one : resources.at(kind).entries().entrySet()) {
                 if (!one.getValue().quantity().equals("0")) {
-                    allocated |= !DeviceNames.isNative(one.getKey());
+                    allocated |= mayBeCard(one.getKey());
                     collector.resource(one.getKey(), one.getValue().path());
                 }
             }
         }
+    }
+
+    /** Whether a device plugin may set the variable of a runtime for a resource: not for a network card, nor for what holds no memory. */
+    private boolean mayBeCard(String resource) {
+        return !DeviceNames.isNative(resource)
+                && settings.devices()
+                        .ofResource(resource)
+                        .map(DeviceName::exports)
+                        .orElse(true);
     }
 
     private void namespaces() throws BadReviewException {
@@ -275,6 +285,7 @@ public final class Pods {
     }
 
     private void variables(Tree container) throws BadReviewException {
+        boolean namesDevices = false;
         for (Tree variable : container.at("env").items()) {
             String name = variable.at("name").text();
             namesDevices |= Environment.VARIABLES.contains(name);
@@ -290,6 +301,7 @@ public final class Pods {
                 }
             }
         }
+        leavesDevicesToImages |= !namesDevices;
         for (Tree mount : container.at("volumeMounts").items()) {
             if (Mounts.namesCards(mount.at("mountPath").text()) && heedsVariables()) {
                 byEnvironment("a mount below /var/run/" + Mounts.NAMES_OF_CARDS);
@@ -308,12 +320,12 @@ public final class Pods {
     private void runtimeClass() throws BadReviewException {
         String name = spec.at("runtimeClassName").text();
         boolean vendors = Environment.isRuntimeClass(name);
-        if (vendors && !allocated && !namesDevices && heedsVariables()) {
+        if (vendors && !allocated && leavesDevicesToImages && heedsVariables()) {
             collector.found(
                     Concern.UNKNOWN_DEVICE,
                     "runtime class " + Printable.quoted(name)
                             + " gives out the devices that variables of the image name, which do not show",
-                    "ask for the device, or set the variable to `void`");
+                    "ask for the device, or set the variable to `void` in each container");
         }
     }
 

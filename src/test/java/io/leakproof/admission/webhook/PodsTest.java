@@ -142,4 +142,20 @@ class PodsTest {
         assertThat(concerns(spec).contains(Concern.DEVICE_NODES_WITHOUT_ALLOCATION))
                 .isEqualTo(root);
     }
+
+    /** A device plugin sets the variable for a card alone, and in the container that asks for it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"resources": {"limits": {"github.com/fuse": 1}}}                                       | true
+            {"resources": {"limits": {"rdma/hca": 1}}}                                              | true
+            {"resources": {"limits": {"nvidia.com/gpu": 1}}}, {"name": "side"}                      | false
+            {"env": [{"name": "NVIDIA_VISIBLE_DEVICES", "value": "void"}]}, {"name": "other"}       | true
+            {"env": [{"name": "NVIDIA_VISIBLE_DEVICES", "value": "void"}]}                          | false
+            """)
+    void a_vendors_class_leaves_the_devices_to_images_where_nothing_else_says_them(String containers, boolean left)
+            throws BadReviewException {
+        assertThat(concerns("\"runtimeClassName\": \"nvidia\", \"containers\": [" + containers + "]")
+                        .contains(Concern.UNKNOWN_DEVICE))
+                .isEqualTo(left);
+    }
 }
