@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,9 @@ public final class Annotations {
             Map.entry("/dev/vhost-net", "10:238"),
             Map.entry("/dev/vhost-vsock", "10:241"),
             Map.entry("/dev/ppp", "108:0"));
+
+    /** What says which node it is. The injectors read these keys in whatever case. */
+    private static final Set<String> OF_NODES = Set.of("path", "type", "major", "minor");
 
     private Annotations() {}
 
@@ -142,6 +147,11 @@ public final class Annotations {
 
     /** The path of a node as NRI's and GKE's injectors take it; empty where it is another device than the path says. */
     private static String ofItem(Node item) {
+        if (item instanceof Mapping mapping
+                && mapping.entries().keySet().stream()
+                        .anyMatch(key -> !OF_NODES.contains(key) && OF_NODES.contains(key.toLowerCase(Locale.ROOT)))) {
+            return "";
+        }
         String path = HostPath.of(text(item, "path")).text();
         String number = text(item, "major") + ":" + text(item, "minor");
         boolean says = number.equals(":") || text(item, "type").equals("b") || number.equals(NUMBERS.get(path));

@@ -350,7 +350,7 @@ public final class Pods {
         } else if (name.isEmpty() && planned.isPresent()) {
             Claims.add(planned.get(), settings, collector);
         } else {
-            unknownClaim(name, template);
+            unknownClaim(template.isEmpty() && name.isEmpty() ? claim.at("name").text() : name, template);
         }
     }
 

@@ -13,6 +13,7 @@ import io.leakproof.admission.pods.*;
 import io.leakproof.document.Document;
 import io.leakproof.json.Json;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,5 +158,32 @@ class PodsTest {
         assertThat(concerns("\"runtimeClassName\": \"nvidia\", \"containers\": [" + containers + "]")
                         .contains(Concern.UNKNOWN_DEVICE))
                 .isEqualTo(left);
+    }
+
+    @Test
+    void what_an_annotation_says_of_a_node_counts_in_whatever_case_it_is_written() throws BadReviewException {
+        for (String node : List.of("path: /dev/fuse", "path: /dev/fuse, type: c, major: 10, minor: 229, uid: 7")) {
+            assertThat(annotated(node)).isEmpty();
+        }
+        for (String node : List.of("path: /dev/fuse, type: c, Major: 195", "path: /dev/fuse, PATH: /dev/kfd")) {
+            assertThat(annotated(node)).containsExactly(Concern.DEVICES_BY_ANNOTATION);
+        }
+    }
+
+    @Test
+    void a_claim_that_names_nothing_is_told_by_what_the_pod_calls_it() throws BadReviewException {
+        assertThat(requestOf("\"resourceClaims\": [{\"name\": \"card\"}]").objectFindings())
+                .extracting(ObjectFinding::reason)
+                .containsExactly("what claim `card` holds does not stand in the Pod");
+    }
+
+    private static List<Concern> annotated(String node) throws BadReviewException {
+        String review = TestPod.of("\"containers\": [{\"name\": \"c\"}]")
+                .annotated("devices.nri.io/container.c", "- {" + node + "}")
+                .review();
+        return new Requests(SETTINGS, KnownObjects.NOTHING)
+                .of(AdmissionReview.of(Json.read(review, "review"))).get(0).objectFindings().stream()
+                        .map(ObjectFinding::concern)
+                        .toList();
     }
 }
