@@ -45,7 +45,10 @@ class SchemaFilesTest {
             Map.entry("mutation", "report.MutationJson"),
             Map.entry("catalogue-listing", "report.CatalogueJson"),
             Map.entry("audit", "report.AuditJson"),
-            Map.entry("decisions", "report.DecisionsJson"));
+            Map.entry("decisions", "report.DecisionsJson"),
+            Map.entry("collect", "report.CollectReport$CollectJson"),
+            Map.entry("collect-many", "report.CollectReport$CollectManyJson"),
+            Map.entry("holders", "report.HoldersJson"));
 
     private static final Map<String, String> GENERATED = generated();
 

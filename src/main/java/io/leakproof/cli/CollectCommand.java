@@ -1,12 +1,11 @@
 package io.leakproof.cli;
 
-import io.leakproof.host.HostFields;
 import io.leakproof.host.HostQuestion;
 import io.leakproof.host.HostReport;
 import io.leakproof.host.HostWords;
 import io.leakproof.host.HostWorlds;
 import io.leakproof.host.WorldYaml;
-import io.leakproof.json.Json;
+import io.leakproof.report.CollectReport;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Resources;
 import io.leakproof.source.Word;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Makes facts of what a host shows of itself. */
 final class CollectCommand extends Subcommand {
@@ -73,7 +71,11 @@ final class CollectCommand extends Subcommand {
             throw misused("several hosts are several worlds: --format json, or --many with --out");
         }
         List<HostReport> reports = hosts.reports(streams(), question);
-        streams().print(format.get() == Form.YAML ? yaml(reports.get(0)) : json(reports));
+        streams()
+                .print(
+                        format.get() == Form.YAML
+                                ? yaml(reports.get(0))
+                                : CollectReport.json(reports, CollectCommand::yaml));
         return Exit.WELL;
     }
 
@@ -85,11 +87,7 @@ final class CollectCommand extends Subcommand {
             names.put(world.name(), world.hosts());
             out.get().ifPresent(folder -> Outputs.write(folder + "/" + world.name() + ".yaml", world.facts()));
         }
-        streams()
-                .print(
-                        format.get() == Form.JSON
-                                ? Json.harmless(Json.write(Map.of("worlds", names), true))
-                                : listed(names));
+        streams().print(format.get() == Form.JSON ? CollectReport.json(names) : listed(names));
         return Exit.WELL;
     }
 
@@ -104,13 +102,5 @@ final class CollectCommand extends Subcommand {
 
     private static String yaml(HostReport report) {
         return WorldYaml.of(report, HostWords.name(report.source()));
-    }
-
-    private static String json(List<HostReport> reports) {
-        List<Map<String, @Nullable Object>> captures = reports.stream()
-                .map(report -> HostFields.collected(report, yaml(report)))
-                .toList();
-        Map<String, Object> all = Json.object("schema", "leakproof/collect/v1", "captures", captures);
-        return Json.harmless(Json.write(all, true));
     }
 }

@@ -38,6 +38,9 @@ final class SchemaCommand extends Subcommand {
         WRITTEN.put("decisions", "admit --format json");
         WRITTEN.put("audit", "audit --format json");
         WRITTEN.put("decision-log", "each line that serve logs");
+        WRITTEN.put("collect", "collect --format json");
+        WRITTEN.put("collect-many", "collect --many --format json");
+        WRITTEN.put("holders", "holders --format json");
     }
 
     private static final List<String> KINDS =

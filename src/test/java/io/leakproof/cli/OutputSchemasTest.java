@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.leakproof.JsonValue;
 import io.leakproof.admission.webhook.AdmissionSetup;
+import io.leakproof.host.Captures;
 import io.leakproof.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,20 @@ class OutputSchemasTest {
         print("decisions", 1, "admit", pod(), "--config", "fixtures/admission/example.yaml");
         print("audit", 1, "audit", CLUSTER, "--config", "src/test/resources/admission/usual.yaml", "--today");
         printBesideTests();
+        printHosts();
         printLog();
+    }
+
+    /** Of all captures that there are, as what is said depends on what was read. */
+    private static void printHosts() throws IOException {
+        for (Captures.Capture capture : Captures.all().toList()) {
+            String file = write(capture.name().replace('/', '-') + ".lpc", capture.text());
+            Ran holders = Ran.with("holders", file, "--accept=drivers-not-listed", "--format=json");
+            assertThat(JsonValue.at(holders.out(), "captures", 0, "exit_code")).isEqualTo((long) holders.code());
+            keep("holders", holders.out());
+            print("collect", 0, "collect", file);
+            print("collect-many", 0, "collect", "--many", file);
+        }
     }
 
     private static void print(String schema, int code, String... line) {
@@ -220,13 +234,13 @@ class OutputSchemasTest {
         Object with(@Nullable Object value);
     }
 
-    /** One text for each place, list items and free keys taken together, in which the value there is of another type. */
+    /** One text for each place, list items and free keys taken together, in which the value there is of another type; no number is below 0. */
     private static void broken(@Nullable Object value, String path, Around around, Map<String, String> broken) {
         if (path.startsWith("/review/request/")) {
             return; // what an API server sends is described elsewhere
         }
         if (!path.isEmpty()) {
-            Object other = value instanceof String || value == null ? (Object) 5L : "x";
+            Object other = value instanceof String || value == null ? (Object) (-1L) : "x";
             broken.computeIfAbsent(path, place -> Json.write(around.with(other), false));
         }
         if (value instanceof Map<?, ?> map) {

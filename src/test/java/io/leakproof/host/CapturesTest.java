@@ -27,8 +27,8 @@ class CapturesTest {
                 .map(capture -> DynamicTest.dynamicTest(capture.name(), () -> {
                     HostReport report = report(capture.files());
                     assertThat(Answers.of(
-                                    plain(HostFields.holders(report)),
-                                    plain(HostFields.collected(report, null)),
+                                    plain(HostJson.holders(report)),
+                                    plain(HostJson.collected(report, "")),
                                     report.importers().values().stream()
                                             .filter(ImporterRow::reference)
                                             .map(ImporterRow::id)
@@ -123,6 +123,23 @@ class CapturesTest {
 
     static HostReport report(HostFiles files) {
         return HostAnalysis.of(files, HostQuestion.of(Catalogue.shipped()));
+    }
+
+    /** What a finding or an unknown says besides are keys of their own, of which none may be forgotten. */
+    @Test
+    void all_that_is_said_is_in_the_json() {
+        Captures.all().forEach(capture -> {
+            HostReport report = report(capture.files());
+            HostJson.HeldHost host = HostJson.holders(report);
+            for (int at = 0; at < report.findings().size(); at++) {
+                assertThat(plain(host.findings().get(at)))
+                        .containsAllEntriesOf(plain(report.findings().get(at).details()));
+            }
+            for (int at = 0; at < report.unknowns().size(); at++) {
+                assertThat(plain(host.unknowns().get(at)))
+                        .containsAllEntriesOf(plain(report.unknowns().get(at).details()));
+            }
+        });
     }
 
     @SuppressWarnings("unchecked")

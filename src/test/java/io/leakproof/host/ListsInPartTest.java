@@ -44,8 +44,8 @@ class ListsInPartTest {
             String fewer = text.substring(0, word.start()) + text.substring(word.end());
             HostReport report = CaptureText.report(fewer, TenantRules.none());
             String where = text.substring(text.lastIndexOf('\n', word.start()) + 1, word.end());
-            String answer = Json.write(HostFields.holders(report), false)
-                    + Json.write(HostFields.collected(report, null), false);
+            String answer =
+                    Json.write(HostJson.holders(report), false) + Json.write(HostJson.collected(report, "none"), false);
             assertThat(answer.replace("\"kernel\":\"\"", ""))
                     .as("without %s", where)
                     .doesNotContain("\"\"");

@@ -93,8 +93,8 @@ class MaskingTest {
     }
 
     private static String said(HostReport report) {
-        return Json.write(HostFields.holders(report), false)
-                + Json.write(HostFields.collected(report, WorldYaml.of(report, "node")), false)
+        return Json.write(HostJson.holders(report), false)
+                + Json.write(HostJson.collected(report, WorldYaml.of(report, "node")), false)
                 + HostWords.notSeen(report)
                 + report.findings().stream().map(HostWords::sentence).toList()
                 + HostWords.title(report);
