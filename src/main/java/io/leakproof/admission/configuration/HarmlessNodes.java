@@ -44,7 +44,9 @@ public record HarmlessNodes(List<String> own) {
                     "md",
                     "md0",
                     "md1*",
+                    "block",
                     "mmcblk*",
+                    "zram*",
                     "rbd*",
                     "nbd*",
                     "drbd*",
@@ -77,7 +79,7 @@ public record HarmlessNodes(List<String> own) {
                     "tdx_guest",
                     "vsock",
                     "hugepages",
-                    "hugepages-*",
+                    "hugepages*",
                     "shm",
                     "mqueue",
                     "log")

@@ -27,6 +27,9 @@ public record DeviceMention(String name, @Nullable String annotated, String path
 
     private static final String PRIVILEGED = "privileged";
 
+    /** What is mounted from the host: KubeVirt has a name of its own for it. */
+    private static final Set<String> OF_HOST = Set.of("hostPath", "hostDisk");
+
     private static final Set<String> CLAIMS =
             Set.of("deviceClassName", "resourceClaimName", "resourceClaimTemplateName");
 
@@ -96,7 +99,7 @@ public record DeviceMention(String name, @Nullable String annotated, String path
             Annotations.kept(annotations)
                     .forEach((name, text) -> add(new DeviceMention(name, String.valueOf(text), path), found));
             return;
-        } else if (key.equals("hostPath")
+        } else if (OF_HOST.contains(key)
                 && (value instanceof Map<?, ?> mounted ? mounted.get("path") : value) instanceof String on
                 && on.startsWith("/")) {
             add(on, path, found);

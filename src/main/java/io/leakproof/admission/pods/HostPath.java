@@ -76,7 +76,10 @@ record HostPath(String text) {
             "podman.sock",
             "buildkitd.sock");
 
-    /** What a volume says of itself that is a file, and no folder or socket: the kubelet looks whether it is. */
+    /** What a volume says of itself that is a disk, and so holds no device memory: the kubelet looks whether it is. */
+    static final String DISK = "BlockDevice";
+
+    /** What a volume says of itself that is no folder or socket, likewise. */
     static final Set<String> FILES = Set.of("File", "FileOrCreate");
 
     /** Files of every node, where nobody can put a socket. */

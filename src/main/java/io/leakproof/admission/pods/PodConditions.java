@@ -77,7 +77,11 @@ public final class PodConditions {
     }
 
     private void volumes(Map<String, String> variables) {
-        variables.put("volumes", Cel.or(SPEC, "volumes", "[]") + ".filter(v, has(v.hostPath))");
+        variables.put(
+                "volumes",
+                Cel.or(SPEC, "volumes", "[]")
+                        + ".filter(v, has(v.hostPath) && !(has(v.hostPath.type) && v.hostPath.type == "
+                        + Cel.text(HostPath.DISK) + "))");
         variables.put("roots", "variables.containers.filter(c, " + mayBeRoot() + ")");
         String shortest = PathConditions.shortest("v.hostPath.path");
         variables.put(

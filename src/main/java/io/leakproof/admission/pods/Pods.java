@@ -195,8 +195,11 @@ public final class Pods {
         }
         String written = volume.at("hostPath").at("path").text();
         HostPath path = HostPath.of(written);
-        handsOut |= path.isForPlugins();
         String type = volume.at("hostPath").at("type").text();
+        if (type.equals(HostPath.DISK)) {
+            return;
+        }
+        handsOut |= path.isForPlugins();
         if (path.mayHoldSockets() && !HostPath.FILES.contains(type)) {
             collector.channel(FdChannel.HOST_PATH);
         }

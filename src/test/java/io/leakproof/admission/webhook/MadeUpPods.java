@@ -119,7 +119,8 @@ public final class MadeUpPods {
             "/sys/class/mdev_bus",
             "/sys/class/mdev_bus/0000:3b:00.0",
             "/./dev/log");
-    private static final List<String> TYPES = List.of("", "Directory", "File", "FileOrCreate", "Socket", "CharDevice");
+    private static final List<String> TYPES =
+            List.of("", "Directory", "File", "FileOrCreate", "Socket", "CharDevice", "BlockDevice");
     private static final List<String> CARDS = List.of(
             "/var/run/nvidia-container-devices/all",
             "/var//run/./nvidia-container-devices/0",

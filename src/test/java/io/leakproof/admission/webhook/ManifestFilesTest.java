@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakproof.TestPod;
+import io.leakproof.admission.AdmissionFinding;
+import io.leakproof.admission.Concern;
 import io.leakproof.source.BadInputException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,5 +168,24 @@ class ManifestFilesTest {
 
     private static InputStream bytes(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Concern> concerns(String text) {
+        return Texts.admit(Recorded.setup("strict"), Map.of("all.yaml", text), "team-a").listed().stream()
+                .flatMap(decided -> decided.decision().findings().stream())
+                .map(AdmissionFinding::concern)
+                .toList();
+    }
+
+    @Test
+    void a_disk_of_the_host_that_a_machine_is_given_is_a_path_of_the_host() {
+        String machine = """
+                apiVersion: kubevirt.io/v1
+                kind: VirtualMachine
+                metadata: {name: vm}
+                spec: {template: {spec: {domain: {devices: {}}, volumes: [{name: d, hostDisk: {path: /dev/dri/card0, type: Disk}}]}}}
+                """;
+        assertThat(concerns(machine)).containsExactly(Concern.KIND_NOT_READ);
+        assertThat(concerns(machine.replace("/dev/dri/card0", "/srv/disk.img"))).isEmpty();
     }
 }

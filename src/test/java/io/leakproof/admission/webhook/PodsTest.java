@@ -91,14 +91,23 @@ class PodsTest {
             strings = {
                 "{\"hostPath\": {\"path\": \"/srv/model.bin\", \"type\": \"File\"}}",
                 "{\"hostPath\": {\"path\": \"/run/xtables.lock\", \"type\": \"FileOrCreate\"}}",
+                "{\"hostPath\": {\"path\": \"/dev/vg0/lv0\", \"type\": \"BlockDevice\"}}",
                 "{\"hostPath\": {\"path\": \"/etc/localtime\"}}",
                 "{\"hostPath\": {\"path\": \"/sys/class/infiniband\"}}"
             })
     void where_no_socket_can_be_nothing_is_handed_on(String volume) throws BadReviewException {
         assertThat(request(volume).channels()).isEmpty();
+        assertThat(request(volume).objectFindings()).isEqualTo(List.of());
         assertThat(request(volume.replaceAll("path\": \"[^\"]*\"(, \"type\": \"[A-Za-z]*\")?", "path\": \"/srv/x\""))
                         .channels())
                 .containsExactly(FdChannel.HOST_PATH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/hugepages1G", "/dev/hugepages-2Mi", "/dev/block", "/dev/zram0"})
+    void what_is_no_card_is_no_device_node_that_matters(String path) throws BadReviewException {
+        assertThat(concerns("\"volumes\": [{\"hostPath\": {\"path\": \"" + path + "\"}}]"))
+                .isEmpty();
     }
 
     private static List<Concern> concerns(String spec) throws BadReviewException {
