@@ -52,7 +52,9 @@ record HostPath(String text) {
     /** The sockets at which container runtimes, machines and systemd take orders to run programs; /var/run is the same as /run. */
     static final List<String> SOCKETS = List.of(
             "/run/docker.sock",
+            "/run/docker/containerd/containerd.sock",
             "/run/containerd/containerd.sock",
+            "/run/host-containerd/containerd.sock",
             "/run/crio/crio.sock",
             "/run/cri-dockerd.sock",
             "/run/dockershim.sock",

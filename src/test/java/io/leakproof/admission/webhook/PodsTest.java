@@ -110,6 +110,16 @@ class PodsTest {
                 .isEmpty();
     }
 
+    /** Docker starts a containerd of its own where there is none, and Bottlerocket has a second one for the host. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/run/docker", "/var/run/docker/containerd", "/run/host-containerd"})
+    void a_folder_that_holds_the_socket_of_a_second_containerd_is_a_runtimes(String path) throws BadReviewException {
+        assertThat(concerns("\"volumes\": [{\"hostPath\": {\"path\": \"" + path + "\"}}]"))
+                .containsExactly(Concern.RUNTIME_SOCKET);
+        assertThat(concerns("\"volumes\": [{\"hostPath\": {\"path\": \"" + path + "/plugins\"}}]"))
+                .isEmpty();
+    }
+
     private static List<Concern> concerns(String spec) throws BadReviewException {
         return requestOf(spec).objectFindings().stream()
                 .map(ObjectFinding::concern)
