@@ -41,6 +41,8 @@ class DeviceNamesTest {
             rdma/hca_shared_devices_a,     importer, shared
             nvidia.com/mlnxnics,           importer,
             nvidia.com/rdma-vf,            importer,
+            nvidia.com/sriov-rdma-vf,      importer,
+            nvidia.com/sriov_resource,     importer,
             mellanox.com/sriov_rdma,       importer,
             intel.com/sriov_rdma,          importer,
             intel.com/mlnx_rdma,           importer,
