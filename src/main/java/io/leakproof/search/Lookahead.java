@@ -24,6 +24,7 @@ final class Lookahead implements AutoCloseable {
 
     private final int threads;
     private final Learning learning;
+    private final Supplier<Expansion> maker;
     private final Deque<Expansion> free = new ArrayDeque<>();
     private final Deque<Ahead> ahead = new ArrayDeque<>();
     private @Nullable ExecutorService pool;
@@ -41,14 +42,12 @@ final class Lookahead implements AutoCloseable {
      * Begins with nothing expanded.
      *
      * @param threads how many there are with the searching one; one expands nothing ahead
-     * @param expansion makes one that nothing is in
+     * @param maker makes an expansion that nothing is in
      */
-    Lookahead(int threads, Learning learning, Supplier<Expansion> expansion) {
+    Lookahead(int threads, Learning learning, Supplier<Expansion> maker) {
         this.threads = threads;
         this.learning = learning;
-        for (int made = 0; threads > 1 && made < threads * EACH; made++) {
-            free.add(expansion.get());
-        }
+        this.maker = maker;
     }
 
     /**
@@ -80,9 +79,9 @@ final class Lookahead implements AutoCloseable {
     }
 
     private void fill(States table, int stored) {
-        while (!free.isEmpty() && stored - next >= LEAST) {
+        while (ahead.size() < threads * EACH && stored - next >= LEAST) {
             learning.stop();
-            Expansion expansion = free.remove();
+            Expansion expansion = free.isEmpty() ? maker.get() : free.remove();
             int to = Math.min(stored, next + Expansion.MOST);
             expansion.take(table, next, to);
             next = to;
