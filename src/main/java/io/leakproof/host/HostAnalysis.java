@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out about one host: what it can do, who holds what, and what could not be seen. Not thread-safe. */
 public final class HostAnalysis {
@@ -236,24 +236,23 @@ public final class HostAnalysis {
                                 : users.certainty().word());
     }
 
-    private @Nullable String module(Attached attached) {
+    private Optional<String> module(Attached attached) {
         HostDevices.DrmDevice drm = host.devices().drm().get(attached.device());
         if (drm != null && !drm.driver().isEmpty()) {
-            return Shown.name(drm.driver());
+            return Optional.of(Shown.name(drm.driver()));
         }
         HostDevices.Bound device = bound.get(attached.device());
         if (device != null && !device.module().isEmpty()) {
-            return Shown.name(device.module());
+            return Optional.of(Shown.name(device.module()));
         }
         if (!attached.driver().isEmpty()) {
-            return Shown.name(attached.driver());
+            return Optional.of(Shown.name(attached.driver()));
         }
         return importers.of(attached.device()).stream()
                 .map(ImporterRow::entry)
                 .filter(Objects::nonNull)
                 .flatMap(entry -> entry.modules().stream())
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     private boolean isReused(LiveBuffer buffer) {

@@ -83,7 +83,7 @@ public final class HostJson {
             HeldOwner owner,
             List<Holder> holders,
             @Nullable Integer moreHolders,
-            List<HeldAttachment> attachments,
+            List<LiveAttachment> attachments,
             Optional<Long> unexplained,
             boolean nameForged) {
 
@@ -95,7 +95,7 @@ public final class HostJson {
                     HeldOwner.of(buffer.owner()),
                     buffer.holders(),
                     buffer.more() == 0 ? null : (Integer) buffer.more(),
-                    buffer.attachments().stream().map(HeldAttachment::of).toList(),
+                    buffer.attachments(),
                     Optional.ofNullable(buffer.unexplained()),
                     buffer.nameForged());
         }
@@ -124,35 +124,6 @@ public final class HostJson {
                     owner.certainty(),
                     owner.state(),
                     owner.candidates().isEmpty() ? null : owner.candidates());
-        }
-    }
-
-    /**
-     * An attachment of a device.
-     *
-     * @param device the name of the device
-     * @param module its driver's module; null where that is not known
-     * @param revocable {@code yes}, {@code no} or {@code unknown}
-     * @param evidence by what that is known
-     * @param users the tenants who may use it
-     * @param userCertainty {@code exact}, {@code likely}, {@code candidates} or {@code unknown}
-     */
-    public record HeldAttachment(
-            String device,
-            Optional<String> module,
-            String revocable,
-            Evidence evidence,
-            List<String> users,
-            String userCertainty) {
-
-        private static HeldAttachment of(LiveAttachment attachment) {
-            return new HeldAttachment(
-                    attachment.device(),
-                    Optional.ofNullable(attachment.module()),
-                    attachment.revocable(),
-                    attachment.evidence(),
-                    attachment.users(),
-                    attachment.userCertainty());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.leakproof.host;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,7 @@ public record LiveBuffer(
      * An attachment of a device.
      *
      * @param device the name of the device
-     * @param module its driver's module; null where that is not known
+     * @param module its driver's module; null in JSON where that is not known
      * @param revocable {@code yes}, {@code no} or {@code unknown}
      * @param evidence by what that is known
      * @param users the tenants who may use it
@@ -125,7 +126,7 @@ public record LiveBuffer(
      */
     public record LiveAttachment(
             String device,
-            @Nullable String module,
+            Optional<String> module,
             String revocable,
             Evidence evidence,
             List<String> users,

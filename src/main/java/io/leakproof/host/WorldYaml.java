@@ -11,6 +11,7 @@ import io.leakproof.facts.UnknownKind;
 import io.leakproof.facts.WorldEffect;
 import io.leakproof.host.HostReport.Access;
 import io.leakproof.json.YamlScalar;
+import io.leakproof.schema.Shapes;
 import io.leakproof.source.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,9 +29,6 @@ public final class WorldYaml {
 
     private static final int MOST_BUFFERS = 64;
     private static final long SMALLEST = 4096;
-    /** The most that facts take: a larger buffer is no harder to stop, and a higher limit is none. */
-    private static final long LARGEST = 1L << 50;
-
     private static final Pattern SIZE = Pattern.compile("\\d{1,15}[KMG]iB");
 
     private final HostReport host;
@@ -204,7 +202,7 @@ public final class WorldYaml {
         item(fields(
                 "id", user.tenant(),
                 "tenant", user.tenant(),
-                "memlock", user.memlock() == null || user.memlock() > LARGEST ? "" : size(user.memlock()),
+                "memlock", user.memlock() == null || user.memlock() > Shapes.LARGEST_SIZE ? "" : size(user.memlock()),
                 "trusted", host.world().trusted().contains(user.tenant()) ? true : "",
                 "labels",
                         fields(
@@ -221,7 +219,8 @@ public final class WorldYaml {
             List<String> on = host.world().exportersOf().getOrDefault(buffer.ino(), List.of()).stream()
                     .flatMap(id -> devices.getOrDefault(id, List.of()).stream())
                     .toList();
-            long size = Math.min(LARGEST, Math.max(1, buffer.size()));
+            // a larger buffer than facts take is no harder to stop, as a higher limit is none
+            long size = Math.min(Shapes.LARGEST_SIZE, Math.max(1, buffer.size()));
             for (String device : on) {
                 if (many.merge(device, 1, Integer::sum) <= MOST_BUFFERS) {
                     LiveBuffer.Owner owner = buffer.owner();

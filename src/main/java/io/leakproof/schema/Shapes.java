@@ -30,6 +30,9 @@ public final class Shapes {
     /** The longest summary, source, note or label, in code points. */
     static final int LONGEST_TEXT = 4_000;
 
+    /** 1 PiB: more than any device, and small enough that thousands of sizes add up without overflow. */
+    public static final long LARGEST_SIZE = 1L << 50;
+
     private static final int LARGEST_COUNT = 1_000_000;
     private static final String DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 record SizeShape(long least, String word, long meaning) implements Shape<Long> {
 
-    /** 1 PiB: more than any device, and small enough that thousands of sizes add up without overflow. */
-    static final long LARGEST = 1L << 50;
-
     private static final Map<String, Integer> SHIFTS = Map.of("", 0, "KiB", 10, "MiB", 20, "GiB", 30, "TiB", 40);
     private static final Pattern WRITTEN = Pattern.compile("(0|[1-9][0-9]*)(KiB|MiB|GiB|TiB)?");
     private static final Pattern LOOSELY = Pattern.compile("([0-9]+) *([kKmMgGtT])?i?[bB]?");
@@ -52,7 +49,7 @@ record SizeShape(long least, String word, long meaning) implements Shape<Long> {
         int shift = SHIFTS.getOrDefault(unit, 0);
         String digits = written.group(1);
         long amount = digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
-        if (amount > LARGEST >> shift) {
+        if (amount > Shapes.LARGEST_SIZE >> shift) {
             problems.add(
                     scalar.mark(),
                     Printable.quoted(scalar.text()) + " is more than `1024TiB`, the limit",
@@ -81,7 +78,7 @@ record SizeShape(long least, String word, long meaning) implements Shape<Long> {
 
     @Override
     public Map<String, Object> schema() {
-        Map<String, Object> number = Json.object("type", "integer", "minimum", least, "maximum", LARGEST);
+        Map<String, Object> number = Json.object("type", "integer", "minimum", least, "maximum", Shapes.LARGEST_SIZE);
         String digits = (least > 0 ? "[1-9]" : "(0|[1-9]") + "[0-9]{0,15}" + (least > 0 ? "" : ")");
         String units = digits + "(KiB|MiB|GiB|TiB)";
         String pattern = "^(" + units + (word.isEmpty() ? "" : "|" + word) + ")$";
