@@ -62,9 +62,10 @@ final class SilenceSearch {
             explanations.stream()
                     .filter(explanation -> !explanation.spoke())
                     .map(silent -> new NearMiss(silent, full ? remedies(silent, question) : List.of()))
+                    .filter(miss -> !misses.contains(miss))
                     .forEach(misses::add);
         }
-        return misses.stream().distinct().sorted(NearMiss.NEAREST).toList();
+        return misses.stream().sorted(NearMiss.NEAREST).toList();
     }
 
     /** The options that make the rule speak: tried, not guessed. */

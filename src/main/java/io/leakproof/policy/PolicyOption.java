@@ -120,15 +120,25 @@ public final class PolicyOption<T> {
             IOMMU_CUT,
             ADMIN_RESET);
 
+    private final String component;
     private final List<T> values;
     private final Function<Policy, T> accessor;
     private final Field<T> field;
 
     private PolicyOption(
             String key, List<T> values, Shape<T> shape, Object written, Function<Policy, T> accessor, String doc) {
+        this.component = component(key);
         this.values = values;
         this.accessor = accessor;
         this.field = Field.defaulted(key, shape, values.get(0), written, doc);
+    }
+
+    private static String component(String key) {
+        StringBuilder name = new StringBuilder();
+        for (String part : key.split("_")) {
+            name.append(name.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+        }
+        return name.toString();
     }
 
     private static <E extends Enum<E> & Word> PolicyOption<E> of(
@@ -167,11 +177,7 @@ public final class PolicyOption<T> {
 
     /** The name by which rules read it, which is that of the component of {@link Policy}. */
     public String component() {
-        StringBuilder name = new StringBuilder();
-        for (String part : key().split("_")) {
-            name.append(name.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
-        }
-        return name.toString();
+        return component;
     }
 
     /** All it may be, the default first. */

@@ -15,7 +15,6 @@ import io.leakproof.search.Cost;
 import io.leakproof.search.Finding;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -128,7 +127,10 @@ final class Words {
 
     /** A number with its noun. */
     static String count(long number, String one, String many) {
-        String digits = number < 1_000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
+        StringBuilder digits = new StringBuilder().append(number);
+        for (int at = digits.length() - 3; at > 0; at -= 3) {
+            digits.insert(at, ',');
+        }
         return digits + " " + (number == 1 ? one : many);
     }
 

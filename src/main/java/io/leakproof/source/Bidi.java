@@ -17,13 +17,16 @@ public final class Bidi {
     /** Letters from right to left, with the digits, marks, single signs and single spaces between them. */
     private static final Pattern RUN = Pattern.compile("N*R(?:[RNM]|J(?=[RN])|S(?=R))*");
 
+    /** The first script from right to left begins here; most texts end before it. */
+    private static final char HEBREW = '\u0590';
+
     private static final String JOINING = "-_./:@'\"";
 
     private Bidi() {}
 
     /** The text in pieces, to be put together in this order: every second one, from the second on, goes from right to left. */
     public static List<String> split(String text) {
-        if (!java.text.Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
+        if (text.chars().allMatch(c -> c < HEBREW)) {
             return List.of(text);
         }
         List<String> pieces = new ArrayList<>();

@@ -54,6 +54,9 @@ public final class Columns {
      * syllable, two for wide ones, else one.
      */
     public static int of(int codePoint) {
+        if (Printable.isAscii(codePoint)) {
+            return 1;
+        }
         if (codePoint >= 0x1160 && codePoint <= 0x11FF) {
             return 0;
         }

@@ -1,9 +1,11 @@
 package io.leakproof.source;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One component of a record. What facts, questions and reports are made of is read from the records themselves. Immutable. */
@@ -16,12 +18,26 @@ public final class Component {
         }
     };
 
+    private static final ClassValue<Constructor<?>> CONSTRUCTORS = new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> type) {
+            Class<?>[] types = of(type).stream().map(Component::type).toArray(Class<?>[]::new);
+            try {
+                return type.getDeclaredConstructor(types);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("`" + type.getSimpleName() + "` is no record", e);
+            }
+        }
+    };
+
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
     private final RecordComponent declared;
     private final String key;
 
     private Component(RecordComponent declared) {
         this.declared = declared;
-        key = name().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        key = key(name());
         declared.getAccessor().setAccessible(true);
     }
 
@@ -30,11 +46,15 @@ public final class Component {
         return ALL.get(type);
     }
 
+    /** A name of Java as YAML and JSON write it: {@code reset_clears}. */
+    public static String key(String name) {
+        return HUMP.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT);
+    }
+
     /** A record of these values, in the order of its components. */
     public static <R> R made(Class<R> type, List<?> values) {
-        Class<?>[] types = of(type).stream().map(Component::type).toArray(Class<?>[]::new);
         try {
-            return type.getDeclaredConstructor(types).newInstance(values.toArray());
+            return type.cast(CONSTRUCTORS.get(type).newInstance(values.toArray()));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a `" + type.getSimpleName() + "` cannot be made", e);
         }

@@ -9,6 +9,15 @@ public final class Printable {
 
     /** Whether a code point would act on a terminal instead of being shown: controls, invisible formats, separators, halves of pairs. */
     public static boolean acts(int codePoint) {
+        return !isAscii(codePoint) && isOfActingType(codePoint);
+    }
+
+    /** Whether it is one of the characters that most texts have and no other, and that are all shown. */
+    static boolean isAscii(int codePoint) {
+        return codePoint >= ' ' && codePoint <= '~';
+    }
+
+    private static boolean isOfActingType(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -29,6 +38,9 @@ public final class Printable {
 
     /** A text on one line, with what would act written as {@code \}{@code u001b}. */
     public static String line(String text) {
+        if (text.chars().allMatch(Printable::isAscii)) {
+            return text;
+        }
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> append(shown, codePoint));
         return shown.toString();

@@ -9,6 +9,7 @@ import io.leakproof.schema.Shapes;
 import io.leakproof.search.Cost;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Describes how an expectation is written, in facts and in suites: a field for each key that it may have. */
 public final class ExpectationFields {
@@ -48,14 +49,16 @@ public final class ExpectationFields {
             "The rules that decide and no others: those that call a leak a leak, or those without which a policy that"
                     + " blocks would leak.");
 
-    /** All there are, of which facts have those that speak of worlds alone. */
-    static final List<Field<?>> ALL = List.of(
-            VERDICT, CHANNELS, COSTS, EXCLUDED, KERNEL_EXCLUDED, VACUOUS, CHANNEL, STEPS, SPOKE, SILENT, DECIDED);
+    private static final List<Field<?>> OF_WORLDS =
+            List.of(VERDICT, CHANNELS, COSTS, EXCLUDED, KERNEL_EXCLUDED, VACUOUS);
 
-    static final MappingShape SHAPE = Shapes.mapping(
-            "expectation",
-            "What the policy of this name must come to in this world.",
-            ALL.subList(0, ALL.indexOf(CHANNEL)));
+    /** All there are, of which facts have those that speak of worlds alone. */
+    static final List<Field<?>> ALL = Stream.concat(
+                    OF_WORLDS.stream(), Stream.of(CHANNEL, STEPS, SPOKE, SILENT, DECIDED))
+            .toList();
+
+    static final MappingShape SHAPE =
+            Shapes.mapping("expectation", "What the policy of this name must come to in this world.", OF_WORLDS);
 
     /** The {@code expect:} block of facts files. */
     public static final ExpectBlock BLOCK = ExpectBlock.of(SHAPE, List.of(EXCLUDED, KERNEL_EXCLUDED));

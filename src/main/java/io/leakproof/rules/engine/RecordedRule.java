@@ -25,7 +25,8 @@ record RecordedRule(Rule rule, RuleSpace space, BitSet speaks, Conclusion says) 
 
     /** What the rule says of a question, if it speaks. */
     Optional<Ruling> ask(Policy policy, Question question) {
-        return speaks.get(space.indexOf(policy, question))
+        // most rules say nothing under most policies, and need not see the question
+        return maySpeak(policy) && speaks.get(space.indexOf(policy, question))
                 ? Optional.of(new Ruling(rule, said(question)))
                 : Optional.empty();
     }
@@ -48,10 +49,9 @@ record RecordedRule(Rule rule, RuleSpace space, BitSet speaks, Conclusion says) 
             reason.append(text, end, open).append(part.of((Record) question));
             end = close + 1;
         }
-        return conclusion(
-                says.getClass(),
-                words(says),
-                reason.append(text, end, text.length()).toString());
+        return (Conclusion) ReadPath.component(says.getClass(), "reason")
+                .orElseThrow()
+                .with((Record) says, reason.append(text, end, text.length()).toString());
     }
 
     /** As one line: the rule, its answers, the kind of its conclusion with its words, and its sentence. */

@@ -1,10 +1,10 @@
 package io.leakproof.rules.language;
 
 import io.leakproof.rules.language.Tokens.Token;
+import io.leakproof.source.Component;
 import io.leakproof.source.Word;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -112,14 +112,10 @@ record Path(@Nullable Token variable, @Nullable Class<?> start, List<Step> steps
                 new StringBuilder(variable == null ? "" : variable.text().substring(1));
         for (Step step : steps) {
             text.append(text.isEmpty() ? "" : ".")
-                    .append(snakeCase(step.name().text()))
+                    .append(Component.key(step.name().text()))
                     .append(step.arguments().isEmpty() ? "" : "(\"" + step.argument() + "\")");
         }
         return text.toString();
-    }
-
-    private static String snakeCase(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
     /** A value as it is written in YAML. */
