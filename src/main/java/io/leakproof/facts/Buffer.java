@@ -7,7 +7,6 @@ import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A range of one device's memory.
@@ -52,24 +51,4 @@ public record Buffer(String id, String device, long size, Labels labels) {
                             "4KiB",
                             "Its size in bytes, or with KiB, MiB, GiB or TiB."),
                     DeviceFields.labels()));
-
-    // written out, as is hashCode: each question is looked up by it, and what the JDK generates is slow until it is
-    // compiled
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof Buffer that
-                        && size == that.size
-                        && id.equals(that.id)
-                        && device.equals(that.device)
-                        && labels.equals(that.labels);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = id.hashCode();
-        hash = 31 * hash + device.hashCode();
-        hash = 31 * hash + Long.hashCode(size);
-        return 31 * hash + labels.hashCode();
-    }
 }

@@ -198,42 +198,4 @@ public record Device(
                     labels);
         }
     }
-
-    // written out, as is hashCode: each question is looked up by it, and what the JDK generates is slow until it is
-    // compiled
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof Device that
-                        && open == that.open
-                        && memory == that.memory
-                        && release == that.release
-                        && allocator == that.allocator
-                        && scrub == that.scrub
-                        && staticImporters == that.staticImporters
-                        && references == that.references
-                        && resetClears == that.resetClears
-                        && id.equals(that.id)
-                        && Objects.equals(driver, that.driver)
-                        && openers.equals(that.openers)
-                        && protection.equals(that.protection)
-                        && labels.equals(that.labels);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = id.hashCode();
-        hash = 31 * hash + Objects.hashCode(driver);
-        hash = 31 * hash + open.hashCode();
-        hash = 31 * hash + memory.hashCode();
-        hash = 31 * hash + release.hashCode();
-        hash = 31 * hash + allocator.hashCode();
-        hash = 31 * hash + scrub.hashCode();
-        hash = 31 * hash + staticImporters.hashCode();
-        hash = 31 * hash + openers.hashCode();
-        hash = 31 * hash + references.hashCode();
-        hash = 31 * hash + Boolean.hashCode(resetClears);
-        hash = 31 * hash + protection.hashCode();
-        return 31 * hash + labels.hashCode();
-    }
 }

@@ -214,40 +214,4 @@ public record Importer(
                     labels);
         }
     }
-
-    // written out, as is hashCode: each question is looked up by it, and what the JDK generates is slow until it is
-    // compiled
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof Importer that
-                        && attachment == that.attachment
-                        && peer2peer == that.peer2peer
-                        && honoursRevoke == that.honoursRevoke
-                        && access == that.access
-                        && handover == that.handover
-                        && route == that.route
-                        && id.equals(that.id)
-                        && Objects.equals(driver, that.driver)
-                        && users.equals(that.users)
-                        && accepts.equals(that.accepts)
-                        && remote.equals(that.remote)
-                        && labels.equals(that.labels);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = id.hashCode();
-        hash = 31 * hash + Objects.hashCode(driver);
-        hash = 31 * hash + attachment.hashCode();
-        hash = 31 * hash + Boolean.hashCode(peer2peer);
-        hash = 31 * hash + honoursRevoke.hashCode();
-        hash = 31 * hash + access.hashCode();
-        hash = 31 * hash + users.hashCode();
-        hash = 31 * hash + accepts.hashCode();
-        hash = 31 * hash + Boolean.hashCode(handover);
-        hash = 31 * hash + remote.hashCode();
-        hash = 31 * hash + route.hashCode();
-        return 31 * hash + labels.hashCode();
-    }
 }

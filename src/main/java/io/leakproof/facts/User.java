@@ -7,7 +7,6 @@ import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who can open devices, pass file descriptors and import buffers.
@@ -64,27 +63,5 @@ public record User(String id, String tenant, long memlock, boolean trusted, Labe
     /** A user without a limit and without labels. */
     public static User of(String id, String tenant) {
         return new User(id, tenant, UNLIMITED, false, Labels.none());
-    }
-
-    // written out, as is hashCode: each question is looked up by it, and what the JDK generates is slow until it is
-    // compiled
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof User that
-                        && memlock == that.memlock
-                        && trusted == that.trusted
-                        && id.equals(that.id)
-                        && tenant.equals(that.tenant)
-                        && labels.equals(that.labels);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = id.hashCode();
-        hash = 31 * hash + tenant.hashCode();
-        hash = 31 * hash + Long.hashCode(memlock);
-        hash = 31 * hash + Boolean.hashCode(trusted);
-        return 31 * hash + labels.hashCode();
     }
 }

@@ -3,10 +3,8 @@ package io.leakproof.facts;
 import io.leakproof.Api;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is fixed while events happen: the facts of one scenario. Immutable; the lists keep the order of the file,
@@ -63,26 +61,6 @@ public record World(
                 throw new IllegalArgumentException("user `" + user.id() + "` has memlock " + user.memlock());
             }
         }
-    }
-
-    // written out, as is hashCode: the JDK takes longer to link what it generates than a short search takes
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof World that
-                        && scenario.equals(that.scenario)
-                        && summary.equals(that.summary)
-                        && source.equals(that.source)
-                        && devices.equals(that.devices)
-                        && users.equals(that.users)
-                        && buffers.equals(that.buffers)
-                        && importers.equals(that.importers)
-                        && unknowns.equals(that.unknowns);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(scenario, summary, source, devices, users, buffers, importers, unknowns);
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One candidate policy: a value for every option. Immutable. Each option's first value is its default and does nothing.
@@ -241,53 +240,5 @@ public record Policy(
                     Options.of(options),
                     labels);
         }
-    }
-
-    // written out, as is hashCode: each question is looked up by it, and what the JDK generates is slow until it is
-    // compiled
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof Policy that
-                        && revoke == that.revoke
-                        && revokeWait == that.revokeWait
-                        && pin == that.pin
-                        && drmMaster == that.drmMaster
-                        && quarantine == that.quarantine
-                        && scrub == that.scrub
-                        && fdPassing == that.fdPassing
-                        && importBy == that.importBy
-                        && handlePassing == that.handlePassing
-                        && kill == that.kill
-                        && iommuCut == that.iommuCut
-                        && adminReset == that.adminReset
-                        && base == that.base
-                        && id.equals(that.id)
-                        && summary.equals(that.summary)
-                        && source.equals(that.source)
-                        && written.equals(that.written)
-                        && labels.equals(that.labels);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = id.hashCode();
-        hash = 31 * hash + summary.hashCode();
-        hash = 31 * hash + source.hashCode();
-        hash = 31 * hash + revoke.hashCode();
-        hash = 31 * hash + revokeWait.hashCode();
-        hash = 31 * hash + pin.hashCode();
-        hash = 31 * hash + drmMaster.hashCode();
-        hash = 31 * hash + Boolean.hashCode(quarantine);
-        hash = 31 * hash + scrub.hashCode();
-        hash = 31 * hash + fdPassing.hashCode();
-        hash = 31 * hash + importBy.hashCode();
-        hash = 31 * hash + handlePassing.hashCode();
-        hash = 31 * hash + kill.hashCode();
-        hash = 31 * hash + iommuCut.hashCode();
-        hash = 31 * hash + adminReset.hashCode();
-        hash = 31 * hash + base.hashCode();
-        hash = 31 * hash + written.hashCode();
-        return 31 * hash + labels.hashCode();
     }
 }

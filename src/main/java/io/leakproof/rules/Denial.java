@@ -1,8 +1,6 @@
 package io.leakproof.rules;
 
 import io.leakproof.Api;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The event is refused.
@@ -17,16 +15,5 @@ public record Denial(Authority by, Errno errno, String reason) implements Conclu
     /** Throws {@link IllegalArgumentException} where the reason is blank. */
     public Denial {
         Conclusion.requireSentence(reason);
-    }
-
-    // written out, as is hashCode: kept searches are found by it, and the JDK takes longer to link what it generates
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Denial that && by == that.by && errno == that.errno && reason.equals(that.reason);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(by, errno, reason);
     }
 }

@@ -8,7 +8,6 @@ import io.leakproof.source.Resources;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -19,11 +18,6 @@ final class RecordedAnswers implements RuleEngine {
 
     /** Where the answers stand on the class path, one rule a line behind the digest of the rules. */
     static final String RESOURCE = "META-INF/leakproof/answers.index";
-
-    /** So many questions are asked before answers are remembered; a comparison of a few policies asks some hundreds. */
-    private static final int FIRST = 2_000;
-
-    private final AtomicInteger first = new AtomicInteger(FIRST);
 
     /** By the simple name of the question that they answer, in the order of the rules. */
     private final Map<String, List<RecordedRule>> rules;
@@ -58,12 +52,6 @@ final class RecordedAnswers implements RuleEngine {
     public boolean maySpeak(Rule rule, Policy inForce) {
         return rules.getOrDefault(rule.question(), List.of()).stream()
                 .anyMatch(one -> one.rule().id().equals(rule.id()) && one.maySpeak(inForce));
-    }
-
-    /** At first it does not pay to remember: the JDK takes longer to make what hashes questions than these answers take. */
-    @Override
-    public boolean remembers(Question question) {
-        return first.get() > 0 && first.decrementAndGet() >= 0;
     }
 
     @Override

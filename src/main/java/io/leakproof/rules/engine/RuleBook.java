@@ -28,7 +28,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
-import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
 /**
@@ -55,19 +54,7 @@ public final class RuleBook {
     private final LongAdder remembered = new LongAdder();
 
     /** A question under as much of a policy as rules about it read. */
-    private record Asked(Policy policy, Question question) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return this == other
-                    || other instanceof Asked that && policy.equals(that.policy) && question.equals(that.question);
-        }
-
-        @Override
-        public int hashCode() {
-            int hash = policy.hashCode();
-            return 31 * hash + question.hashCode();
-        }
-    }
+    private record Asked(Policy policy, Question question) {}
 
     private RuleBook(List<Rule> rules, String digest, RuleEngine engine, RuleTrees trees) {
         this(rules, digest, engine, trees, Set.of(), readsByQuestion(rules));
