@@ -33,8 +33,9 @@ final class DiffCommand extends Subcommand {
                 "Say whether AFTER is equivalent to BEFORE, stricter, laxer, or neither, with a question that shows it.",
                 "",
                 "A policy is as strict as another if to every question to which a rule speaks under the other, a rule speaks"
-                        + " under it too: it refuses, revokes, waits, holds, keeps and scrubs wherever the other does. That is"
-                        + " decided over every question the rules can tell apart. It is about what is asked, not what comes of"
+                        + " under it too: it refuses, revokes, waits, holds, keeps and scrubs wherever the other does, and resets"
+                        + " no device and leaves no pin uncounted where the other does not. That is decided over every question"
+                        + " the rules can tell apart, with `base: as-merged` whatever drivers do by themselves. It is about what is asked, not what comes of"
                         + " it: with --facts both are decided in each world as well.",
                 "",
                 "The exit code is 0 if AFTER is as strict as BEFORE and leaks in no world where BEFORE does not, 1 if it is laxer"

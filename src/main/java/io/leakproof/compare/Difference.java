@@ -13,16 +13,17 @@ import java.util.List;
  *
  * <p>A policy is <em>as strict</em> as another if some rule speaks under it to every question to which some rule speaks under
  * the other: it refuses, revokes, waits, holds, keeps and scrubs wherever the other does, and calls a leak what the other calls
- * one. Which rule speaks, and with which error, is no matter. This is decided over every question that the rules can tell
- * apart, so in every world. It is about what is asked, not about what comes of it: a stricter policy can, in some world, leak
+ * one. A question that {@linkplain Question#loosens loosens} counts the other way: no device is reset and no pin left uncounted
+ * where the other does not. Which rule speaks, and with which error, is no matter. This is decided over every question that the
+ * rules can tell apart, so in every world. It is about what is asked, not about what comes of it: a stricter policy can, in some world, leak
  * where the laxer does not, as where a revoke takes away the reference that would have kept a range. Evaluate both for that.
  *
  * @param rules the digest of the rules that were asked
  * @param before the first policy
  * @param after the second
  * @param relation of the second to the first
- * @param stricter where only the second speaks, if anywhere: at most one
- * @param laxer where only the first speaks, if anywhere: at most one
+ * @param stricter where the second is stricter, if anywhere: at most one
+ * @param laxer where it is laxer, if anywhere: at most one
  * @param questions how many questions were asked of both
  * @param decided both policies, in this order, in the worlds that were given
  */
@@ -75,10 +76,11 @@ public record Difference(
      * A question to which rules speak under one of the policies only.
      *
      * @param question what is asked
-     * @param ruling what is said under the one policy
+     * @param under the one policy
+     * @param ruling what is said under it
      * @param conditions what the rule looked at
      */
-    public record Witness(Question question, Ruling ruling, List<Tested> conditions) {
+    public record Witness(Question question, PolicyFile under, Ruling ruling, List<Tested> conditions) {
 
         public Witness {
             conditions = List.copyOf(conditions);

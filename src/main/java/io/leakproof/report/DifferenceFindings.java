@@ -30,7 +30,8 @@ record DifferenceFindings(DifferenceWords words) {
         MachineReport opened = ComparisonFindings.of(findings.opened());
         ReportedRule laxer = ReportedRule.own(
                 LAXER,
-                "This policy is silent where the one before it refuses, revokes, waits, holds, keeps or scrubs.");
+                "This policy is silent where the one before it refuses, revokes, waits, holds, keeps or scrubs, or resets a"
+                        + " device or leaves a pin uncounted where that does not.");
         List<String> unknowns =
                 WorldRemarks.unknowns(difference.decided().scenarios().stream().map(Scenario::facts));
         return new MachineReport(

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * @param policies what both were read from, in this order
  * @param relation what the second policy is to the first, over every question that the rules can tell apart
  * @param questions how many questions were asked of both
- * @param stricter a question to which a rule speaks under the second policy only
- * @param laxer a question to which a rule speaks under the first policy only
+ * @param stricter a question by which the second policy is stricter
+ * @param laxer a question by which the second policy is laxer
  * @param worlds both policies in the worlds of {@code --facts}
  */
 record DifferenceJson(
@@ -56,17 +56,19 @@ record DifferenceJson(
      * A question to which a rule speaks under one of the policies only.
      *
      * @param question what is asked about
+     * @param under the one policy
      * @param conclusion what the rule concludes
      * @param where what the rule looked at, with the values
      */
-    record WitnessJson(String question, String conclusion, String rule, Map<String, String> where) {
+    record WitnessJson(String question, String under, String conclusion, String rule, Map<String, String> where) {
 
         static WitnessJson of(Witness witness) {
             return new WitnessJson(
                     DifferenceWords.word(witness.question().getClass()),
+                    witness.under().policy().id(),
                     DifferenceWords.word(witness.ruling().conclusion().getClass()),
                     witness.ruling().rule().id(),
-                    ComparisonJson.values(witness.conditions().stream().flatMap(one -> one.readings().stream())));
+                    ComparisonJson.values(DifferenceWords.readings(witness)));
         }
     }
 

@@ -27,8 +27,8 @@ final class DifferenceText {
         String after = words.after();
         Sheet sheet = new Sheet(page);
         sheet.paragraph(0, Ink.STRONG, words.relation());
-        difference.stricter().forEach(witness -> print(sheet, "only under " + Words.quoted(after), witness));
-        difference.laxer().forEach(witness -> print(sheet, "only under " + Words.quoted(before), witness));
+        difference.stricter().forEach(witness -> print(sheet, witness));
+        difference.laxer().forEach(witness -> print(sheet, witness));
         List<Scenario> worlds = difference.decided().scenarios();
         if (!worlds.isEmpty()) {
             sheet.gap();
@@ -45,8 +45,9 @@ final class DifferenceText {
         return sheet.toString();
     }
 
-    private static void print(Sheet sheet, String when, Witness witness) {
-        sheet.gap().paragraph(2, Ink.PLAIN, when + ": " + DifferenceWords.effect(witness));
+    private static void print(Sheet sheet, Witness witness) {
+        String under = DifferenceWords.under(witness);
+        sheet.gap().paragraph(2, Ink.PLAIN, "only under " + under + ": " + DifferenceWords.effect(witness));
         sheet.paragraph(4, Ink.PLAIN, DifferenceWords.where(witness));
         sheet.paragraph(4, Ink.FAINT, DifferenceWords.rule(witness));
     }

@@ -2,6 +2,7 @@ package io.leakproof.report;
 
 import io.leakproof.compare.Difference;
 import io.leakproof.compare.Difference.Witness;
+import io.leakproof.policy.Options;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Place;
 import io.leakproof.rules.Question;
@@ -73,27 +74,32 @@ record DifferenceWords(Difference difference) {
                 + " that the rules can tell apart";
     }
 
-    /** Where only the second speaks and where only the first, or that there is no such place. */
+    /** Where the second is stricter and where it is laxer, or that there is no such place. */
     Stream<String> witnesses() {
         return difference.stricter().isEmpty() && difference.laxer().isEmpty()
                 ? Stream.of("Nowhere: the rules speak to the same questions under both.")
                 : Stream.concat(stricter(), laxer());
     }
 
-    /** Where only the second speaks. */
+    /** Where the second is stricter. */
     Stream<String> stricter() {
-        return difference.stricter().stream().map(witness -> story(after(), witness));
+        return difference.stricter().stream().map(DifferenceWords::story);
     }
 
-    /** Where only the first speaks. */
+    /** Where it is laxer. */
     Stream<String> laxer() {
-        return difference.laxer().stream().map(witness -> story(before(), witness));
+        return difference.laxer().stream().map(DifferenceWords::story);
     }
 
     /** All about a witness, as sentences. */
-    private static String story(String only, Witness witness) {
-        return "Only under " + Words.quoted(only) + ": " + effect(witness) + ", " + where(witness) + " ("
-                + rule(witness) + ").";
+    private static String story(Witness witness) {
+        return "Only under " + under(witness) + ": " + effect(witness) + ", " + where(witness) + " (" + rule(witness)
+                + ").";
+    }
+
+    /** The policy under which that is so. */
+    static String under(Witness witness) {
+        return Words.quoted(witness.under().policy().id());
     }
 
     /** The line of the second policy by which it is laxer: an option that the rule of the first looked at. */
@@ -132,11 +138,18 @@ record DifferenceWords(Difference difference) {
     /** With which values that is so. */
     static String where(Witness witness) {
         return "where "
-                + witness.conditions().stream()
-                        .flatMap(tested -> tested.readings().stream())
+                + readings(witness)
                         .map(reading -> reading.path() + " is `" + reading.value() + "`")
                         .distinct()
                         .collect(Collectors.joining(", "));
+    }
+
+    /** What the rule looked at, and before it what the device's own driver does, where that counts. */
+    static Stream<Reading> readings(Witness witness) {
+        Options protection = witness.question().device().protection();
+        return Stream.concat(
+                protection.all().isEmpty() ? Stream.of() : Stream.of(new Reading("protection", protection.toString())),
+                witness.conditions().stream().flatMap(tested -> tested.readings().stream()));
     }
 
     /** Which rule says so. */

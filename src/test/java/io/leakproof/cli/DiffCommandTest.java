@@ -86,6 +86,40 @@ class DiffCommandTest {
                 .isEqualTo(Exit.USAGE);
     }
 
+    /** A reset loosens: the policy that is laxer is the one under which a rule speaks. */
+    @Test
+    void tells_under_which_policy_devices_are_reset() throws IOException {
+        String nothing = policy("nothing", "");
+        String reset = policy("reset", "admin_reset: forced");
+        assertThat(Ran.with("diff", nothing, reset).out())
+                .contains("`reset` is laxer than `nothing`", "only under `reset`: devices are reset");
+        assertThat(Ran.with("diff", reset, nothing).out())
+                .contains("`nothing` is stricter than `reset`", "only under `reset`: devices are reset");
+        assertThat(JsonValue.at(
+                        Ran.with("diff", nothing, reset, "--format=json").out(), "laxer", 0, "under"))
+                .isEqualTo("reset");
+        assertThat(Ran.with("diff", nothing, reset, "--format=sarif").out())
+                .contains("Only under `reset`: devices are reset");
+    }
+
+    /** What a policy leaves to drivers is no less than what it writes itself: some driver does it. */
+    @Test
+    void asks_of_each_protection_that_a_driver_may_have_where_a_policy_leaves_it_to_drivers() throws IOException {
+        String nothing = policy("nothing", "");
+        String merged = Files.writeString(
+                        folder.resolve("merged.yaml"),
+                        "policy: merged\nbase: as-merged\noptions: {admin_reset: never}\n")
+                .toString();
+        String exported = policy("exported", "drm_master: while-exported");
+        assertThat(relation(nothing, merged)).isEqualTo("stricter");
+        assertThat(relation(merged, exported)).isEqualTo("incomparable");
+        assertThat(relation(merged, merged)).isEqualTo("equivalent");
+        Ran ran = Ran.with("diff", merged, nothing);
+        assertThat(ran.out())
+                .contains("`nothing` is laxer than `merged`", "where protection is `{iommu_cut: on-return}`");
+        assertThat(ran.code()).isEqualTo(Exit.LEAKS);
+    }
+
     @Test
     void takes_rules_of_ones_own_into_account() throws IOException {
         Path rule = folder.resolve("own.drl");

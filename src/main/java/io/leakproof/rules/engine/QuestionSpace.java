@@ -4,6 +4,7 @@ import io.leakproof.facts.NameSet;
 import io.leakproof.policy.Labels;
 import io.leakproof.policy.Options;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.rules.PolicyReads;
 import io.leakproof.rules.Question;
 import io.leakproof.rules.language.Literals;
@@ -11,6 +12,7 @@ import io.leakproof.rules.language.RuleTree;
 import io.leakproof.source.Component;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,8 @@ import java.util.stream.Stream;
 /**
  * Every question that rules can tell apart. Of the facts only what some rule about the question reads is varied: words and
  * truths by all their values; texts by those that stand in the rules and two others; numbers by those that stand in the rules,
- * one less and one more; labels by each name and text that stand in the rules. So it is exact for rules that compare words,
+ * one less and one more; labels by each name and text that stand in the rules; what drivers do by themselves by the options that
+ * rules read and policies leave to drivers. So it is exact for rules that compare words,
  * truths, and texts for equality, as all shipped ones do.
  */
 final class QuestionSpace {
@@ -34,8 +37,9 @@ final class QuestionSpace {
     private final Set<String> labelNames;
     private final Set<Long> numbers = new TreeSet<>(List.of(4096L));
     private final List<RuleTree> settling;
+    private final List<Options> protections;
 
-    private QuestionSpace(List<RuleTree> rules) {
+    private QuestionSpace(List<RuleTree> rules, Collection<PolicyOption<?>> left) {
         Literals literals = new Literals();
         for (RuleTree rule : rules) {
             reads.addAll(rule.rule().reads());
@@ -45,22 +49,26 @@ final class QuestionSpace {
         labelNames = new TreeSet<>(literals.labels());
         literals.numbers().forEach(number -> numbers.addAll(List.of(Math.max(1, number - 1), number, number + 1)));
         settling = rules.stream().filter(QuestionSpace::isWithoutPolicy).toList();
+        protections = protections(PolicyReads.among(reads).options().stream()
+                .filter(left::contains)
+                .toList());
     }
 
     /**
      * The questions that the rules of a book can tell apart; no questions of a type that no rule is about, and none to which a rule
      * speaks that does not read the policy: those get an answer whatever the policy is.
      *
+     * @param left the options that a policy may leave to drivers
      * @throws IllegalArgumentException if there are more than can be asked
      */
-    static Stream<Question> of(RuleBook book) {
+    static Stream<Question> of(RuleBook book, Collection<PolicyOption<?>> left) {
         return Arrays.stream(Question.class.getPermittedSubclasses())
                 .sorted(Comparator.comparing(Class::getSimpleName))
                 .flatMap(type -> {
                     List<RuleTree> about = book.trees().stream()
                             .filter(tree -> tree.rule().question().equals(type.getSimpleName()))
                             .toList();
-                    return about.isEmpty() ? Stream.of() : new QuestionSpace(about).unsettled(type);
+                    return about.isEmpty() ? Stream.of() : new QuestionSpace(about, left).unsettled(type);
                 });
     }
 
@@ -86,7 +94,27 @@ final class QuestionSpace {
                         .stream();
     }
 
+    /** Each value of each option, or none; those that are few come first. */
+    private static List<Options> protections(List<PolicyOption<?>> options) {
+        List<Options> all = List.of(Options.none());
+        for (PolicyOption<?> option : options) {
+            all = all.stream().flatMap(one -> with(one, option)).toList();
+        }
+        return all.stream()
+                .sorted(Comparator.comparing(one -> one.all().size()))
+                .toList();
+    }
+
+    /** Without the option, and with each value but the default, which is as without. */
+    private static <T> Stream<Options> with(Options options, PolicyOption<T> option) {
+        return Stream.concat(
+                Stream.of(options), option.values().stream().skip(1).map(value -> options.with(option, value)));
+    }
+
     private List<?> values(Component component) {
+        if (component.type() == Options.class) {
+            return protections;
+        }
         List<?> all = values(component.type()).distinct().toList();
         String read = component.path();
         if (!reads.contains(read)) {
@@ -130,7 +158,7 @@ final class QuestionSpace {
             return Stream.concat(Stream.of(NameSet.any()), texts.stream().map(NameSet::of));
         }
         if (type == Options.class) {
-            return Stream.of(Options.none());
+            return protections.stream();
         }
         return type == Labels.class ? labels().stream() : texts.stream();
     }

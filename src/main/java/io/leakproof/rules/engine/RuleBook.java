@@ -2,6 +2,7 @@ package io.leakproof.rules.engine;
 
 import io.leakproof.Api;
 import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.rules.Answer;
 import io.leakproof.rules.Digest;
 import io.leakproof.rules.PolicyReads;
@@ -16,6 +17,7 @@ import io.leakproof.source.BadInputException;
 import io.leakproof.source.Resources;
 import io.leakproof.source.Sha256;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -324,11 +326,12 @@ public final class RuleBook {
      * Every question that the rules can tell apart and that not all policies are answered alike, whatever the world. Exact where rules compare words, truths, and texts for
      * equality, as all shipped ones do; of numbers those that stand in the rules are tried, one less and one more.
      *
+     * @param left the options that a policy may leave to drivers: devices have each value of them as their protection
      * @throws IllegalArgumentException if there are more than can be asked
      */
     @Api(Api.Status.INTERNAL)
-    public Stream<Question> questions() {
-        return QuestionSpace.of(this);
+    public Stream<Question> questions(Collection<PolicyOption<?>> left) {
+        return QuestionSpace.of(this, left);
     }
 
     private Policy relevant(Policy policy, Question question) {
@@ -360,28 +363,6 @@ public final class RuleBook {
             return (Model) loader.loadClass(name).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the rules' model `" + name + "` cannot be loaded", e);
-        }
-    }
-
-    /** Classes that were compiled a moment ago. They come before the shipped ones: Drools names both models alike. */
-    private static final class ModelLoader extends ClassLoader {
-        private final Map<String, byte[]> classes;
-
-        ModelLoader(Map<String, byte[]> classes) {
-            super(RuleBook.class.getClassLoader());
-            this.classes = classes;
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            byte[] bytes = classes.get(name);
-            if (bytes == null) {
-                return super.loadClass(name, resolve);
-            }
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                return loaded == null ? defineClass(name, bytes, 0, bytes.length) : loaded;
-            }
         }
     }
 }

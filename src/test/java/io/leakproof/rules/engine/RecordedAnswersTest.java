@@ -47,7 +47,7 @@ class RecordedAnswersTest {
     @Test
     void are_what_drools_answers_to_every_question_that_the_rules_can_tell_apart() {
         RandomQuestions random = new RandomQuestions(12);
-        DROOLS.questions().forEach(question -> {
+        DROOLS.questions(List.of()).forEach(question -> {
             Policy policy = random.policy();
             assertThat(RECORDED.ask(policy, question)).isEqualTo(DROOLS.ask(policy, question));
         });
