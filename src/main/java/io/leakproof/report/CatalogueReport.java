@@ -96,8 +96,9 @@ public final class CatalogueReport {
     Optional<String> nothing() {
         return shown().findAny().isPresent()
                 ? Optional.empty()
-                : Optional.of("No exporter and no importer of dma-bufs"
-                        + (kernel == null ? "" : " at kernel " + written) + ".");
+                : Optional.of(
+                        kinds.stream().map(Kind::word).collect(Collectors.joining(" and no ", "No ", " of dma-bufs"))
+                                + (kernel == null ? "" : " at kernel " + written) + ".");
     }
 
     /** An entry in a row: its id, since when it is true, how well it is known, and its fields. */

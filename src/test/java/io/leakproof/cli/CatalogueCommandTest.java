@@ -91,6 +91,9 @@ class CatalogueCommandTest {
                           ?  assumed, not read anywhere
                         """);
         assertThat(run("catalogue siw")).contains("No exporter and no importer of dma-bufs.");
+        assertThat(run("catalogue irdma --kernel 7.1 --kind exporters"))
+                .contains("No exporter of dma-bufs at kernel 7.1.")
+                .doesNotContain("no importer");
         assertThat(run("catalogue no-such-thing"))
                 .startsWith("2 ")
                 .contains("nothing in the catalogue is called `no-such-thing`");
