@@ -174,6 +174,7 @@ final class RuleCheck {
                     offset,
                     "a rule begins with the question it answers, not with `" + question + "`: one of "
                             + Spelling.either(List.copyOf(Vocabulary.questions())));
+            return;
         }
         String bound = pattern.getIdentifier();
         if (bound == null || !bound.matches("\\$[a-z_][a-z_0-9]*")) {

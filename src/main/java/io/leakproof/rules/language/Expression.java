@@ -187,6 +187,19 @@ sealed interface Expression
 
     /** Values put together by {@code +}, as Java does it: numbers are added, all else becomes a text. */
     record Sum(List<Expression> parts, int from, int to) implements Expression {
+        /** A text as soon as one of two is; null where what is put together first is neither text nor number. */
+        @Override
+        public @Nullable Class<?> type() {
+            Class<?> sum = parts.get(0).type();
+            for (Expression part : parts.subList(1, parts.size())) {
+                Class<?> next = part.type();
+                sum = sum == String.class || next == String.class
+                        ? String.class
+                        : sum == long.class && next == long.class ? sum : null;
+            }
+            return sum;
+        }
+
         @Override
         public @Nullable Object value(Sight sight) {
             Object sum = parts.get(0).value(sight);

@@ -3,8 +3,10 @@ package io.leakproof.rules.language;
 import io.leakproof.rules.language.Expression.Binding;
 import io.leakproof.rules.language.Expression.Comparison;
 import io.leakproof.rules.language.Expression.Constant;
+import io.leakproof.rules.language.Expression.Junction;
 import io.leakproof.rules.language.Expression.Literal;
 import io.leakproof.rules.language.Expression.Misplaced;
+import io.leakproof.rules.language.Expression.Not;
 import io.leakproof.rules.language.Expression.Unreadable;
 import io.leakproof.rules.language.Path.Step;
 import io.leakproof.rules.language.Tokens.Kind;
@@ -12,11 +14,15 @@ import io.leakproof.rules.language.Tokens.Token;
 import io.leakproof.source.Mark;
 import io.leakproof.source.Problems;
 import io.leakproof.source.Spelling;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +73,28 @@ final class ExpressionCheck {
         }
         if (found.isEmpty() && condition instanceof Unreadable unreadable) {
             unreadable(unreadable.at(), unreadable.why());
+        } else if (found.isEmpty()) {
+            truth(condition);
         }
         tell();
     }
 
+    /** Refuses what is no condition by itself: a value that is not compared with any. */
+    private void truth(Expression condition) {
+        if (condition instanceof Junction || condition instanceof Not || condition instanceof Binding) {
+            boolean onlyBinds = condition instanceof Binding binding && binding.test() == null;
+            (onlyBinds ? List.<Expression>of() : condition.parts()).forEach(this::truth);
+            return;
+        }
+        Class<?> type = condition.type();
+        if (type != null && type != boolean.class) {
+            problem(condition.from(), "this is " + article(type) + ", and it is compared with nothing");
+        }
+    }
+
     /** Checks what a conclusion is made of; {@code shape} says what a consequence is. */
-    void arguments(List<Expression> arguments, String shape) {
+    void conclusion(Insertion insertion, String shape) {
+        List<Expression> arguments = insertion.arguments();
         arguments.forEach(argument -> argument.walk(part -> word(part, true)));
         if (arguments.get(0) instanceof Unreadable unreadable && (found.isEmpty() || unreadable.closed())) {
             problem(unreadable.at(), shape);
@@ -81,7 +103,30 @@ final class ExpressionCheck {
         if (reason instanceof Literal literal && literal.literal() instanceof String text && text.isBlank()) {
             problem(reason.from(), "a conclusion needs a reason that is not blank");
         }
+        List<RecordComponent> parts = Vocabulary.parts(insertion.name().text());
+        if (found.isEmpty() && !parts.isEmpty()) {
+            parts(insertion.name(), arguments, parts);
+        }
         tell();
+    }
+
+    private void parts(Token name, List<Expression> arguments, List<RecordComponent> parts) {
+        if (arguments.size() != parts.size()) {
+            problem(
+                    name.offset(),
+                    "`" + name.text() + "` is made of " + parts.size() + (parts.size() == 1 ? " part: " : " parts: ")
+                            + parts.stream()
+                                    .map(part -> article(part.getType()))
+                                    .collect(Collectors.joining(", ")));
+            return;
+        }
+        for (int part = 0; part < parts.size(); part++) {
+            Class<?> wanted = parts.get(part).getType();
+            Class<?> given = arguments.get(part).type();
+            if (given != null && given != wanted && given != Object.class) { // an object is what could not be bound
+                problem(arguments.get(part).from(), "expected " + article(wanted) + ", found " + article(given));
+            }
+        }
     }
 
     private void tell() {
@@ -158,6 +203,21 @@ final class ExpressionCheck {
         if (step.arguments().size() > 1 && found.isEmpty() && !inConsequence) {
             Token second = step.arguments().get(1);
             unreadable(second.offset(), "`" + second.text() + "` is more than that");
+        } else if (step.called() && step.arguments().stream().allMatch(given -> given.kind() == Kind.TEXT)) {
+            given(step, owner);
+        }
+    }
+
+    private void given(Step step, Class<?> owner) {
+        String name = step.name().text();
+        List<Integer> numbers = Arrays.stream(owner.getMethods())
+                .filter(method -> method.getName().equals(name))
+                .map(Method::getParameterCount)
+                .toList();
+        if (!numbers.contains(step.arguments().size())) {
+            problem(
+                    step.name().offset(),
+                    "`" + name + "` is given " + (numbers.contains(1) ? "one text in quotes" : "nothing"));
         }
     }
 
@@ -169,7 +229,7 @@ final class ExpressionCheck {
                             + "` has no place in a consequence: it inserts one conclusion and does nothing else");
             return;
         }
-        String guess = Spelling.guess(word.text(), Vocabulary.members(pattern));
+        String guess = member(word, pattern);
         problem(
                 word.offset(),
                 "`" + word.text() + "` is neither a field of `" + pattern.getSimpleName()
@@ -181,21 +241,42 @@ final class ExpressionCheck {
         problem(
                 name.offset(),
                 "`" + owner.getSimpleName() + "` has no `" + name.text() + "` that rules may use",
-                Spelling.guess(name.text(), Vocabulary.members(owner)));
+                member(name, owner));
+    }
+
+    /** What may have been meant; a method of this name, as it is called. */
+    private static String member(Token name, Class<?> owner) {
+        return Vocabulary.method(owner, name.text()).isPresent()
+                ? "`" + name.text() + "( )`"
+                : Spelling.guess(name.text(), Vocabulary.members(owner));
     }
 
     private void comparison(Comparison comparison) {
         Class<?> left = comparison.left().type();
-        if (left == null || comparison.isShort() || !comparison.operator().comparesTypes()) {
+        if (left == null || comparison.isShort()) {
             return;
         }
+        Operator operator = comparison.operator();
         for (Expression other : comparison.right()) {
             Class<?> right = other.type();
-            if (right != null && left != right && !(isNumber(left) && isNumber(right))) {
+            if (right == null) {
+                continue;
+            }
+            boolean alike = left == right || isNumber(left) && isNumber(right);
+            if (operator.comparesTypes() && !alike) {
                 problem(
                         other.from(),
                         "this is " + article(right) + ", and it is compared with " + article(left)
                                 + ": they are never equal");
+            } else if (operator.orders() && !(alike && (isNumber(left) || left == String.class))) {
+                problem(
+                        other.from(),
+                        "`" + operator.sign() + "` compares two numbers or two texts, not " + article(left) + " with "
+                                + article(right));
+            } else if (operator == Operator.CONTAINS && !(alike && left == String.class)) {
+                problem(
+                        other.from(),
+                        "`contains` looks for a text in a text, not for " + article(right) + " in " + article(left));
             }
         }
     }
@@ -210,7 +291,10 @@ final class ExpressionCheck {
         }
         return isNumber(type)
                 ? "a number"
-                : type == boolean.class ? "`true` or `false`" : "a `" + type.getSimpleName() + "`";
+                : type == boolean.class
+                        ? "`true` or `false`"
+                        : ("AEIO".indexOf(type.getSimpleName().charAt(0)) < 0 ? "a `" : "an `") + type.getSimpleName()
+                                + "`";
     }
 
     /** What nobody could explain when the rule is silent is no condition. */

@@ -35,6 +35,11 @@ enum Operator {
         return this == EQUAL || this == NOT_EQUAL || this == IN;
     }
 
+    /** Whether it asks which of two numbers or texts comes first. */
+    boolean orders() {
+        return this == LESS || this == AT_MOST || this == MORE || this == AT_LEAST;
+    }
+
     /** What a changed rule has in its place. */
     String swapped() {
         return switch (this) {

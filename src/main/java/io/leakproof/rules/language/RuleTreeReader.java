@@ -116,7 +116,7 @@ public final class RuleTreeReader {
                             + insertion.name().text() + "`",
                     "`" + wanted + "`");
         }
-        check.arguments(insertion.arguments(), shape);
+        check.conclusion(insertion, shape);
         return reads;
     }
 

@@ -153,6 +153,15 @@ public final class Vocabulary {
         return conclusion == null ? "" : conclusion.getSimpleName();
     }
 
+    /** The parts of the conclusion of this name. */
+    static List<RecordComponent> parts(String conclusion) {
+        return CONCLUSIONS.values().stream()
+                .filter(type -> type.getSimpleName().equals(conclusion))
+                .findFirst()
+                .map(type -> components(type).toList())
+                .orElse(List.of());
+    }
+
     static Set<String> conclusions() {
         return CONCLUSIONS.values().stream()
                 .map(Class::getSimpleName)
