@@ -39,13 +39,18 @@ import java.util.TreeMap;
  */
 final class Canary {
 
+    /** Drools looks at the conditions of all rules: one of people's own may go on from a driver, and would throw where there is none. */
+    private static final String DRIVER = "canary";
+
     private static final Policy NOTHING = Policy.permissive("canary");
     private static final World PINNED = world(Attachment.PINNED);
     private static final World DYNAMIC = world(Attachment.DYNAMIC);
     private static final World KEEPING = world(Importer.builder("nic0", Attachment.DYNAMIC)
+            .driver(DRIVER)
             .honoursRevoke(HonoursRevoke.KEEPS_MAPPING)
             .build());
     private static final World SHARED_KEY = world(Importer.builder("nic0", Attachment.PINNED)
+            .driver(DRIVER)
             .users(NameSet.of("red"))
             .handover(true)
             .remote(NameSet.of("green"))
@@ -118,11 +123,12 @@ final class Canary {
 
     /** Worlds as like as can be, since what has been asked in one need not be asked in the next. */
     private static World world(Attachment attachment) {
-        return world(Importer.builder("nic0", attachment).build());
+        return world(Importer.builder("nic0", attachment).driver(DRIVER).build());
     }
 
     private static World world(Importer importer) {
         Device device = Device.builder("gaudi0", Open.EXCLUSIVE, Memory.DEVICE, Release.ON_CLOSE)
+                .driver(DRIVER)
                 .allocator(Allocator.USER)
                 .build();
         return new World(

@@ -12,6 +12,12 @@ public final class RuleFailedException extends RuntimeException {
         this.rule = rule;
     }
 
+    /** For a rule that Drools does not name: one about this question. */
+    public RuleFailedException(Class<? extends Question> question, String what, Throwable cause) {
+        super("a rule about `" + question.getSimpleName() + "` " + what, cause);
+        rule = question.getSimpleName();
+    }
+
     /** The id of the rule, or the name of the question where Drools does not tell which rule it was. */
     public String rule() {
         return rule;

@@ -73,7 +73,7 @@ final class Session implements RuleEngine {
             question.facts().forEach(session::insert);
             if (session.fireAllRules(this::isAsked, MOST_FIRINGS) >= MOST_FIRINGS) {
                 throw new RuleFailedException(
-                        question.getClass().getSimpleName(), "does not come to an end", new IllegalStateException());
+                        question.getClass(), "does not come to an end", new IllegalStateException());
             }
             listener.rulings.sort(order);
             return new Answer(listener.rulings);
@@ -82,7 +82,7 @@ final class Session implements RuleEngine {
         } catch (RuleFailedException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new RuleFailedException("about " + question.getClass().getSimpleName(), "threw " + cause(e), e);
+            throw new RuleFailedException(question.getClass(), "threw " + cause(e), e);
         } finally {
             session.dispose();
         }
