@@ -7,10 +7,12 @@ import io.leakproof.compare.Recommender;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.report.Forms;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Recommends which options to set. */
 final class RecommendCommand extends Subcommand {
@@ -40,13 +42,20 @@ final class RecommendCommand extends Subcommand {
                         + " leaks, those that change least first, with what they cost and what would spare that; then what has to stay as"
                         + " it is. A measure is a line of a Pod, a parameter, a job, a kernel: the catalogue's remedies.",
                 "",
-                "For whoever writes the kernel or a policy (--for kernel): every combination of options, those that block in every world"
-                        + " and that no other undercuts. A combination undercuts another if it costs a part of what that costs and nothing else. The order is: least"
+                "For whoever writes the kernel or a policy (--for kernel): of every combination of options, those that block in every world"
+                        + " and that no other undercuts; " + platform()
+                        + ", which are up to a platform, stay at their defaults."
+                        + " A combination undercuts another if it costs a part of what that costs and nothing else. The order is: least"
                         + " hardware shut out, then the fewest worlds in which the next user waits, imports break, memory is"
                         + " hoarded, pins are not accounted. Options that change nothing about it are left out, and combinations with what --fail-on names.",
                 "",
                 "The exit code is 0 if something blocks, or nothing leaks as it is, 1 if nothing does, 3 if that is unknown, every block is vacuous, or"
                         + " Ctrl-C left combinations undecided.");
+    }
+
+    /** The options that are not tried. */
+    private static String platform() {
+        return Recommender.OF_THE_PLATFORM.stream().map(PolicyOption::key).collect(Collectors.joining(" and "));
     }
 
     /** The readers of a recommendation. */

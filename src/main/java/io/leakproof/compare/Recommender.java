@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  */
 public final class Recommender {
 
+    /** Whose processes are gone and who resets devices is how a platform works: they stay at their defaults. */
+    public static final List<PolicyOption<?>> OF_THE_PLATFORM = List.of(PolicyOption.KILL, PolicyOption.ADMIN_RESET);
+
     private static final Comparator<Choice> CHEAPEST = Comparator.comparing(Choice::costs, Costs.CHEAPEST)
             .thenComparing(choice ->
                     choice.costs().shutOut().toString() + choice.costs().paid())
@@ -88,9 +91,9 @@ public final class Recommender {
                         .toList());
     }
 
-    /** Whose processes are gone and who resets devices is how a platform works; some options speak of facts that few worlds have. */
+    /** Some options are none that one chooses, and some speak of facts that few worlds have. */
     private static boolean canMatter(PolicyOption<?> option, World world) {
-        if (option == PolicyOption.KILL || option == PolicyOption.ADMIN_RESET) {
+        if (OF_THE_PLATFORM.contains(option)) {
             return false;
         }
         if (option == PolicyOption.HANDLE_PASSING) {

@@ -27,7 +27,7 @@ record RecommendationWords(Recommendation recommendation) {
 
     static final String TITLE = "What to choose";
     static final String ORDER =
-            "The cheapest first. No other combination costs a part of what one of these costs and nothing else.";
+            "The cheapest first. No other combination that is known to block costs a part of what one of these costs and nothing else.";
 
     /** Stands for all that is recommended: whatever is, nobody resets a device. */
     static final List<Policy> CHOSEN = List.of(Policy.permissive("recommended"));
@@ -154,7 +154,10 @@ record RecommendationWords(Recommendation recommendation) {
                 + (recommendation.unknown() == 0 ? "" : ", %,d are not decided".formatted(recommendation.unknown()));
         return recommendation.choices().isEmpty()
                 ? counts
-                : counts + ". No other costs less than these, and none of them has an option too many";
+                : counts
+                        + (recommendation.unknown() == 0
+                                ? ". No other costs less than these, and none of them has an option too many"
+                                : ". Of those that are decided no other costs less than these, or as much with fewer options");
     }
 
     /** The choices by rank, from 1: those that cost the same have the same. */

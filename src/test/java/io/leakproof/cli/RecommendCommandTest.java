@@ -94,6 +94,13 @@ class RecommendCommandTest {
     }
 
     @Test
+    void nothing_is_said_of_what_is_not_decided() {
+        assertThat(Ran.with("recommend", "--facts", SEED, "--max-states=20").out())
+                .containsPattern("not\\s+decided\\. Of\\s+those\\s+that\\s+are\\s+decided no other costs less")
+                .doesNotContain("No other costs less");
+    }
+
+    @Test
     void what_an_interrupt_left_undecided_is_no_success() {
         Recommendation some =
                 new Recommendation("sha256:0", List.of(), List.of(), 8, 2, 5, Optional.of("interrupted"), Set.of());
