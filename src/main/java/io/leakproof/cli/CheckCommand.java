@@ -54,14 +54,15 @@ final class CheckCommand extends Subcommand {
         List<PolicyFile> policies = pair.policies(inputs);
         List<FactsFile> worlds = pair.worlds(inputs, entries);
         inputs.throwIfAny();
+        PolicyFile policy = one("--policy", policies);
         List<String> lines = lines(certificate.get());
         try {
-            if (lines.isEmpty() || !lines.get(0).equals(header(worlds.get(0), policies.get(0)))) {
+            if (lines.isEmpty() || !lines.get(0).equals(header(worlds.get(0), policy))) {
                 streams().print("refused: it is no certificate of this policy in this world\n");
                 return Exit.LEAKS;
             }
             Certificate.Extent extent =
-                    Certificate.check(worlds.get(0).world(), policies.get(0).policy(), lines.subList(1, lines.size()));
+                    Certificate.check(worlds.get(0).world(), policy.policy(), lines.subList(1, lines.size()));
             streams()
                     .print(String.format(
                             Locale.ROOT,

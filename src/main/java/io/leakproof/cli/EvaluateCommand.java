@@ -1,5 +1,6 @@
 package io.leakproof.cli;
 
+import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.PlayedStory;
 import io.leakproof.facts.Assumption;
 import io.leakproof.facts.Catalogue;
@@ -57,8 +58,9 @@ final class EvaluateCommand extends Subcommand {
         if (played.isPresent()) {
             return play(inputs, candidates, worlds, played.get());
         }
-        int code =
-                deciding.work(streams(), cover, failOn.all()).run(deciding.evaluator(inputs), worlds, candidates, true);
+        Evaluator evaluator = deciding.evaluator(inputs);
+        certificate.get().ifPresent(file -> one("--policy", candidates));
+        int code = deciding.work(streams(), cover, failOn.all()).run(evaluator, worlds, candidates, true);
         certificate.get().ifPresent(file -> {
             if (code == Exit.WELL) {
                 Outputs.write(file, certificate(worlds.get(0), candidates.get(0)));

@@ -112,7 +112,7 @@ final class ExportCommand extends Subcommand {
         List<PolicyFile> policies = pair.policies(inputs);
         List<FactsFile> worlds = pair.worlds(inputs, entries);
         RuleBook book = given.book(inputs);
-        streams().print(model(worlds.get(0), policies.get(0), book));
+        streams().print(model(worlds.get(0), one("--policy", policies), book));
         return Exit.WELL;
     }
 

@@ -1,6 +1,8 @@
 package io.leakproof.cli;
 
 import io.leakproof.facts.KernelVersion;
+import io.leakproof.policy.PolicyFile;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -33,5 +35,13 @@ abstract class Subcommand extends CommandOptions implements Callable<Integer> {
     final KernelVersion kernelVersion(String given) {
         return KernelVersion.of(given)
                 .orElseThrow(() -> misused("--kernel: `" + given + "` is no version such as 6.12 or 6.19-rc3"));
+    }
+
+    /** The policy that an argument names, where all inputs are in order: variants are several. */
+    final PolicyFile one(String argument, List<PolicyFile> policies) {
+        if (policies.size() > 1) {
+            throw misused(argument + " is one policy, not variants");
+        }
+        return policies.get(0);
     }
 }

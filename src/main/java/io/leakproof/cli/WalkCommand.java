@@ -51,12 +51,10 @@ final class WalkCommand extends Subcommand {
         List<FactsFile> worlds = inputs.facts(inputs.document(world.get()).stream(), entries);
         Optional<StoryFile> told = story.get().flatMap(file -> inputs.story(file, worlds));
         Evaluator evaluator = search.wanted(given.evaluator(inputs, search));
-        if (policies.size() > 1) {
-            throw misused("POLICY is one policy, not variants");
-        }
+        PolicyFile candidate = one("POLICY", policies);
         List<Step> steps = told.map(StoryFile::trace).orElse(List.of());
         try (Interrupt interrupt = Interrupt.never()) {
-            walk(evaluator.within(search.limits(interrupt)), worlds.get(0), policies.get(0), steps);
+            walk(evaluator.within(search.limits(interrupt)), worlds.get(0), candidate, steps);
             return Exit.WELL;
         } catch (RuleFailedException e) {
             throw new LateException(String.valueOf(e.getMessage()));

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VariantsInCommandsTest {
 
@@ -28,6 +30,19 @@ class VariantsInCommandsTest {
     void evaluate_says_all_about_each_policy() {
         assertThat(run("evaluate --policy - --facts fixtures/gaudi-rdma.yaml"))
                 .contains("\n  `revoke=none` LEAKS\n", "\n  `revoke=required` blocks\n");
+    }
+
+    /** A model, a certificate and its check are of one policy: which, nobody said. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export --format promela --policy -",
+                "evaluate --certificate target/none --policy -",
+                "check pom.xml --policy -"
+            })
+    void what_is_of_one_policy_is_refused_for_several(String command) {
+        assertThat(run(command + " --facts fixtures/gaudi-rdma.yaml"))
+                .startsWith("2 leakproof " + command.split(" ")[0] + ": --policy is one policy, not variants\n");
     }
 
     @Test
