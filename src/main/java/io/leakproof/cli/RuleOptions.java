@@ -54,10 +54,10 @@ final class RuleOptions extends CommandOptions {
         return book.orElseThrow(() -> new IllegalStateException("rules were refused without a problem"));
     }
 
-    /** The rule book with the user's own rules, or nothing where they are refused, with their problems among the inputs'. */
+    /** The rule book with the user's own rules, or nothing where they are refused or not found, with their problems among the inputs'. */
     Optional<RuleBook> ownBook(Inputs inputs) {
         List<RuleFile> files = inputs.rules(paths());
-        return inputs.read(() -> RuleBook.shippedAnd(files));
+        return files.isEmpty() ? Optional.empty() : inputs.read(() -> RuleBook.shippedAnd(files));
     }
 
     /** An evaluator with these rules, where all inputs are in order. */

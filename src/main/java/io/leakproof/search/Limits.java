@@ -47,7 +47,8 @@ public record Limits(
      */
     public Limits {
         if (maxStates < 1 || maxStates > States.CAPACITY) {
-            throw new IllegalArgumentException("maxStates is " + maxStates + ", not within 1 and " + States.CAPACITY);
+            throw new IllegalArgumentException(
+                    "a limit of " + maxStates + " states is not within 1 and " + States.CAPACITY);
         }
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("timeout is negative: " + timeout);

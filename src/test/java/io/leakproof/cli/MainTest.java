@@ -282,6 +282,11 @@ class MainTest {
     }
 
     @Test
+    void rules_that_are_not_there_are_one_problem() {
+        assertThat(Ran.with("lint", "--rules", "nowhere").err()).isEqualTo("nowhere: is not there\n\n1 problem\n");
+    }
+
+    @Test
     void own_rules_decide_too() throws IOException {
         Files.writeString(folder.resolve("own.drl"), OwnRules.NO_IMPORTS);
         Ran ran = Ran.with("compare", "policies/pin-accounted.yaml", "--facts", SEED, "--rules", folder.toString());
