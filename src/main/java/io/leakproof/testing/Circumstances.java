@@ -14,16 +14,22 @@ import io.leakproof.source.Component;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Makes a question of what a test gives; what it does not give has the value of {@link Facts}. */
+/**
+ * Makes a question of what a test gives; what it does not give has the value of {@link Facts}. What the question has no place
+ * for is refused: it would change nothing, and the test would say more than it looks at.
+ */
 final class Circumstances {
 
     private final Map<Class<?>, Object> facts = new HashMap<>(Map.of(
@@ -34,6 +40,7 @@ final class Circumstances {
             Owner.class, Owner.SELF,
             Moment.class, Moment.ON_RELEASE,
             Generation.class, Generation.STALE));
+    private final Set<Class<?>> replaced = new HashSet<>();
     private final List<User> users = new ArrayList<>();
     private final Set<Circumstance> given = EnumSet.noneOf(Circumstance.class);
 
@@ -51,6 +58,9 @@ final class Circumstances {
         } else if (facts.replace(fact.getClass(), fact) == null) {
             throw new IllegalArgumentException("a rule is given facts and circumstances, not `" + fact
                     + "`: options go into Facts.policy(…), fields into Facts.device(…) or Facts.importer(…)");
+        } else if (!replaced.add(fact.getClass())) {
+            throw new IllegalArgumentException(
+                    "a rule is given one `" + fact.getClass().getSimpleName() + "`, not two");
         }
     }
 
@@ -68,12 +78,29 @@ final class Circumstances {
                 .filter(one -> one.getSimpleName().equals(name))
                 .findFirst()
                 .orElseThrow();
+        refuseWhatHasNoPlace(name, Component.of(type));
         Deque<User> taking = new ArrayDeque<>(List.of(first(), second()));
         List<Object> parts = new ArrayList<>();
         for (Component part : Component.of(type)) {
             parts.add(part.type() == User.class ? taking.remove() : value(part));
         }
         return (Question) Component.made(type, parts);
+    }
+
+    private void refuseWhatHasNoPlace(String question, List<Component> parts) {
+        List<Class<?>> types = parts.stream().<Class<?>>map(Component::type).toList();
+        List<String> keys = parts.stream().map(Component::key).toList();
+        Stream<String> facts = replaced.stream()
+                .filter(fact -> fact != Policy.class && !types.contains(fact))
+                .map(Class::getSimpleName);
+        Stream<String> more = users.size() > Collections.frequency(types, User.class)
+                ? Stream.of(users.get(users.size() - 1).id())
+                : Stream.of();
+        Stream<String> circumstances =
+                given.stream().map(Circumstance::name).filter(one -> !keys.contains(one.toLowerCase(Locale.ROOT)));
+        Stream.of(facts, more, circumstances).flatMap(all -> all).findFirst().ifPresent(one -> {
+            throw new IllegalArgumentException("`" + question + "` has no place for `" + one + "`");
+        });
     }
 
     private Object value(Component part) {

@@ -71,6 +71,8 @@ public final class RuleVerifier {
     /**
      * Puts the rule's question, made of facts from {@link Facts}, words such as {@link io.leakproof.rules.Owner}, and {@link
      * Circumstance}s.
+     *
+     * @throws IllegalArgumentException if the question has no place for one of them
      */
     public Heard given(Object... facts) {
         Circumstances circumstances = Circumstances.of(facts);

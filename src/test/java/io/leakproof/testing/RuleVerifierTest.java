@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.leakproof.facts.Attachment;
 import io.leakproof.policy.Revoke;
 import io.leakproof.rules.Errno;
+import io.leakproof.rules.Generation;
+import io.leakproof.rules.Owner;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.rules.engine.RuleBook;
 import java.util.List;
@@ -63,6 +65,20 @@ class RuleVerifierTest {
         assertThatThrownBy(() -> RuleVerifier.rule(RULE).given(Revoke.REQUIRED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("options go into Facts.policy(…)");
+    }
+
+    /** It would change nothing, and the test would pass for another reason than it says. */
+    @Test
+    void what_the_question_has_no_place_for_is_refused() {
+        RuleVerifier importing = RuleVerifier.rule(RULE);
+        assertThatThrownBy(() -> importing.given(Generation.STALE))
+                .hasMessage("`ImportQuestion` has no place for `Generation`");
+        assertThatThrownBy(() -> importing.given(Circumstance.ATTACHED))
+                .hasMessage("`ImportQuestion` has no place for `ATTACHED`");
+        assertThatThrownBy(() -> importing.given(Facts.user("A", "red"), Facts.user("B", "blue")))
+                .hasMessage("`ImportQuestion` has no place for `B`");
+        assertThatThrownBy(() -> importing.given(Owner.SELF, Owner.NOBODY))
+                .hasMessage("a rule is given one `Owner`, not two");
     }
 
     @Test
