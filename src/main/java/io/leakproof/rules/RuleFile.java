@@ -29,18 +29,17 @@ public record RuleFile(String name, String text) {
     }
 
     /**
-     * Reads what a file holds.
+     * Reads what a file holds, without its byte order mark.
      *
      * @throws BadInputException if it is not UTF-8
      */
     public static RuleFile of(String name, byte[] bytes) {
         try {
-            return new RuleFile(
-                    name,
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString());
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return new RuleFile(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
             throw BadInputException.of(Problem.in(name, "is not UTF-8"));
         }

@@ -7,6 +7,7 @@ import io.leakproof.rules.Rule;
 import io.leakproof.rules.RuleFile;
 import io.leakproof.source.BadInputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,12 @@ class RuleProblemsTest {
             Files.writeString(expected, message);
         }
         assertThat(message).isEqualTo(Files.readString(expected));
+    }
+
+    @Test
+    void are_none_where_a_file_begins_with_a_byte_order_mark() {
+        byte[] marked = "\uFEFFpackage leakproof;".getBytes(StandardCharsets.UTF_8);
+        assertThat(RuleFile.of("my.drl", marked).text()).isEqualTo("package leakproof;");
     }
 
     @Test
