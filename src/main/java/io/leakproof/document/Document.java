@@ -15,7 +15,8 @@ import java.util.List;
  * One YAML 1.2 document (JSON is YAML too), read into a tree. Immutable.
  *
  * <p>Limits, so that no input can exhaust the machine: {@link #MOST_BYTES} of UTF-8, {@link #DEEPEST} levels,
- * {@link #MOST_VALUES} keys and values, one document a file, and no anchors, aliases, merge keys or tags.
+ * {@link #MOST_VALUES} keys and values, one document a file, and no anchors, aliases, merge keys or tags;
+ * what is not written for this program may have all of these but tags.
  *
  * @param file the name that messages show
  * @param root the outermost value
@@ -54,7 +55,7 @@ public record Document(String file, Node root, String digest, List<Problem> prob
      * @throws BadInputException if it cannot be read, is no YAML or goes beyond a limit
      */
     public static Document read(Path file) {
-        return parse(file.toString(), RegularFiles.read(file), DEEPEST);
+        return parse(file.toString(), RegularFiles.read(file), false);
     }
 
     /**
@@ -64,7 +65,7 @@ public record Document(String file, Node root, String digest, List<Problem> prob
      * @throws BadInputException if it cannot be read, is no YAML or goes beyond a limit
      */
     public static Document read(InputStream stream, String name) {
-        return parse(name, RegularFiles.read(stream, name, MOST_BYTES), DEEPEST);
+        return parse(name, RegularFiles.read(stream, name, MOST_BYTES), false);
     }
 
     /**
@@ -74,7 +75,7 @@ public record Document(String file, Node root, String digest, List<Problem> prob
      * @throws BadInputException if it is no YAML or goes beyond a limit
      */
     public static Document of(byte[] bytes, String name) {
-        return parse(name, limited(bytes, name), DEEPEST);
+        return parse(name, limited(bytes, name), false);
     }
 
     /**
@@ -88,13 +89,13 @@ public record Document(String file, Node root, String digest, List<Problem> prob
     }
 
     /**
-     * The same of what is not written for this program, which may be nested deeper.
+     * The same of what is not written for this program, which may be nested deeper and have anchors, aliases and merge keys.
      *
      * @param name the name that messages show
      * @throws BadInputException if it is no YAML or goes beyond a limit
      */
     public static Document foreign(String text, String name) {
-        return parse(name, limited(text.getBytes(StandardCharsets.UTF_8), name), DEEPEST_FOREIGN);
+        return parse(name, limited(text.getBytes(StandardCharsets.UTF_8), name), true);
     }
 
     /**
@@ -133,13 +134,6 @@ public record Document(String file, Node root, String digest, List<Problem> prob
         return root.mark();
     }
 
-    /** Whether a merge key hides some of the outermost keys. */
-    public boolean mergesAtTheRoot() {
-        return problems.stream()
-                .anyMatch(problem -> problem.message().equals(YamlReader.MERGE)
-                        && problem.location().column() == mark().location().column());
-    }
-
     private static byte[] limited(byte[] bytes, String name) {
         if (bytes.length > MOST_BYTES) {
             throw RegularFiles.tooLarge(name, MOST_BYTES);
@@ -147,9 +141,9 @@ public record Document(String file, Node root, String digest, List<Problem> prob
         return bytes;
     }
 
-    private static Document parse(String name, byte[] bytes, int deepest) {
+    private static Document parse(String name, byte[] bytes, boolean foreign) {
         Problems problems = new Problems();
-        Node root = new YamlReader(Decoded.of(name, bytes), problems, deepest).read();
+        Node root = new YamlReader(Decoded.of(name, bytes), problems, foreign).read();
         return new Document(name, root, FileDigest.of(bytes, root), problems.sorted());
     }
 }

@@ -108,7 +108,8 @@ class AdmitCommandTest {
                         .err())
                 .contains("<stdin>:1:1: expected true or false at `request.object.spec.hostIPC`");
         assertThat(admit("", USUAL).err()).contains("holds no object");
-        assertThat(admit("a: &b 1\nc: *b\n", USUAL).err()).contains("<stdin>:1:4: anchors are not read");
+        assertThat(admit("a: !b 1\nc: *b\n", USUAL).err())
+                .contains("<stdin>:1:4: tags are not read", "<stdin>:2:4: no anchor `b` stands above");
     }
 
     private static final String POD_WITH_CLAIM = """

@@ -100,8 +100,7 @@ final class ManifestReader {
     }
 
     private void document(Document document) {
-        boolean mayBeAnObject = document.mergesAtTheRoot() || isObject(Manifests.plain(document.root()));
-        if (mayBeAnObject || !inFolder) {
+        if (!inFolder || isObject(Manifests.plain(document.root()))) {
             document.startReading().throwIfAny();
         }
         collect(document.root(), Map.of());

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.leakproof.TestPod;
 import io.leakproof.admission.AdmissionFinding;
 import io.leakproof.admission.Concern;
+import io.leakproof.admission.pods.Tree;
 import io.leakproof.source.BadInputException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,8 +69,12 @@ class ManifestFilesTest {
             strings = {
                 "kind: {{ .Values.kind }}\napiVersion: v1",
                 "{{- if .Values.on }}\napiVersion: v1\nkind: Pod\n{{- end }}",
-                "base: &base {apiVersion: v1, kind: Pod}\n<<: *base",
-                "apiVersion: v1\nkind: Pod\nmetadata: {name: &n a, labels: {a: *n}}",
+                "apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {a: *n}}",
+                "apiVersion: v1\nkind: Pod\nspec: &s {a: *s}",
+                "apiVersion: v1\nkind: Pod\n<<: 1",
+                "apiVersion: v1\nkind: Pod\nmetadata: {*n : a}",
+                "apiVersion: v1\nkind: Pod\nspec:\n  - &k a: b",
+                "apiVersion: v1\nkind: Pod\nmetadata: {name: &n !odd a}",
                 "apiVersion: v1\nkind: Pod\nkind: Job",
                 "{\"apiVersion\": \"v1\", \"kind\":"
             })
@@ -85,6 +92,48 @@ class ManifestFilesTest {
                         .undetermined())
                 .containsExactly("file-not-read");
         assertThatThrownBy(() -> read(text, false)).isInstanceOf(BadInputException.class);
+    }
+
+    /** As kubectl does: what is written at an anchor holds at each alias, and a key that is written before one that is merged. */
+    @Test
+    void reads_anchors_aliases_and_merge_keys() throws Exception {
+        read("""
+                x: &base
+                  apiVersion: v1
+                  kind: Pod
+                <<: [*base, {kind: Job, metadata: &named {name: &n "1", namespace: b}}]
+                metadata: {<<: *named, namespace: team-a}
+                spec:
+                  nodeSelector: {<<: {a: x, b: "y"}, a: *n, c: &c, d: *c }
+                  containers: &both
+                    - &one
+                      name: a
+                      resources: {limits: &cards {nvidia.com/gpu: &g 1}}
+                    - {<<: *one, name: b}
+                  initContainers: *both
+                """, false);
+        assertThat(titles()).containsExactly("team-a/1 at a/file.yaml:1:1");
+        Tree object = files.manifests().get(0).review().object();
+        Map<String, Object> expected = new LinkedHashMap<>(Map.of("a", "1", "b", "y"));
+        expected.put("c", null);
+        expected.put("d", null);
+        assertThat(object.at("spec").at("nodeSelector").value()).isEqualTo(expected);
+        assertThat(object.at("spec").at("initContainers").value()).hasToString("[{name=a, resources={limits={nvidia.com/gpu=1}}}, "
+                        + "{name=b, resources={limits={nvidia.com/gpu=1}}}]");
+    }
+
+    @Test
+    void counts_what_stands_behind_an_alias() {
+        String bomb = "x: &a0 [x, x]\n"
+                + IntStream.rangeClosed(1, 40)
+                        .mapToObj(i -> "x%1$d: &a%1$d [*a%2$d, *a%2$d]\n".formatted(i, i - 1))
+                        .collect(Collectors.joining());
+        String chain = "x: &a0 {}\n"
+                + IntStream.rangeClosed(1, 300)
+                        .mapToObj(i -> "x%1$d: &a%1$d {a: {a: *a%2$d}}\n".formatted(i, i - 1))
+                        .collect(Collectors.joining());
+        assertThatThrownBy(() -> read(bomb, false)).hasMessageContaining("more than 200000 keys and values, the limit");
+        assertThatThrownBy(() -> read(chain, false)).hasMessageContaining("nested deeper than 500 levels, the limit");
     }
 
     @Test
