@@ -45,7 +45,10 @@ final class RequestDecider {
         request.objectFindings().forEach(found -> add(found.concern(), found.reason(), found.fix()));
         boolean holds = request.holdsDevices();
         if (holds && request.tenant().isEmpty()) {
-            add(Concern.UNKNOWN_TENANT, "it is not known whose workload this is", "");
+            add(
+                    Concern.UNKNOWN_TENANT,
+                    "it is not known whose workload this is",
+                    "say under `tenants` of the configuration whose its namespace is");
         }
         if (holds && !request.channels().isEmpty()) {
             add(
@@ -55,7 +58,11 @@ final class RequestDecider {
                     "leave out " + words(request.channels()));
         }
         if (holds && request.pools().isEmpty()) {
-            add(Concern.UNKNOWN_NODES, "it is not known on which nodes " + held() + " will be", "");
+            String what = request.everything() ? "this" : held();
+            add(
+                    Concern.UNKNOWN_NODES,
+                    "it is not known on which nodes " + what + " will be",
+                    "say under `pools` of the configuration which nodes have all that is asked for");
         }
         request.pools().forEach(this::judge);
         return AdmissionDecision.of(told());

@@ -365,7 +365,7 @@ public final class Pods {
                 Concern.UNKNOWN_CLAIM,
                 "what " + what + " holds does not stand in the Pod"
                         + (channels.isEmpty() ? "" : ", which can hand on file descriptors by " + channels),
-                "");
+                "decide the Pod together with it, by `leakproof admit`");
     }
 
     private void takenDevices() {
@@ -377,11 +377,15 @@ public final class Pods {
                 + " mounted";
         String sees = "a privileged container sees all devices of the node";
         String what = deviceNodes.isEmpty() ? sees : privileged ? mounted + " and " + sees : mounted;
+        String ask = "by `resources.limits` or by a ResourceClaim";
+        String fix = deviceNodes.isEmpty()
+                ? "leave `privileged` out, and ask for a device, where one is needed, " + ask
+                : "ask for the device " + ask + " instead";
         collector.found(
                 Concern.DEVICE_NODES_WITHOUT_ALLOCATION,
                 what + ", past every allocation",
                 handsOut
                         ? "who hands devices out belongs in a namespace under `exempt_namespaces`, or in an exception"
-                        : "ask for the device by `resources.limits` or by a ResourceClaim instead");
+                        : fix);
     }
 }

@@ -175,7 +175,11 @@ final class Requests {
             throws BadReviewException {
         return Resource.of(review.resource()).makesPodsInItsWay() || PodTemplates.areElsewhere(review.object())
                 ? collector.onNodes(NodeSelection.ANY)
-                : unknown(review, "does not stand where it is looked for", "", collector);
+                : unknown(
+                        review,
+                        "does not stand where it is looked for",
+                        "decide it whole, as `kubectl kustomize` or `helm template` writes it",
+                        collector);
     }
 
     private static AdmissionRequest unknown(

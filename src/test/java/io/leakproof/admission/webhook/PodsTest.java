@@ -205,4 +205,20 @@ class PodsTest {
                         .map(ObjectFinding::concern)
                         .toList();
     }
+
+    /** Most who are privileged want no device at all. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "containers": [{"securityContext": {"privileged": true}}] | leave `privileged` out, and ask
+            "volumes": [{"hostPath": {"path": "/dev/dri"}}]           | ask for the device by `resources.limits`
+            "containers": [{"securityContext": {"privileged": true}}], "volumes": [{"hostPath": {"path": "/var/lib/kubelet/plugins"}}] | who hands devices out
+            """)
+    void whoever_takes_devices_is_told_what_to_do(String spec, String fix) throws BadReviewException {
+        assertThat(requestOf(spec).objectFindings())
+                .filteredOn(found -> found.concern() == Concern.DEVICE_NODES_WITHOUT_ALLOCATION)
+                .singleElement()
+                .extracting(ObjectFinding::fix)
+                .asString()
+                .startsWith(fix);
+    }
 }
