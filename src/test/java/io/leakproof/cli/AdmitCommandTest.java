@@ -161,6 +161,26 @@ class AdmitCommandTest {
     }
 
     @Test
+    void decides_a_pod_with_the_channel_of_the_compute_domain_that_stands_beside_it() {
+        String domain = """
+                apiVersion: resource.nvidia.com/v1beta1
+                kind: ComputeDomain
+                metadata: {name: racks, namespace: team-c}
+                spec: {numNodes: 2, channel: {resourceClaimTemplate: {name: cards}}}
+                ---
+                """;
+        String pod = POD_WITH_CLAIM
+                .formatted("resourceClaimTemplateName: cards")
+                .replace("containers:", "hostIPC: true\n  containers:");
+        assertThat(admit(domain + pod, STRICT).out())
+                .contains("Pod team-c/train", "nvidia-open")
+                .doesNotContain("unknown-claim", "unknown-device");
+        assertThat(admit(domain.replace("cards", "others") + pod, STRICT).out()).contains("unknown-claim");
+        String nameless = domain.replace(", namespace: team-c", "") + pod.replace(", namespace: team-c", "");
+        assertThat(admit(nameless, STRICT).out()).doesNotContain("unknown-claim");
+    }
+
+    @Test
     void decides_a_pod_with_what_its_claim_was_given() {
         String given = CLAIM.replace("gaudi.intel.com", "odd")
                 + "status: {allocation: {devices: {results: [{request: a, driver: gaudi.intel.com, pool: p, device: d}]}}}\n";

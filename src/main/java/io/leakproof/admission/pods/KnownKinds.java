@@ -44,16 +44,19 @@ public final class KnownKinds {
             policy PodDisruptionBudget ; PodSecurityPolicy
             rbac.authorization.k8s.io Role RoleBinding ; ClusterRole ClusterRoleBinding
             resource.k8s.io ResourceClaim ResourceClaimTemplate ; DeviceClass DeviceTaintRule ResourceSlice
-            scheduling.k8s.io ; PriorityClass
+            scheduling.k8s.io PodGroup Workload ; PriorityClass
             storage.k8s.io CSIStorageCapacity ; CSIDriver CSINode StorageClass VolumeAttachment VolumeAttributesClass
             storagemigration.k8s.io ; StorageVersionMigration
             argoproj.io AppProject ; ClusterWorkflowTemplate
+            auto.gke.io ; AllowlistSynchronizer WorkloadAllowlist
             constraints.gatekeeper.sh ; *
             karpenter.sh ; NodeClaim NodeOverlay NodePool Provisioner
+            kind.x-k8s.io ; Cluster
             kueue.x-k8s.io LocalQueue ; AdmissionCheck ClusterQueue Cohort MultiKueueCluster MultiKueueConfig \
               ProvisioningRequestConfig ResourceFlavor Topology WorkloadPriorityClass
             kyverno.io Policy PolicyException ; ClusterPolicy
             quota.openshift.io AppliedClusterResourceQuota ; ClusterResourceQuota
+            resource.nvidia.com ComputeDomain ;
             scheduling.volcano.sh PodGroup ; Queue
             scheduling.x-k8s.io ElasticQuota PodGroup ;
             serving.kserve.io ; ClusterServingRuntime

@@ -117,6 +117,9 @@ public final class ReviewFields implements Selection {
             "resourceClaimStatuses",
             all("name", "resourceClaimName")));
 
+    /** Of NVIDIA's compute domains: the template by which their Pods claim a channel. */
+    private static final ReviewFields CHANNEL = at("spec.channel.resourceClaimTemplate", all("name"));
+
     /** Of the classes of devices: which they are, and by what resource they are had. */
     private static final ReviewFields SELECTORS =
             and(at("spec.selectors.cel", all("expression")), at("spec", all("extendedResourceName")));
@@ -125,7 +128,7 @@ public final class ReviewFields implements Selection {
 
     /** Wherever a Pod or a claim may stand in an object, and what stands beside it. */
     public static final ReviewFields OBJECT = and(
-            and(and(specs(), SELECTORS), of(Map.of(Resource.SPEC, and(VOLUME_SPEC, HIDDEN)))),
+            and(and(and(specs(), SELECTORS), CHANNEL), of(Map.of(Resource.SPEC, and(VOLUME_SPEC, HIDDEN)))),
             and(
                     all("kind", "apiVersion"),
                     of(Map.of("metadata", METADATA, "status", STATUS, "target", all("kind", "name")))));

@@ -7,6 +7,7 @@ import io.leakproof.admission.pods.Resource;
 import io.leakproof.admission.pods.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,19 @@ final class ManifestReferences {
     /** An expression that is true of devices of one driver at most, unless an or stands in it. */
     private static final Pattern OF_ONE_DRIVER = Pattern.compile(
             "\\s*device\\.driver\\s*==\\s*(?<quote>[\"'])(?<driver>[a-z0-9.-]+)\\k<quote>\\s*(&&.*)?", Pattern.DOTALL);
+
+    private static final String COMPUTE_DOMAINS = "resource.nvidia.com/computedomains";
+
+    /** What NVIDIA's driver has in the template that it makes for a compute domain (compute-domain-workload-claim-template). */
+    private static final Map<String, Object> CHANNEL = Map.of(
+            "devices",
+            Map.of(
+                    "requests",
+                    List.of(Map.of(
+                            "name",
+                            "channel",
+                            "exactly",
+                            Map.of("deviceClassName", "compute-domain-default-channel.nvidia.com")))));
 
     private ManifestReferences() {}
 
@@ -86,7 +100,22 @@ final class ManifestReferences {
                     known.volumes().claim(review.namespace(), name, spec);
                 }
             }
-            default -> {}
+            default -> {
+                if (review.resource().equals(COMPUTE_DOMAINS)) {
+                    channel(known, review);
+                }
+            }
+        }
+    }
+
+    private static void channel(KnownObjects known, AdmissionReview review) throws BadReviewException {
+        Tree channel = review.object().at("spec").at("channel");
+        String template = channel.at("resourceClaimTemplate").at("name").text();
+        if (!template.isEmpty()) {
+            known.templates()
+                    .put(
+                            KnownObjects.key(review.namespace(), template),
+                            new Tree(CHANNEL, "computedomains/" + review.name()));
         }
     }
 }

@@ -181,6 +181,7 @@ class WorkloadsTest {
         }
         for (String spec : List.of(
                 "{size: 3, containers: 4}",
+                "{channel: stable}",
                 "{engine: {limits: {cpu: 1, habana.ai/gaudi: 0}}}",
                 "{hostPath: {path: /dev/kvm}}",
                 "{engine: {limits: {devices.kubevirt.io/kvm: 1}}}")) {
@@ -200,7 +201,11 @@ class WorkloadsTest {
                 "karpenter.sh/v1, kind: NodePool",
                 "kueue.x-k8s.io/v1beta1, kind: ClusterQueue",
                 "kueue.x-k8s.io/v1beta1, kind: ResourceFlavor",
-                "constraints.gatekeeper.sh/v1beta1, kind: Whatever")) {
+                "constraints.gatekeeper.sh/v1beta1, kind: Whatever",
+                "auto.gke.io/v1, kind: WorkloadAllowlist",
+                "kind.x-k8s.io/v1alpha4, kind: Cluster",
+                "scheduling.k8s.io/v1alpha2, kind: PodGroup",
+                "scheduling.k8s.io/v1alpha2, kind: Workload")) {
             assertThat(decided("{apiVersion: " + kind + ", metadata: {name: n}, spec: " + limits + "}")
                             .asked())
                     .as(kind)
