@@ -30,6 +30,15 @@ public record DeviceMention(String name, @Nullable String annotated, String path
     /** What is mounted from the host: KubeVirt has a name of its own for it. */
     private static final Set<String> OF_HOST = Set.of("hostPath", "hostDisk");
 
+    /** What holds resources by their names. */
+    private static final Set<String> OF_RESOURCES = Set.of("limits", "requests", "resources");
+
+    /** What kinds call a card that is not theirs to name. */
+    private static final String CARD = "gpu";
+
+    /** Keys of paths in a container, and of the text of a variable. */
+    private static final Set<String> OF_CONTAINER = Set.of("mountPath", "devicePath", "value");
+
     private static final Set<String> CLAIMS =
             Set.of("deviceClassName", "resourceClaimName", "resourceClaimTemplateName");
 
@@ -86,14 +95,22 @@ public record DeviceMention(String name, @Nullable String annotated, String path
         found.putIfAbsent(mention.key(), mention);
     }
 
+    /** The resources of a container, also in a mapping within, as NVIDIA's Dynamo has those of the site below {@code custom}. */
+    private static void resources(Map<?, ?> named, String path, Map<String, DeviceMention> found) {
+        named.forEach((key, quantity) -> {
+            String name = String.valueOf(key);
+            if (quantity instanceof Map<?, ?> within) {
+                resources(within, path + "." + name, found);
+            } else if ((name.equals(CARD) || !DeviceNames.isNative(name))
+                    && !String.valueOf(quantity).equals("0")) {
+                add(name, path, found);
+            }
+        });
+    }
+
     private static void entry(String key, @Nullable Object value, String path, Map<String, DeviceMention> found) {
-        if (value instanceof Map<?, ?> named && (key.equals("limits") || key.equals("requests"))) {
-            named.forEach((name, quantity) -> {
-                if (!DeviceNames.isNative(String.valueOf(name))
-                        && !String.valueOf(quantity).equals("0")) {
-                    add(String.valueOf(name), path, found);
-                }
-            });
+        if (value instanceof Map<?, ?> named && OF_RESOURCES.contains(key)) {
+            resources(named, path, found);
         } else if (value instanceof Map<?, ?> annotations
                 && (key.equals(Annotations.KEY) || key.equals("podAnnotations"))) {
             Annotations.kept(annotations)
@@ -103,15 +120,18 @@ public record DeviceMention(String name, @Nullable String annotated, String path
                 && (value instanceof Map<?, ?> mounted ? mounted.get("path") : value) instanceof String on
                 && on.startsWith("/")) {
             add(on, path, found);
-        } else if (value instanceof Map<?, ?> security
-                && key.equals("securityContext")
-                && Boolean.TRUE.equals(security.get(PRIVILEGED))) {
+        } else if (key.equals(PRIVILEGED) && Boolean.TRUE.equals(value)) {
             add(PRIVILEGED, path, found);
         } else if (value instanceof String text
                 && (CLAIMS.contains(key) || (key.equals("deviceName") && !DeviceNames.isNative(text)))) {
             add(text, path, found);
         } else if (value instanceof String text && Environment.givesOut(key, text)) {
             add(key, path, found);
+        } else if (value instanceof String text
+                && text.startsWith("/")
+                && !OF_CONTAINER.contains(key)
+                && (text.startsWith("/dev/") || HostPath.of(text).isSocket())) {
+            add(text, path, found);
         }
         search(value, path, found);
     }
@@ -125,6 +145,7 @@ public record DeviceMention(String name, @Nullable String annotated, String path
             HostPath on = HostPath.of(name);
             return on.holdsMemory()
                     || on.holdsRuntime()
+                    || on.isForOrders()
                     || (on.holdsNodes() && !settings.harmlessNodes().covers(on.text()));
         }
         return settings.devices()

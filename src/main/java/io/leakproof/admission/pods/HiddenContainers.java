@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The spec of Pods whose containers stand in another form, as Kubernetes would have it. The forms are those of Argo Workflows, Tekton,
- * KServe, Kubeflow's Trainer, KubeVirt and the Spark operator, as their API references have them.
+ * KServe, Kubeflow's Trainer, KubeVirt, the Spark operator, OME and NVIDIA's Dynamo, as their API references have them.
  *
  * @param spec the spec of the Pods
  * @param metadata of the Pods; null where that of the mapping around it holds
@@ -58,6 +58,8 @@ record HiddenContainers(
         training(mapping, found);
         machine(mapping, found);
         spark(mapping, found);
+        served(mapping, found);
+        component(mapping, found);
         return found;
     }
 
@@ -189,6 +191,48 @@ record HiddenContainers(
                                 of(around, List.of(container), pod.containsKey("template") ? Set.of() : Set.of(part)));
                     });
         }
+    }
+
+    /** OME: a {@code runner} is a container beside what else the spec of a Pod says. */
+    private static void served(Map<?, ?> pod, List<HiddenContainers> found) {
+        mapping(pod.get("runner")).stream()
+                .filter(runner -> OF_A_CONTAINER.stream().anyMatch(runner::containsKey))
+                .forEach(runner -> {
+                    List<Object> containers = new ArrayList<>(mappings(pod.get(CONTAINERS)));
+                    containers.add(runner);
+                    found.add(of(pod, containers, Set.of("runner")));
+                });
+    }
+
+    /** NVIDIA's Dynamo: {@code extraPodSpec} with a {@code mainContainer}, and its resources beside that. */
+    private static void component(Map<?, ?> component, List<HiddenContainers> found) {
+        mapping(component.get("extraPodSpec")).forEach(pod -> {
+            Map<String, @Nullable Object> container = new LinkedHashMap<>();
+            mapping(pod.get("mainContainer")).forEach(main -> container.putAll(copy(main)));
+            mapping(component.get(RESOURCES)).forEach(resources -> {
+                Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+                resources.forEach(
+                        (kind, named) -> mapping(named).forEach(one -> asked.put(String.valueOf(kind), named(one))));
+                container.put(RESOURCES, asked);
+            });
+            List<Object> containers = new ArrayList<>(mappings(pod.get(CONTAINERS)));
+            containers.add(container);
+            Map<String, @Nullable Object> spec = copy(pod);
+            spec.put(CONTAINERS, containers);
+            found.add(new HiddenContainers(spec, component.get("extraPodMetadata"), Set.of("extraPodSpec", RESOURCES)));
+        });
+    }
+
+    /** Resources as Kubernetes names them: Dynamo calls a card {@code gpu}, and has those of the site below {@code custom}. */
+    private static Map<String, @Nullable Object> named(Map<?, ?> resources) {
+        Map<String, @Nullable Object> named = copy(resources);
+        mapping(named.remove("custom")).forEach(custom -> named.putAll(copy(custom)));
+        Object type = named.remove("gpuType");
+        Object cards = named.get("gpu");
+        if (cards != null) {
+            named.put(type == null ? "nvidia.com/gpu" : type.toString(), cards);
+        }
+        return named;
     }
 
     private static Map<String, @Nullable Object> asking(String resource, String quantity) {

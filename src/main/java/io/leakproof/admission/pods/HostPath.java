@@ -193,7 +193,7 @@ record HostPath(String text) {
     }
 
     /** Whether it is called as the socket of a runtime. */
-    private boolean isSocket() {
+    boolean isSocket() {
         return SOCKET_NAMES.contains(text.substring(text.lastIndexOf('/') + 1));
     }
 

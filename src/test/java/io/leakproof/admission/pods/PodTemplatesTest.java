@@ -88,6 +88,36 @@ class PodTemplatesTest {
     }
 
     @Test
+    void are_found_beside_a_runner() throws BadReviewException {
+        String engine =
+                "spec: {engineConfig: {leader: {runner: {image: i, CARD}, volumes: [DISK], containers: [{name: c}]}}}";
+        List<Tree> found = in(engine.replace("DISK", DISK).replace("CARD", CARD));
+        assertThat(found)
+                .extracting(Tree::path)
+                .contains("request.object.spec.engineConfig.leader")
+                .hasSize(2);
+        assertThat(String.valueOf(found.get(1).at("spec").value())).contains("amd.com/gpu", "/dev/dri", "name=c");
+        assertThat(in("spec: {job: {runner: {labels: [a]}}}")).isEmpty();
+    }
+
+    @Test
+    void are_found_beside_resources_that_have_other_names() throws BadReviewException {
+        String service = """
+                spec: {services: {worker: {resources: {limits: {gpu: "1", custom: {rdma/ib: 2}}, requests: {gpuType: amd.com/gpu, gpu: 3}},
+                  extraPodMetadata: {annotations: {cdi.k8s.io/a: b}}, extraPodSpec: {hostIPC: true, volumes: [DISK], mainContainer: {image: i}}}, front: {replicas: 1}}}
+                """.replace("DISK", DISK);
+        assertThat(in(service)).hasSize(1);
+        Tree spec = in(service).get(0).at("spec");
+        assertThat(spec.at("containers").items().get(0).at("resources").value())
+                .hasToString("{limits={gpu=1, rdma/ib=2, nvidia.com/gpu=1}, requests={gpu=3, amd.com/gpu=3}}");
+        assertThat(String.valueOf(spec.value())).contains("hostIPC=true", "/dev/dri");
+        assertThat(String.valueOf(in(service).get(0).at("metadata").value())).contains("cdi.k8s.io/a");
+        assertThat(DeviceMention.beside(in(service), new Tree(plain(service), "o")))
+                .extracting(DeviceMention::toString)
+                .isEmpty();
+    }
+
+    @Test
     void keep_no_more_than_a_review_keeps() {
         assertThat(
                         String.valueOf(
@@ -104,7 +134,10 @@ class PodTemplatesTest {
                                           claims: [{resourceClaimTemplateName: cards}]
                                           mount: {hostPath: {path: /dev/dri}}
                                           daemon: {image: i, securityContext: {privileged: true}}
-                                          other: {securityContext: {privileged: false}, privileged: true}
+                                          other: {securityContext: {privileged: false}}
+                                          chart: {plugin: {privileged: true}, socket: /run/containerd/containerd.sock}
+                                          parts: {resources: {gpu: "1", cpu: 1, limits: {gpu: 0, custom: {rdma/ib: 1, a/b: 0}}}}
+                                          files: {device: /dev/kfd, mountPath: /dev/kfd1, uri: unix:///run/docker.sock, at: /device}
                                           env:
                                             - {name: NVIDIA_VISIBLE_DEVICES, value: all}
                                             - {name: HABANA_VISIBLE_DEVICES, valueFrom: {fieldRef: {}}}
@@ -115,7 +148,11 @@ class PodTemplatesTest {
                         "`amd.com/gpu` at o.spec.size.limits",
                         "`cards` at o.spec.claims[0].resourceClaimTemplateName",
                         "`/dev/dri` at o.spec.mount.hostPath",
-                        "`privileged` at o.spec.daemon.securityContext",
+                        "`privileged` at o.spec.daemon.securityContext.privileged",
+                        "`/run/containerd/containerd.sock` at o.spec.chart.socket",
+                        "`gpu` at o.spec.parts.resources",
+                        "`rdma/ib` at o.spec.parts.resources.limits.custom",
+                        "`/dev/kfd` at o.spec.files.device",
                         "`NVIDIA_VISIBLE_DEVICES` at o.spec.env[0]",
                         "`HABANA_VISIBLE_DEVICES` at o.spec.env[1]");
         assertThat(DeviceMention.in(new Tree(Map.of("limits", List.of("a/b")), "")))

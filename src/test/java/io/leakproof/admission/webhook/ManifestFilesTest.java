@@ -118,7 +118,8 @@ class ManifestFilesTest {
         expected.put("c", null);
         expected.put("d", null);
         assertThat(object.at("spec").at("nodeSelector").value()).isEqualTo(expected);
-        assertThat(object.at("spec").at("initContainers").value()).hasToString("[{name=a, resources={limits={nvidia.com/gpu=1}}}, "
+        assertThat(object.at("spec").at("initContainers").value())
+                .hasToString("[{name=a, resources={limits={nvidia.com/gpu=1}}}, "
                         + "{name=b, resources={limits={nvidia.com/gpu=1}}}]");
     }
 

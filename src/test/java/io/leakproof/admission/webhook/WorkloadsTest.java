@@ -174,6 +174,10 @@ class WorkloadsTest {
                 "{engine: {requests: {habana.ai/gaudi: 1}}}",
                 "{claim: {resourceClaimName: card}}",
                 "{hostPath: {path: /dev/dri}}",
+                "{hostPath: /var/lib/kubelet/device-plugins}",
+                "{services: {worker: {resources: {limits: {gpu: 1}}}}}",
+                "{values: {plugin: {privileged: true}}}",
+                "{values: {socket: /run/containerd/containerd.sock}}",
                 "{template: {spec: {hostNetwork: maybe, containers: [{name: c}]}}}")) {
             assertThat(concerns(decided(OF_NOBODY.formatted("Gizmo", spec)).decision()))
                     .as(spec)
