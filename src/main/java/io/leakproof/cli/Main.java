@@ -14,12 +14,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code leakproof}. */
@@ -68,27 +65,9 @@ public final class Main {
                 .setUnmatchedOptionsAllowedAsOptionParameters(false)
                 .setUsageHelpWidth(Page.USUAL)
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-                .setParameterExceptionHandler(new Misuse(streams))
-                .setExecutionExceptionHandler(new Failure(streams));
-    }
-
-    /*
-     * Not lambdas, which would keep their interfaces, written for Java 5, out of the class archive: one class that is not in it
-     * has every jar of the class path opened.
-     */
-
-    private record Misuse(Streams streams) implements IParameterExceptionHandler {
-        @Override
-        public int handleParseException(ParameterException e, String[] args) {
-            return misused(streams, e, args);
-        }
-    }
-
-    private record Failure(Streams streams) implements IExecutionExceptionHandler {
-        @Override
-        public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-            return failed(streams, e, parsed.originalArgs().contains("--verbose"));
-        }
+                .setParameterExceptionHandler((e, given) -> misused(streams, e, given))
+                .setExecutionExceptionHandler((e, failed, parsed) ->
+                        failed(streams, e, parsed.originalArgs().contains("--verbose")));
     }
 
     private static int misused(Streams streams, ParameterException e, String... args) {

@@ -65,13 +65,13 @@ record RecordedRule(Rule rule, RuleSpace space, BitSet speaks, Conclusion says) 
                 says.reason());
     }
 
-    /** What {@link #write} wrote. */
-    static RecordedRule read(String line, List<Rule> rules) {
+    /** What {@link #write} wrote of a rule. */
+    static RecordedRule read(Rule rule, String line) {
         String[] cells = line.split("\t", -1);
-        Rule rule = rules.stream()
-                .filter(one -> one.id().equals(cells[0]))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("answers of a rule that is not there: " + cells[0]));
+        if (!cells[0].equals(rule.id())) {
+            throw new IllegalStateException(
+                    "answers of `" + cells[0] + "` in the place of those of `" + rule.id() + "`");
+        }
         try {
             return new RecordedRule(
                     rule,
