@@ -111,7 +111,7 @@ abstract class CommandOptions {
 
     private <T> Supplier<T> given(ArgSpec described) {
         spec.add(described);
-        return new Given<>(described);
+        return described::getValue;
     }
 
     private <T> Supplier<Optional<T>> maybe(ArgSpec described) {
@@ -177,14 +177,6 @@ abstract class CommandOptions {
         /** All values, in their order. */
         Supplier<List<T>> many() {
             return all(option.type(List.class).auxiliaryTypes(type).build());
-        }
-    }
-
-    /** The value that is given for an option or argument. Not a lambda, which would keep picocli's classes, written for Java 5, out of the class archive: see {@link Main}. */
-    private record Given<T>(ArgSpec described) implements Supplier<T> {
-        @Override
-        public T get() {
-            return described.getValue();
         }
     }
 
