@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -61,23 +63,21 @@ final class PlainClasses {
             plain.classes.put(node.name, node);
         }
         plain.classes.values().forEach(plain::change);
-        for (ClassNode node : plain.made.values()) {
-            plain.classes.put(node.name, node);
-        }
+        plain.classes.putAll(plain.made);
+        // a lambda that is no longer in the source is of no nest
+        Set<String> members = plain.classes.values().stream()
+                .flatMap(node -> node.nestMembers == null ? Stream.of() : node.nestMembers.stream())
+                .collect(Collectors.toSet());
         for (ClassNode node : plain.classes.values()) {
-            plain.write(folder.resolve(node.name + ".class"), node);
+            Path file = folder.resolve(node.name + ".class");
+            if (node.name.contains(LAMBDA) && !members.contains(node.name)) {
+                Files.delete(file);
+            } else {
+                ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+                node.accept(writer);
+                Files.write(file, writer.toByteArray());
+            }
         }
-    }
-
-    /** Writes a class, and deletes one of a lambda that is no longer in its source. */
-    private void write(Path file, ClassNode node) throws IOException {
-        if (node.name.contains(LAMBDA) && !classes.get(node.nestHostClass).nestMembers.contains(node.name)) {
-            Files.delete(file);
-            return;
-        }
-        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        node.accept(writer);
-        Files.write(file, writer.toByteArray());
     }
 
     private void change(ClassNode host) {

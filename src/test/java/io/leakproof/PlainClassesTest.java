@@ -116,6 +116,9 @@ class PlainClassesTest {
         javac(plain, "public class Sample { Runnable one = () -> {}; }");
         writeOut(plain);
         assertThat(classes(plain)).containsKey("Sample$$Lambda$0.class").doesNotContainKey("Sample$$Lambda$1.class");
+        javac(plain, "public class Sample {}");
+        writeOut(plain);
+        assertThat(classes(plain)).doesNotContainKey("Sample$$Lambda$0.class");
     }
 
     @Test

@@ -26,7 +26,7 @@ final class RecordedAnswers implements RuleEngine {
     private final Map<String, List<RecordedRule>> rules = new ConcurrentHashMap<>();
 
     /**
-     * What was recorded of a rule.
+     * The recorded answers of one rule.
      *
      * @param line as {@link RecordedRule} writes it
      */
