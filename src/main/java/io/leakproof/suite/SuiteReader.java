@@ -42,19 +42,24 @@ final class SuiteReader {
         Problems own = document.startReading();
         Fields suite = SuiteFields.SHAPE.read(document.root(), own);
         problems.addAll(own.sorted());
-        if (suite == null || !own.isEmpty()) {
+        if (suite == null) {
             return Optional.empty();
         }
         Map<String, FactsFile> worlds = inputs.worlds(paths(suite, SuiteFields.WORLDS));
         Map<String, PolicyFile> policies = inputs.policies(paths(suite, SuiteFields.POLICIES));
-        String name = suite.value(SuiteFields.SUITE);
-        for (Fields fields : suite.value(SuiteFields.CASES)) {
-            List<FactsFile> where = chosen("scenario", fields, SuiteFields.WORLD, worlds);
-            List<PolicyFile> what = chosen("policy", fields, SuiteFields.POLICY, policies);
-            where.forEach(world ->
-                    what.forEach(policy -> add(name, fields, world, policy, where.size() * what.size() > 1)));
+        boolean allWorlds = isWhole(suite, SuiteFields.WORLDS);
+        boolean allPolicies = isWhole(suite, SuiteFields.POLICIES);
+        for (Fields fields : Objects.requireNonNullElse(suite.find(SuiteFields.CASES), List.<Fields>of())) {
+            List<FactsFile> where = chosen("scenario", fields, SuiteFields.WORLD, worlds, allWorlds);
+            List<PolicyFile> what = chosen("policy", fields, SuiteFields.POLICY, policies, allPolicies);
+            if (own.isEmpty()) {
+                where.forEach(world -> what.forEach(policy ->
+                        add(suite.value(SuiteFields.SUITE), fields, world, policy, where.size() * what.size() > 1)));
+            }
         }
-        return Optional.of(new Suite(name, document, cases));
+        return own.isEmpty()
+                ? Optional.of(new Suite(suite.value(SuiteFields.SUITE), document, cases))
+                : Optional.empty();
     }
 
     private void add(String suite, Fields fields, FactsFile world, PolicyFile policy, boolean several) {
@@ -80,8 +85,9 @@ final class SuiteReader {
                 fields.node()));
     }
 
-    /** The things a case names, or all where it names none. */
-    private <T> List<T> chosen(String kind, Fields fields, Field<List<String>> field, Map<String, T> known) {
+    /** The things a case names, or all where it names none; of names that nobody has where all are known, that is told. */
+    private <T> List<T> chosen(
+            String kind, Fields fields, Field<List<String>> field, Map<String, T> known, boolean all) {
         List<String> wanted = fields.find(field);
         if (wanted == null) {
             return List.copyOf(known.values());
@@ -91,7 +97,7 @@ final class SuiteReader {
             T thing = known.get(wanted.get(i));
             if (thing != null) {
                 chosen.add(thing);
-            } else if (inputs.complete()) {
+            } else if (all && inputs.complete() && isWhole(fields, field)) {
                 problems.add(
                         itemMark(fields, field, i),
                         "no " + kind + " of this suite is called " + Printable.quoted(wanted.get(i)),
@@ -103,7 +109,7 @@ final class SuiteReader {
 
     private List<Path> paths(Fields suite, Field<List<String>> field) {
         List<Path> paths = new ArrayList<>();
-        List<String> written = suite.value(field);
+        List<String> written = isWhole(suite, field) ? suite.value(field) : List.of();
         for (int i = 0; i < written.size(); i++) {
             try {
                 paths.add(beside(written.get(i)));
@@ -117,6 +123,14 @@ final class SuiteReader {
     private Path beside(String path) {
         Path folder = Path.of(document.file()).getParent();
         return folder == null ? Path.of(path) : folder.resolve(path).normalize();
+    }
+
+    /** Whether all items of a list could be read. */
+    private static boolean isWhole(Fields fields, Field<List<String>> field) {
+        List<String> read = fields.find(field);
+        return read != null
+                && (!(fields.node().find(field.name()) instanceof Sequence sequence)
+                        || sequence.items().size() == read.size());
     }
 
     private static Mark itemMark(Fields fields, Field<?> field, int index) {
