@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.IGetter;
@@ -16,6 +17,10 @@ import picocli.CommandLine.ParameterException;
 
 /** The option that has the report of a run written to files as well, each in a form of its own. */
 final class OutputOptions extends CommandOptions {
+
+    /** The names of what is read, which no report has: to write to one would cost a file. */
+    private static final Pattern INPUT =
+            Pattern.compile(".+\\.(?:ya?ml|drl)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final List<Format> formats;
     private final Map<Format, String> files = new LinkedHashMap<>();
@@ -67,7 +72,11 @@ final class OutputOptions extends CommandOptions {
         if (equals < 0 || equals == value.length() - 1) {
             throw refused("`" + value + "` is no FORMAT=FILE");
         }
-        if (files.put(format, value.substring(equals + 1)) != null) {
+        String file = value.substring(equals + 1);
+        if (INPUT.matcher(file).matches()) {
+            throw refused("`" + file + "` has the name of facts, policies or rules");
+        }
+        if (files.put(format, file) != null) {
             throw refused("`" + word + "` is given twice");
         }
     }

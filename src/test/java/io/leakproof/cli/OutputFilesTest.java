@@ -72,6 +72,8 @@ class OutputFilesTest {
         assertThat(run(COMPARE, "-o", "tap=x").err()).contains("`tap` is none of text, json, markdown, html");
         assertThat(run(COMPARE, "-o", "json").err()).contains("`json` is no FORMAT=FILE");
         assertThat(run(COMPARE, "-o", "json=a", "-o", "json=b").err()).contains("`json` is given twice");
+        assertThat(run(COMPARE, "-o", "json=pin.yaml").err())
+                .contains("`pin.yaml` has the name of facts, policies or rules");
         assertThat(run(List.of("guarantee", "policies/two-tier.yaml", "--catalogue"), "-o", "sarif=x")
                         .err())
                 .contains("`sarif` is none of text, json, markdown");
