@@ -211,8 +211,8 @@ record ComparisonFindings(Comparison comparison) {
             lines.addAll(ChangeWords.of(scenario.id(), outcome));
             lines.addAll(SingleChanges.lines(outcome));
         }
-        String title = brief.sentence() + (stories.isEmpty() || leaks ? "" : ", and yet") + " in "
-                + Words.quoted(scenario.id());
+        String title = brief.sentence() + " in " + Words.quoted(scenario.id())
+                + (stories.isEmpty() || leaks ? "" : ", with warnings");
         return lines.isEmpty()
                 ? Optional.empty()
                 : Optional.of(ReportedFinding.annotation(
