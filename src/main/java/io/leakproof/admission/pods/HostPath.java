@@ -110,15 +110,25 @@ record HostPath(String text) {
     /** Where a kubelet looks for those who hand devices out. */
     private static final List<String> PLUGINS = ofKubelets("device-plugins", "plugins", "plugins_registry");
 
+    /** Where systemd, udev and cron are told what to run, as root. */
+    private static final List<String> PROGRAMS = List.of(
+            "/etc/systemd/system",
+            "/run/systemd/system",
+            "/etc/udev/rules.d",
+            "/etc/cron.d",
+            "/etc/crontab",
+            "/var/spool/cron");
+
     /**
      * Where whoever writes says what containers are given, hooks of the host's included, or what is run: descriptions of devices (CDI),
-     * plugins of the runtime (NRI) and its hooks, plugins of the kubelet, static Pods, also of k3s, RKE2 and k0s with the manifests that
+     * plugins of the runtime (NRI), its settings and its hooks, plugins of the kubelet, static Pods, also of k3s, RKE2 and k0s with the manifests that
      * these apply by themselves, and the programs that the kernel starts ({@code core_pattern}, {@code modprobe}, interpreters,
      * {@code uevent_helper}).
      */
-    static final List<String> ORDERS = Stream.concat(
-                    ofKubelets("device-plugins", "plugins_registry").stream(),
-                    Stream.of(
+    static final List<String> ORDERS = Stream.of(
+                    ofKubelets("device-plugins", "plugins_registry"),
+                    PROGRAMS,
+                    List.of(
                             "/etc/cdi",
                             "/run/cdi",
                             "/var/run/cdi",
@@ -132,9 +142,16 @@ record HostPath(String text) {
                             "/etc/nri",
                             "/etc/containers/oci/hooks.d",
                             "/usr/share/containers/oci/hooks.d",
+                            "/run/containers/oci/hooks.d",
+                            "/etc/containerd/config.toml",
+                            "/etc/containerd/conf.d",
+                            "/etc/crio/crio.conf",
+                            "/etc/crio/crio.conf.d",
+                            "/etc/docker/daemon.json",
                             "/proc/sys/kernel",
                             "/proc/sys/fs/binfmt_misc",
                             "/sys/kernel/uevent_helper"))
+            .flatMap(List::stream)
             .toList();
 
     private static List<String> ofKubelets(String... names) {
@@ -207,9 +224,13 @@ record HostPath(String text) {
         return ORDERS.stream().anyMatch(this::isBelow);
     }
 
-    /** Whether it is the kernel that is told there what to do. */
-    boolean isForKernel() {
-        return isBelow("/proc") || isBelow("/sys");
+    /** Who can be told what there. */
+    String orders() {
+        boolean kernel = isBelow("/proc") || isBelow("/sys");
+        return kernel || PROGRAMS.stream().anyMatch(this::isBelow)
+                ? (kernel ? "the kernel" : "systemd, udev or cron")
+                        + " can be told to run programs on the host, which have any device"
+                : "the runtime or the kubelet can be told to give out any device";
     }
 
     /** Whether it is enough to read there to do so: to connect to a socket is no writing. */

@@ -233,10 +233,7 @@ public final class Pods {
         } else if (path.takesOrders() && ordered && !privileged && mayReachDevices()) {
             collector.found(
                     Concern.RUNTIME_SOCKET,
-                    what + " of the host is mounted, by which "
-                            + (path.isForKernel()
-                                    ? "the kernel can be told to run programs on the host, which have any device"
-                                    : "the runtime or the kubelet can be told to give out any device"),
+                    what + " of the host is mounted, by which " + path.orders(),
                     path.takesRegistrations() ? NEEDED : "mount it `readOnly`, or " + NEEDED);
         }
     }
