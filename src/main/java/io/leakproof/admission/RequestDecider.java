@@ -91,7 +91,7 @@ final class RequestDecider {
                     Concern.UNKNOWN_DEVICE,
                     "all devices of pool " + Printable.quoted(pool.id())
                             + " are within reach, and nothing says which they are",
-                    "");
+                    "say under `drivers` of the pool which are there");
         }
         requireKnown(Kind.EXPORTER, request.devices(), pool);
         requireKnown(Kind.IMPORTER, request.importers(), pool);
@@ -131,6 +131,8 @@ final class RequestDecider {
                     String words = "the catalogue does not say what " + kind.word() + " " + Printable.quoted(driver)
                             + " is like";
                     collect(Concern.UNKNOWN_DRIVER, kind.word() + driver, "", found -> words)
+                            .helpedBy("correct `drivers` or `kernels` of the pool: `leakproof catalogue " + driver
+                                    + "` says which kernels have it")
                             .at(pool, Printable.line(kernel));
                 }));
     }
