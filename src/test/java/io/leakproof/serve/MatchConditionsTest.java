@@ -300,8 +300,12 @@ class MatchConditionsTest {
             {}                                     | {"tenant": "red"}                      | true
             """)
     void of_namespaces_those_are_sent_whose_labels_count(String before, String after, boolean sent) throws Exception {
-        assertThat(asked(namespace("\"oldObject\": {\"metadata\": {\"labels\": " + before + "}}", after)))
-                .isEqualTo(sent ? List.of(GUARD) : List.of());
+        String review = namespace("\"oldObject\": {\"metadata\": {\"labels\": " + before + "}}", after);
+        assertThat(asked(review)).isEqualTo(sent ? List.of(GUARD) : List.of());
+        for (String sub : List.of("status", "finalize")) {
+            String other = review.replace("\"oldObject\"", "\"subResource\": \"" + sub + "\", \"oldObject\"");
+            assertThat(asked(other)).as(sub).isEqualTo(sent ? List.of(GUARD) : List.of());
+        }
     }
 
     @Test

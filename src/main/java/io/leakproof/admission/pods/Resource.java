@@ -88,6 +88,8 @@ public enum Resource {
     CLAIM_TEMPLATES("resource.k8s.io/resourceclaimtemplates", Role.CLAIM, "spec.spec"),
     DEVICE_CLASSES("resource.k8s.io/deviceclasses", Role.CLASS),
     NAMESPACES("/namespaces", Role.NAMESPACE),
+    NAMESPACE_STATUSES("/namespaces/status", Role.NAMESPACE), // takes labels, too
+    NAMESPACE_FINALIZERS("/namespaces/finalize", Role.NAMESPACE), // so does this
     VOLUMES("/persistentvolumes", Role.VOLUME),
     VOLUME_CLAIMS("/persistentvolumeclaims", Role.VOLUME),
     OTHER("", Role.NONE);

@@ -140,12 +140,12 @@ final class AdmissionPolicies {
     }
 
     private static List<Object> namespaceRules() {
-        return List.of(rule(List.of("CREATE", "UPDATE"), "namespaces"));
+        return List.of(rule(List.of("CREATE", "UPDATE"), "namespaces", "namespaces/status", "namespaces/finalize"));
     }
 
-    private static Map<String, Object> rule(List<String> operations, String resource) {
+    private static Map<String, Object> rule(List<String> operations, String... resources) {
         Map<String, Object> rule = Json.object("apiGroups", List.of(""), "apiVersions", List.of("v1"));
-        rule.putAll(Json.object("operations", operations, "resources", List.of(resource)));
+        rule.putAll(Json.object("operations", operations, "resources", List.of(resources)));
         return rule;
     }
 

@@ -1,6 +1,7 @@
 package io.leakproof.admission.webhook;
 
 import io.leakproof.admission.pods.BadReviewException;
+import io.leakproof.admission.pods.Resource;
 import io.leakproof.admission.pods.ReviewFields;
 import io.leakproof.admission.pods.Tree;
 import io.leakproof.json.Json;
@@ -33,8 +34,6 @@ public record AdmissionReview(
     /** What it says it is. */
     static final String KIND = "AdmissionReview";
 
-    private static final String NAMESPACES = "/namespaces";
-
     /**
      * Reads a body, and makes values only of what is looked at.
      *
@@ -65,7 +64,9 @@ public record AdmissionReview(
         requireKind(all);
         String uid = uid(all.at("request"));
         String resource = resource(all.at("request"));
-        ReviewFields fields = resource.equals(NAMESPACES) ? ReviewFields.REVIEW_OF_NAMESPACE : ReviewFields.REVIEW;
+        ReviewFields fields = Resource.of(resource).role() == Resource.Role.NAMESPACE
+                ? ReviewFields.REVIEW_OF_NAMESPACE
+                : ReviewFields.REVIEW;
         Tree kept = new Tree(fields.of(review), "");
         Tree request = kept.at("request");
         return new AdmissionReview(
