@@ -221,6 +221,18 @@ public final class PodConditions {
                 + Cel.matches("name", settings.annotations().patterns()) + " && !(" + harmless + "))";
     }
 
+    /**
+     * An expression that says whether a change of a Pod sets an annotation by which devices are injected. All else that brings devices
+     * stays as it was when the Pod was made.
+     */
+    public String givesAnnotation() {
+        String before = "oldObject.metadata.annotations";
+        return "(has(object.metadata.annotations) && object.metadata.annotations.exists(name, "
+                + Cel.matches("name", settings.annotations().patterns()) + " && !(has(" + before + ") && name in "
+                + before
+                + " && " + before + "[name] == object.metadata.annotations[name])))";
+    }
+
     private String passesFds() {
         List<String> namespaces = List.of("hostNetwork", "hostIPC", "hostPID");
         List<String> shared =

@@ -9,6 +9,7 @@ import java.util.Map;
 public enum Resource {
     PODS("/pods", Role.POD, "spec"),
     POD_DEBUGGERS("/pods/ephemeralcontainers", Role.POD, "spec"),
+    POD_STATUSES("/pods/status", Role.POD, "spec"), // takes annotations, too
     POD_SIZES("/pods/resize", Role.POD, "spec"),
     BINDINGS("/pods/binding", Role.BINDING),
     BINDINGS_BY_THEMSELVES("/bindings", Role.BINDING),

@@ -75,7 +75,7 @@ final class AdmissionPolicies {
         List<Object> items = new ArrayList<>();
         for (Action action : List.of(Action.DENY, Action.WARN, Action.AUDIT)) {
             String name = NAME + "-" + action.word();
-            items.add(policy(name, action, podRules(), notMadeByNodes(), variables(), validations(action)));
+            items.add(policy(name, action, podRules(), podConditions(), variables(), validations(action)));
             items.add(binding(name, action));
         }
         Action guarded = settings.actions().usual().of(Concern.GUARDED_LABEL);
@@ -136,7 +136,9 @@ final class AdmissionPolicies {
     }
 
     private static List<Object> podRules() {
-        return List.of(rule(List.of("CREATE"), "pods"), rule(List.of("UPDATE"), "pods/ephemeralcontainers"));
+        return List.of(
+                rule(List.of("CREATE"), "pods"),
+                rule(List.of("UPDATE"), "pods", "pods/status", "pods/ephemeralcontainers"));
     }
 
     private static List<Object> namespaceRules() {
@@ -149,9 +151,15 @@ final class AdmissionPolicies {
         return rule;
     }
 
-    private static List<Object> notMadeByNodes() {
-        return List.of(variable(
-                "not-made-by-a-node", "!(has(request.userInfo.groups) && 'system:nodes' in request.userInfo.groups)"));
+    private List<Object> podConditions() {
+        return List.of(
+                variable(
+                        "not-made-by-a-node",
+                        "!(has(request.userInfo.groups) && 'system:nodes' in request.userInfo.groups)"),
+                variable(
+                        "new-or-given-more",
+                        "request.operation != 'UPDATE' || (has(request.subResource) && request.subResource == 'ephemeralcontainers') || "
+                                + pods.givesAnnotation()));
     }
 
     private List<Object> variables() {

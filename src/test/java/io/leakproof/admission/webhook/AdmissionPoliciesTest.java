@@ -251,6 +251,34 @@ class AdmissionPoliciesTest {
         return found;
     }
 
+    @Test
+    void a_pod_that_is_there_is_decided_when_it_is_given_an_annotation_for_devices() throws Exception {
+        String policies = policies(RESOURCES.resolve("strict.yaml").toString());
+        Map<String, Object> plain = Map.of("metadata", Map.of());
+        Map<String, Object> mine = Map.of("metadata", Map.of("annotations", Map.of("mine", "x")));
+        Map<String, Object> card =
+                Map.of("metadata", Map.of("annotations", Map.of("cdi.k8s.io/c", "vendor.com/gpu=0")));
+        assertThat(List.of(
+                        isAsked(policies, plain, card),
+                        isAsked(policies, mine, card),
+                        isAsked(policies, card, card),
+                        isAsked(policies, plain, mine)))
+                .containsExactly(true, true, false, false);
+    }
+
+    private boolean isAsked(String policies, Map<String, Object> before, Map<String, Object> after) throws Exception {
+        Map<String, ?> request = Map.of("operation", "UPDATE", "userInfo", Map.of("groups", List.of("team-a")));
+        Map<String, Object> known = Map.of("request", request, "oldObject", before, "object", after);
+        Map<?, ?> policy = (Map<?, ?>) Objects.requireNonNull(JsonValue.at(policies, "items", 0));
+        assertThat(policy.toString()).contains("resources=[pods, pods/status, pods/ephemeralcontainers]");
+        Map<?, ?> spec = (Map<?, ?>) Objects.requireNonNull(policy.get("spec"));
+        boolean all = true;
+        for (Object condition : (List<?>) Objects.requireNonNull(spec.get("matchConditions"))) {
+            all &= (Boolean) program((Map<?, ?>) condition).eval(known);
+        }
+        return all;
+    }
+
     private static String concern(Map<?, ?> validation) {
         return String.valueOf(validation.get("message")).replaceFirst(":.*", "");
     }

@@ -240,7 +240,8 @@ class ReviewsTest {
                 .isEqualTo("allow");
         String admin = review("/namespaces", change.formatted("blue")).replace("[\"team-a\"]", "[\"system:masters\"]");
         assertThat(ask(admin).decision()).isEqualTo("allow");
-        for (String part : List.of("/namespaces/status", "/namespaces/finalize")) { // which an API server takes labels by, too
+        for (String part :
+                List.of("/namespaces/status", "/namespaces/finalize")) { // which an API server takes labels by, too
             assertThat(ask(review(part, change.formatted("blue"))).rules()).containsExactly("guarded-label");
             assertThat(ask(review(part, change.formatted("red"))).decision()).isEqualTo("allow");
         }
