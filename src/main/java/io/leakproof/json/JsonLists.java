@@ -36,7 +36,7 @@ public final class JsonLists {
          *
          * @param item what is selected of it
          * @param place where it begins, with columns of bytes
-         * @param list what has been read so far of the list around it; empty for an object by itself
+         * @param list what has been read so far of the list right around it; empty for an object by itself
          */
         void item(@Nullable Object item, Location place, Map<String, @Nullable Object> list);
 
@@ -59,12 +59,7 @@ public final class JsonLists {
     public static Optional<Problem> read(InputStream in, String name, Selection selection, Receiver receiver) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), new Unclosed(in))) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                Location place = place(parser, name);
-                if (token == JsonToken.START_OBJECT) {
-                    outermost(parser, place, selection, receiver);
-                } else {
-                    receiver.item(Json.value(parser, token, selection), place, Map.of());
-                }
+                item(parser, token, place(parser, name), selection, Map.of(), receiver);
             }
             return Optional.empty();
         } catch (JacksonException e) {
@@ -79,25 +74,36 @@ public final class JsonLists {
         return new Location(name, place.getLineNr(), place.getColumnNr());
     }
 
-    private static void outermost(JsonParser parser, Location place, Selection selection, Receiver receiver) {
+    /** An item may be a list itself, as where several lists were put into one. */
+    private static void item(
+            JsonParser parser,
+            JsonToken token,
+            Location place,
+            Selection selection,
+            Map<String, @Nullable Object> around,
+            Receiver receiver) {
+        if (token != JsonToken.START_OBJECT) {
+            receiver.item(Json.value(parser, token, selection), place, around);
+            return;
+        }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         boolean list = false;
         for (String key = parser.nextName(); key != null; key = parser.nextName()) {
-            JsonToken token = parser.nextToken();
+            JsonToken value = parser.nextToken();
             Selection wanted = selection.under(key);
-            if (key.equals(ITEMS) && token == JsonToken.START_ARRAY) {
+            if (key.equals(ITEMS) && value == JsonToken.START_ARRAY) {
                 list = true;
                 items(parser, place.file(), selection, values, receiver);
             } else if (wanted == null) {
                 parser.skipChildren();
             } else {
-                Json.put(parser, values, key, Json.value(parser, token, wanted));
+                Json.put(parser, values, key, Json.value(parser, value, wanted));
             }
         }
         if (list) {
             receiver.end(values);
         } else {
-            receiver.item(values, place, Map.of());
+            receiver.item(values, place, around);
         }
     }
 
@@ -108,8 +114,7 @@ public final class JsonLists {
             Map<String, @Nullable Object> list,
             Receiver receiver) {
         for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
-            Location place = place(parser, name);
-            receiver.item(Json.value(parser, next, selection), place, list);
+            item(parser, next, place(parser, name), selection, list, receiver);
         }
     }
 

@@ -47,6 +47,15 @@ class JsonListsTest {
     }
 
     @Test
+    void gives_the_items_of_lists_in_a_list() {
+        assertThat(read("{\"kind\": \"L\", \"items\": [{\"kind\": \"M\", \"items\": [{\"a\": 1}]}, {\"a\": 2}, {\"items\": []}]}"))
+                .isEmpty();
+        assertThat(received)
+                .containsExactly(
+                        "{a=1} of {kind=M}", "end of {kind=M}", "{a=2} of {kind=L}", "end of {}", "end of {kind=L}");
+    }
+
+    @Test
     void says_where_it_could_not_read_on_and_keeps_what_came_before() {
         Problem problem = read("{\"items\": [{\"a\": 1},\n {\"a\": ").orElseThrow();
         assertThat(problem.render()).startsWith("in.json:2:").contains("ends before its end");
