@@ -31,7 +31,8 @@ class WorkflowsIT {
         "compare policies --facts fixtures/gaudi-rdma.yaml --format github,0,1,1",
         "compare policies --facts fixtures/gaudi-rdma.yaml --format github,0 1,1,0",
         "compare policies/two-tier.yaml --facts fixtures/gaudi-rdma.yaml --max-states 2,0 1,3,3",
-        "lint nowhere.yaml,0,2,2"
+        "lint nowhere.yaml,0,2,2",
+        "'lint policies\n nowhere.yaml\n',0,2,2" // as YAML's `|` writes it
     })
     void the_action_ends_by_the_exit_code_unless_it_is_accepted(String arguments, String accept, int code, int ends)
             throws Exception {
