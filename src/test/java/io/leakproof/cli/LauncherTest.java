@@ -42,7 +42,9 @@ class LauncherTest {
 
     @Test
     void tells_that_java_cannot_read_its_folder_rather_than_end_with_a_verdict() throws Exception {
-        assertThat(started("mkdir \"$(printf 'a\\303\\244')\" && cp -r leakproof a*/ && LC_ALL=C sh a*/leakproof/bin/leakproof"))
+        assertThat(
+                        started(
+                                "mkdir \"$(printf 'a\\303\\244')\" && cp -r leakproof a*/ && LC_ALL=C sh a*/leakproof/bin/leakproof"))
                 .endsWith("in this locale; maybe with LC_ALL=C.UTF-8\n 70");
     }
 

@@ -48,7 +48,9 @@ class JsonListsTest {
 
     @Test
     void gives_the_items_of_lists_in_a_list() {
-        assertThat(read("{\"kind\": \"L\", \"items\": [{\"kind\": \"M\", \"items\": [{\"a\": 1}]}, {\"a\": 2}, {\"items\": []}]}"))
+        assertThat(
+                        read(
+                                "{\"kind\": \"L\", \"items\": [{\"kind\": \"M\", \"items\": [{\"a\": 1}]}, {\"a\": 2}, {\"items\": []}]}"))
                 .isEmpty();
         assertThat(received)
                 .containsExactly(

@@ -54,6 +54,7 @@ class HelmChartIT {
         ObjectNode values = values();
         values.put("failurePolicy", "Fail").put("replicas", 3).put("cpu", "2").put("memory", "1Gi");
         values.put("metricsNamespace", "observability");
+        values.putArray("guardedLabels").add("team");
         ((ObjectNode) values.path("image"))
                 .put("repository", "registry.example/leakproof")
                 .put("tag", "9");
@@ -66,12 +67,14 @@ class HelmChartIT {
                         "leakproof/leakproof\"",
                         "leakproof.leakproof.",
                         "monitoring",
+                        "leakproof-stage",
                         "384Mi")
                 .contains(
                         "elsewhere/leakproof",
                         "leakproof.elsewhere.svc",
                         "registry.example/leakproof:9",
-                        "\"replicas\":3")
+                        "\"replicas\":3",
+                        "[\\\"team\\\"].exists(label")
                 .contains("cert-manager\",\"elsewhere\"]", "observability", "\"cpu\":2");
         assertThat(rendered.stream()
                         .flatMap(object -> object.path("webhooks").valueStream())
