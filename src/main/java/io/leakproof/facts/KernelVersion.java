@@ -25,7 +25,9 @@ public record KernelVersion(int major, int minor, int patch, int candidate, bool
 
     private static final int FIRST_CANDIDATE = 0;
     private static final String NUMBERS = "(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?";
-    private static final Pattern WRITTEN = Pattern.compile("^" + NUMBERS + "(-rc(\\d{0,4})\\+?)?([-+][\\w.+~-]*)?$");
+    /** Some vendors write a fourth number, or {@code _} before what is theirs. */
+    private static final Pattern WRITTEN =
+            Pattern.compile("^" + NUMBERS + "(-rc(\\d{0,4})\\+?)?((?:\\.\\d{1,9}){0,3}[-+_][\\w.+~-]*)?$");
 
     /** Debian: {@code -1-amd64}, {@code -18-cloud-amd64}, {@code +deb13-amd64}; it stays close to upstream's stable kernels. */
     private static final Pattern DEBIAN = Pattern.compile(

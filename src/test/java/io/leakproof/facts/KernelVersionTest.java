@@ -35,7 +35,10 @@ class KernelVersionTest {
                 "6.8.0-45-generic",
                 "6.4.0-150600.23.22-default",
                 "5.10.220-209.869.amzn2.x86_64",
-                "6.1.112+"
+                "6.1.112+",
+                "6.6.57.1-7.azl3",
+                "5.15.153.1-microsoft-standard-WSL2",
+                "6.6.52_1"
             })
     void is_a_vendor_s_where_more_stands_behind_the_number_than_upstream_or_debian_write(String text) {
         assertThat(version(text).vendor()).isTrue();
