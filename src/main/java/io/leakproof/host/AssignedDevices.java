@@ -36,7 +36,8 @@ final class AssignedDevices {
     private static final String REPLICA = "::";
 
     private static final Pattern PCI = Pattern.compile("[0-9a-fA-F]{4,8}:[0-9a-fA-F]{2}:[0-9a-fA-F]{2}\\.[0-7]");
-    private static final Pattern CDI = Pattern.compile("\\s*\"(name|path)\"\\s*:\\s*\"([^\"]{1,256})\".*");
+    private static final Pattern CDI =
+            Pattern.compile("(\\s*)\"(name|path|hostPath)\"\\s*:\\s*\"([^\"]{1,256})\",?\\s*");
 
     private final Snapshot host;
     private final Memberships memberships;
@@ -123,17 +124,32 @@ final class AssignedDevices {
         }
         Set<String> devices = new TreeSet<>();
         host.files().under("cdi/").values().forEach(spec -> {
-            boolean named = false;
-            for (String line : spec) {
-                Matcher key = CDI.matcher(line);
-                if (key.matches() && key.group(1).equals("name")) {
-                    named = key.group(2).equals(name);
-                } else if (key.matches() && named) {
-                    devices.addAll(parents(key.group(2)));
+            List<Matcher> keys =
+                    spec.stream().map(CDI::matcher).filter(Matcher::matches).toList();
+            int within = -1; // how far in the name is of which the nodes follow
+            for (Matcher key : renames(keys) ? List.<Matcher>of() : keys) {
+                if (key.group(2).equals("name")) {
+                    within = key.group(3).equals(name) ? key.group(1).length() : -1;
+                } else if (within >= 0 && key.group(1).length() >= 2 * within) { // else it is the whole spec's
+                    devices.addAll(parents(key.group(3)));
                 }
             }
         });
         return devices;
+    }
+
+    /** Whether a node may have another name in containers than on the host. */
+    private static boolean renames(List<Matcher> keys) {
+        for (int i = 0; i < keys.size(); i++) {
+            String value = keys.get(i).group(3);
+            if (keys.get(i).group(2).equals("hostPath")
+                    && keys.subList(Math.max(i - 1, 0), Math.min(i + 2, keys.size())).stream()
+                            .noneMatch(key ->
+                                    key.group(2).equals("path") && key.group(3).equals(value))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<String> parents(String path) {

@@ -8,6 +8,8 @@ import io.leakproof.facts.FactsFile;
 import io.leakproof.suite.ExpectationFields;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A device is said to be its pod's alone only if all that could speak against it was read. */
 class AssignedDevicesTest {
@@ -42,6 +44,20 @@ class AssignedDevicesTest {
                         " \"path\": \"/dev/dri/card0\"");
         assertThat(device(text.report())).contains("openers: [next, pod-" + A + "]");
         assertThat(device(host(checkpoint("gpu0", A)).report())).doesNotContain("openers");
+    }
+
+    /** What a spec brings into every container stands behind its last device. */
+    @ParameterizedTest
+    @CsvSource({"12,/dev/dri/card0,true", "8,/dev/dri/card0,false", "12,/dev/dri/card1,false"})
+    void a_node_of_a_whole_spec_or_under_another_name_is_no_device_s_own(int indent, String onHost, boolean own) {
+        CaptureText text = host(checkpoint("gpu0", A))
+                .file(
+                        "cdi/vendor.json",
+                        "  \"kind\": \"amd.com/gpu\"",
+                        "      \"name\": \"gpu0\",",
+                        " ".repeat(indent) + "\"path\": \"/dev/dri/card0\",",
+                        " ".repeat(indent) + "\"hostPath\": \"" + onHost + "\",");
+        assertThat(device(text.report()).contains("openers")).isEqualTo(own);
     }
 
     @Test
