@@ -78,10 +78,11 @@ final class ImporterClasses {
     Answer of(String module, boolean drm) {
         Set<String> names = modules.names(module).orElse(null);
         Map<String, List<CatalogueEntry>> families = families(module);
-        boolean core = families.remove(CatalogueDrivers.DRM_CORE) != null || drm;
+        boolean core = families.remove(CatalogueDrivers.DRM_CORE) != null;
         List<Found> found = new ArrayList<>();
-        boolean complete = true;
-        boolean unsure = false;
+        boolean unread = families.isEmpty() && !core && (module.isEmpty() || choice.isUnsure(List.of(), module));
+        boolean complete = !unread;
+        boolean unsure = unread;
         for (List<CatalogueEntry> family : families.values()) {
             List<DriverChoice.Chosen> chosen = choice.of(family, module);
             chosen.forEach(one -> found.add(Found.of(one)));
@@ -93,7 +94,7 @@ final class ImporterClasses {
             helpers(names, found);
             explicit(names, drm, found);
         }
-        if (core) {
+        if (core || drm) {
             core(names, families, found);
         }
         boolean disagrees = named && (found.isEmpty() || found.stream().anyMatch(one -> one.entry() == null));

@@ -9,6 +9,7 @@ import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.LiveAttachment;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +104,27 @@ class CardsTest {
         assertThat(report.unknowns())
                 .anyMatch(one -> one.kind() == UnknownKind.EXPORTER_CLASS_UNKNOWN
                         && one.about().equals("drm"));
+    }
+
+    /** The core imports for every display; what its driver does besides is not seen where that is no kernel's own, or not known. */
+    @ParameterizedTest
+    @CsvSource({"(OE),amdgpu,true", "(OEp),amdgpu,true", "(E),amdgpu,false", ",,true", "(OE),,true"})
+    void a_display_whose_driver_nobody_has_read_may_import_in_any_way(
+            @Nullable String taints, @Nullable String driver, boolean unknown) {
+        CaptureText text = new CaptureText().file("sys/nodes.txt", "drm card0 0000:33:00.0 226:0 -");
+        if (taints != null) {
+            text.file("proc/modules", "amdgpu 4096 0 - Live 0x0000000000000000 " + taints);
+        }
+        if (driver != null) {
+            text.file("sys/devices.txt", "0000:33:00.0 amdgpu " + driver + " 0x1002:0x74a1 -");
+        }
+        HostReport report = text.report();
+        assertThat(report.unknowns().stream()
+                        .anyMatch(one -> one.kind() == UnknownKind.IMPORTER_CLASS_UNKNOWN
+                                && one.about().equals("0000:33:00.0")))
+                .isEqualTo(unknown);
+        assertThat(report.importers().containsKey("0000:33:00.0~pinned")).isEqualTo(unknown);
+        assertThat(report.importers().containsKey("0000:33:00.0~drm-core")).isTrue();
     }
 
     /** Gaudi3 does what Gaudi1 does, and is none. */

@@ -63,7 +63,7 @@ class SeenByOneSourceTest {
                 .report();
         assertThat(report.exporters().keySet()).containsExactlyInAnyOrder("0000:00:02.0", "platform-gpu");
         assertThat(report.importers().keySet())
-                .contains("0000:00:02.0", "0000:00:02.0~self", "platform-gpu", "platform-gpu~self");
+                .contains("0000:00:02.0", "0000:00:02.0~self", "platform-gpu~drm-core", "platform-gpu~self");
         assertThat(report.unknowns())
                 .filteredOn(one -> one.kind() == UnknownKind.EXPORTER_CLASS_UNKNOWN)
                 .extracting(HostUnknown::about)

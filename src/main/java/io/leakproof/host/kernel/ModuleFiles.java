@@ -71,7 +71,7 @@ public record ModuleFiles(
             String taints = words[words.length - 1];
             if (words.length > 6
                     && taints.startsWith("(")
-                    && taints.matches("\\([A-Z+-]{0,16}\\)")
+                    && taints.matches("\\([A-Za-z+-]{0,16}\\)")
                     && (taints.contains("O") || taints.contains("P"))) {
                 foreign.add(plain(words[0]));
             }
