@@ -264,15 +264,15 @@ public final class HostAnalysis {
         List<Registration> all = new ArrayList<>();
         RdmaRegistration.Listing listing = host.registrations();
         for (RdmaRegistration one : listing == null ? List.<RdmaRegistration>of() : listing.registrations()) {
-            boolean orphan = one.pid() == null;
-            Integer pid = one.pid();
+            Integer pid = one.pid(); // that of the thread which asked for it, which need not be a process's
+            boolean seen = pid != null && memberships.all().containsKey(pid);
             Registration registration = new Registration(
                     Shown.name(one.device()),
                     one.number(),
                     one.length(),
-                    pid == null || !memberships.all().containsKey(pid) ? null : memberships.tenant(pid),
-                    orphan,
-                    orphan ? memberships.tenants(haveRdma(one.device())) : List.of());
+                    pid == null || !seen ? null : memberships.tenant(pid),
+                    pid == null,
+                    seen ? List.of() : memberships.tenants(haveRdma(one.device())));
             all.add(registration);
             unknowns.add(UnknownKind.REGISTRATION_MEMORY_NOT_VISIBLE, registration.id());
         }

@@ -135,7 +135,7 @@ public final class HostJson {
      * @param len how many bytes
      * @param tenant who registered it; null where that is not known
      * @param orphan whether the process that registered it is dead
-     * @param holders of an orphan: the tenants who keep the device open
+     * @param holders of one whose process is not seen: the tenants who keep the device open
      */
     public record HeldRegistration(
             String dev,
@@ -152,7 +152,7 @@ public final class HostJson {
                     registration.length(),
                     Optional.ofNullable(registration.tenant()),
                     registration.orphan(),
-                    registration.orphan() ? registration.holders() : null);
+                    registration.tenant() == null ? registration.holders() : null);
         }
     }
 

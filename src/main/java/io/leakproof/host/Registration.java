@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param length how many bytes
  * @param tenant who registered it; null where that is not known
  * @param orphan whether the process that registered it is dead
- * @param holders of an orphan: the tenants who keep the device open
+ * @param holders of one whose process is not seen: the tenants who keep the device open
  */
 public record Registration(
         String device, long number, long length, @Nullable String tenant, boolean orphan, List<String> holders) {

@@ -239,4 +239,22 @@ class CardsTest {
                 .extracting(LiveBuffer::nameForged)
                 .containsExactly(false);
     }
+
+    /** The kernel keeps the number of the thread that registered it, and no list of processes has those of threads. */
+    @Test
+    void a_registration_by_a_thread_may_be_of_whoever_has_the_device_open() {
+        CaptureText text = new CaptureText()
+                .file("sys/nodes.txt", "infiniband_verbs uverbs0 0000:41:00.0 231:192 mlx5_0")
+                .process(10, 1000, "0::/alice")
+                .open(3, "231, 192")
+                .process(11, 1001, "0::/bob")
+                .file(
+                        Snapshot.REGISTRATIONS,
+                        "[{\"ifname\":\"mlx5_0\",\"mrn\":3,\"mrlen\":4096,\"pid\":12,\"comm\":\"\"}]");
+        assertThat(text.report().registrations())
+                .singleElement()
+                .satisfies(one -> assertThat(one.orphan()).isFalse())
+                .satisfies(one -> assertThat(one.tenant()).isNull())
+                .satisfies(one -> assertThat(one.holders()).containsExactly("uid-1000"));
+    }
 }
