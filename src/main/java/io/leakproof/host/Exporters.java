@@ -6,6 +6,7 @@ import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.Memory;
+import io.leakproof.facts.References;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.DriverChoice.Chosen;
 import io.leakproof.host.kernel.Descriptor;
@@ -85,6 +86,14 @@ final class Exporters {
     /** The exporters that a buffer may be of. */
     List<String> of(RawBuffer buffer) {
         return ofBuffers.getOrDefault(buffer.ino(), List.of());
+    }
+
+    /** Whether a device may have GEM objects: each display, and an accelerator unless nobody can refer to what it exports. */
+    boolean isGem(String id) {
+        return host.devices().drm().containsKey(id)
+                || accelerators.contains(id)
+                        && Objects.requireNonNull(rows.get(id)).devices().stream()
+                                .anyMatch(device -> device.references() != References.NONE);
     }
 
     /** The devices that have to be open for a buffer to be had: of one by the core of a class, which is no device, any of the class. */
@@ -189,8 +198,13 @@ final class Exporters {
     }
 
     private ExporterRow row(String id, String module, Collection<List<CatalogueEntry>> families) {
+        String exporting =
+                families.stream().anyMatch(family -> family.get(0).driver().equals(VFIO)) ? VFIO_CORE : module;
         List<Chosen> chosen = families.stream()
-                .flatMap(family -> choice.of(family, module).stream())
+                .flatMap(family -> {
+                    List<Chosen> of = choice.of(family, module);
+                    return (of.isEmpty() ? choice.of(family, exporting) : of).stream();
+                })
                 .toList();
         List<CatalogueEntry> left =
                 unlike(ofGeneration(id, chosen.stream().map(Chosen::entry).toList()));
@@ -199,10 +213,8 @@ final class Exporters {
                 .map(Chosen::evidence)
                 .findFirst()
                 .orElse(Evidence.NONE);
-        String reported =
-                families.stream().anyMatch(family -> family.get(0).driver().equals(VFIO)) ? VFIO_CORE : module;
         List<Device> devices = left.stream().map(drivers::device).toList();
-        return new ExporterRow(id, left, devices, evidence, reported, overrides(left, module));
+        return new ExporterRow(id, left, devices, evidence, exporting, overrides(left, module));
     }
 
     /** Of drivers that do the same the first. */

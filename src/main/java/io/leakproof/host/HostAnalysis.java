@@ -153,7 +153,7 @@ public final class HostAnalysis {
 
     private boolean isGem(RawBuffer buffer) {
         return buffer.exporter().equals(Exporters.GEM)
-                || exporters.of(buffer).stream().anyMatch(host.devices().drm()::containsKey);
+                || exporters.of(buffer).stream().anyMatch(exporters::isGem);
     }
 
     private void unexplained(Holding holding, boolean explained, Set<Integer> importing, List<String> ways) {

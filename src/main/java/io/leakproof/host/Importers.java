@@ -321,7 +321,7 @@ final class Importers {
     /** Each GEM device takes its own buffers back, and whatever exports and is not known may do so. */
     private void selves() {
         for (ExporterRow row : exporters.rows().values()) {
-            if (host.devices().drm().containsKey(row.id()) || !row.known()) {
+            if (exporters.isGem(row.id()) || !row.known()) {
                 core(row.id() + "~self", row.id(), SELF, Attachment.SELF);
             }
         }

@@ -257,4 +257,36 @@ class CardsTest {
                 .satisfies(one -> assertThat(one.tenant()).isNull())
                 .satisfies(one -> assertThat(one.holders()).containsExactly("uid-1000"));
     }
+
+    /** What exports is another module than the one that is bound. */
+    @ParameterizedTest
+    @CsvSource({"dma_buf_move_notify,vfio-pci@6.19", "dma_buf_invalidate_mappings,", ",", "all,vfio-pci@7.1"})
+    void a_card_given_to_guests_exports_as_the_names_in_the_core_of_vfio_say(
+            @Nullable String name, @Nullable String entry) {
+        CaptureText text =
+                new CaptureText().file("sys/devices.txt", "0000:33:00.0 vfio-pci vfio_pci 0x10de:0x2330 DMA");
+        if (name != null) {
+            String names = name.equals("all") ? "dma_buf_attach_revocable,dma_buf_invalidate_mappings" : name;
+            text.file("symbols", "vfio_pci_core 0 dma_buf_export," + names + ",");
+        }
+        String vendors = text.text().replace("kernel 6.12.107", "kernel 7.1.3-300.fc44.x86_64");
+        assertThat(Objects.requireNonNull(CaptureText.report(vendors, TenantRules.none())
+                                .exporters()
+                                .get("0000:33:00.0"))
+                        .driver())
+                .isEqualTo(entry);
+    }
+
+    /** Those of Gaudi cannot be referred to. */
+    @ParameterizedTest
+    @CsvSource({"amdxdna,true", "qaic,true", "habanalabs,false"})
+    void an_accelerator_takes_its_own_objects_back_as_a_display_does(String module, boolean gem) {
+        HostReport report = new CaptureText()
+                .file("proc/modules", module + " 4096 0 - Live 0x0000000000000000")
+                .file("sys/devices.txt", "0000:33:00.0 %1$s %1$s 0x1022:0x1502 DMA".formatted(module))
+                .file("sys/nodes.txt", "accel accel0 0000:33:00.0 261:0 -")
+                .file("sys/accel.txt", "accel0 0000:33:00.0 GAUDI2")
+                .report();
+        assertThat(report.importers().containsKey("0000:33:00.0~self")).isEqualTo(gem);
+    }
 }
