@@ -160,6 +160,13 @@ class ApiServerIT {
         assertThat(relabel("admin", Map.of("tenant", "red")).statusCode()).isEqualTo(200);
         assertThat(relabel("alice", Map.of("tenant", "red", "mine", "y")).statusCode())
                 .isEqualTo(200);
+        assertThat(relabel("/status", "alice", Map.of("tenant", "red", "mine", "z"))
+                        .statusCode())
+                .isEqualTo(200);
+        for (String part : List.of("/status", "/finalize")) {
+            HttpResponse<String> answer = relabel(part, "alice", Map.of("tenant", "blue"));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        }
         for (Map<String, String> labels : List.of(Map.of("tenant", "blue"), Map.<String, String>of())) {
             HttpResponse<String> answer = relabel("alice", labels);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
@@ -173,10 +180,14 @@ class ApiServerIT {
     }
 
     private static HttpResponse<String> relabel(String who, Map<String, String> labels) throws Exception {
+        return relabel("", who, labels);
+    }
+
+    private static HttpResponse<String> relabel(String part, String who, Map<String, String> labels) throws Exception {
         Map<String, String> all = new HashMap<>(labels);
         all.put("of", "guarded");
         Map<String, Object> metadata = Map.of("name", "guarded", "labels", all);
-        return api.replace("/api/v1/namespaces/guarded", Map.of("metadata", metadata), who);
+        return api.replace("/api/v1/namespaces/guarded" + part, Map.of("metadata", metadata), who);
     }
 
     private interface Change {
