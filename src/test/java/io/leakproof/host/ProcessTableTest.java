@@ -79,6 +79,30 @@ class ProcessTableTest {
         assertThat(Objects.requireNonNull(processes.get(1)).memlock()).isEqualTo(limit);
     }
 
+    /** Kernels before 5.14 do not write the inode of a file into {@code fdinfo}; one of a thread stands nowhere else. */
+    @ParameterizedTest
+    @CsvSource({
+        "17 ?rw------- 1 1000 0 0 Jan 1 00:00 4,4,true",
+        "17 ?rw------- 1 1000 0 0 Jan 1 00:00 4,5,false",
+        "17 ?rw------- 1 1000 0 0 Jan 1 00:00 6,4,false",
+        "'17 crw-rw---- 1 1000 0 226, 0 Jan 1 00:00 4',4,false"
+    })
+    void the_inode_that_a_kernel_does_not_tell_is_that_of_the_file_a_descriptor_leads_to(
+            String row, int ofThread, boolean told) {
+        String lines =
+                "|/proc/1/%1$s/%2$d:size:\t4096\n|/proc/1/%1$s/%2$d:count:\t1\n|/proc/1/%1$s/%2$d:exp_name:\tudmabuf\n";
+        HostProcess process = Objects.requireNonNull(processes("@ bulk/fdinfo\n" + lines.formatted("fdinfo", 4)
+                        + "@ bulk/tasks\n" + lines.formatted("task/2/fdinfo", ofThread)
+                        + "@ bulk/fd\n|/proc/1/fd:\n|" + row + "\n")
+                .get(1));
+        assertThat(process.showsFiles()).isEqualTo(told);
+        assertThat(process.descriptors().stream()
+                        .filter(one -> one.isDmabuf(17))
+                        .map(Descriptor::exporter)
+                        .toList())
+                .isEqualTo(row.startsWith("17 ?") && row.endsWith("4") ? List.of("udmabuf") : List.of());
+    }
+
     private static Map<Integer, Long> uids(String lines) {
         Map<Integer, Long> uids = new TreeMap<>();
         processes("@ bulk/uid\n" + lines).forEach((pid, process) -> uids.put(pid, process.uid()));

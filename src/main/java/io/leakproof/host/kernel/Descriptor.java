@@ -70,7 +70,7 @@ public record Descriptor(int fd, long ino, Kind kind, long size, String exporter
         private void field(String key, String value) {
             switch (key) {
                 case "ino" -> ino = ino == null ? Numbers.orNull(value) : ino;
-                case "size" -> size = ino != null && size == null ? Numbers.orNull(value) : size;
+                case "size" -> size = size == null ? Numbers.orNull(value) : size;
                 case "count" -> counted |= size != null && Numbers.orNull(value) != null;
                 case "exp_name" -> exporter(value);
                 case "scm_fds" -> socket(value);
@@ -116,10 +116,20 @@ public record Descriptor(int fd, long ino, Kind kind, long size, String exporter
                     && line.startsWith("dmabuf", colon + (line.startsWith("/", colon + 2) ? 3 : 2));
         }
 
-        /** What was read; null where it is nothing that matters here. */
+        /** Whether it is one of a dma-buf of which the kernel does not tell the inode, as none before Linux 5.14 does. */
+        boolean lacksInode() {
+            return kind == Kind.DMABUF && ino == null;
+        }
+
+        /** Takes the inode of the file that the descriptor leads to, where the kernel does not tell it. */
+        void leadsTo(long inode) {
+            ino = ino == null ? (Long) inode : ino;
+        }
+
+        /** What was read; null where it is nothing that matters here, or nobody knows which dma-buf. */
         @Nullable
         Descriptor build() {
-            if (kind == null || kind == Kind.RING && files == 0) {
+            if (kind == null || kind == Kind.RING && files == 0 || lacksInode()) {
                 return null;
             }
             long bytes = kind == Kind.DMABUF && size != null ? size : 0;

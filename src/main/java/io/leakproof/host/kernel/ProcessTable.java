@@ -270,6 +270,7 @@ public final class ProcessTable {
         /** Builds it; with version 2 a process has a single cgroup, and many have the same. */
         private HostProcess build(
                 int pid, Map<String, List<String>> single, boolean descriptorsWhole, boolean mapsWhole) {
+            inodes();
             List<Descriptor> own = built(descriptors);
             return new HostProcess(
                     pid,
@@ -284,6 +285,22 @@ public final class ProcessTable {
                     List.copyOf(ranges),
                     mapped,
                     untold(descriptorsWhole, mapsWhole));
+        }
+
+        /** Tells of which dma-bufs descriptors are whose inodes the kernel does not tell; those of threads are listed nowhere. */
+        private void inodes() {
+            descriptors.forEach((path, descriptor) -> {
+                OpenNode node = descriptor.lacksInode() ? nodes.get(path.substring(path.lastIndexOf('/') + 1)) : null;
+                if (node != null && !node.isDevice()) {
+                    descriptor.leadsTo(node.ino());
+                }
+            });
+            boolean lost = descriptors.values().stream().anyMatch(Descriptor.Builder::lacksInode)
+                    || ofThreads.entrySet().stream()
+                            .filter(one -> one.getValue().lacksInode())
+                            .map(Map.Entry::getKey)
+                            .anyMatch(path -> !descriptors.containsKey(path.substring(path.indexOf("fdinfo/"))));
+            nodesListed = lost ? Listed.IN_PART : nodesListed;
         }
 
         private List<String> paths() {
