@@ -103,6 +103,24 @@ class ProcessTableTest {
                 .isEqualTo(row.startsWith("17 ?") && row.endsWith("4") ? List.of("udmabuf") : List.of());
     }
 
+    /** An archive has such a file in parts, under a name of its own. */
+    @Test
+    void a_file_that_an_archive_has_in_parts_was_not_read() {
+        byte[] archive = new byte[6 * 512];
+        block(archive, 0, "PaxHeaders/a", 'x', "29 GNU.sparse.name=bulk/maps\n");
+        block(archive, 2, "GNUSparseFile.1/maps", '0', "1\n0\n5\nabcde");
+        assertThat(HostReader.of(archive, "an archive"))
+                .satisfies(files -> assertThat(files.notRead()).containsOnlyKeys("bulk/maps"))
+                .satisfies(files -> assertThat(files.lines()).isEmpty());
+    }
+
+    private static void block(byte[] archive, int at, String name, char type, String content) {
+        String header = name + "\0".repeat(124 - name.length()) + "%011o".formatted(content.length()) + "\0".repeat(21)
+                + type + "\0".repeat(100) + "ustar";
+        System.arraycopy(header.getBytes(StandardCharsets.US_ASCII), 0, archive, at * 512, header.length());
+        System.arraycopy(content.getBytes(StandardCharsets.US_ASCII), 0, archive, (at + 1) * 512, content.length());
+    }
+
     private static Map<Integer, Long> uids(String lines) {
         Map<Integer, Long> uids = new TreeMap<>();
         processes("@ bulk/uid\n" + lines).forEach((pid, process) -> uids.put(pid, process.uid()));

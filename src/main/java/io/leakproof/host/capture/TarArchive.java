@@ -14,6 +14,9 @@ final class TarArchive {
     private static final int BLOCK = 512;
     private static final int MAGIC = 257;
 
+    /** The type of a file of which only some parts are stored. */
+    private static final char SPARSE = 'S';
+
     private TarArchive() {}
 
     /** Whether some bytes begin as an archive does. */
@@ -29,6 +32,7 @@ final class TarArchive {
     static HostFiles read(byte[] bytes, String name, String digest) {
         HostFiles.Builder files = new HostFiles.Builder();
         String longName = "";
+        boolean sparse = false;
         int at = 0;
         boolean ended = false;
         while (at + BLOCK <= bytes.length) {
@@ -48,11 +52,14 @@ final class TarArchive {
             if (type == 'L') {
                 longName = text(bytes, content, (int) size);
             } else if (type == 'x') {
-                longName = path(new String(bytes, content, (int) size, StandardCharsets.ISO_8859_1), longName);
+                String records = new String(bytes, content, (int) size, StandardCharsets.ISO_8859_1);
+                longName = path(records, longName);
+                sparse = records.contains("GNU.sparse.");
             } else if (type != 'g') {
                 String path = longName.isEmpty() ? name(bytes, at) : longName;
                 longName = "";
-                entry(files, path, type, bytes, content, (int) size);
+                entry(files, path, sparse ? SPARSE : type, bytes, content, (int) size);
+                sparse = false;
             }
             at = content + (int) ((size + BLOCK - 1) / BLOCK * BLOCK);
         }
@@ -94,8 +101,8 @@ final class TarArchive {
                 return path;
             }
             String record = records.substring(space + 1, end - 1);
-            if (record.startsWith("path=")) {
-                path = record.substring("path=".length());
+            if (record.startsWith("path=") || record.startsWith("GNU.sparse.name=")) {
+                path = record.substring(record.indexOf('=') + 1);
             }
             at = end;
         }
