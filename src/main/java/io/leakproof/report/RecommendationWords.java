@@ -150,8 +150,10 @@ record RecommendationWords(Recommendation recommendation) {
     String summary() {
         String worlds = recommendation.worlds().size() == 1 ? "" : " in every world";
         String counts = Words.count(recommendation.tried(), "combination") + " of options: "
-                + "%,d".formatted(recommendation.blocking()) + " block" + mark() + without() + worlds
-                + (recommendation.unknown() == 0 ? "" : ", %,d are not decided".formatted(recommendation.unknown()));
+                + Words.number(recommendation.blocking()) + " block" + mark() + without() + worlds
+                + (recommendation.unknown() == 0
+                        ? ""
+                        : ", " + Words.number(recommendation.unknown()) + " are not decided");
         return recommendation.choices().isEmpty()
                 ? counts
                 : counts

@@ -127,11 +127,16 @@ final class Words {
 
     /** A number with its noun. */
     static String count(long number, String one, String many) {
+        return number(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** A number, with a comma before each three digits whatever the locale is. */
+    static String number(long number) {
         StringBuilder digits = new StringBuilder().append(number);
         for (int at = digits.length() - 3; at > 0; at -= 3) {
             digits.insert(at, ',');
         }
-        return digits + " " + (number == 1 ? one : many);
+        return digits.toString();
     }
 
     /** How many leak, block and are unknown; vacuous blocks are blocks. */

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -220,5 +221,16 @@ class ChoiceFormsTest {
                 "reports/" + name + "." + NAMES.get(format),
                 report.replaceAll("(?s)(<(style|script)>).*?</\\2>", "$1…</$2>")
                         .replaceAll("'sha256-[^']*'", "'sha256-…'"));
+    }
+
+    @Test
+    void numbers_are_written_alike_in_every_locale() {
+        Locale usual = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertThat(in(Format.MARKDOWN, TWO_WORLDS)).contains("11,664 combinations of options: 8,424 block");
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 }

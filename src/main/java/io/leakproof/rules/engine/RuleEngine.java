@@ -25,7 +25,7 @@ interface RuleEngine {
         return true;
     }
 
-    /** Whether nobody else need remember the answer to this: it is remembered anyway, or soon found again. */
+    /** Whether nobody else need remember the answer to this: it is remembered anyway. */
     default boolean remembers(Question question) {
         return false;
     }
