@@ -4,11 +4,8 @@ import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.reference.Certificate;
-import io.leakproof.source.BadInputException;
-import io.leakproof.source.Problem;
 import io.leakproof.source.RegularFiles;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -77,12 +74,8 @@ final class CheckCommand extends Subcommand {
     }
 
     private static List<String> lines(String file) {
-        try {
-            return new String(RegularFiles.read(Path.of(file), MOST_BYTES), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-        } catch (InvalidPathException e) {
-            throw BadInputException.of(Problem.in(file, "cannot be read"));
-        }
+        return new String(RegularFiles.read(Path.of(file), MOST_BYTES), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 }

@@ -66,7 +66,7 @@ final class CollectCommand extends Subcommand {
     }
 
     private int hosts() {
-        HostQuestion question = hosts.question(streams(), Set.of(), false);
+        HostQuestion question = hosts.question(new Inputs(streams().in()), Set.of(), false);
         if (format.get() == Form.YAML && hosts.sources().size() > 1) {
             throw misused("several hosts are several worlds: --format json, or --many with --out");
         }
@@ -80,7 +80,7 @@ final class CollectCommand extends Subcommand {
     }
 
     private int worlds() {
-        HostQuestion question = hosts.question(streams(), Set.of(), false);
+        HostQuestion question = hosts.question(new Inputs(streams().in()), Set.of(), false);
         Map<String, List<String>> names = new LinkedHashMap<>();
         List<HostWorlds.World> worlds = HostWorlds.of(hosts.files(), question, hosts::masked);
         for (HostWorlds.World world : worlds) {

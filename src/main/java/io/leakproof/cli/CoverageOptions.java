@@ -21,6 +21,7 @@ final class CoverageOptions extends CommandOptions {
     private final Supplier<Optional<String>> file = option(
                     "--coverage",
                     "FILE",
+                    new Outputs.FileName(),
                     "Write which rules spoke, and which of their conditions decided; - prints it behind the results.")
             .maybe();
     private final Supplier<Form> form = option(

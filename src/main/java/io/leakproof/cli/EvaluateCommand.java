@@ -25,7 +25,10 @@ final class EvaluateCommand extends Subcommand {
 
     private final PairOptions pair = new PairOptions(spec());
     private final Supplier<Optional<String>> certificate = option(
-                    "--certificate", "FILE", "Write a proof that it blocks, which `check` verifies without a search.")
+                    "--certificate",
+                    "FILE",
+                    new Outputs.FileName(),
+                    "Write a proof that it blocks, which `check` verifies without a search.")
             .maybe();
     private final Supplier<Optional<String>> story = option(
                     "--story",

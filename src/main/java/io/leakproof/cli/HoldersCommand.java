@@ -35,17 +35,13 @@ final class HoldersCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        List<HostReport> reports =
-                hosts.reports(streams(), hosts.question(streams(), accepted.kinds(), sharingForbidden()));
+        Inputs inputs = new Inputs(streams().in());
+        boolean sharingForbidden = inputs.policies(policy.get().stream().toList()).stream()
+                .map(PolicyFile::policy)
+                .anyMatch(HoldersCommand::forbidsSharing);
+        List<HostReport> reports = hosts.reports(streams(), hosts.question(inputs, accepted.kinds(), sharingForbidden));
         reporting.print(reports, Forms.ofHolders(), streams(), false);
         return HostReport.exitCode(reports);
-    }
-
-    private boolean sharingForbidden() {
-        Inputs inputs = new Inputs(streams().in());
-        List<PolicyFile> policies = inputs.policies(policy.get().stream().toList());
-        inputs.throwIfAny();
-        return policies.stream().map(PolicyFile::policy).anyMatch(HoldersCommand::forbidsSharing);
     }
 
     private static boolean forbidsSharing(Policy policy) {

@@ -70,8 +70,8 @@ final class HostOptions extends CommandOptions {
     }
 
     /** With what in mind hosts are looked at. */
-    HostQuestion question(Streams streams, Set<UnknownKind> accepted, boolean sharingForbidden) {
-        Inputs inputs = new Inputs(streams.in());
+    HostQuestion question(Inputs inputs, Set<UnknownKind> accepted, boolean sharingForbidden) {
+        sources().stream().filter(Inputs.STDIN::equals).forEach(dash -> inputs.takeStdin());
         List<String> knowing = remote.get();
         HostQuestion question = new HostQuestion(
                 inputs.catalogue(catalogue.get()).get(),

@@ -226,7 +226,9 @@ final class Inputs {
     private void pieces(List<String> arguments, String pattern, PieceReader reader, Refusals refusals) {
         for (String argument : arguments) {
             if (argument.equals(STDIN)) {
-                pieces(() -> stdin, Document.STDIN, false, reader, refusals);
+                if (takeStdin()) {
+                    pieces(() -> stdin, Document.STDIN, false, reader, refusals);
+                }
                 continue;
             }
             Optional<Path> path = path(argument);
@@ -287,12 +289,17 @@ final class Inputs {
     }
 
     private Optional<Document> stdin() {
+        return takeStdin() ? read(() -> Document.read(stdin, Document.STDIN)) : Optional.empty();
+    }
+
+    /** Whether standard input may be read: it is nobody's yet. */
+    boolean takeStdin() {
         if (stdinTaken) {
             problems.add(Problem.in(Document.STDIN, "can be read only once, and `-` stands here twice"));
-            return Optional.empty();
+            return false;
         }
         stdinTaken = true;
-        return read(() -> Document.read(stdin, Document.STDIN));
+        return true;
     }
 
     private List<Path> files(String argument, String pattern) {
@@ -332,12 +339,17 @@ final class Inputs {
         return files.orElse(List.of());
     }
 
+    /** The problem with an argument that cannot be the name of a file. */
+    static Problem noFile(String argument) {
+        return Problem.in(argument, "this cannot be the name of a file in this locale")
+                .maybe("with `LC_ALL=C.UTF-8`");
+    }
+
     private Optional<Path> path(String argument) {
         try {
             return Optional.of(Path.of(argument));
         } catch (InvalidPathException e) {
-            problems.add(Problem.in(argument, "this cannot be the name of a file in this locale")
-                    .maybe("with `LC_ALL=C.UTF-8`"));
+            problems.add(noFile(argument));
             return Optional.empty();
         }
     }

@@ -10,6 +10,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -103,6 +104,9 @@ public final class Main {
     }
 
     private static int failed(Streams streams, Throwable e, boolean verbose) {
+        if (e instanceof InvalidPathException path) {
+            return failed(streams, BadInputException.of(Inputs.noFile(path.getInput())), verbose);
+        }
         if (e instanceof BadInputException) {
             streams.tell(e.getMessage() + "\n");
             return Exit.USAGE;

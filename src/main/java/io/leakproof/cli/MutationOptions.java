@@ -43,6 +43,7 @@ final class MutationOptions extends CommandOptions {
     private final Supplier<Optional<String>> file = option(
                     "--mutation-report",
                     "FILE",
+                    new Outputs.FileName(),
                     "Write what became of every change, as JSON, in place of printing those that no test notices.")
             .maybe();
 

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.IGetter;
@@ -17,10 +16,6 @@ import picocli.CommandLine.ParameterException;
 
 /** The option that has the report of a run written to files as well, each in a form of its own. */
 final class OutputOptions extends CommandOptions {
-
-    /** The names of what is read, which no report has: to write to one would cost a file. */
-    private static final Pattern INPUT =
-            Pattern.compile(".+\\.(?:ya?ml|drl)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final List<Format> formats;
     private final Map<Format, String> files = new LinkedHashMap<>();
@@ -73,9 +68,9 @@ final class OutputOptions extends CommandOptions {
             throw refused("`" + value + "` is no FORMAT=FILE");
         }
         String file = value.substring(equals + 1);
-        if (INPUT.matcher(file).matches()) {
-            throw refused("`" + file + "` has the name of facts, policies or rules");
-        }
+        Outputs.objection(file).ifPresent(why -> {
+            throw refused(why);
+        });
         if (files.put(format, file) != null) {
             throw refused("`" + word + "` is given twice");
         }

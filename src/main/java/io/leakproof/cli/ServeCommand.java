@@ -16,18 +16,16 @@ import picocli.CommandLine.TypeConversionException;
 /** The admission webhook. */
 final class ServeCommand extends Subcommand {
 
-    private final Supplier<Path> config = option("--config", "FILE", Path.class, "The admission configuration.")
+    private final Supplier<String> config =
+            option("--config", "FILE", "The admission configuration.").one();
+    private final Supplier<String> certificate = option(
+                    "--tls-cert", "FILE", "The server's certificate and its intermediate ones, as PEM.")
             .one();
-    private final Supplier<Path> certificate = option(
-                    "--tls-cert", "FILE", Path.class, "The server's certificate and its intermediate ones, as PEM.")
+    private final Supplier<String> key = option("--tls-key", "FILE", "Its key, as PEM: PKCS#8, not encrypted.")
             .one();
-    private final Supplier<Path> key = option(
-                    "--tls-key", "FILE", Path.class, "Its key, as PEM: PKCS#8, not encrypted.")
-            .one();
-    private final Supplier<Optional<Path>> clientAuthorities = option(
+    private final Supplier<Optional<String>> clientAuthorities = option(
                     "--client-ca",
                     "FILE",
-                    Path.class,
                     "Accept only clients with a certificate of these authorities, as PEM (default: anybody).")
             .maybe();
     private final Supplier<InetSocketAddress> listen = option(
@@ -109,14 +107,13 @@ final class ServeCommand extends Subcommand {
     }
 
     private ServerSettings settings() {
+        ServerSettings.Builder settings = ServerSettings.builder(
+                        Path.of(config.get()), Path.of(certificate.get()), Path.of(key.get()))
+                .listen(listen.get())
+                .metrics(metrics.get())
+                .clientAuthorities(clientAuthorities.get().map(Path::of).orElse(null));
         try {
-            return ServerSettings.builder(config.get(), certificate.get(), key.get())
-                    .listen(listen.get())
-                    .metrics(metrics.get())
-                    .clientAuthorities(clientAuthorities.get().orElse(null))
-                    .workers(workers.get())
-                    .queue(queue.get())
-                    .build();
+            return settings.workers(workers.get()).queue(queue.get()).build();
         } catch (IllegalArgumentException e) {
             throw misused("--workers and --queue are at least 1");
         }

@@ -17,7 +17,6 @@ import io.leakproof.suite.SuiteRun;
 import io.leakproof.suite.Suites;
 import io.leakproof.suite.Update;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -199,13 +198,9 @@ final class TestCommand extends Subcommand {
 
     /** The files that were named, or else what is usual and there. */
     private List<Path> files(List<String> named, List<String> usual) {
-        try {
-            return named.isEmpty()
-                    ? usual.stream().map(Path::of).filter(Files::isDirectory).toList()
-                    : named.stream().map(Path::of).toList();
-        } catch (InvalidPathException e) {
-            throw misused("`" + e.getInput() + "` cannot be the name of a file in this locale");
-        }
+        return named.isEmpty()
+                ? usual.stream().map(Path::of).filter(Files::isDirectory).toList()
+                : named.stream().map(Path::of).toList();
     }
 
     private List<Path> watched() {

@@ -72,10 +72,25 @@ class OutputFilesTest {
         assertThat(run(COMPARE, "-o", "tap=x").err()).contains("`tap` is none of text, json, markdown, html");
         assertThat(run(COMPARE, "-o", "json").err()).contains("`json` is no FORMAT=FILE");
         assertThat(run(COMPARE, "-o", "json=a", "-o", "json=b").err()).contains("`json` is given twice");
-        assertThat(run(COMPARE, "-o", "json=pin.yaml").err())
-                .contains("`pin.yaml` has the name of facts, policies or rules");
         assertThat(run(List.of("guarantee", "policies/two-tier.yaml", "--catalogue"), "-o", "sarif=x")
                         .err())
                 .contains("`sarif` is none of text, json, markdown");
+    }
+
+    /** To write there would cost the file that is read. */
+    @Test
+    void nothing_is_written_where_facts_policies_or_rules_may_lie() {
+        List<String> evaluate =
+                List.of("evaluate", "--policy=policies/two-tier.yaml", "--facts=fixtures/gaudi-rdma.yaml");
+        List<String> test = List.of("test", "fixtures/suites");
+        Stream.of(
+                        run(COMPARE, "-o", "json=pin.yaml"),
+                        run(evaluate, "--certificate=pin.yaml"),
+                        run(test, "--coverage=pin.yaml"),
+                        run(test, "--mutation-report=pin.yaml"))
+                .forEach(ran -> {
+                    assertThat(ran.err()).contains("`pin.yaml` has the name of facts, policies or rules");
+                    assertThat(ran.code()).isEqualTo(Exit.USAGE);
+                });
     }
 }
