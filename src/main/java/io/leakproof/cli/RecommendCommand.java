@@ -50,7 +50,7 @@ final class RecommendCommand extends Subcommand {
                         + " hoarded, pins are not accounted. Options that change nothing about it are left out, and combinations with what --fail-on names.",
                 "",
                 "The exit code is 0 if something blocks, or nothing leaks as it is, 1 if nothing does, 3 if that is unknown, every block is vacuous, or"
-                        + " Ctrl-C left combinations undecided.");
+                        + " Ctrl-C left combinations or measures undecided.");
     }
 
     /** The options that are not tried. */
@@ -88,10 +88,20 @@ final class RecommendCommand extends Subcommand {
 
     private int advise(Evaluator evaluator, List<FactsFile> worlds) {
         OperatorAdvice advice;
+        boolean interrupted;
         try (Interrupt interrupt = Interrupt.of(streams())) {
             advice = OperatorAdviser.advise(evaluator, deciding.search().limits(interrupt), deciding.threads(), worlds);
+            interrupted = interrupt.requested();
         }
         deciding.reporting().print(advice, Forms.ofOperatorAdvice(), streams(), false);
+        return exit(advice, interrupted);
+    }
+
+    /** Where somebody asked for an end before all was decided, what reaches less may be among what is left. */
+    static int exit(OperatorAdvice advice, boolean interrupted) {
+        if (interrupted && advice.doubt().isPresent()) {
+            return Exit.UNKNOWN;
+        }
         if (!advice.plans().isEmpty()) {
             return Exit.WELL;
         }

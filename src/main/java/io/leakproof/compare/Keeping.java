@@ -26,19 +26,35 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds what must stay as it is once nothing leaks, and on which facts that rests that nobody has read in full. */
+/**
+ * Finds what must stay as it is once nothing leaks, and on which facts that rests that nobody has read in full. Not thread-safe.
+ */
 final class Keeping {
 
     private final Evaluator evaluator;
     private final List<FactsFile> worlds;
     private final Policy today;
     private final List<Measure> done;
+    private Optional<String> doubt = Optional.empty();
 
     Keeping(Evaluator evaluator, List<FactsFile> worlds, Policy today, List<Measure> done) {
         this.evaluator = evaluator;
         this.worlds = worlds;
         this.today = today;
         this.done = done;
+    }
+
+    /** Why not everything was decided, as a sentence without a full stop; empty where it was. */
+    Optional<String> doubt() {
+        return doubt;
+    }
+
+    /** Whether something leaks; where nobody knows, that is kept as a doubt. */
+    private boolean leaks(Evaluation evaluation) {
+        if (evaluation.verdict() == Verdict.UNKNOWN) {
+            doubt = doubt.or(evaluation::doubt);
+        }
+        return evaluation.verdict() == Verdict.LEAKS;
     }
 
     List<Keep> keeps() {
@@ -116,9 +132,9 @@ final class Keeping {
         return Arrangement.after(facts, policy, done);
     }
 
-    private static Set<String> leaks(Stream<Evaluation> evaluations) {
+    private Set<String> leaks(Stream<Evaluation> evaluations) {
         return evaluations
-                .filter(evaluation -> evaluation.verdict() == Verdict.LEAKS)
+                .filter(this::leaks)
                 .flatMap(evaluation -> evaluation.findings().keySet().stream())
                 .filter(channel -> channel.leak())
                 .map(channel -> channel.word())
@@ -136,10 +152,7 @@ final class Keeping {
                 }
                 facts.entryOf(kind, change.turn().id())
                         .filter(entry -> isUnread(entry, change))
-                        .filter(entry -> evaluator
-                                        .evaluate(facts, change.world(), arrangement.policy())
-                                        .verdict()
-                                == Verdict.LEAKS)
+                        .filter(entry -> leaks(evaluator.evaluate(facts, change.world(), arrangement.policy())))
                         .ifPresent(entry -> premises.add(premise(entry, change)));
             }
         }

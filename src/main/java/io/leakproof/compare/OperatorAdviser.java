@@ -62,18 +62,15 @@ public final class OperatorAdviser {
                 .flatMap(one -> one.doubt().stream())
                 .findFirst();
         List<Plan> plans = plans();
-        Optional<Plan> best = plans.stream().findFirst();
-        return new OperatorAdvice(
-                evaluator.rules().digest(),
-                worlds,
-                now,
-                plans,
-                best.map(plan -> new Keeping(evaluator, worlds, today, plan.measures()).keeps())
-                        .orElse(List.<Keep>of()),
-                best.map(plan -> new Keeping(evaluator, worlds, today, plan.measures()).premises())
-                        .orElse(List.<Premise>of()),
-                tried,
-                doubt);
+        List<Keep> keeps = List.of();
+        List<Premise> premises = List.of();
+        if (!plans.isEmpty()) {
+            Keeping keeping = new Keeping(evaluator, worlds, today, plans.get(0).measures());
+            keeps = keeping.keeps();
+            premises = keeping.premises();
+            doubt = doubt.or(keeping::doubt);
+        }
+        return new OperatorAdvice(evaluator.rules().digest(), worlds, now, plans, keeps, premises, tried, doubt);
     }
 
     private List<Plan> plans() {

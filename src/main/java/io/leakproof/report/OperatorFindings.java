@@ -10,6 +10,7 @@ import io.leakproof.render.JunitXml.Suite;
 import io.leakproof.render.JunitXml.Trouble;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Tells machines what an operator can do. Each world in which something leaks today is a result and an annotation with what to do first;
@@ -25,6 +26,7 @@ record OperatorFindings(OperatorWords words) {
         OperatorFindings findings = new OperatorFindings(words);
         List<String> totals = new ArrayList<>(words.today());
         totals.add(words.summary() + ".");
+        words.doubt().ifPresent(totals::add);
         return new MachineReport(
                 List.of(
                         ReportedRule.own(LEAKS, "On this machine one tenant can read another's data as it is."),
@@ -67,7 +69,8 @@ record OperatorFindings(OperatorWords words) {
                             : now.verdict() == Verdict.UNKNOWN ? Level.WARNING : Level.NOTE,
                     Places.ofWorld(worlds().get(world)),
                     "What to do",
-                    List.of(words.today().get(world), words.best())));
+                    Stream.concat(Stream.of(words.today().get(world), words.best()), words.doubt().stream())
+                            .toList()));
         }
         return annotations;
     }
@@ -95,6 +98,7 @@ record OperatorFindings(OperatorWords words) {
     private List<String> said() {
         List<String> said = new ArrayList<>();
         said.add(words.summary() + ".");
+        words.doubt().ifPresent(said::add);
         for (OperatorWords.Told plan : words.plans()) {
             plan.measures().forEach(measure -> said.add("- " + measure));
             said.addAll(plan.afterwards());

@@ -20,6 +20,7 @@ final class OperatorHtml {
         page.list(words.today());
         page.closeLine();
         page.section("do", "What to do");
+        words.doubt().ifPresent(doubt -> page.paragraph("doubt", doubt));
         page.open("ol").line();
         for (OperatorWords.Told plan : words.plans()) {
             page.open("li");

@@ -15,6 +15,7 @@ final class OperatorMarkdown {
         Markdown.heading(text, "Today");
         words.today().forEach(today -> Markdown.paragraph(text, today));
         Markdown.heading(text, "What to do");
+        words.doubt().ifPresent(doubt -> Markdown.paragraph(text, doubt));
         for (OperatorWords.Told plan : words.plans()) {
             text.append('\n');
             plan.measures().forEach(measure -> text.append("- **" + Markdown.text(measure) + "**\n"));

@@ -19,6 +19,7 @@ final class OperatorText {
         sheet.gap();
         words.today().forEach(today -> sheet.paragraph(2, Ink.PLAIN, today));
         sheet.gap().paragraph(2, Ink.STRONG, words.summary() + (words.plans().isEmpty() ? "." : ":"));
+        words.doubt().ifPresent(doubt -> sheet.paragraph(2, Ink.DOUBT, doubt));
         List<OperatorWords.Told> plans = words.plans();
         for (int rank = 1; rank <= plans.size(); rank++) {
             OperatorWords.Told plan = plans.get(rank - 1);

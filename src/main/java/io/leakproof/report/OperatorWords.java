@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -76,7 +77,16 @@ record OperatorWords(OperatorAdvice advice) {
                     .orElse("Nothing that an operator can do stops it: " + tried());
         }
         int plans = advice.plans().size();
-        return plans == 1 ? "One way to stop it" : plans + " ways to stop it, the one that reaches least first";
+        String ways = (plans == 1 ? "One way" : plans + " ways") + " to stop it";
+        String known = advice.doubt().isEmpty() ? "" : plans == 1 ? " is known" : " are known";
+        return ways + known + (plans == 1 ? "" : ", the one that reaches least first");
+    }
+
+    /** Why there may be more to do or to say than this, as a sentence; empty where all was decided, or the summary says why not. */
+    Optional<String> doubt() {
+        return advice.doubt()
+                .filter(why -> !advice.plans().isEmpty())
+                .map(why -> "Not everything was decided: " + why + ".");
     }
 
     private String tried() {
@@ -126,9 +136,11 @@ record OperatorWords(OperatorAdvice advice) {
         return advice.worlds().size() == 1 ? "" : " (" + scenarios + ")";
     }
 
-    private static String relief(Relief relief) {
+    private String relief(Relief relief) {
         if (relief.measures().isEmpty()) {
-            return "Nothing that an operator can do here changes that " + unwanted(relief.cost()) + ".";
+            return "Nothing that an operator can do here "
+                    + (advice.doubt().isEmpty() ? "changes that " : "is known to change that ")
+                    + unwanted(relief.cost()) + ".";
         }
         return wanted(relief.cost()) + ": "
                 + relief.measures().stream().map(Measure::instruction).collect(Collectors.joining(" And: "));

@@ -115,6 +115,7 @@ final class Summary {
             List<String> first = new ArrayList<>(List.of(words.best()));
             words.plans().stream().limit(1).forEach(plan -> first.addAll(plan.afterwards()));
             words.plans().stream().skip(1).forEach(plan -> first.add("Or: " + String.join(" And: ", plan.measures())));
+            words.doubt().ifPresent(first::add);
             return first;
         }
         if (comparison.count(Verdict.LEAKS) == 0) {

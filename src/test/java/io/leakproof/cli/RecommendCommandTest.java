@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.Golden;
 import io.leakproof.JsonValue;
+import io.leakproof.compare.Costs;
+import io.leakproof.compare.OperatorAdvice;
+import io.leakproof.compare.Plan;
 import io.leakproof.compare.Recommendation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("slow")
 class RecommendCommandTest {
@@ -100,6 +104,21 @@ class RecommendCommandTest {
                 .doesNotContain("No other costs less");
     }
 
+    /** With so few states some sets of measures are decided, and one that reaches less is not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "markdown", "html", "junit", "sarif", "github", "json"})
+    void an_operator_is_told_that_not_everything_was_decided(String format) {
+        Ran ran = Ran.with("recommend", "--for=operator", "--facts", SEED, "--max-states=40", "--format=" + format);
+        assertThat(ran.out()).contains("the limit of 40 states was reached");
+        if (!format.equals("json")) {
+            assertThat(ran.out())
+                    .contains("5 ways to stop it are known, the one that reaches least first")
+                    .contains("Not everything was decided: ")
+                    .doesNotContain("Nothing that an operator can do here changes");
+        }
+        assertThat(ran.code()).isZero();
+    }
+
     @Test
     void what_an_interrupt_left_undecided_is_no_success() {
         Recommendation some =
@@ -108,5 +127,11 @@ class RecommendCommandTest {
         assertThat(RecommendCommand.exit(some, false)).isZero();
         Recommendation all = new Recommendation("sha256:0", List.of(), List.of(), 8, 2, 0, Optional.empty(), Set.of());
         assertThat(RecommendCommand.exit(all, true)).isZero();
+
+        Plan plan = new Plan(List.of(), Costs.NONE, List.of());
+        OperatorAdvice partly = new OperatorAdvice(
+                "sha256:0", List.of(), List.of(), List.of(plan), List.of(), List.of(), 3, Optional.of("interrupted"));
+        assertThat(RecommendCommand.exit(partly, true)).isEqualTo(3);
+        assertThat(RecommendCommand.exit(partly, false)).isZero();
     }
 }
