@@ -2,13 +2,13 @@ package io.leakproof.serve;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
@@ -29,6 +29,7 @@ final class Exchange {
     private final Connections<EndPoint> connections;
     private final Executor answering;
     private final BooleanSupplier leaving;
+    private final IntConsumer refused;
     private Runnable over = () -> {};
     private Optional<InetAddress> client = Optional.empty();
 
@@ -38,13 +39,15 @@ final class Exchange {
             Callback callback,
             Connections<EndPoint> connections,
             Executor answering,
-            BooleanSupplier leaving) {
+            BooleanSupplier leaving,
+            IntConsumer refused) {
         this.request = request;
         this.response = response;
         this.callback = callback;
         this.connections = connections;
         this.answering = answering;
         this.leaving = leaving;
+        this.refused = refused;
         EndPoint outermost = request.getConnectionMetaData().getConnection().getEndPoint();
         connection = outermost instanceof EndPoint.Wrapper secured ? secured.unwrap() : outermost;
         connections.begun(connection);
@@ -94,13 +97,13 @@ final class Exchange {
     private void begin(byte[] body, Consumer<byte[]> answer) {
         client = connections.read(connection);
         if (client.isEmpty()) {
-            fail(new ClosedChannelException());
+            refuse(503, "the connection is being closed");
             return;
         }
         try {
             answering.execute(() -> answer(body, answer));
         } catch (RejectedExecutionException e) {
-            answer(429, "too many requests at once");
+            refuse(429, "too many requests at once");
         }
     }
 
@@ -116,6 +119,12 @@ final class Exchange {
     /** Adds a header to the answer. */
     void set(String name, String value) {
         response.getHeaders().put(name, value);
+    }
+
+    /** Answers by a status that is counted, and why. */
+    void refuse(int status, String why) {
+        refused.accept(status);
+        answer(status, why);
     }
 
     /** Answers by one line for people. */

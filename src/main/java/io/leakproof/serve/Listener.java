@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -46,7 +46,7 @@ final class Listener implements AutoCloseable {
     private static final int READING_THREADS = 6 + Runtime.getRuntime().availableProcessors();
 
     /** How many requests wait for a thread that answers: fractions of a millisecond. */
-    private static final int MOST_WAITING = 256;
+    static final int MOST_WAITING = 256;
 
     private static final RequestHandler NOTHING_HERE =
             RequestHandler.toLookAt(exchange -> exchange.answer(404, "there is nothing here"));
@@ -66,7 +66,8 @@ final class Listener implements AutoCloseable {
      * @param address the port 0 is any that is free
      * @param tls how connections are secured; null where they are not
      * @param answering how many requests may be answered at a time, at most
-     * @param turnedAway runs for each connection or request that is turned away because there are too many
+     * @param turnedAway runs for each connection that is closed because there are too many
+     * @param refused takes the status of each request that Jetty refuses, or for which no thread is free
      * @throws BadInputException if that address cannot be had
      */
     Listener(
@@ -74,7 +75,8 @@ final class Listener implements AutoCloseable {
             InetSocketAddress address,
             SslContextFactory.@Nullable Server tls,
             int answering,
-            Runnable turnedAway) {
+            Runnable turnedAway,
+            IntConsumer refused) {
         written = address.getHostString() + ":" + address.getPort();
         this.answering = new ThreadPoolExecutor(
                 answering,
@@ -82,11 +84,7 @@ final class Listener implements AutoCloseable {
                 30,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MOST_WAITING),
-                new NamedThreadFactory(name + "-answering"),
-                (request, pool) -> {
-                    turnedAway.run();
-                    throw new RejectedExecutionException();
-                });
+                new NamedThreadFactory(name + "-answering"));
         this.answering.allowCoreThreadTimeOut(true);
         QueuedThreadPool threads = new QueuedThreadPool(READING_THREADS);
         threads.setName(name);
@@ -106,12 +104,12 @@ final class Listener implements AutoCloseable {
         server.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
-                Exchange exchange = new Exchange(request, response, callback, connections, answerers, () -> leaving);
+                Exchange exchange = new Exchange(request, response, callback, connections, answerers, () -> leaving, refused);
                 handlerOf(exchange.path()).handle(exchange);
                 return true;
             }
         });
-        server.setErrorHandler(inPlainText());
+        server.setErrorHandler(inPlainText(refused));
         open();
     }
 
@@ -129,9 +127,15 @@ final class Listener implements AutoCloseable {
         return secured;
     }
 
-    /** Says in plain text what Jetty has to say where a request is none. */
-    private static ErrorHandler inPlainText() {
-        ErrorHandler errors = new ErrorHandler();
+    /** Counts what Jetty refuses itself, where a request is none, and says why in plain text. */
+    private static ErrorHandler inPlainText(IntConsumer refused) {
+        ErrorHandler errors = new ErrorHandler() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                refused.accept(response.getStatus());
+                return super.handle(request, response, callback);
+            }
+        };
         errors.setDefaultResponseMimeType("text/plain");
         errors.setShowStacks(false);
         errors.setShowOrigin(false);

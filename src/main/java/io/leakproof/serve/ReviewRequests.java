@@ -101,9 +101,8 @@ final class ReviewRequests implements RequestHandler {
         }
     }
 
-    private void refuse(Exchange exchange, HttpStatusException why) {
-        metrics.refused(why.status());
-        exchange.answer(why.status(), String.valueOf(why.getMessage()));
+    private static void refuse(Exchange exchange, HttpStatusException why) {
+        exchange.refuse(why.status(), String.valueOf(why.getMessage()));
     }
 
     /** How long there is to answer a request that is in order as far as its head tells. */

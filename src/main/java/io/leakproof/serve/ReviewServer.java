@@ -74,9 +74,10 @@ public final class ReviewServer implements AutoCloseable {
                             + Metrics.TURNED_AWAY + "` counts them");
         };
         int answering = settings.workers() + settings.queue() + MOST_AT_ONCE;
-        reviews = health.on(new Listener("reviews", settings.listen(), credentials.tls(), answering, turnedAway))
+        reviews = health.on(new Listener(
+                        "reviews", settings.listen(), credentials.tls(), answering, turnedAway, metrics::refused))
                 .at("/", new ReviewRequests(handler::get, executor, metrics, log::add, tell));
-        plain = health.on(new Listener("metrics", settings.metrics(), null, MOST_LOOKING, turnedAway))
+        plain = health.on(new Listener("metrics", settings.metrics(), null, MOST_LOOKING, turnedAway, status -> {}))
                 .at("/metrics", RequestHandler.toLookAt(metrics::answer));
         metrics.watch(
                 () -> configured,
