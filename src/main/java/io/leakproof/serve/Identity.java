@@ -10,6 +10,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
             throw Pem.bad(key, unusable(block.label(), key));
         }
         PrivateKey secret = privateKey(key, known.getAlgorithm(), block.der());
-        if (!matches(secret, known)) {
+        if (!matches(secret, known, key)) {
             throw Pem.bad(key, "is not the key of " + certificates);
         }
         return new Identity(secret, chain);
@@ -89,14 +90,14 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
         }
     }
 
-    private static boolean matches(PrivateKey secret, PublicKey known) {
+    /** Whether a key is that of a certificate: those for RSA, with whatever padding, share a number, all others are tried. */
+    private static boolean matches(PrivateKey secret, PublicKey known, Path file) {
+        if (secret instanceof RSAKey one && known instanceof RSAKey other) {
+            return one.getModulus().equals(other.getModulus());
+        }
         try {
             Signature signature = Signature.getInstance(
-                    switch (known.getAlgorithm()) {
-                        case "RSA" -> "SHA256withRSA";
-                        case "EC" -> "SHA256withECDSA";
-                        default -> known.getAlgorithm();
-                    });
+                    known.getAlgorithm().equals("EC") ? "SHA256withECDSA" : known.getAlgorithm());
             signature.initSign(secret);
             signature.update(PROBE);
             byte[] signed = signature.sign();
@@ -104,7 +105,10 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
             signature.update(PROBE);
             return signature.verify(signed);
         } catch (GeneralSecurityException e) {
-            return false;
+            throw Pem.bad(
+                    file,
+                    "holds a key by which Java does not sign: " + e.getMessage()
+                            + "; take one for RSA, or for EC with P-256, P-384 or P-521");
         }
     }
 }

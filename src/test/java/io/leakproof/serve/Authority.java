@@ -33,7 +33,7 @@ public final class Authority {
         this.store = store;
     }
 
-    /** The one that clients believe; it has signed {@code rsa}, {@code ec}, {@code client} and {@code old}. */
+    /** The one that clients believe; it has signed {@code rsa}, {@code pss}, {@code ec} and {@code client}. */
     public static Authority trusted() {
         return TRUSTED;
     }
@@ -45,6 +45,7 @@ public final class Authority {
             keytool(file, "ca", "EC", "-ext", "bc:c", "-validity", "30");
             String here = "san=ip:127.0.0.1,dns:localhost";
             keytool(file, "rsa", "RSA", "-ext", here, "-signer", "ca", "-validity", "20");
+            keytool(file, "pss", "RSASSA-PSS", "-ext", here, "-signer", "ca");
             keytool(file, "ec", "EC", "-ext", here, "-signer", "ca", "-validity", "10");
             keytool(file, "client", "EC", "-signer", "ca");
             keytool(file, "stranger", "EC", "-ext", here);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("slow")
@@ -22,11 +23,21 @@ class IdentityTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"rsa", "ec"})
-    void reads_a_key_of_either_kind(String alias) throws IOException {
+    @CsvSource({"rsa, RSA", "pss, RSASSA-PSS", "ec, EC"})
+    void reads_a_key_of_each_kind(String alias, String algorithm) throws IOException {
         Identity identity = read(AUTHORITY.certificate(alias), AUTHORITY.key(alias));
         assertThat(identity.chain()).containsExactly(AUTHORITY.x509(alias));
-        assertThat(identity.key().getAlgorithm()).isEqualToIgnoringCase(alias);
+        assertThat(identity.key().getAlgorithm()).isEqualTo(algorithm);
+    }
+
+    @Test
+    void refuses_a_key_on_a_curve_that_java_does_not_know_and_says_so() throws IOException {
+        Path examples = Path.of("src/test/resources/serve");
+        refused(
+                Files.readString(examples.resolve("secp256k1.crt")),
+                Files.readString(examples.resolve("secp256k1.key")),
+                "key.pem: holds a key by which Java does not sign: Curve not supported: secp256k1 (1.3.132.0.10)"
+                        + "; take one for RSA, or for EC with P-256, P-384 or P-521");
     }
 
     @ParameterizedTest
@@ -50,6 +61,7 @@ class IdentityTest {
     @Test
     void refuses_a_key_that_is_another_ones() {
         refused(AUTHORITY.certificate("ec"), AUTHORITY.key("client"), "key.pem: is not the key of cert.pem");
+        refused(AUTHORITY.certificate("pss"), AUTHORITY.key("rsa"), "key.pem: holds no key of the certificate's kind, RSASSA-PSS");
         refused(
                 AUTHORITY.certificate("rsa"),
                 AUTHORITY.key("ec"),
