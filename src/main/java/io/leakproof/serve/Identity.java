@@ -96,8 +96,8 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
             return one.getModulus().equals(other.getModulus());
         }
         try {
-            Signature signature = Signature.getInstance(
-                    known.getAlgorithm().equals("EC") ? "SHA256withECDSA" : known.getAlgorithm());
+            Signature signature =
+                    Signature.getInstance(known.getAlgorithm().equals("EC") ? "SHA256withECDSA" : known.getAlgorithm());
             signature.initSign(secret);
             signature.update(PROBE);
             byte[] signed = signature.sign();

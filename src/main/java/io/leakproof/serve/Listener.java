@@ -104,7 +104,8 @@ final class Listener implements AutoCloseable {
         server.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
-                Exchange exchange = new Exchange(request, response, callback, connections, answerers, () -> leaving, refused);
+                Exchange exchange =
+                        new Exchange(request, response, callback, connections, answerers, () -> leaving, refused);
                 handlerOf(exchange.path()).handle(exchange);
                 return true;
             }

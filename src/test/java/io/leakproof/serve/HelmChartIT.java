@@ -55,6 +55,7 @@ class HelmChartIT {
         values.put("failurePolicy", "Fail").put("replicas", 3).put("cpu", "2").put("memory", "1Gi");
         values.put("metricsNamespace", "observability");
         values.putArray("guardedLabels").add("team");
+        values.putArray("deviceAnnotations").add("gpu-fraction");
         ((ObjectNode) values.path("image"))
                 .put("repository", "registry.example/leakproof")
                 .put("tag", "9");
@@ -74,7 +75,8 @@ class HelmChartIT {
                         "leakproof.elsewhere.svc",
                         "registry.example/leakproof:9",
                         "\"replicas\":3",
-                        "[\\\"team\\\"].exists(label")
+                        "[\\\"team\\\"].exists(label",
+                        "([\\\"gpu-fraction\\\"].exists(own")
                 .contains("cert-manager\",\"elsewhere\"]", "observability", "\"cpu\":2");
         assertThat(rendered.stream()
                         .flatMap(object -> object.path("webhooks").valueStream())
@@ -85,6 +87,13 @@ class HelmChartIT {
                 .allSatisfy(
                         object -> assertThat(object.at("/metadata/namespace").asString("elsewhere"))
                                 .isEqualTo("elsewhere"));
+    }
+
+    @Test
+    void namespaces_that_read_as_numbers_are_texts() throws IOException {
+        List<JsonNode> rendered = rendered("123", values().put("metricsNamespace", "456"));
+        assertThat(rendered).flatMap(OpenApi::complaints).isEmpty();
+        assertThat(rendered.toString()).contains("\"namespace\":\"123\"", "metadata.name\":\"456\"");
     }
 
     @Test

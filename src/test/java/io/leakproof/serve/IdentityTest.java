@@ -61,7 +61,10 @@ class IdentityTest {
     @Test
     void refuses_a_key_that_is_another_ones() {
         refused(AUTHORITY.certificate("ec"), AUTHORITY.key("client"), "key.pem: is not the key of cert.pem");
-        refused(AUTHORITY.certificate("pss"), AUTHORITY.key("rsa"), "key.pem: holds no key of the certificate's kind, RSASSA-PSS");
+        refused(
+                AUTHORITY.certificate("pss"),
+                AUTHORITY.key("rsa"),
+                "key.pem: holds no key of the certificate's kind, RSASSA-PSS");
         refused(
                 AUTHORITY.certificate("rsa"),
                 AUTHORITY.key("ec"),

@@ -8,10 +8,15 @@ import io.leakproof.admission.webhook.MadeUpPods;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** The {@code matchConditions} leave out no Pod that takes devices past an allocation. */
 @Tag("slow")
@@ -62,6 +67,63 @@ class LeftOutPodsTest {
         assertThat(MatchConditionsTest.asked(update(cards, plain))).isEmpty();
         TestPod wanting = TestPod.wanting("habana.ai/gaudi");
         assertThat(MatchConditionsTest.asked(update(wanting, wanting.annotated("mine", "x"))))
+                .isEmpty();
+    }
+
+    /**
+     * An API server that may spend no more on a condition ends it with an error, and does not ask a webhook that it may ignore: so a Pod
+     * must not get past by its length.
+     */
+    @Test
+    void what_is_too_specto_be_looked_at_is_sent() throws Exception {
+        String container = "\"containers\": [{\"name\": \"c\"";
+        String volumes = container + "}], \"volumes\": [";
+        for (String spec : List.of(
+                "\"containers\": [" + many(21, "{\"name\": \"c\"}") + "]",
+                container + "}], \"initContainers\": [" + many(21, "{\"name\": \"c\"}") + "]",
+                container + "}], \"ephemeralContainers\": [" + many(21, "{\"name\": \"c\"}") + "]",
+                container + ", \"env\": [" + many(201, "{\"name\": \"E\"}") + "]}]",
+                container + ", \"volumeMounts\": [" + many(101, "{\"name\": \"v\", \"mountPath\": \"/m\"}") + "]}]",
+                volumes + many(51, "{\"name\": \"v\", \"emptyDir\": {}}") + "]",
+                volumes + "{\"name\": \"v\", \"hostPath\": {\"path\": \"/srv/" + "x".repeat(100) + "\"}}]")) {
+            assertThat(MatchConditionsTest.asked(TestPod.of(spec).review()))
+                    .as(spec)
+                    .containsExactly("enforce.leakproof.io");
+        }
+        TestPod plain = TestPod.of(container + "}]");
+        TestPod annotated =
+                new TestPod(plain.namespace(), plain.name(), ", \"annotations\": {" + numbered(51) + "}", plain.spec());
+        assertThat(MatchConditionsTest.asked(annotated.review())).containsExactly("enforce.leakproof.io");
+        assertThat(MatchConditionsTest.asked(update(plain, annotated))).containsExactly("enforce.leakproof.io");
+    }
+
+    private static String many(int times, String item) {
+        return String.join(", ", Collections.nCopies(times, item));
+    }
+
+    private static String numbered(int annotations) {
+        return IntStream.range(0, annotations)
+                .mapToObj(number -> "\"a" + number + "\": \"\"")
+                .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void annotations_of_the_site_are_sent_where_the_manifest_names_them() throws Exception {
+        String shipped = Manifests.only("ValidatingWebhookConfiguration").toString();
+        String names = "[\\\"gpu-fraction\\\",\\\"cards.example/\\\"]";
+        JsonNode webhooks = new ObjectMapper().readTree(shipped.replace("[].exists(own", names + ".exists(own"));
+        TestPod plain = TestPod.of("\"containers\": [{\"name\": \"c\"}]");
+        for (String name : List.of("gpu-fraction", "cards.example/one")) {
+            TestPod annotated = plain.annotated(name, "0.5");
+            assertThat(MatchConditionsTest.asked(annotated.review())).isEmpty();
+            for (String review : List.of(annotated.review(), update(plain, annotated))) {
+                assertThat(MatchConditionsTest.asked(webhooks, review)).containsExactly("enforce.leakproof.io");
+            }
+            assertThat(MatchConditionsTest.asked(webhooks, update(annotated, annotated)))
+                    .isEmpty();
+        }
+        assertThat(MatchConditionsTest.asked(
+                        webhooks, plain.annotated("mine", "x").review()))
                 .isEmpty();
     }
 

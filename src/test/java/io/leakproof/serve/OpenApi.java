@@ -58,6 +58,7 @@ public final class OpenApi {
                     Map.of(
                             "/metadata", META + "ObjectMeta",
                             "/spec/jobTemplate/spec/template", CORE + "PodTemplateSpec")),
+            Map.entry("v1 ResourceQuota", METADATA),
             Map.entry("rbac.authorization.k8s.io/v1 Role", METADATA),
             Map.entry("rbac.authorization.k8s.io/v1 ClusterRole", METADATA),
             Map.entry("rbac.authorization.k8s.io/v1 ClusterRoleBinding", METADATA),
