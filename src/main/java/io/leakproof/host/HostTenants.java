@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +35,23 @@ final class HostTenants {
             Pattern.compile("/system\\.slice/(?:[^/]{1,64}_)?slurmstepd\\.scope/job_(\\d{1,10})(?![^/])");
     private static final Pattern OLD_JOB =
             Pattern.compile("/slurm(?:_[^/]{1,64})?/uid_(\\d{1,10})/job_(\\d{1,10})(?![^/])");
+    /** Below slices, which nobody but systemd makes. */
     private static final Pattern CONTAINER =
-            Pattern.compile("/(?:(?:system|machine)\\.slice/(?:machine-libpod_pod_[0-9a-f]{8,64}\\.slice/)?"
-                    + "(?:docker|libpod|crio|nerdctl)-([0-9a-f]{8,64})\\.scope|docker/([0-9a-f]{8,64})"
+            Pattern.compile("/(?:(?:docker|libpod|crio|nerdctl)-([0-9a-f]{8,64})\\.scope|docker/([0-9a-f]{8,64})"
                     + "|libpod_parent/(?:[0-9a-f]{8,64}/)?libpod-([0-9a-f]{8,64})"
+                    + "|ecs/[0-9a-f-]{32,36}/([0-9a-f]{64})|kata_overhead/([0-9a-f]{8,64})"
+                    + "|([A-Za-z0-9@._\\\\-]{1,128})\\.service/libpod-payload-[0-9a-f]{8,64}" // the unit's, as anybody
+                    // to whom it was given can write any number behind it
                     + "|lxc(?:\\.payload\\.|/)([A-Za-z0-9._-]{1,64}))(?![^/])");
     private static final Pattern MACHINE =
-            Pattern.compile("/machine\\.slice/(?:machine-([A-Za-z0-9._\\\\-]{1,128})\\.scope"
-                    + "|systemd-nspawn@([A-Za-z0-9._\\\\-]{1,128})\\.service)(?![^/])");
+            Pattern.compile("/(?:machine\\.slice/machine-([A-Za-z0-9._\\\\-]{1,128})\\.scope"
+                    + "|machine\\.slice/systemd-nspawn@([A-Za-z0-9._\\\\-]{1,128})\\.service"
+                    + "|qemu\\.slice/(\\d{1,10})\\.scope)(?![^/])");
 
+    /** How kernels begin the path of a cgroup that is not below the reader's. */
+    private static final String OUTSIDE = "/..";
+
+    private static final String SLICE = ".slice";
     private static final String SERVICES = "/system.slice/";
 
     private static final Optional<String> NOBODY = Optional.empty();
@@ -115,7 +124,7 @@ final class HostTenants {
     }
 
     private Place place(List<String> paths) {
-        Matcher kubelet = match(rules.belowRoots(paths), POD);
+        Matcher kubelet = match(rules.belowRoots(fromAbove(paths)), POD);
         if (kubelet != null) {
             String pod = kubelet.group(1).replace('_', '-');
             return new Place("pod-" + pod, false, true, pod, "", new HashMap<>());
@@ -144,21 +153,55 @@ final class HostTenants {
     }
 
     private static @Nullable String container(List<String> paths) {
-        Matcher container = match(paths, CONTAINER);
+        Matcher container =
+                match(paths.stream().map(HostTenants::belowSlices).toList(), CONTAINER);
         if (container != null) {
-            return "container-"
-                    + IntStream.rangeClosed(1, container.groupCount())
-                            .mapToObj(container::group)
-                            .filter(Objects::nonNull)
-                            .findFirst()
-                            .orElseThrow();
+            return "container-" + plain(group(container));
         }
         Matcher machine = match(paths, MACHINE);
-        if (machine == null) {
-            return null;
+        return machine == null ? null : "machine-" + plain(group(machine));
+    }
+
+    /** The group of a match that is there, of many of which one is. */
+    private static String group(Matcher match) {
+        return IntStream.rangeClosed(1, match.groupCount())
+                .mapToObj(match::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String plain(String unit) {
+        return unit.replace("\\x2d", "-").replace("\\", "_");
+    }
+
+    /**
+     * Paths with what a reader in a cgroup of its own sees of those beside it, as if they stood where a kubelet's do: how far above the
+     * first of their names is does not show.
+     */
+    private static List<String> fromAbove(List<String> paths) {
+        return paths.stream()
+                .flatMap(path -> path.startsWith(OUTSIDE)
+                        ? Stream.of(below(path), "/kubepods" + below(path))
+                        : Stream.of(path))
+                .toList();
+    }
+
+    private static String below(String path) {
+        String left = path;
+        while (left.startsWith(OUTSIDE)) {
+            left = left.substring(OUTSIDE.length());
         }
-        String name = machine.group(1) == null ? machine.group(2) : machine.group(1);
-        return "machine-" + name.replace("\\x2d", "-").replace("\\", "_");
+        return left;
+    }
+
+    private static String belowSlices(String path) {
+        String left = below(path);
+        for (int end = left.indexOf('/', 1); end > 0 && left.startsWith(SLICE, end - SLICE.length()); ) {
+            left = left.substring(end);
+            end = left.indexOf('/', 1);
+        }
+        return left;
     }
 
     /** The match of the first path that begins so; what is further below is the processes' own. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HostTenantsTest {
 
@@ -41,6 +43,44 @@ class HostTenantsTest {
         assertThat(tenant("/docker/0123456789abcdef/x")).isEqualTo("container-0123456789abcdef");
         assertThat(tenant("/machine.slice/machine-qemu\\x2d1\\x2dvm.scope")).isEqualTo("machine-qemu-1-vm");
         assertThat(tenant("/alice")).isEqualTo("uid-1001");
+    }
+
+    /** Each is as the software on the left writes it. */
+    @ParameterizedTest
+    @CsvSource({
+        "Amazon ECS,/ecs/0123456789abcdef0123456789abcdef/%1$s,container-%1$s",
+        "ECS with systemd,/ecstasks.slice/ecstasks-0123456789abcdef.slice/docker-%1$s.scope,container-%1$s",
+        "docker --cgroup-parent,/gpu.slice/gpu-batch.slice/docker-%1$s.scope,container-%1$s",
+        "a pod of podman,/machine.slice/machine-libpod_pod_%1$s.slice/libpod-%1$s.scope/container,container-%1$s",
+        "a quadlet,/system.slice/web.service/libpod-payload-%1$s,container-web",
+        "a quadlet given away,/system.slice/web.service/x/libpod-payload-%1$s,uid-1001",
+        "a rootless quadlet,/user.slice/user-1.slice/user@1.service/app.slice/a.service/libpod-payload-%1$s,uid-1001",
+        "a user's docker-like scope,/user.slice/user-1.slice/user@1.service/docker-%1$s.scope,uid-1001",
+        "the machine of Kata,/kata_overhead/%1$s,container-%1$s",
+        "a guest of Proxmox,/qemu.slice/104.scope,machine-104",
+        "a service,/system.slice/docker.service,uid-1001",
+        "a slice,/gpu.slice,uid-1001"
+    })
+    void containers_and_machines_are_tenants_wherever_their_software_puts_them(
+            String software, String cgroup, String tenant) {
+        String id = "0123456789abcdef".repeat(4);
+        assertThat(tenant(cgroup.formatted(id))).as(software).isEqualTo(tenant.formatted(id));
+    }
+
+    /** The kernel writes them from the cgroup of whoever reads, unless that is the first. */
+    @ParameterizedTest
+    @CsvSource({
+        "/../../kubepods-burstable-pod%1$s.slice/cri-containerd-a.scope,pod-%2$s",
+        "/../../../kubepods-besteffort.slice/kubepods-besteffort-pod%1$s.slice/cri-containerd-a.scope,pod-%2$s",
+        "/../../pod%2$s/a,pod-%2$s",
+        "/../../../../kubepods.slice/kubepods-pod%1$s.slice/crio-a.scope,pod-%2$s",
+        "/../docker-0123456789abcdef.scope,container-0123456789abcdef",
+        "/../../user.slice/kubepods-pod%1$s.slice,uid-1001",
+        "/pod%2$s/a,uid-1001"
+    })
+    void a_pod_is_a_tenant_for_who_reads_from_a_cgroup_namespace(String cgroup, String tenant) {
+        String systemd = POD.replace('-', '_');
+        assertThat(tenant(cgroup.formatted(systemd, POD))).isEqualTo(tenant.formatted(systemd, POD));
     }
 
     @Test
