@@ -28,6 +28,8 @@ final class CatalogueDrivers {
     /** What stands for each DRM device, whatever its driver: the core imports for it. */
     static final String DRM_CORE = "drm-core";
 
+    private static final String CONFIG = "config";
+
     private final Catalogue catalogue;
     private final Map<String, Map<String, List<CatalogueEntry>>> exportersOfModules = new HashMap<>();
     private final Map<String, Map<String, List<CatalogueEntry>>> exportersCalled = new HashMap<>();
@@ -48,7 +50,7 @@ final class CatalogueDrivers {
         for (CatalogueEntry entry : catalogue.all(Kind.IMPORTER)) {
             entry.modules().forEach(module -> add(entry, ModuleFiles.plain(module), importersOfModules));
             words(entry, "device").forEach(name -> add(entry, name, importersCalled));
-            if (!words(entry, "config").isEmpty()) {
+            if (!words(entry, CONFIG).isEmpty()) {
                 configured.add(entry);
             }
             if (core.isPresent() && entry.fields().equals(core.get().fields())) {
@@ -96,10 +98,19 @@ final class CatalogueDrivers {
         return Collections.unmodifiableMap(importersCalled.getOrDefault(device, Map.of()));
     }
 
-    /** The importers that exist where the kernel has all these options. */
-    List<CatalogueEntry> importersByConfiguration(Predicate<String> options) {
+    /**
+     * The importers that exist where the kernel has some options. An option that no version of the kernel has which it may be has come
+     * from a later one, and nobody knows from which.
+     *
+     * @param holds whether an entry may be true of the kernel's version
+     */
+    List<CatalogueEntry> importersByConfiguration(Predicate<String> options, Predicate<CatalogueEntry> holds) {
         return configured.stream()
-                .filter(entry -> words(entry, "config").stream().allMatch(options))
+                .filter(entry -> words(entry, CONFIG).stream().allMatch(options))
+                .filter(entry -> holds.test(entry)
+                        || configured.stream()
+                                .filter(other -> words(other, CONFIG).equals(words(entry, CONFIG)))
+                                .noneMatch(holds))
                 .toList();
     }
 

@@ -21,14 +21,16 @@ final class DriverChoice {
     private final CatalogueDrivers drivers;
     private final Optional<KernelVersion> kernel;
     private final boolean backports;
+    /** The release that the kernel is a candidate of. */
+    private final Optional<KernelVersion> candidateOf;
 
     DriverChoice(Snapshot host, CatalogueDrivers drivers) {
         this.host = host;
         this.modules = host.modules();
         this.drivers = drivers;
-        kernel = host.version()
-                .map(version -> new KernelVersion(
-                        version.major(), version.minor(), version.patch(), version.candidate(), false));
+        kernel = host.version().map(version -> upstream(version, version.candidate()));
+        candidateOf = kernel.filter(version -> version.candidate() != KernelVersion.RELEASED)
+                .map(version -> upstream(version, KernelVersion.RELEASED));
         backports = host.version().filter(KernelVersion::vendor).isPresent();
     }
 
@@ -73,10 +75,15 @@ final class DriverChoice {
         return family.stream().anyMatch(entry -> isOfOrigin(entry, ModuleFiles.plain(module)));
     }
 
-    /** Whether the version of the kernel says nothing of a module: it came with no kernel, or with one of a vendor. */
+    /**
+     * Whether the version of the kernel says nothing of a module: it came with no kernel, with one of a vendor that may have another of
+     * the drivers or any at all under a number that has none, or with a candidate of the release that has another.
+     */
     boolean isUnsure(List<CatalogueEntry> family, String module) {
         return modules.foreign().contains(ModuleFiles.plain(module)) && !isOpenNvidia(module)
-                || family.size() > 1 && backports;
+                || backports && (family.size() > 1 || !family.isEmpty() && !isNotNewer(family.get(0)))
+                || candidateOf.isPresent()
+                        && family.stream().anyMatch(entry -> version(entry).equals(candidateOf));
     }
 
     /** Whether an entry may be true at the kernel. */
@@ -123,6 +130,10 @@ final class DriverChoice {
                     && TellingNames.attachments(names).contains(ImporterClasses.attachment(entry));
         }
         return names.containsAll(telling);
+    }
+
+    private static KernelVersion upstream(KernelVersion version, int candidate) {
+        return new KernelVersion(version.major(), version.minor(), version.patch(), candidate, false);
     }
 
     private static Optional<KernelVersion> version(CatalogueEntry entry) {

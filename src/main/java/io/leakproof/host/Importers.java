@@ -34,7 +34,6 @@ final class Importers {
 
     private final Snapshot host;
     private final CatalogueDrivers drivers;
-    private final DriverChoice choice;
     private final Exporters exporters;
     private final ImporterClasses classes;
     private final HostUnknown.Collected unknowns;
@@ -50,7 +49,6 @@ final class Importers {
             HostUnknown.Collected unknowns) {
         this.host = host;
         this.drivers = drivers;
-        this.choice = choice;
         this.exporters = exporters;
         this.unknowns = unknowns;
         classes = new ImporterClasses(drivers, choice, host.modules());
@@ -148,8 +146,9 @@ final class Importers {
         }
         attached.forEach(this::attachedDevice);
         host.devices().nodes().forEach(this::node);
-        drivers.importersByConfiguration(host::configured).stream()
-                .filter(entry -> host.version().isEmpty() || choice.isNotNewer(entry))
+        drivers.importersByConfiguration(
+                        host::configured,
+                        entry -> host.version().map(entry::mayHoldAt).orElse(true))
                 .forEach(entry -> add(new ImporterRow(
                         entry.driver(),
                         entry.driver(),

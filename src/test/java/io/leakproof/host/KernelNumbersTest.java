@@ -1,0 +1,74 @@
+package io.leakproof.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakproof.facts.UnknownKind;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The number of a kernel says which drivers it has only where it is upstream's, and released. */
+class KernelNumbersTest {
+
+    private static final String DEVICE = "0000:33:00.0";
+
+    /** RHEL renews all of DRM, and has xe in a kernel that is called 5.14. */
+    @ParameterizedTest
+    @CsvSource({
+        "5.14.0-570.12.1.el9_6.x86_64,xe,true",
+        "6.12.0-124.8.1.el10_1.x86_64,virtio_gpu,true",
+        "6.12.0-124.8.1.el10_1.x86_64,xe,false",
+        "6.12.107,virtio_gpu,false",
+        "6.1.0-18-cloud-amd64,virtio_gpu,false"
+    })
+    void a_display_of_a_vendor_s_kernel_may_import_as_a_later_driver_does(
+            String kernel, String module, boolean unknown) {
+        CaptureText text = new CaptureText()
+                .file("sys/nodes.txt", "drm card0 " + DEVICE + " 226:0 -")
+                .file("sys/devices.txt", "%1$s %2$s %2$s 0x8086:0x1 -".formatted(DEVICE, module));
+        HostReport report = report(text, kernel);
+        assertThat(report.unknowns().stream()
+                        .anyMatch(one -> one.kind() == UnknownKind.IMPORTER_CLASS_UNKNOWN
+                                && one.about().equals(DEVICE)))
+                .isEqualTo(unknown);
+        assertThat(report.importers().containsKey(DEVICE + "~dynamic")).isEqualTo(unknown);
+    }
+
+    /** What an option of the kernel stands for is there, whatever the kernel is called. */
+    @ParameterizedTest
+    @CsvSource({
+        "6.12.0-124.8.1.el10_1.x86_64,IO_URING_ZCRX,io_uring-zcrx,true",
+        "6.12.0-124.8.1.el10_1.x86_64,NET_DEVMEM,devmem-tcp-tx,true",
+        "6.12.107,IO_URING_ZCRX,io_uring-zcrx,true",
+        "6.6.95,NET_DEVMEM,devmem-tcp-tx,true",
+        "6.12.107,NET_DEVMEM,devmem-tcp,true",
+        "6.12.107,NET_DEVMEM,devmem-tcp-tx,false",
+        "6.12.107,UDMABUF,devmem-tcp,false"
+    })
+    void an_option_brings_what_it_stands_for(String kernel, String option, String importer, boolean there) {
+        CaptureText text = new CaptureText().file("config", "CONFIG_" + option + "=y");
+        assertThat(report(text, kernel).importers().containsKey(importer)).isEqualTo(there);
+    }
+
+    /** What is new in a release may be in a candidate of it or not. */
+    @ParameterizedTest
+    @CsvSource({
+        "7.1.0-rc2,vfio_pci,vfio-pci,",
+        "7.1.0,vfio_pci,vfio-pci,vfio-pci@7.1",
+        "7.0.0-rc2,vfio_pci,vfio-pci,vfio-pci@6.19",
+        "7.2.0-rc1,vfio_pci,vfio-pci,vfio-pci@7.1"
+    })
+    void a_candidate_may_have_what_its_release_has(
+            String kernel, String module, String driver, @Nullable String entry) {
+        CaptureText text = new CaptureText()
+                .file("sys/devices.txt", DEVICE + " " + driver + " " + module + " 0x10de:0x2330 DMA");
+        assertThat(Objects.requireNonNull(report(text, kernel).exporters().get(DEVICE))
+                        .driver())
+                .isEqualTo(entry);
+    }
+
+    private static HostReport report(CaptureText text, String kernel) {
+        return CaptureText.report(text.text().replace("kernel 6.12.107", "kernel " + kernel), TenantRules.none());
+    }
+}
