@@ -151,6 +151,7 @@ final class Exporters {
                     && (exports(module)
                             || exports(bound.driver())
                             || callsExport(module)
+                            || host.modules().isUnreadForeign(module)
                             || accelerators.contains(bound.name()))) {
                 device(bound.name(), exports(bound.driver()) && !exports(module) ? bound.driver() : module);
             }

@@ -58,13 +58,16 @@ final class ImporterClasses {
 
     /**
      * Whether there is anything that says that a module can import. One that registers memory of its own users, and calls nothing for
-     * dma-bufs, cannot, whatever its later versions do: the one case in which a missing name is a no.
+     * dma-bufs, cannot, whatever its later versions do: the one case in which a missing name is a no. One that is not the kernel's own,
+     * and was not read, may.
      */
     boolean canImport(String module) {
         Set<String> names = modules.names(module).orElse(Set.of());
         boolean told = !TellingNames.attachments(names).isEmpty()
                 || !TellingNames.helpers(names).isEmpty();
-        return (told || !families(module).isEmpty() && !TellingNames.registersUserMemory(names))
+        return (told
+                        || !families(module).isEmpty() && !TellingNames.registersUserMemory(names)
+                        || modules.isUnreadForeign(module))
                 && !TellingNames.isOfTheCore(ModuleFiles.plain(module));
     }
 

@@ -61,11 +61,42 @@ class KernelNumbersTest {
     })
     void a_candidate_may_have_what_its_release_has(
             String kernel, String module, String driver, @Nullable String entry) {
-        CaptureText text = new CaptureText()
-                .file("sys/devices.txt", DEVICE + " " + driver + " " + module + " 0x10de:0x2330 DMA");
+        CaptureText text =
+                new CaptureText().file("sys/devices.txt", DEVICE + " " + driver + " " + module + " 0x10de:0x2330 DMA");
         assertThat(Objects.requireNonNull(report(text, kernel).exporters().get(DEVICE))
                         .driver())
                 .isEqualTo(entry);
+    }
+
+    /** Driver containers load modules that are not among the files of the host. */
+    @ParameterizedTest
+    @CsvSource({
+        "(OE),tenstorrent - no-file,true",
+        "(OE),,true",
+        "(OE),odd,true",
+        "(OE),other 0 dma_buf_get,false",
+        "(E),tenstorrent - no-file,false"
+    })
+    void a_device_may_do_anything_whose_driver_came_with_no_kernel_and_was_not_read(
+            String taints, @Nullable String symbols, boolean unknown) {
+        CaptureText text = new CaptureText()
+                .file("sys/devices.txt", DEVICE + " tenstorrent tenstorrent 0x1e52:0x401e -")
+                .file("proc/modules", "tenstorrent 4096 0 - Live 0x0000000000000000 " + taints);
+        if (symbols != null) {
+            text.file("symbols", symbols.contains("_") ? symbols + "," : symbols);
+        }
+        HostReport report = report(text, "6.12.107");
+        assertThat(report.exporters().containsKey(DEVICE)).isEqualTo(unknown);
+        assertThat(report.importers().containsKey(DEVICE + "~pinned")).isEqualTo(unknown);
+        assertThat(report.unknowns().stream()
+                        .filter(one -> one.about().equals(DEVICE))
+                        .map(HostUnknown::kind))
+                .containsExactlyInAnyOrder(
+                        unknown
+                                ? new UnknownKind[] {
+                                    UnknownKind.EXPORTER_CLASS_UNKNOWN, UnknownKind.IMPORTER_CLASS_UNKNOWN
+                                }
+                                : new UnknownKind[0]);
     }
 
     private static HostReport report(CaptureText text, String kernel) {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param versions the source versions of the same
  * @param unread why the file of a module was not read, by module
  * @param odd how many rows of the list of names cannot be read
+ * @param whole whether the list has all modules with such names, but for those of which it says why not
  * @param foreign the modules that came with no kernel
  */
 public record ModuleFiles(
@@ -25,6 +26,7 @@ public record ModuleFiles(
         Map<String, String> versions,
         Map<String, String> unread,
         int odd,
+        boolean whole,
         Set<String> foreign) {
 
     /** What is known in a host's files. */
@@ -47,7 +49,8 @@ public record ModuleFiles(
                 unread.put(module, words[2]);
             }
         }
-        return new ModuleFiles(listed, versions, unread, odd, foreign(files.of("proc/modules")));
+        return new ModuleFiles(
+                listed, versions, unread, odd, odd == 0 && files.whole("symbols"), foreign(files.of("proc/modules")));
     }
 
     /** The telling names of a module; nothing where they were not read. */
@@ -57,6 +60,12 @@ public record ModuleFiles(
             found.remove("");
             return found;
         });
+    }
+
+    /** Whether a module came with no kernel, and its file was not read: nobody knows what it does. */
+    public boolean isUnreadForeign(String module) {
+        String name = plain(module);
+        return foreign.contains(name) && !listed.containsKey(name) && (!whole || unread.containsKey(name));
     }
 
     /** The name of a module as the kernel writes it. */
