@@ -11,6 +11,7 @@ import io.leakproof.host.kernel.HostProcess;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -99,10 +100,13 @@ final class AssignedDevices {
         return List.copyOf(tenants);
     }
 
-    /** Whether somebody is in no pod, without any power, and not trusted: the node's mode or ACL may let them open it, which nobody reads. */
+    /**
+     * Whether somebody is in no pod, without any power, and not trusted: the node's mode or ACL may let them open it, which nobody reads.
+     * Whoever is not root may have all their power in a namespace of users that they made.
+     */
     private boolean anybodyOutside() {
         return host.processes().values().stream()
-                .filter(process -> !process.opensAnything())
+                .filter(process -> !process.opensAnything() || !Objects.equals(process.uid(), 0L))
                 .map(process -> memberships.of(process.pid()))
                 .anyMatch(one -> one.pod().isEmpty() && !rules.trusted().contains(one.tenant()));
     }

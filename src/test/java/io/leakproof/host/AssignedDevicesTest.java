@@ -90,6 +90,17 @@ class AssignedDevicesTest {
                 .contains("openers: [daemons, next, pod-" + A + "]", "kill: owner");
     }
 
+    /** Whoever made a namespace of users has all capabilities in it, and none over the host's devices. */
+    @Test
+    void a_user_s_own_root_is_no_root_of_the_host() {
+        assertThat(device(host(checkpoint(DEVICE, A))
+                        .process(12, 1000, "0::/user.slice/user-1000.slice/user@1000.service/app.slice/a.scope")
+                        .capable(12, "000001ffffffffff")
+                        .report()))
+                .contains("openers: [next, pod-" + A + ", uid-1000]")
+                .doesNotContain("kill");
+    }
+
     @Test
     void where_a_further_kubelet_keeps_pods_no_list_of_one_says_who_has_a_device() {
         TenantRules nested = TenantRulesFile.read(
