@@ -271,7 +271,7 @@ public final class HostAnalysis {
                     one.number(),
                     one.length(),
                     pid == null || !seen ? null : memberships.tenant(pid),
-                    pid == null,
+                    pid == null && host.meta().firstNamespaces(),
                     seen ? List.of() : memberships.tenants(haveRdma(one.device())));
             all.add(registration);
             unknowns.add(UnknownKind.REGISTRATION_MEMORY_NOT_VISIBLE, registration.id());

@@ -49,7 +49,8 @@ public final class HostWords {
                 "only attachments or references without a descriptor hold " + about + maybe(of(more, "candidates"));
             case NOBODY_VISIBLE_HOLDS -> about + " is alive, and nobody is seen who holds it";
             case ORPHAN_REGISTRATION ->
-                bytes(number(more, "bytes")) + " registered (" + about + "), whose process is dead; it lives while "
+                bytes(number(more, "bytes")) + " registered (" + about
+                        + "), and the process or thread that opened the device for it is dead; it lives while "
                         + list(of(more, "holders"), "nobody who is seen") + " keeps the device open";
             case ORPHAN_DRM_CLIENT, ORPHAN_DRM_MASTER ->
                 about + " is open though its opener is dead"

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its number on the device
  * @param length how many bytes
  * @param tenant who registered it; null where that is not known
- * @param orphan whether the process that registered it is dead
+ * @param orphan whether the process that registered it is dead, or the thread of it that opened the device
  * @param holders of one whose process is not seen: the tenants who keep the device open
  */
 public record Registration(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param device the RDMA device
  * @param number its number on the device
  * @param length how many bytes it covers
- * @param pid the process that made it; null where that is dead
+ * @param pid the thread that opened the device for it; null where that is dead, or of another pid namespace than the reader's
  */
 public record RdmaRegistration(
         String device, long number, long length, @Nullable Integer pid) {
