@@ -49,8 +49,11 @@ final class OpenDevices {
 
     private static final int DRM_MAJOR = 226;
 
-    /** The major numbers of serial lines and of what has no class of its own. */
-    private static final Set<Integer> ORDINARY = Set.of(4, 10);
+    /**
+     * The major numbers of terminals, input, SCSI, PPP, sound, USB, registers of processors and of what has no class of its own: they are
+     * fixed, and there is no memory of a device behind them.
+     */
+    private static final Set<Integer> ORDINARY = Set.of(4, 7, 10, 13, 21, 108, 116, 166, 188, 189, 202, 203, 204, 229);
 
     private final List<Open> all = new ArrayList<>();
     private final Map<Integer, String> drmByMinor = new HashMap<>();
@@ -73,14 +76,19 @@ final class OpenDevices {
             return IMPORTING.contains(kind);
         }
 
-        /** Whether its node is of one of these classes; of any through which one imports, where they are not known. */
+        /** Whether one may import through it: nobody knows of a node of no known class. */
+        boolean mayImport() {
+            return imports() || kind.isEmpty();
+        }
+
+        /** Whether its node is of one of these classes; of any through which one may import, where they are not known. */
         boolean isOf(Set<String> kinds) {
-            return kinds.isEmpty() ? imports() : kinds.contains(kind);
+            return kinds.isEmpty() ? mayImport() : kinds.contains(kind);
         }
 
         /** Whether it may be a device that exports or imports: {@code /dev/null} has no device behind it. */
         boolean matters() {
-            return imports() || kind.isEmpty() || kind.equals(VFIO) || !device.isEmpty();
+            return mayImport() || kind.equals(VFIO) || !device.isEmpty();
         }
     }
 
@@ -127,9 +135,15 @@ final class OpenDevices {
                 }
             }
         }
-        process.descriptors().stream()
-                .filter(descriptor -> descriptor.kind() == Descriptor.Kind.VFIO)
-                .forEach(descriptor -> open.add(new Open(process.pid(), VFIO, descriptor.device(), "")));
+        for (Descriptor descriptor : process.descriptors()) {
+            if (descriptor.kind() == Descriptor.Kind.VFIO) {
+                open.add(new Open(process.pid(), VFIO, descriptor.device(), ""));
+            } else if (descriptor.kind() == Descriptor.Kind.DRM
+                    && !descriptor.device().isEmpty()) {
+                // The card's, where the node is that of a part of it.
+                open.add(new Open(process.pid(), DRM, descriptor.device(), ""));
+            }
+        }
         all.addAll(open);
     }
 
@@ -176,9 +190,9 @@ final class OpenDevices {
         return drmByMinor.getOrDefault(minor, "");
     }
 
-    /** The processes with a node open through which one imports. */
+    /** The processes with a node open through which one may import. */
     Set<Integer> importing() {
-        return pids(Open::imports);
+        return pids(Open::mayImport);
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.leakproof.facts.UnknownKind;
 import io.leakproof.host.LiveBuffer.Holder;
 import io.leakproof.host.LiveBuffer.LiveAttachment;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -256,6 +257,62 @@ class CardsTest {
                 .satisfies(one -> assertThat(one.orphan()).isFalse())
                 .satisfies(one -> assertThat(one.tenant()).isNull())
                 .satisfies(one -> assertThat(one.holders()).containsExactly("uid-1000"));
+    }
+
+    /** Its number is one of another namespace, and not told here. */
+    @ParameterizedTest
+    @CsvSource({"4026531836,true", "4026532211,false"})
+    void a_registration_without_a_process_is_an_orphan_only_where_all_processes_show(String namespace, boolean orphan) {
+        String text = new CaptureText()
+                .file("sys/nodes.txt", "infiniband_verbs uverbs0 0000:41:00.0 231:192 mlx5_0")
+                .process(10, 1000, "0::/alice")
+                .open(3, "231, 192")
+                .file(Snapshot.REGISTRATIONS, "[{\"ifname\":\"mlx5_0\",\"mrn\":3,\"mrlen\":4096}]")
+                .text();
+        HostReport report = CaptureText.report(text.replace("4026531836", namespace), TenantRules.none());
+        assertThat(report.registrations())
+                .containsExactly(new Registration("mlx5_0", 3, 4096, null, orphan, List.of("uid-1000")));
+        assertThat(report.findings()).hasSize(orphan ? 1 : 0);
+    }
+
+    /** Nodes of parts of an AMD card have a platform device behind them, and their files are the card's. */
+    @Test
+    void whoever_has_a_part_of_a_card_open_may_use_the_card() {
+        LiveBuffer buffer = new CaptureText()
+                .file("sys/nodes.txt", "drm renderD128 0000:c1:00.0 226:128 -", "drm renderD129 amdgpu_xcp_0 226:129 -")
+                .process(10, 1000, "0::/alice")
+                .open(3, "226, 128")
+                .process(11, 1001, "0::/bob")
+                .open(5, "226, 129")
+                .file(
+                        "bulk/fdinfo",
+                        "/proc/11/fdinfo/5:drm-driver:\tamdgpu",
+                        "/proc/11/fdinfo/5:drm-pdev:\t0000:c1:00.0")
+                .buffer(17, "00000003", "udmabuf", "0000:c1:00.0")
+                .report()
+                .buffers()
+                .get(0);
+        assertThat(buffer.holders())
+                .extracting(Holder::tenant, Holder::certainty)
+                .containsExactly(tuple("uid-1000", Certainty.CANDIDATE), tuple("uid-1001", Certainty.CANDIDATE));
+    }
+
+    /** Many vendors' nodes have a class, and a number, of their own. */
+    @ParameterizedTest
+    @CsvSource({"'511, 0',uid-1001", "'13, 64',", "'229, 0',", "'10, 229',"})
+    void whoever_has_a_node_open_of_a_class_that_nobody_knows_may_use_a_device_that_nobody_knows(
+            String numbers, @Nullable String tenant) {
+        CaptureText text = new CaptureText().process(11, 1001, "0::/bob").open(5, numbers);
+        for (LiveBuffer buffer : List.of(
+                text.buffer(17, "00000003", "udmabuf", "0000:99:00.0")
+                        .report()
+                        .buffers()
+                        .get(0),
+                text.buffer(18, "00000001", "udmabuf").report().buffers().get(1))) {
+            assertThat(buffer.holders())
+                    .extracting(Holder::tenant)
+                    .containsExactly(tenant == null ? new String[0] : new String[] {tenant});
+        }
     }
 
     /** What exports is another module than the one that is bound. */
