@@ -1,12 +1,14 @@
 package io.leakproof.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakproof.host.capture.HostReader;
 import io.leakproof.host.kernel.Descriptor;
 import io.leakproof.host.kernel.HostProcess;
 import io.leakproof.host.kernel.ProcessTable;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,6 +114,24 @@ class ProcessTableTest {
         assertThat(HostReader.of(archive, "an archive"))
                 .satisfies(files -> assertThat(files.notRead()).containsOnlyKeys("bulk/maps"))
                 .satisfies(files -> assertThat(files.lines()).isEmpty());
+    }
+
+    /** The target of a link that is too long for its place stands before the link, and is no file. */
+    @Test
+    void a_long_target_of_a_link_is_no_file_of_an_archive() {
+        byte[] archive = new byte[6 * 512];
+        block(archive, 0, "././@LongLink", 'K', "../".repeat(40));
+        block(archive, 2, "sys/bus/x", '2', "");
+        assertThat(HostReader.of(archive, "an archive").notRead()).containsOnlyKeys("sys/bus/x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fd377a585a00,xz -dc", "28b52ffd0458,zstd -dc", "425a68393141,bzip2 -dc", "504b03040a00,unzip -p"})
+    void what_is_packed_in_another_way_is_refused_with_what_unpacks_it(String bytes, String program) {
+        byte[] packed = HexFormat.of().parseHex(bytes.repeat(100));
+        assertThatThrownBy(() -> HostReader.of(packed, "node.tar.packed"))
+                .hasMessageContaining("node.tar.packed")
+                .hasMessageContaining(program);
     }
 
     private static void block(byte[] archive, int at, String name, char type, String content) {

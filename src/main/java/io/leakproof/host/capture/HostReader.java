@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** Reads what a source shows of a host: a capture, an archive, a folder, or the host itself, mounted or not. */
@@ -16,6 +18,12 @@ public final class HostReader {
 
     /** The largest file of a folder: as in a capture. */
     private static final int MOST_BYTES_OF_A_FILE = 64 << 20;
+
+    /** What unpacks that of which the first bytes are these; nothing of Java's does. */
+    private static final Map<String, String> UNPACKERS =
+            Map.of("fd377a585a00", "xz -dc", "28b52ffd", "zstd -dc", "425a68", "bzip2 -dc", "504b0304", "unzip -p");
+
+    private static final int MOST_FIRST_BYTES = 6;
 
     private HostReader() {}
 
@@ -86,6 +94,13 @@ public final class HostReader {
     public static byte[] unpacked(byte[] bytes, String name) {
         boolean packed = bytes.length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
         if (!packed) {
+            String first = HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, MOST_FIRST_BYTES));
+            UNPACKERS.forEach((begin, program) -> {
+                if (first.startsWith(begin)) {
+                    throw BadInputException.of(Problem.in(name, "is packed, and by another program than gzip")
+                            .maybe("unpack it first, by `" + program + "`"));
+                }
+            });
             return bytes;
         }
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {

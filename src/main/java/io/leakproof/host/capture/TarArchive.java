@@ -17,6 +17,9 @@ final class TarArchive {
     /** The type of a file of which only some parts are stored. */
     private static final char SPARSE = 'S';
 
+    /** The type of the target of a link, where it is too long for its place. */
+    private static final char LONG_TARGET = 'K';
+
     private TarArchive() {}
 
     /** Whether some bytes begin as an archive does. */
@@ -55,7 +58,7 @@ final class TarArchive {
                 String records = new String(bytes, content, (int) size, StandardCharsets.ISO_8859_1);
                 longName = path(records, longName);
                 sparse = records.contains("GNU.sparse.");
-            } else if (type != 'g') {
+            } else if (type != 'g' && type != LONG_TARGET) {
                 String path = longName.isEmpty() ? name(bytes, at) : longName;
                 longName = "";
                 entry(files, path, sparse ? SPARSE : type, bytes, content, (int) size);
