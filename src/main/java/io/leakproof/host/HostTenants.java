@@ -43,6 +43,7 @@ final class HostTenants {
                     + "|([A-Za-z0-9@._\\\\-]{1,128})\\.service/libpod-payload-[0-9a-f]{8,64}" // the unit's, as anybody
                     // to whom it was given can write any number behind it
                     + "|lxc(?:\\.payload\\.|/)([A-Za-z0-9._-]{1,64}))(?![^/])");
+
     private static final Pattern MACHINE =
             Pattern.compile("/(?:machine\\.slice/machine-([A-Za-z0-9._\\\\-]{1,128})\\.scope"
                     + "|machine\\.slice/systemd-nspawn@([A-Za-z0-9._\\\\-]{1,128})\\.service"
@@ -50,6 +51,9 @@ final class HostTenants {
 
     /** How kernels begin the path of a cgroup that is not below the reader's. */
     private static final String OUTSIDE = "/..";
+
+    /** What Kata runs of a pod's machine outside of the pod. */
+    private static final String OVERHEAD = "/kata_overhead";
 
     private static final String SLICE = ".slice";
     private static final String SERVICES = "/system.slice/";
@@ -153,8 +157,7 @@ final class HostTenants {
     }
 
     private static @Nullable String container(List<String> paths) {
-        Matcher container =
-                match(paths.stream().map(HostTenants::belowSlices).toList(), CONTAINER);
+        Matcher container = match(paths.stream().map(HostTenants::belowSlices).toList(), CONTAINER);
         if (container != null) {
             return "container-" + plain(group(container));
         }
@@ -176,14 +179,15 @@ final class HostTenants {
     }
 
     /**
-     * Paths with what a reader in a cgroup of its own sees of those beside it, as if they stood where a kubelet's do: how far above the
-     * first of their names is does not show.
+     * Paths with what a reader in a cgroup of its own sees of those beside it, and what Kata has of a pod outside of it, as if they stood
+     * where a kubelet's do: how far above the first of their names is does not show.
      */
     private static List<String> fromAbove(List<String> paths) {
         return paths.stream()
-                .flatMap(path -> path.startsWith(OUTSIDE)
-                        ? Stream.of(below(path), "/kubepods" + below(path))
-                        : Stream.of(path))
+                .flatMap(path -> {
+                    String below = path.startsWith(OVERHEAD) ? path.substring(OVERHEAD.length()) : below(path);
+                    return below.equals(path) ? Stream.of(path) : Stream.of(below, "/kubepods" + below);
+                })
                 .toList();
     }
 

@@ -67,7 +67,7 @@ class HostTenantsTest {
         assertThat(tenant(cgroup.formatted(id))).as(software).isEqualTo(tenant.formatted(id));
     }
 
-    /** The kernel writes them from the cgroup of whoever reads, unless that is the first. */
+    /** The kernel writes them from the cgroup of whoever reads, unless that is the first; Kata has its own root for the same. */
     @ParameterizedTest
     @CsvSource({
         "/../../kubepods-burstable-pod%1$s.slice/cri-containerd-a.scope,pod-%2$s",
@@ -75,10 +75,12 @@ class HostTenantsTest {
         "/../../pod%2$s/a,pod-%2$s",
         "/../../../../kubepods.slice/kubepods-pod%1$s.slice/crio-a.scope,pod-%2$s",
         "/../docker-0123456789abcdef.scope,container-0123456789abcdef",
+        "/kata_overhead/kubepods/besteffort/pod%2$s/a,pod-%2$s",
+        "/kata_overhead/kubepods-besteffort-pod%1$s.slice:cri-containerd:a,pod-%2$s",
         "/../../user.slice/kubepods-pod%1$s.slice,uid-1001",
         "/pod%2$s/a,uid-1001"
     })
-    void a_pod_is_a_tenant_for_who_reads_from_a_cgroup_namespace(String cgroup, String tenant) {
+    void a_pod_is_a_tenant_wherever_its_path_begins(String cgroup, String tenant) {
         String systemd = POD.replace('-', '_');
         assertThat(tenant(cgroup.formatted(systemd, POD))).isEqualTo(tenant.formatted(systemd, POD));
     }
