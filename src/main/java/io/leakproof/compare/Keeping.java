@@ -8,6 +8,7 @@ import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Confidence;
 import io.leakproof.facts.Device;
 import io.leakproof.facts.FactsFile;
+import io.leakproof.facts.KernelVersion;
 import io.leakproof.facts.NameSet;
 import io.leakproof.facts.Open;
 import io.leakproof.facts.Remedy;
@@ -17,10 +18,8 @@ import io.leakproof.policy.AdminReset;
 import io.leakproof.policy.Policy;
 import io.leakproof.policy.PolicyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,38 +76,28 @@ final class Keeping {
         return keeps;
     }
 
+    /**
+     * From the newest of the older kernels down: the first that leaks must not come back. Where what is done asks for a newer kernel,
+     * that says it already.
+     */
     private void kernel(List<Keep> keeps) {
-        List<FactsFile> before = worlds;
-        for (Measure older : Measures.olderKernels(before, today)) {
-            List<FactsFile> then = worlds.stream()
-                    .map(facts -> facts.atKernel(Objects.requireNonNull(older.kernel())))
-                    .toList();
-            Set<String> channels = leaks(then.stream()
-                    .map(facts ->
-                            Arrangement.after(facts, today, withoutKernel()).decided(facts, evaluator)));
+        if (done.stream().anyMatch(measure -> measure.kernel() != null)) {
+            return;
+        }
+        List<KernelVersion> kernels = Measures.kernelsUntilNow(worlds);
+        for (int at = kernels.size() - 2; at >= 0; at--) {
+            KernelVersion older = kernels.get(at);
+            Set<String> channels = leaks(worlds.stream()
+                    .map(facts -> facts.atKernel(older))
+                    .map(facts -> after(facts, today).decided(facts, evaluator)));
             if (!channels.isEmpty()) {
                 keeps.add(new Keep(
-                        "Keep the kernel at " + newest() + " or later.",
-                        "Before, as at " + older.target() + ", " + String.join(" and ", channels)
+                        "Keep the kernel at " + Measure.number(kernels.get(at + 1)) + " or later.",
+                        "Before, as at " + Measure.number(older) + ", " + String.join(" and ", channels)
                                 + (channels.size() == 1 ? " is" : " are") + " open."));
                 return;
             }
         }
-    }
-
-    private List<Measure> withoutKernel() {
-        return done.stream().filter(measure -> measure.kernel() == null).toList();
-    }
-
-    /** The first kernel that has all that the facts say of drivers that changed. */
-    private String newest() {
-        return worlds.stream()
-                .flatMap(facts -> facts.world().devices().stream()
-                        .flatMap(device -> facts.entryOf("device", device.id()).stream()))
-                .flatMap(entry -> entry.firstKernel().stream())
-                .max(Comparator.naturalOrder())
-                .map(version -> version.major() + "." + version.minor())
-                .orElse("");
     }
 
     private static boolean isShared(Device device, World world) {

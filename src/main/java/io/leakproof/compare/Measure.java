@@ -28,7 +28,7 @@ public record Measure(
 
     /** A kernel from which on a driver is as another entry of the catalogue says. */
     static Measure kernel(KernelVersion version, String drivers, String source, Confidence confidence) {
-        String number = version.major() + "." + version.minor();
+        String number = number(version);
         Remedy remedy = new Remedy(
                 "newer-kernel",
                 Map.of(),
@@ -42,6 +42,11 @@ public record Measure(
                 source,
                 confidence);
         return new Measure(remedy, number, version);
+    }
+
+    /** A kernel as it is told: {@code 6.12}. */
+    static String number(KernelVersion kernel) {
+        return kernel.major() + "." + kernel.minor();
     }
 
     /** A name that no other measure has in the same worlds. */

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,7 +38,7 @@ final class Measures {
     static List<Measure> of(List<FactsFile> worlds, Policy today) {
         Measures measures = new Measures(worlds, today);
         Map<String, Measure> all = new LinkedHashMap<>();
-        Stream.concat(measures.remedies(), measures.kernels(Measures::isNewer).stream())
+        Stream.concat(measures.remedies(), measures.newerKernels().stream())
                 .filter(measures::changesSomething)
                 .forEach(measure -> all.putIfAbsent(measure.id(), measure));
         return all.values().stream()
@@ -46,9 +47,25 @@ final class Measures {
                 .toList();
     }
 
-    /** The newest kernels before those of the entries that facts inherit from. */
-    static List<Measure> olderKernels(List<FactsFile> worlds, Policy today) {
-        return new Measures(worlds, today).kernels((entry, now) -> isNewer(now, entry));
+    /**
+     * The kernels at which drivers of the facts changed, the oldest first, up to that of which the facts speak; none where none has.
+     */
+    static List<KernelVersion> kernelsUntilNow(List<FactsFile> worlds) {
+        SortedSet<KernelVersion> kernels = new TreeSet<>();
+        for (FactsFile facts : worlds) {
+            for (CatalogueEntry now : entries(facts)) {
+                sameDriver(facts, now).filter(entry -> isNewer(now, entry)).forEach(older -> {
+                    kernels.add(older.firstKernel().orElseThrow());
+                    kernels.add(now.firstKernel().orElseThrow());
+                });
+            }
+        }
+        return List.copyOf(kernels);
+    }
+
+    private static Stream<CatalogueEntry> sameDriver(FactsFile facts, CatalogueEntry now) {
+        return facts.catalogue().all(now.kind()).stream()
+                .filter(entry -> entry.driver().equals(now.driver()));
     }
 
     private Stream<Measure> remedies() {
@@ -100,13 +117,12 @@ final class Measures {
                         .equals(new Arrangement(facts.world(), today)));
     }
 
-    private List<Measure> kernels(BiPredicate<CatalogueEntry, CatalogueEntry> wanted) {
+    private List<Measure> newerKernels() {
         Map<KernelVersion, List<CatalogueEntry>> kernels = new TreeMap<>();
         for (FactsFile facts : worlds) {
             for (CatalogueEntry now : entries(facts)) {
-                facts.catalogue().all(now.kind()).stream()
-                        .filter(entry -> entry.driver().equals(now.driver()))
-                        .filter(entry -> wanted.test(entry, now))
+                sameDriver(facts, now)
+                        .filter(entry -> isNewer(entry, now))
                         .forEach(entry -> kernels.computeIfAbsent(
                                         entry.firstKernel().orElseThrow(), first -> new ArrayList<>())
                                 .add(entry));

@@ -3,6 +3,7 @@ package io.leakproof.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.leakproof.compare.OperatorAdvice.Keep;
 import io.leakproof.document.Document;
 import io.leakproof.evaluate.Evaluator;
 import io.leakproof.evaluate.Verdict;
@@ -24,6 +25,8 @@ class OperatorAdviserTest {
                  source: s, confidence: verified}
               - {id: gpu@6.12, summary: S., open: shared, memory: migrates, release: on-last-reference, scrub: on-allocate,
                  since: {first: "6.12"}, source: s, confidence: verified}
+              - {id: pinning, summary: S., open: exclusive, memory: device, release: on-close, scrub: on-release,
+                 protection: {revoke: when-possible}, source: s, confidence: verified}
               - {id: partly, summary: S., open: shared, memory: device, release: on-last-reference, scrub: on-release,
                  source: s, confidence: partial, notes: {scrub: Not under SLI.}}
             """, "own.yaml")));
@@ -80,7 +83,17 @@ class OperatorAdviserTest {
         assertThat(newer.plans())
                 .singleElement()
                 .matches(plan -> plan.measures().isEmpty());
-        assertThat(newer.keeps().get(0).instruction()).isEqualTo("Keep the kernel at 6.12 or later.");
+        assertThat(newer.keeps().get(0))
+                .isEqualTo(new Keep("Keep the kernel at 6.12 or later.", "Before, as at 5.6, residue is open."));
+    }
+
+    /** Importers change with kernels as devices do, and what changed before what leaks is of no matter. */
+    @Test
+    void the_kernel_that_is_kept_is_the_first_from_which_on_nothing_leaks() {
+        assertThat(advice("gpu@6.12", "irdma@7.1").keeps().get(0).instruction())
+                .isEqualTo("Keep the kernel at 6.12 or later.");
+        assertThat(advice("pinning", "irdma@7.1").keeps().get(0))
+                .isEqualTo(new Keep("Keep the kernel at 7.2 or later.", "Before, as at 6.12, stale-read is open."));
     }
 
     @Test
