@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One file of rules, as text.
@@ -18,6 +19,12 @@ import java.util.List;
  */
 @Api
 public record RuleFile(String name, String text) {
+
+    /** Refuses nothing in the place of a name or a text. */
+    public RuleFile {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(text, "text");
+    }
 
     /**
      * Reads a file.

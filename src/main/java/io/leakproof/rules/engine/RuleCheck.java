@@ -141,6 +141,13 @@ final class RuleCheck {
 
     private void pattern(PatternDescr pattern, boolean first) {
         int offset = pattern.getStartCharacter();
+        if (pattern.getSource() != null
+                || !pattern.getBehaviors().isEmpty()
+                || pattern.isUnification()
+                || pattern.isQuery()) {
+            problem(offset, "a pattern has no `accumulate`, `collect`, `from`, `over`, `:=` or `?` here");
+            return;
+        }
         String name = pattern.getObjectType();
         if (Vocabulary.matched(name).isEmpty()) {
             Set<String> known = new TreeSet<>(Vocabulary.facts());
@@ -152,18 +159,27 @@ final class RuleCheck {
             opening(pattern, offset);
         } else if (Vocabulary.isQuestion(name)) {
             problem(offset, "a rule answers one question: `" + name + "` can only come first");
-        }
-        if (pattern.getSource() != null
-                || !pattern.getBehaviors().isEmpty()
-                || pattern.isUnification()
-                || pattern.isQuery()) {
-            problem(offset, "a pattern has no `from`, `over`, `:=` or `?` here");
+        } else {
+            aboutTheQuestion(name, offset);
         }
         for (BaseDescr constraint : pattern.getConstraint().getDescrs()) {
             if (!(constraint instanceof ExprConstraintDescr expression
                     && expression.getType() == ExprConstraintDescr.Type.NAMED)) {
                 problem(offset(constraint), "constraints are written out, as in `tenant == \"red\"`");
             }
+        }
+    }
+
+    /** Drools is given those facts of a question of which there is one of their type: any other pattern never matches. */
+    private void aboutTheQuestion(String fact, int offset) {
+        List<String> fields = Vocabulary.fields(question, fact);
+        if (Vocabulary.isQuestion(question) && !fact.equals("Policy") && fields.size() != 1) {
+            problem(
+                    offset,
+                    fields.isEmpty()
+                            ? "this never matches, as `" + question + "` is about no `" + fact + "`"
+                            : "this never matches, as `" + question + "` is about more than one `" + fact
+                                    + "`: ask for " + Spelling.either(fields) + " of the question");
         }
     }
 

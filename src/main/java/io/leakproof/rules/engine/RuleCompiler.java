@@ -9,7 +9,6 @@ import io.leakproof.source.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +47,7 @@ final class RuleCompiler {
     /**
      * Reads, checks and compiles.
      *
-     * @param taken ids of rules that are there already
+     * @param taken ids of the shipped rules, where these are to stand beside them
      * @throws BadInputException with all that is wrong in any of the files
      */
     static Compiled compile(List<RuleFile> files, Set<String> taken) {
@@ -66,7 +65,8 @@ final class RuleCompiler {
             problems.add(Problem.in("rules", "there is no file of rules"));
         }
         List<RuleTree> rules = new ArrayList<>();
-        Set<String> ids = new HashSet<>(taken);
+        Map<String, String> ids = new HashMap<>();
+        taken.forEach(id -> ids.put(id, "a shipped rule"));
         for (RuleFile file : files) {
             rules.addAll(RuleReader.read(file, ids, problems));
         }

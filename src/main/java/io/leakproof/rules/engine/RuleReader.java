@@ -13,11 +13,14 @@ import io.leakproof.source.Source;
 import io.leakproof.source.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.QueryDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
@@ -35,22 +38,27 @@ final class RuleReader {
     /** The one DRL package: with two, Drools 10 loses activations without a word (apache/incubator-kie-drools#7115). */
     static final String PACKAGE = "leakproof";
 
+    private static final String NO_PLACE = " has no place in a file of rules: it holds a package, imports and rules";
     private static final String ONE_PACKAGE = "rules stand in the one package `" + PACKAGE + "`";
 
     private final RuleFile file;
     private final Source source;
-    private final Set<String> taken;
+    private final Map<String, String> taken;
     private final Problems problems;
 
-    private RuleReader(RuleFile file, Set<String> taken, Problems problems) {
+    private RuleReader(RuleFile file, Map<String, String> taken, Problems problems) {
         this.file = file;
         this.taken = taken;
         this.problems = problems;
         source = Source.of(file.name(), file.text());
     }
 
-    /** The rules of a file, in its order; what is wrong goes to the problems, the rules' ids to those taken. */
-    static List<RuleTree> read(RuleFile file, Set<String> taken, Problems problems) {
+    /**
+     * The rules of a file, in its order; what is wrong goes to the problems.
+     *
+     * @param taken ids, with the rule that has each in words; those of the file are added
+     */
+    static List<RuleTree> read(RuleFile file, Map<String, String> taken, Problems problems) {
         return new RuleReader(file, taken, problems).read();
     }
 
@@ -67,11 +75,18 @@ final class RuleReader {
             return List.of();
         }
         header(parsed);
+        imports(parsed);
         declarations(parsed);
         List<RuleTree> rules = new ArrayList<>();
         for (RuleDescr rule : parsed.getRules()) {
-            if (!taken.add(rule.getName())) {
-                problems.add(at(rule.getStartCharacter()), "there is another rule called `" + rule.getName() + "`");
+            Mark start = at(rule.getStartCharacter());
+            if (rule instanceof QueryDescr) {
+                problems.add(start, "a query" + NO_PLACE);
+                continue;
+            }
+            String other = taken.putIfAbsent(rule.getName(), "the rule at " + start.location());
+            if (other != null) {
+                problems.add(start, other + " is called `" + rule.getName() + "` already");
             }
             new RuleCheck(file, rule, problems, this::at).check().ifPresent(rules::add);
         }
@@ -111,8 +126,15 @@ final class RuleReader {
                 .orElse("")
                 .replaceFirst("^(\\[ERR \\d+\\] )?Line \\d+:\\d+ ", "")
                 .replaceFirst("\\.? Exception: .*", "");
+        if (message.contains("'<eof>'")) {
+            return Problem.at(
+                            at(file.text().stripTrailing().length()),
+                            "this is not DRL: the file ends before its last rule does")
+                    .maybe("`end`");
+        }
         if (error instanceof ParserError at && at.getRow() > 0) {
-            return Problem.at(at(offset(at.getRow(), at.getCol())), "this is not DRL: " + message);
+            return Problem.at(at(offset(at.getRow(), at.getCol())), "this is not DRL: " + message)
+                    .maybe(message.startsWith("mismatched input '='") ? "`==`" : "");
         }
         return Problem.in(file.name(), "this is not DRL: " + message);
     }
@@ -156,6 +178,18 @@ final class RuleReader {
         }
     }
 
+    /** A type that is not imported: Drools would say that there is none of this name, and not where. */
+    private void imports(PackageDescr parsed) {
+        Set<String> imported = new HashSet<>();
+        parsed.getImports().forEach(one -> imported.add(one.getTarget()));
+        for (Token token : Tokens.of(file.text(), 0, file.text().length())) {
+            Vocabulary.importOf(token.text())
+                    .filter(imported::add)
+                    .ifPresent(needed -> problems.add(
+                            at(token.offset()), "`" + token.text() + "` is not imported", "`import " + needed + ";`"));
+        }
+    }
+
     private void declarations(PackageDescr parsed) {
         refuse("a global", parsed.getGlobals());
         refuse("a function", parsed.getFunctions());
@@ -171,9 +205,7 @@ final class RuleReader {
 
     private void refuse(String what, Collection<? extends BaseDescr> found) {
         for (BaseDescr one : found) {
-            problems.add(
-                    at(Math.max(0, one.getStartCharacter())),
-                    what + " has no place in a file of rules: it holds a package, imports and rules");
+            problems.add(at(Math.max(0, one.getStartCharacter())), what + NO_PLACE);
         }
     }
 

@@ -14,6 +14,7 @@ import io.leakproof.rules.language.Tokens.Token;
 import io.leakproof.source.Mark;
 import io.leakproof.source.Problems;
 import io.leakproof.source.Spelling;
+import io.leakproof.source.Word;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,7 +236,15 @@ final class ExpressionCheck {
                 word.offset(),
                 "`" + word.text() + "` is neither a field of `" + pattern.getSimpleName()
                         + "` nor a word that rules may use",
-                guess.isEmpty() ? Spelling.guess(word.text(), Vocabulary.enumerations()) : guess);
+                guess.isEmpty() ? constantOrLabel(word, pattern) : guess);
+    }
+
+    /** What may have been meant where no field is spelt alike: a field of one's own is a label. */
+    private static String constantOrLabel(Token word, Class<?> pattern) {
+        String constant = Spelling.guess(word.text(), Vocabulary.enumerations());
+        return constant.isEmpty() && Vocabulary.field(pattern, "labels").isPresent()
+                ? "`labels.value(\"" + word.text() + "\")`, where it is a label of your own"
+                : constant;
     }
 
     private void unknownMember(Token name, Class<?> owner) {
@@ -249,6 +259,22 @@ final class ExpressionCheck {
         return Vocabulary.method(owner, name.text()).isPresent()
                 ? "`" + name.text() + "( )`"
                 : Spelling.guess(name.text(), Vocabulary.members(owner));
+    }
+
+    /** The constant or truth that a text in quotes spells. */
+    private static String meant(Expression written, Class<?> wanted) {
+        if (!(written instanceof Literal literal && literal.literal() instanceof String text)) {
+            return "";
+        }
+        if (wanted == boolean.class) {
+            return text.equals("true") || text.equals("false") ? "`" + text + "`" : "";
+        }
+        return Stream.ofNullable(wanted.getEnumConstants())
+                .flatMap(Arrays::stream)
+                .filter(constant -> Word.of(constant).equals(text))
+                .map(constant -> "`" + wanted.getSimpleName() + "." + ((Enum<?>) constant).name() + "`")
+                .findFirst()
+                .orElse("");
     }
 
     private void comparison(Comparison comparison) {
@@ -267,7 +293,8 @@ final class ExpressionCheck {
                 problem(
                         other.from(),
                         "this is " + article(right) + ", and it is compared with " + article(left)
-                                + ": they are never equal");
+                                + ": they are never equal",
+                        meant(other, left));
             } else if (operator.orders() && !(alike && (isNumber(left) || left == String.class))) {
                 problem(
                         other.from(),

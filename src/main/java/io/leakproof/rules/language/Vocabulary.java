@@ -90,6 +90,10 @@ public final class Vocabulary {
                     .map(RecordComponent::getType)
                     .filter(Class::isEnum));
 
+    private static final Map<String, Class<?>> TYPES =
+            byName(Stream.of(FACTS.values(), QUESTIONS.values(), CONCLUSIONS.values(), ENUMS.values())
+                    .flatMap(Collection::stream));
+
     /** Methods beside the fields of records, by type: they look, and do nothing else. */
     private static final Map<Class<?>, Map<String, Class<?>>> METHODS = Map.of(
             Labels.class, Map.of("value", String.class, "has", boolean.class),
@@ -166,6 +170,20 @@ public final class Vocabulary {
         return CONCLUSIONS.values().stream()
                 .map(Class::getSimpleName)
                 .collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+
+    /** The fields of a question that are of this type. */
+    public static List<String> fields(String question, String type) {
+        return Stream.ofNullable(QUESTIONS.get(question))
+                .flatMap(Vocabulary::components)
+                .filter(component -> component.getType().getSimpleName().equals(type))
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    /** What a file imports to use this name, if it is one of a type. */
+    public static Optional<String> importOf(String name) {
+        return Optional.ofNullable(TYPES.get(name)).map(type -> type.getPackageName() + ".*");
     }
 
     static Optional<Object> constant(Class<?> enumeration, String name) {
