@@ -27,7 +27,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -269,14 +271,43 @@ final class Inputs {
         return setup;
     }
 
-    /** The rule files that the arguments name, directories by the DRL files in them. */
+    /** The rule files that the arguments name, directories by the DRL files in them; each once, however often it is named. */
     List<RuleFile> rules(List<String> arguments) {
-        List<RuleFile> rules = new ArrayList<>();
+        Map<Path, Path> files = new LinkedHashMap<>();
         for (String argument : arguments) {
             files(argument, RULES)
-                    .forEach(file -> read(() -> RuleFile.read(file)).ifPresent(rules::add));
+                    .forEach(file -> files.putIfAbsent(file.toAbsolutePath().normalize(), file));
         }
-        return rules;
+        return files.values().stream()
+                .flatMap(file -> read(() -> RuleFile.read(file)).stream())
+                .toList();
+    }
+
+    /** The files of rules that an argument names, which may name no rules. */
+    static List<String> rulesIn(String argument) {
+        return argument.endsWith(".drl")
+                ? List.of(argument)
+                : in(argument, RULES).stream().map(Path::toString).toList();
+    }
+
+    /** Whether an argument names rules, and nothing beside them. */
+    static boolean namesRulesAlone(String argument) {
+        return !rulesIn(argument).isEmpty() && in(argument, YAML).isEmpty();
+    }
+
+    /** What a directory has of such files; none where it is no directory, or cannot be read. */
+    private static List<Path> in(String argument, String pattern) {
+        try {
+            Path folder = Path.of(argument);
+            return Files.isDirectory(folder) ? RegularFiles.in(folder, false, visible(pattern)) : List.of();
+        } catch (InvalidPathException | BadInputException e) {
+            return List.of();
+        }
+    }
+
+    private static Predicate<Path> visible(String pattern) {
+        Predicate<Path> wanted = named(pattern);
+        return file -> wanted.test(file) && !file.getFileName().toString().startsWith(".");
     }
 
     /** What a reader makes of an input, or nothing where that is refused, with its problems kept. */
@@ -307,15 +338,7 @@ final class Inputs {
         if (path.isEmpty() || !Files.isDirectory(path.get())) {
             return path.map(List::of).orElse(List.of());
         }
-        Predicate<Path> wanted = named(pattern);
-        return found(
-                argument,
-                pattern,
-                () -> RegularFiles.in(
-                        path.get(),
-                        false,
-                        file -> wanted.test(file)
-                                && !file.getFileName().toString().startsWith(".")));
+        return found(argument, pattern, () -> RegularFiles.in(path.get(), false, visible(pattern)));
     }
 
     private List<Path> below(String argument, Path folder, String pattern) {

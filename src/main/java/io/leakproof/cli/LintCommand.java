@@ -31,7 +31,7 @@ final class LintCommand extends Subcommand {
             "0..*",
             "FILES",
             "Facts, policies, catalogues, suites, stories and configurations, told apart by what they hold; folders of"
-                    + " them (not what is below), or - for standard input. A file *.drl holds rules, as with --rules.");
+                    + " them (not what is below), or - for standard input. Files *.drl hold rules, as with --rules.");
     private final Supplier<List<String>> catalogue = ownCatalogues();
     private final RuleOptions rules = new RuleOptions(spec());
     private final Supplier<Format> format = option(
@@ -62,10 +62,13 @@ final class LintCommand extends Subcommand {
         Counts counts = new Counts();
         List<Document> catalogues = new ArrayList<>();
         List<LeakingPool> leaking = new ArrayList<>();
-        rules.add(named.stream().filter(LintCommand::holdsRules).toList());
-        List<String> checked = new ArrayList<>(rules.paths());
+        rules.add(named.stream().map(Inputs::rulesIn).flatMap(List::stream).toList());
+        List<String> checked = new ArrayList<>(rules.paths().stream()
+                .flatMap(path -> Inputs.rulesIn(path).stream())
+                .distinct()
+                .toList());
         for (Document document : inputs.documents(
-                named.stream().filter(file -> !holdsRules(file)).toList())) {
+                named.stream().filter(file -> !Inputs.namesRulesAlone(file)).toList())) {
             checked.add(document.file());
             switch (FileKind.of(document)) {
                 case POLICY ->
@@ -107,10 +110,6 @@ final class LintCommand extends Subcommand {
         }
         streams().print(Forms.ofLint().report(report, format.get(), Page.plain()));
         return problems.isEmpty() ? Exit.WELL : Exit.USAGE;
-    }
-
-    private static boolean holdsRules(String file) {
-        return file.endsWith(".drl");
     }
 
     private int ownRules(Inputs inputs) {

@@ -53,6 +53,19 @@ class LintFormatsTest {
     }
 
     @Test
+    void rules_in_a_folder_are_checked_beside_policies_and_alone() throws IOException {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        String drl = Files.writeString(rules.resolve("own.drl"), "package leakproof;\nrule \"own\"\n")
+                .toString();
+        assertThat(lint(Exit.USAGE, "github", rules.toString()).out()).contains("file=" + drl + ",line=2");
+
+        Files.copy(Path.of(GOOD), rules.resolve("policy.yaml"));
+        assertThat(lint(Exit.USAGE, "junit", rules.toString(), "--rules=" + rules)
+                        .out())
+                .contains("tests=\"2\" failures=\"1\"", "<testcase name=\"" + drl + "\"");
+    }
+
+    @Test
     void junit_has_a_test_for_each_file() {
         assertThat(lint(Exit.USAGE, "junit", wrong, GOOD).out())
                 .contains("tests=\"2\" failures=\"1\"", "<testcase name=\"" + GOOD + "\"", wrong + ":2:1: unknown key");
