@@ -16,6 +16,7 @@ import io.leakproof.search.SearchResult;
 import io.leakproof.search.Searches;
 import io.leakproof.source.Sha256;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -64,7 +65,7 @@ public final class Evaluator {
      * @throws CanaryException if the rules give a wrong answer where the right one is known
      */
     public static Evaluator with(RuleBook rules) {
-        if (rules.asksDrools()) {
+        if (Objects.requireNonNull(rules, "rules").asksDrools()) {
             Canary.check(rules);
         }
         return unchecked(rules);
@@ -90,7 +91,7 @@ public final class Evaluator {
 
     /** The same evaluator with other limits. */
     public Evaluator within(Limits others) {
-        return new Evaluator(rules, searches, others, exhaustive, strict, memory);
+        return new Evaluator(rules, searches, Objects.requireNonNull(others, "limits"), exhaustive, strict, memory);
     }
 
     /** The same evaluator, whose searches end once so many channels are found by which data is read. */
@@ -155,7 +156,8 @@ public final class Evaluator {
      * {@link Verdict#UNKNOWN} and says why. What was decided once is remembered.
      */
     public Evaluation evaluate(World world, Policy policy) {
-        Evaluation known = memory.find(world, policy);
+        Evaluation known =
+                memory.find(Objects.requireNonNull(world, "world"), Objects.requireNonNull(policy, "policy"));
         if (known != null) {
             return known;
         }

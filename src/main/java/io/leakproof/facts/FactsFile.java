@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -57,7 +58,17 @@ public final class FactsFile {
      * @throws BadInputException with everything that is wrong with it
      */
     public static FactsFile read(Path file) {
-        return read(Document.read(file));
+        return read(Document.read(Objects.requireNonNull(file, "file")));
+    }
+
+    /**
+     * Reads a text, with the shipped catalogue; what it expects of policies is not looked at.
+     *
+     * @param name the name that messages show
+     * @throws BadInputException with everything that is wrong with it
+     */
+    public static FactsFile of(String name, String text) {
+        return read(Document.of(Objects.requireNonNull(text, "text"), Objects.requireNonNull(name, "name")));
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** A policy file that has been read and found in order: the policy, and where each option stands. Immutable. */
@@ -39,7 +40,17 @@ public final class PolicyFile {
      * @throws BadInputException with everything that is wrong with it
      */
     public static PolicyFile read(Path file) {
-        return read(Document.read(file));
+        return read(Document.read(Objects.requireNonNull(file, "file")));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name the name that messages show
+     * @throws BadInputException with everything that is wrong with it
+     */
+    public static PolicyFile of(String name, String text) {
+        return read(Document.of(Objects.requireNonNull(text, "text"), Objects.requireNonNull(name, "name")));
     }
 
     /**
@@ -66,12 +77,12 @@ public final class PolicyFile {
 
     /** What machines do today, each device by its own driver: the policy {@code today}, which writes no option. */
     public static PolicyFile today() {
-        return read(Document.of("""
+        return of(Document.BUILT_IN, """
                 policy: today
                 summary: What each device's own driver does by itself, and nothing else.
                 base: as-merged
                 options: {}
-                """, Document.BUILT_IN));
+                """);
     }
 
     /**

@@ -8,7 +8,6 @@ import io.leakproof.source.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,12 +76,13 @@ public final class Rules {
     }
 
     static RuleFile resource(String name) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = context == null ? Rules.class.getClassLoader() : context;
         try (InputStream in = loader.getResourceAsStream(name)) {
             if (in == null) {
                 throw BadInputException.of(Problem.in(name, "is not on the class path"));
             }
-            return new RuleFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return RuleFile.of(name, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
