@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -130,8 +131,16 @@ public final class Assertions {
         some(ExpectationFields.SPOKE, expected, spoke::contains);
         some(ExpectationFields.SILENT, expected, rule -> !spoke.contains(rule));
         if (expected.namesDeciders()) {
-            list("decided", expected.find(ExpectationFields.DECIDED), Deciders.of(evaluation, evaluator));
+            decided(Objects.requireNonNull(expected.find(ExpectationFields.DECIDED)));
         }
+    }
+
+    private void decided(List<String> expected) {
+        Deciders deciders = Deciders.of(evaluation, evaluator);
+        deciders.doubt()
+                .ifPresentOrElse(
+                        why -> assertions.add(Assertion.unknown("decided", brackets(expected), why)),
+                        () -> list("decided", expected, deciders.ids()));
     }
 
     /** Rules of which each must hold; an update drops those that do not. */

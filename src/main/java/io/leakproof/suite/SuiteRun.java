@@ -65,6 +65,14 @@ public record SuiteRun(String rules, List<Suite> suites, List<CaseResult> result
                 && test.expected().saysMoreThanTheVerdict()) {
             return new CaseResult(test, Status.UNKNOWN, assertions, limited.limit(), evaluation);
         }
+        Optional<Assertion> doubtful = assertions.stream()
+                .filter(assertion -> assertion.doubt().isPresent())
+                .findFirst();
+        if (doubtful.isPresent()
+                && assertions.stream().allMatch(one -> one.held() || one.doubt().isPresent())) {
+            return new CaseResult(
+                    test, Status.UNKNOWN, assertions, doubtful.get().doubt(), evaluation);
+        }
         boolean all = assertions.stream().allMatch(Assertion::held);
         return new CaseResult(test, all ? Status.PASSED : Status.FAILED, assertions, Optional.empty(), evaluation);
     }

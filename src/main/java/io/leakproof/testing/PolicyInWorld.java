@@ -8,7 +8,6 @@ import io.leakproof.evaluate.Verdict;
 import io.leakproof.report.FailureExplanation;
 import io.leakproof.rules.Channel;
 import io.leakproof.rules.Rule;
-import io.leakproof.search.Completeness.Limited;
 import io.leakproof.search.Cost;
 import io.leakproof.source.Printable;
 import io.leakproof.source.Spelling;
@@ -188,9 +187,12 @@ public final class PolicyInWorld {
         StringBuilder text = new StringBuilder(Printable.line(title)).append('\n');
         FailureExplanation.block(text, "expected", List.of(Printable.line(values(misses, true))));
         FailureExplanation.block(text, "actual", List.of(Printable.line(values(misses, false))));
-        if (evaluation.search().completeness() instanceof Limited limited) {
-            FailureExplanation.block(text, "unknown", List.of(Printable.line(limited.reason())));
-        }
+        List<String> unknown = Stream.concat(
+                        evaluation.search().completeness().limit().stream(),
+                        misses.stream().flatMap(point -> point.doubt().stream()))
+                .map(Printable::line)
+                .toList();
+        FailureExplanation.block(text, "unknown", unknown);
         throw new AssertionError(text + FailureExplanation.of(evaluation));
     }
 

@@ -96,6 +96,22 @@ class SuiteRunTest {
         });
     }
 
+    /** The policy is decided within the limit; whether it would leak without the rule is not. */
+    @Test
+    void nobody_knows_which_rules_decide_where_a_limit_hides_what_one_of_them_prevents() {
+        List<Suite> suites = Written.in(folder)
+                .suite("{policy: revoke, verdict: blocks, decided: []}")
+                .read("suite.yaml");
+        Limits limits = new Limits(60, Limits.DEFAULT_TIMEOUT, () -> false);
+        SuiteRun run = SuiteRun.of(
+                suites, Evaluator.unchecked(Written.EVALUATOR.rules()).within(limits), test -> {});
+        assertThat(run.results()).singleElement().satisfies(result -> {
+            assertThat(result.status()).isEqualTo(Status.UNKNOWN);
+            assertThat(result.reason()).contains("the limit of 60 states was reached");
+            assertThat(result.actual()).isEqualTo("decided: unknown");
+        });
+    }
+
     @Test
     void a_case_stands_for_each_of_its_policies_and_worlds() {
         List<Suite> suites = Written.in(folder)
