@@ -212,11 +212,15 @@ public final class HostWords {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The first names, and how many more there are: of a large host each buffer has thousands of candidates. */
     private static List<String> few(Collection<String> names) {
-        return names.size() <= FEW
+        return few(names, FEW);
+    }
+
+    /** The first names, and how many more there are: of a large host each buffer has thousands of candidates. */
+    static List<String> few(Collection<String> names, int most) {
+        return names.size() <= most
                 ? List.copyOf(names)
-                : Stream.concat(names.stream().limit(FEW), Stream.of(names.size() - FEW + MORE))
+                : Stream.concat(names.stream().limit(most), Stream.of(names.size() - most + MORE))
                         .toList();
     }
 

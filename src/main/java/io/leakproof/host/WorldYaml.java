@@ -14,6 +14,7 @@ import io.leakproof.json.YamlScalar;
 import io.leakproof.schema.Shapes;
 import io.leakproof.source.Printable;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ import java.util.regex.Pattern;
 public final class WorldYaml {
 
     private static final int MOST_BUFFERS = 64;
+    private static final int MOST_CANDIDATES = 8;
+    private static final int MOST_OF_A_KIND = 64;
     private static final long SMALLEST = 4096;
     private static final Pattern SIZE = Pattern.compile("\\d{1,15}[KMG]iB");
 
@@ -293,20 +296,38 @@ public final class WorldYaml {
                 .allMatch(row -> row.known() && row.devices().get(0).memory() == Memory.SYSTEM);
     }
 
+    /** Each unknown; of those that decide nothing the first of a kind, and how many more there are. */
     private void unknowns() {
         line(host.unknowns().isEmpty() ? "unknowns: []" : "unknowns:");
+        Map<UnknownKind, Integer> many = new EnumMap<>(UnknownKind.class);
         for (HostUnknown unknown : host.unknowns()) {
-            Map<String, Object> fields = fields(
-                    "kind", unknown.kind().word(),
-                    "about", unknown.about(),
-                    "world", unknown.kind().world().word());
-            unknown.details().forEach((key, value) -> {
-                if (!(value instanceof List<?> list && list.isEmpty())) {
-                    fields.put(key, value);
-                }
-            });
-            item(fields);
+            if (many.merge(unknown.kind(), 1, Integer::sum) <= MOST_OF_A_KIND
+                    || unknown.kind().world() != WorldEffect.PRESENT_ONLY) {
+                unknown(unknown);
+            }
         }
+        many.forEach((kind, all) -> {
+            if (all > MOST_OF_A_KIND && kind.world() == WorldEffect.PRESENT_ONLY) {
+                unknown(new HostUnknown(kind, HostUnknown.NODE, Map.of("count", all - MOST_OF_A_KIND)));
+            }
+        });
+    }
+
+    private void unknown(HostUnknown unknown) {
+        Map<String, Object> fields = fields(
+                "kind", unknown.kind().word(),
+                "about", unknown.about(),
+                "world", unknown.kind().world().word());
+        unknown.details().forEach((key, value) -> {
+            if (!(value instanceof List<?> list)) {
+                fields.put(key, value);
+            } else if (!list.isEmpty()) {
+                fields.put(
+                        key,
+                        HostWords.few(list.stream().map(String::valueOf).toList(), MOST_CANDIDATES));
+            }
+        });
+        item(fields);
     }
 
     private static Map<String, Object> labels(Evidence evidence, String module) {

@@ -10,6 +10,8 @@ import io.leakproof.facts.World;
 import io.leakproof.suite.ExpectationFields;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -105,13 +107,40 @@ class WorldYamlTest {
                         .report()));
     }
 
+    /** Who it may be decides nothing in a world, and facts may have 8 MiB and 200,000 keys and values. */
+    @Test
+    void facts_of_a_large_host_name_few_candidates_and_count_what_is_not_seen_of_one_kind() {
+        CaptureText text =
+                new CaptureText().file("sys/nodes.txt", "infiniband_verbs uverbs0 0000:41:00.0 231:192 mlx5_0");
+        for (int pid = 100; pid < 140; pid++) {
+            text.process(pid, pid, "0::/user.slice").open(3, "231, 192");
+        }
+        String registrations = IntStream.range(0, 100)
+                .mapToObj("{\"ifname\":\"mlx5_0\",\"mrn\":%d,\"mrlen\":4096,\"pid\":100}"::formatted)
+                .collect(Collectors.joining(",", "[", "]"));
+        String yaml = WorldYaml.of(
+                text.file(Snapshot.REGISTRATIONS, registrations)
+                        .buffer(17, "00000002", "udmabuf", "0000:41:00.0")
+                        .report(),
+                "node");
+        assertThat(yaml).contains("uid-107, \"32 more\"]").doesNotContain("uid-107, uid-108");
+        assertThat(yaml)
+                .contains("{kind: registration-memory-not-visible, about: node, world: present-only, count: 36}")
+                .contains("\"mlx5_0 mrn 10\"")
+                .doesNotContain("\"mlx5_0 mrn 99\"");
+        assertThat(world(yaml).importers()).isNotEmpty();
+    }
+
     private static HostReport report(String moment) {
         return CapturesTest.report(
                 Captures.named("s01-udmabuf-scm.debian-6.12.107/" + moment).files());
     }
 
     private static World world(HostReport report) {
-        String yaml = WorldYaml.of(report, "node");
+        return world(WorldYaml.of(report, "node"));
+    }
+
+    private static World world(String yaml) {
         Catalogue catalogue = yaml.contains("driver:") ? Catalogue.shipped() : Catalogue.none();
         return FactsFile.read(Document.of(yaml, "node.yaml"), () -> catalogue, ExpectationFields.BLOCK)
                 .world();
