@@ -93,6 +93,16 @@ final class CatalogueDrivers {
         return Collections.unmodifiableMap(exportersCalled.getOrDefault(name, Map.of()));
     }
 
+    /** The modules of exporters that lists of buffers have no name for, or none but their module's. */
+    List<String> unlistedExporters() {
+        return catalogue.all(Kind.EXPORTER).stream()
+                .filter(entry -> entry.expNames().isEmpty())
+                .flatMap(entry -> entry.modules().stream())
+                .map(ModuleFiles::plain)
+                .distinct()
+                .toList();
+    }
+
     /** The importers that attach under this name, without a driver. */
     Map<String, List<CatalogueEntry>> importersCalled(String device) {
         return Collections.unmodifiableMap(importersCalled.getOrDefault(device, Map.of()));

@@ -1,7 +1,5 @@
 package io.leakproof.host;
 
-import io.leakproof.document.Mapping;
-import io.leakproof.document.Scalar;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.facts.Device;
@@ -40,6 +38,7 @@ final class Exporters {
     private final Snapshot host;
     private final CatalogueDrivers drivers;
     private final DriverChoice choice;
+    private final DriverVariants variants;
     private final BufferReferences references;
     private final HostUnknown.Collected unknowns;
     /** The devices with nodes of the class of accelerators, which may have GEM objects as displays have. */
@@ -70,9 +69,11 @@ final class Exporters {
         this.choice = choice;
         this.references = references;
         this.unknowns = unknowns;
+        variants = new DriverVariants(host.files(), unknowns);
         accelerators = Set.copyOf(host.devices().parents(OpenDevices.ACCELERATOR));
         devices();
         nodes();
+        companions();
         buffers.forEach(this::buffer);
         unseen();
         classes();
@@ -207,15 +208,15 @@ final class Exporters {
                     return (of.isEmpty() ? choice.of(family, exporting) : of).stream();
                 })
                 .toList();
-        List<CatalogueEntry> left =
-                unlike(ofGeneration(id, chosen.stream().map(Chosen::entry).toList()));
+        List<CatalogueEntry> left = unlike(
+                variants.ofGeneration(id, chosen.stream().map(Chosen::entry).toList()));
         Evidence evidence = chosen.stream()
                 .filter(one -> left.equals(List.of(one.entry())))
                 .map(Chosen::evidence)
                 .findFirst()
                 .orElse(Evidence.NONE);
         List<Device> devices = left.stream().map(drivers::device).toList();
-        return new ExporterRow(id, left, devices, evidence, exporting, overrides(left, module));
+        return new ExporterRow(id, left, devices, evidence, exporting, variants.overrides(left, module));
     }
 
     /** Of drivers that do the same the first. */
@@ -227,66 +228,23 @@ final class Exporters {
         return left;
     }
 
-    /** Of drivers whose generations share a module those of this device's. */
-    private List<CatalogueEntry> ofGeneration(String id, List<CatalogueEntry> entries) {
-        if (entries.stream().noneMatch(entry -> entry.node().find("generation") != null)) {
-            return entries;
-        }
-        String generation = generation(id);
-        List<CatalogueEntry> same = entries.stream()
-                .filter(entry -> generations(entry).contains(generation))
-                .toList();
-        if (generation.isEmpty() || same.isEmpty()) {
-            unknowns.add(UnknownKind.EXPORTER_GENERATION_UNKNOWN, id);
-            return generation.isEmpty() ? entries : List.of();
-        }
-        return same;
-    }
-
-    private String generation(String device) {
-        for (String line : host.files().of("sys/accel.txt")) {
-            String[] words = line.split(" ", 3);
-            if (words.length == 3 && words[1].equals(device)) {
-                return words[2].strip();
-            }
-        }
-        return "";
-    }
-
-    private static List<String> generations(CatalogueEntry entry) {
-        return entry.node().find("generation") instanceof Mapping keys
-                ? CatalogueDrivers.words(keys.find("values"))
-                : List.of();
-    }
-
-    /** What a parameter of the module changes: {@code memory_scrub=1: {scrub: on-release}}. */
-    private Map<String, String> overrides(List<CatalogueEntry> entries, String module) {
-        Map<String, String> changed = new TreeMap<>();
-        for (CatalogueEntry entry : entries) {
-            if (entry.node().find("overrides") instanceof Mapping overrides) {
-                overrides.entries().forEach((setting, fields) -> {
-                    if (isSet(module, setting) && fields.value() instanceof Mapping values) {
-                        values.entries()
-                                .forEach((field, value) -> changed.put(
-                                        field, value.value() instanceof Scalar scalar ? scalar.text() : ""));
-                    }
-                });
-            }
-        }
-        return changed;
-    }
-
-    private boolean isSet(String module, String setting) {
-        String line = ModuleFiles.plain(module) + "/parameters/" + setting.replace('=', ' ');
-        return host.files().of("sys/params.txt").contains(line);
-    }
-
     private void nodes() {
         for (HostDevices.DeviceNode node : host.devices().nodes()) {
             if (node.kind().equals("misc") && node.name().equals("udmabuf")) {
                 software("udmabuf");
             } else if (node.kind().equals("dma_heap")) {
                 software(node.name());
+            }
+        }
+    }
+
+    /** The modules that export what a device has of another module, whose name theirs begins with, and that no list of buffers names. */
+    private void companions() {
+        for (String module : drivers.unlistedExporters()) {
+            boolean beside = host.devices().bound().stream()
+                    .anyMatch(bound -> module.startsWith(ModuleFiles.plain(bound.module()) + "_"));
+            if (beside && host.modules().mayBeLoaded(module)) {
+                software(module);
             }
         }
     }

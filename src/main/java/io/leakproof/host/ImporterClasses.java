@@ -90,7 +90,8 @@ final class ImporterClasses {
             List<DriverChoice.Chosen> chosen = choice.of(family, module);
             chosen.forEach(one -> found.add(Found.of(one)));
             complete &= !chosen.isEmpty();
-            unsure |= choice.isUnsure(family, module);
+            unsure |=
+                    choice.isUnsure(family, module) && !(drm && family.stream().allMatch(drivers::isLikeTheCore));
         }
         boolean named = names != null && !families.isEmpty();
         if (names != null) {

@@ -322,9 +322,7 @@ public final class WorldYaml {
             if (!(value instanceof List<?> list)) {
                 fields.put(key, value);
             } else if (!list.isEmpty()) {
-                fields.put(
-                        key,
-                        HostWords.few(list.stream().map(String::valueOf).toList(), MOST_CANDIDATES));
+                fields.put(key, HostWords.few(list.stream().map(String::valueOf).toList(), MOST_CANDIDATES));
             }
         });
         item(fields);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knowledge of kernel modules: the telling names in their files, and which are not the kernel's own. Immutable.
@@ -19,7 +20,8 @@ import java.util.TreeSet;
  * @param unread why the file of a module was not read, by module
  * @param odd how many rows of the list of names cannot be read
  * @param whole whether the list has all modules with such names, but for those of which it says why not
- * @param foreign the modules that came with no kernel
+ * @param loaded the modules that are loaded; null where nobody listed them
+ * @param foreign those of them that came with no kernel
  */
 public record ModuleFiles(
         Map<String, String> listed,
@@ -27,7 +29,10 @@ public record ModuleFiles(
         Map<String, String> unread,
         int odd,
         boolean whole,
+        @Nullable Set<String> loaded,
         Set<String> foreign) {
+
+    private static final String LOADED = "proc/modules";
 
     /** What is known in a host's files. */
     public static ModuleFiles of(HostFiles files) {
@@ -49,8 +54,12 @@ public record ModuleFiles(
                 unread.put(module, words[2]);
             }
         }
+        List<String> modules = files.of(LOADED);
+        Set<String> loaded = new TreeSet<>();
+        modules.forEach(line -> loaded.add(plain(line.split(" ", 2)[0])));
+        boolean whole = odd == 0 && files.whole("symbols");
         return new ModuleFiles(
-                listed, versions, unread, odd, odd == 0 && files.whole("symbols"), foreign(files.of("proc/modules")));
+                listed, versions, unread, odd, whole, files.whole(LOADED) ? loaded : null, foreign(modules));
     }
 
     /** The telling names of a module; nothing where they were not read. */
@@ -66,6 +75,11 @@ public record ModuleFiles(
     public boolean isUnreadForeign(String module) {
         String name = plain(module);
         return foreign.contains(name) && !listed.containsKey(name) && (!whole || unread.containsKey(name));
+    }
+
+    /** Whether a module is loaded, or nobody listed which are. */
+    public boolean mayBeLoaded(String module) {
+        return loaded == null || loaded.contains(plain(module));
     }
 
     /** The name of a module as the kernel writes it. */
