@@ -162,7 +162,7 @@ final class Exporters {
             if (device.isEmpty()) {
                 unknowns.add(UnknownKind.DRIVERS_NOT_LISTED, HostUnknown.NODE, Map.of("module", VFIO_CORE));
             } else if (!rows.containsKey(device)) {
-                device(device, VFIO);
+                device(device, device.indexOf(':') < 0 ? "" : VFIO); // else a part of a card, made by a driver of its own
             }
         }
     }

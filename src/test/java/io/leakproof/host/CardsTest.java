@@ -315,6 +315,19 @@ class CardsTest {
         }
     }
 
+    /** What a driver made of a card for a guest is no PCI device, and does not do what vfio does for one. */
+    @ParameterizedTest
+    @CsvSource({"0000:02:05.0,vfio-pci@7.1", "a2970a5c-1111-2222-3333-444444444444,"})
+    void an_open_device_of_vfio_exports_as_vfio_does_for_pci_alone(String device, @Nullable String entry) {
+        String text = new CaptureText()
+                .process(10, 1000, "0::/alice")
+                .file("bulk/fdinfo", "/proc/10/fdinfo/5:vfio-device-syspath: /sys/devices/pci0000:00/" + device)
+                .text();
+        HostReport report = CaptureText.report(text.replace("kernel 6.12.107", "kernel 7.2.1"), TenantRules.none());
+        assertThat(Objects.requireNonNull(report.exporters().get(device)).driver())
+                .isEqualTo(entry);
+    }
+
     /** What exports is another module than the one that is bound. */
     @ParameterizedTest
     @CsvSource({"dma_buf_move_notify,vfio-pci@6.19", "dma_buf_invalidate_mappings,", ",", "all,vfio-pci@7.1"})
