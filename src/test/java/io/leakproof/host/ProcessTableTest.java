@@ -7,7 +7,10 @@ import io.leakproof.host.capture.HostReader;
 import io.leakproof.host.kernel.Descriptor;
 import io.leakproof.host.kernel.HostProcess;
 import io.leakproof.host.kernel.ProcessTable;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -132,6 +136,19 @@ class ProcessTableTest {
         assertThatThrownBy(() -> HostReader.of(packed, "node.tar.packed"))
                 .hasMessageContaining("node.tar.packed")
                 .hasMessageContaining(program);
+    }
+
+    /** A folder of captures is no host, of which nothing would be seen. */
+    @Test
+    void a_folder_with_nothing_of_a_host_is_refused(@TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> HostReader.of(folder)).hasMessageContaining("has nothing of a host");
+        Files.writeString(folder.resolve("node7.lpc"), "#leakproof-capture 1\n@ end\n");
+        assertThatThrownBy(() -> HostReader.of(folder))
+                .hasMessageContaining("has nothing of a host")
+                .hasMessageContaining("`node7.lpc`");
+        Files.createDirectory(folder.resolve("proc"));
+        Files.writeString(folder.resolve("proc/version"), "Linux version 6.12.107 (x)");
+        assertThat(HostReader.of(folder).of("proc/version")).hasSize(1);
     }
 
     private static void block(byte[] archive, int at, String name, char type, String content) {

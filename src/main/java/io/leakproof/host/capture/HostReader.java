@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /** Reads what a source shows of a host: a capture, an archive, a folder, or the host itself, mounted or not. */
@@ -24,6 +25,9 @@ public final class HostReader {
             Map.of("fd377a585a00", "xz -dc", "28b52ffd", "zstd -dc", "425a68", "bzip2 -dc", "504b0304", "unzip -p");
 
     private static final int MOST_FIRST_BYTES = 6;
+
+    /** What paths of a host begin with, and those of a collector. */
+    private static final Pattern OF_HOST = Pattern.compile("(?:proc|sys|bulk|cmd)/|meta$");
 
     private HostReader() {}
 
@@ -113,6 +117,8 @@ public final class HostReader {
     private static HostFiles folder(Path folder) {
         HostFiles.Builder files = new HostFiles.Builder();
         long left = HostFiles.MOST_BYTES;
+        boolean ofHost = false;
+        String capture = "";
         for (Path file : RegularFiles.in(folder, true, any -> true)) {
             String path = folder.relativize(file).toString().replace('\\', '/');
             byte[] bytes = RegularFiles.read(file, MOST_BYTES_OF_A_FILE);
@@ -121,6 +127,12 @@ public final class HostReader {
                 throw RegularFiles.tooLarge(folder.toString(), HostFiles.MOST_BYTES);
             }
             files.file(path).addAll(Lines.of(bytes));
+            ofHost |= OF_HOST.matcher(path).lookingAt();
+            capture = path.endsWith(".lpc") && capture.isEmpty() ? path : capture;
+        }
+        if (!ofHost) {
+            throw BadInputException.of(Problem.in(folder.toString(), "has nothing of a host, such as `proc/version`")
+                    .maybe(capture.isEmpty() ? "" : "the captures in it are meant, such as `" + capture + "`"));
         }
         return files.build(folder.toString(), "");
     }
