@@ -162,7 +162,9 @@ final class Exporters {
             if (device.isEmpty()) {
                 unknowns.add(UnknownKind.DRIVERS_NOT_LISTED, HostUnknown.NODE, Map.of("module", VFIO_CORE));
             } else if (!rows.containsKey(device)) {
-                device(device, device.indexOf(':') < 0 ? "" : VFIO); // else a part of a card, made by a driver of its own
+                device(
+                        device,
+                        device.indexOf(':') < 0 ? "" : VFIO); // else a part of a card, made by a driver of its own
             }
         }
     }
