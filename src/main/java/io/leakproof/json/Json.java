@@ -18,11 +18,14 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -30,12 +33,22 @@ import tools.jackson.core.util.Separators;
 /** JSON text from and to plain Java values. The same value always gives the same text, on every machine. */
 public final class Json {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    /** Has no table of keys: some hundred that are alike by its hash break it for all that is read afterwards. */
+    private static final JsonFactory FACTORY = factory()
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .build();
 
     private Json() {}
+
+    /** Makes what reads keys however long they are: paths of mounts are keys of what API servers note of a Pod. */
+    static JsonFactoryBuilder factory() {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNameLength(Integer.MAX_VALUE)
+                        .build());
+    }
 
     /**
      * Writes maps, lists, texts, numbers, booleans, nulls, words and records of these, which become objects with their

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReviewRequests implements RequestHandler {
 
-    /** The largest body: what an API server takes itself. */
+    /** The largest body that is read: of a longer one only the beginning is kept. */
     static final int MOST_BYTES = 3 << 20;
 
     /** The largest body that is read by the thread that has received it: a fraction of a millisecond. */
@@ -77,23 +77,15 @@ final class ReviewRequests implements RequestHandler {
     }
 
     /** Whether a body is large, or may be. */
-    private static boolean large(Exchange exchange) throws HttpStatusException {
-        if (exchange.length() > MOST_BYTES) {
-            throw tooLarge();
-        }
+    private static boolean large(Exchange exchange) {
         return exchange.length() < 0 || exchange.length() > MOST_BYTES_AT_ONCE;
-    }
-
-    private static HttpStatusException tooLarge() {
-        return new HttpStatusException(413, "a review may have 3 MiB");
     }
 
     private void answer(Exchange exchange, byte[] body, Duration time, long begun) {
         try {
-            if (body.length > MOST_BYTES) {
-                throw tooLarge();
-            }
-            ReviewResponse review = review(body, time.minusNanos(System.nanoTime() - begun));
+            ReviewResponse review = body.length > MOST_BYTES
+                    ? tooLong(body)
+                    : review(body, time.minusNanos(System.nanoTime() - begun));
             metrics.answered(review, System.nanoTime() - begun);
             exchange.answer(200, JSON, review.body(), () -> log.accept(review.log()));
         } catch (HttpStatusException e) {
@@ -130,6 +122,14 @@ final class ReviewRequests implements RequestHandler {
     private static boolean isJson(@Nullable String type) {
         return type != null
                 && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON);
+    }
+
+    private ReviewResponse tooLong(byte[] beginning) throws HttpStatusException {
+        try {
+            return handler.get().tooLong(beginning);
+        } catch (BadReviewException e) {
+            throw new HttpStatusException(413, "a review may have 3 MiB");
+        }
     }
 
     private ReviewResponse review(byte[] body, Duration time) throws HttpStatusException {

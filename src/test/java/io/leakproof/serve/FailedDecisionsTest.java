@@ -169,4 +169,26 @@ class FailedDecisionsTest {
                 .isInstanceOf(CanaryException.class)
                 .hasMessage("the configuration is not used: a made-up review was answered by [internal-error]");
     }
+
+    /** API servers write strings longer than tenants send them: each `<` of a command as six characters. */
+    @Test
+    void a_review_that_is_too_long_gets_the_verdict_for_what_is_not_decided() throws Exception {
+        String beginning = """
+                {"kind":"AdmissionReview","apiVersion":"admission.k8s.io/v1","request":{"uid":"u","resource":{"group":"",\
+                "version":"v1","resource":"%s"},"name":"p","namespace":"team-a","operation":"CREATE","object":{"x":"
+                """.strip();
+        String rest = "x".repeat(3 << 20) + "\"}}}";
+        configured("undecided", "deny");
+        try (Started started = Started.start(folder, null, 2, 4, LoadedConfiguration::read)) {
+            Client client = Client.of(started.server());
+            HttpResponse<String> answer = client.review("/validate", beginning.formatted("pods") + rest);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains("\"uid\":\"u\",\"allowed\":false", "undecided: the review is too long to be read");
+            assertThat(client.review("/validate", beginning.formatted("namespaces") + rest)
+                            .statusCode())
+                    .isEqualTo(413);
+            assertThat(started.logged()).singleElement().asString().contains("\"decision\":\"deny\"");
+        }
+    }
 }

@@ -55,6 +55,20 @@ public record AdmissionReview(
     }
 
     /**
+     * Reads of a body what stands before the object, as API servers write it; of more than that only the beginning need be there.
+     *
+     * @throws BadReviewException if it does not begin so
+     */
+    static AdmissionReview beginning(byte[] body) throws BadReviewException {
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        int object = text.indexOf(",\"object\":"); // nowhere before it but as a key, behind which this would be no JSON
+        if (object < 0) {
+            throw new BadReviewException("the review has no object within what is read of it");
+        }
+        return read((text.substring(0, object) + "}}").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /**
      * Takes a tree for a review.
      *
      * @throws BadReviewException if it is none

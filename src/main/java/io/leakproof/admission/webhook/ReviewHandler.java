@@ -26,4 +26,15 @@ public interface ReviewHandler {
      *     answer to
      */
     ReviewResponse review(byte[] body, Duration timeout) throws BadReviewException;
+
+    /**
+     * Answers a review that is too long to be read, by the verdict that the configuration has for what was not decided.
+     *
+     * @param beginning of the review as it was sent
+     * @throws BadReviewException if it does not begin like a review, or a namespace is asked about: what it may be labelled is never
+     *     left undecided
+     */
+    default ReviewResponse tooLong(byte[] beginning) throws BadReviewException {
+        throw new BadReviewException("the review is too long");
+    }
 }

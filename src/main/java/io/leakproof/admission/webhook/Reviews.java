@@ -4,6 +4,7 @@ import io.leakproof.admission.Actions;
 import io.leakproof.admission.AdmissionDecision;
 import io.leakproof.admission.AdmissionGate;
 import io.leakproof.admission.AdmissionRequest;
+import io.leakproof.admission.Concern;
 import io.leakproof.admission.ObjectFinding;
 import io.leakproof.admission.configuration.Settings;
 import io.leakproof.admission.pods.Annotations;
@@ -69,6 +70,18 @@ final class Reviews implements ReviewHandler {
     @Override
     public ReviewResponse review(byte[] body, Duration timeout) throws BadReviewException {
         return read(body).answer(timeout);
+    }
+
+    @Override
+    public ReviewResponse tooLong(byte[] beginning) throws BadReviewException {
+        AdmissionReview review = AdmissionReview.beginning(beginning);
+        if (Resource.of(review.resource()).role() == Resource.Role.NAMESPACE) {
+            throw new BadReviewException("the review is too long");
+        }
+        Instant now = now();
+        AdmissionRequest request = AdmissionRequest.of(settings.tenants().of(review.namespace()))
+                .with(new ObjectFinding(Concern.UNDECIDED, "the review is too long to be read", ""));
+        return write(review, gate.decide(request, requests.actions(review, day(now)), Duration.ZERO), now);
     }
 
     /** The same, which knows of other objects; of a namespace only where the configuration says nothing of it. */

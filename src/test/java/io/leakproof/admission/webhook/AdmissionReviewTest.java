@@ -3,6 +3,7 @@ package io.leakproof.admission.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leakproof.TestPod;
 import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.pods.ReviewFields;
 import io.leakproof.json.Json;
@@ -10,6 +11,9 @@ import io.leakproof.source.BadInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +110,47 @@ class AdmissionReviewTest {
             return Json.write(ReviewFields.REVIEW_OF_NAMESPACE.of(Json.read(body, "review")), false);
         } catch (BadInputException e) {
             return null;
+        }
+    }
+
+    /** Tenants choose keys: paths of mounts and names of variables stand among those of {@code managedFields}. */
+    @Test
+    void no_key_is_too_long_to_be_read() throws BadReviewException {
+        assertThat(read(managed(Stream.of("/" + "a".repeat(100_000)))).name()).isEqualTo("p");
+    }
+
+    @Test
+    void no_keys_are_too_alike_to_be_read() throws BadReviewException {
+        Stream<String> alike = IntStream.range(1 << 10, 1 << 11).mapToObj(number -> Integer.toBinaryString(number)
+                .replace("0", "ab")
+                .replace("1", "bA")); // of one hash in Jackson's tables
+        assertThat(read(managed(alike)).name()).isEqualTo("p");
+    }
+
+    private static String managed(Stream<String> keys) {
+        String fields = keys.map(key -> "\"" + key + "\": {}").collect(Collectors.joining(", "));
+        return TestPod.of("\"containers\": []")
+                .review()
+                .replace("\"metadata\": {", "\"metadata\": {\"managedFields\": [{\"fieldsV1\": {" + fields + "}}], ");
+    }
+
+    @Test
+    void of_what_is_too_long_is_read_what_stands_before_the_object() throws BadReviewException {
+        String whole = """
+                {"kind":"AdmissionReview","apiVersion":"admission.k8s.io/v1","request":{"uid":"u","resource":{"group":"",\
+                "version":"v1","resource":"pods"},"name":"p","namespace":"team-a","operation":"CREATE","userInfo":\
+                {"username":"%s","groups":["team-a"]%s},"object":{"spec":{"containers":[{"args":["Ä
+                """;
+        AdmissionReview review = AdmissionReview.beginning(
+                whole.formatted("Zoë", "").strip().getBytes(StandardCharsets.UTF_8));
+        assertThat(review.resource()).isEqualTo("/pods");
+        assertThat(review.namespace()).isEqualTo("team-a");
+        assertThat(review.groups()).containsExactly("team-a");
+        assertThat(review.object().values()).isEmpty();
+        String torn = whole.formatted("x", ",\"extra\":{\"a\":[\"b\"],\"object\":[\"c\"]}");
+        for (String other : List.of(torn, "yyyy", "{\"kind\":\"AdmissionReview\",\"object\":{}")) {
+            assertThatThrownBy(() -> AdmissionReview.beginning(other.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(BadReviewException.class);
         }
     }
 }
