@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Turns the first Ctrl-C or SIGTERM into a question that searches ask; the second ends the process at once. Java has no
+ * Turns the first Ctrl-C, SIGTERM or SIGHUP into a question that searches ask; the second ends the process at once. Java has no
  * supported way to do so, and a shutdown hook cannot give an exit code: {@code sun.misc.Signal} is used where it is there, by
  * reflection because compilers warn of it.
  */
 final class Interrupt implements AutoCloseable {
 
-    private static final Map<String, Integer> SIGNALS = Map.of("INT", 130, "TERM", 143);
+    private static final Map<String, Integer> SIGNALS = Map.of("HUP", 129, "INT", 130, "TERM", 143);
 
     private final CountDownLatch request = new CountDownLatch(1);
     private final Map<Object, Object> replaced = new LinkedHashMap<>();

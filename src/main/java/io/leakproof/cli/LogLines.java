@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
 
 /** Reads a log line by line; a line that cannot be read costs no other. Not thread-safe. */
 final class LogLines implements AutoCloseable {
@@ -13,9 +14,13 @@ final class LogLines implements AutoCloseable {
     private final String name;
     private int number;
 
-    /** Reads from a stream, under the name that messages show. */
-    LogLines(InputStream in, String name) {
-        this.in = new BufferedInputStream(in);
+    /** Reads from a stream, under the name that messages show; of what gzip has compressed, as that of a log in rotation, what it was. */
+    LogLines(InputStream in, String name) throws IOException {
+        InputStream written = new BufferedInputStream(in);
+        written.mark(2);
+        boolean compressed = (written.read() | written.read() << 8) == GZIPInputStream.GZIP_MAGIC;
+        written.reset();
+        this.in = compressed ? new BufferedInputStream(new GZIPInputStream(written)) : written;
         this.name = name;
     }
 

@@ -7,13 +7,16 @@ import io.leakproof.admission.pods.BadReviewException;
 import io.leakproof.admission.webhook.AdmissionSetup;
 import io.leakproof.admission.webhook.LogLine;
 import io.leakproof.admission.webhook.ReviewHandler;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -352,5 +355,23 @@ class AdmitCommandTest {
                         "cut.jsonl:2: is longer than 16 MiB",
                         "cut.jsonl:3:1:",
                         "3 problems");
+    }
+
+    @Test
+    void a_log_that_rotation_has_compressed_is_replayed_as_it_was() throws IOException, BadReviewException {
+        ReviewHandler handler = AdmissionSetup.read(Path.of(STRICT)).handler();
+        byte[] review = Files.readAllBytes(Path.of(REVIEWS, "create-pods-train-ok.json"));
+        String line = handler.review(review, Duration.ofMinutes(1)).logLine() + "\n";
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream compressed = new GZIPOutputStream(bytes)) {
+            compressed.write((line + line).getBytes(StandardCharsets.UTF_8));
+        }
+        Path log = Files.write(folder.resolve("decisions.jsonl.1.gz"), bytes.toByteArray());
+        Ran same = Ran.with("replay", log.toString(), "--config", STRICT);
+        assertThat(same.out()).isEqualTo("2 decisions, 0 not the same\n");
+        Files.write(log, Arrays.copyOf(bytes.toByteArray(), bytes.size() - 9));
+        Ran cut = Ran.with("replay", log.toString(), "--config", STRICT);
+        assertThat(cut.code()).isEqualTo(2);
+        assertThat(cut.err()).contains("decisions.jsonl.1.gz: cannot be read");
     }
 }

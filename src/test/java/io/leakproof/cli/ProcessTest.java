@@ -70,7 +70,7 @@ class ProcessTest {
 
     @Test
     void an_interrupt_prints_what_is_known_and_ends_by_verdict() throws Exception {
-        for (String signal : List.of("INT", "TERM")) {
+        for (String signal : List.of("INT", "TERM", "HUP")) {
             Ended ended = interrupted(
                     signal,
                     "compare",
