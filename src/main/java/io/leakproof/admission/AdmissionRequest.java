@@ -93,9 +93,10 @@ public record AdmissionRequest(
 
     /** The same, with something more that its object shows. */
     @Api(Api.Status.INTERNAL)
-    public AdmissionRequest with(ObjectFinding finding) {
-        return new AdmissionRequest(
-                tenant, devices, importers, everything, channels, channelsKnown, pools, and(objectFindings, finding));
+    public AdmissionRequest with(ObjectFinding... findings) {
+        List<ObjectFinding> all = new ArrayList<>(objectFindings);
+        Collections.addAll(all, findings);
+        return new AdmissionRequest(tenant, devices, importers, everything, channels, channelsKnown, pools, all);
     }
 
     /** The same, wanting one exporter and no other. */

@@ -83,9 +83,8 @@ final class ReviewRequests implements RequestHandler {
 
     private void answer(Exchange exchange, byte[] body, Duration time, long begun) {
         try {
-            ReviewResponse review = body.length > MOST_BYTES
-                    ? tooLong(body)
-                    : review(body, time.minusNanos(System.nanoTime() - begun));
+            ReviewResponse review =
+                    body.length > MOST_BYTES ? tooLong(body) : review(body, time.minusNanos(System.nanoTime() - begun));
             metrics.answered(review, System.nanoTime() - begun);
             exchange.answer(200, JSON, review.body(), () -> log.accept(review.log()));
         } catch (HttpStatusException e) {

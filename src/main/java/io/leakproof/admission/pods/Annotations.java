@@ -32,7 +32,7 @@ public final class Annotations {
     private static final String PATH = "/[A-Za-z0-9_./-]+";
 
     /** Nodes as CRI-O takes them: on the host, in the container, and what may be done with them. */
-    static final Pattern LIST = Pattern.compile("%1$s(:%1$s)?(:[rwm]+)?(,%1$s(:%1$s)?(:[rwm]+)?)*".formatted(PATH));
+    static final Pattern LIST = Pattern.compile("%1$s(,%1$s)*".formatted(PATH + "(:" + PATH + ")?(:[rwm]+)?"));
 
     private static final Pattern ONE = Pattern.compile(PATH);
 
@@ -123,13 +123,13 @@ public final class Annotations {
     /** The paths of nodes on the host, where a text names nothing else; none where it may name something else. */
     private static List<String> paths(String text) {
         String written = text.strip();
-        if (LIST.matcher(written).matches()) {
+        if (written.length() <= LONGEST && LIST.matcher(written).matches()) {
             return Stream.of(written.split(","))
                     .map(one -> one.replaceFirst(":.*", ""))
                     .toList();
         }
         boolean list = written.startsWith("-") || written.startsWith("[");
-        return list && written.contains("path") && written.length() <= LONGEST ? ofItems(written) : List.of();
+        return list && written.length() <= LONGEST && written.contains("path") ? ofItems(written) : List.of();
     }
 
     private static List<String> ofItems(String written) {

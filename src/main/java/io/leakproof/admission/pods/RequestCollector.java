@@ -10,9 +10,11 @@ import io.leakproof.admission.configuration.Pool;
 import io.leakproof.admission.configuration.Settings;
 import io.leakproof.admission.configuration.SharingLabels;
 import io.leakproof.source.Printable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +24,7 @@ public final class RequestCollector {
     private final Settings settings;
     private final String tenant;
     private final Map<String, DeviceName> wanted = new LinkedHashMap<>();
+    private final List<ObjectFinding> findings = new ArrayList<>();
     private AdmissionRequest request;
     private final Set<String> unknown = new HashSet<>();
     private boolean shares;
@@ -89,7 +92,7 @@ public final class RequestCollector {
     }
 
     public void found(Concern concern, String reason, String fix) {
-        request = request.with(new ObjectFinding(concern, reason, fix));
+        findings.add(new ObjectFinding(concern, reason, fix));
     }
 
     /** The request of an object that runs on the node of this name. */
@@ -134,7 +137,7 @@ public final class RequestCollector {
                             + " shares no devices, and one of these is shared between workloads",
                     "ask for a device that is given to one workload alone, such as a virtual function");
         }
-        AdmissionRequest placed = request;
+        AdmissionRequest placed = request.with(findings.toArray(ObjectFinding[]::new));
         for (Pool pool : pools.stream().filter(one -> !one.deviceless()).toList()) {
             placed = placed.on(pool.nodes());
         }

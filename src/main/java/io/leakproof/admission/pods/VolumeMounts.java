@@ -1,51 +1,59 @@
 package io.leakproof.admission.pods;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The mounts of a Pod's volumes in its containers.
- *
- * @param spec of the Pod
- */
-record VolumeMounts(Tree spec) {
+/** The mounts of a Pod's volumes in its containers. Not thread-safe. */
+final class VolumeMounts {
+
+    private final Tree spec;
+    private @Nullable Map<String, List<Mount>> byVolume;
+
+    /**
+     * A mount.
+     *
+     * @param written whether it is not only to be read
+     * @param byRoot whether its container may be root or is privileged
+     */
+    private record Mount(boolean written, boolean byRoot) {}
+
+    /**
+     * Reads the mounts once they are asked for.
+     *
+     * @param spec of the Pod
+     */
+    VolumeMounts(Tree spec) {
+        this.spec = spec;
+    }
 
     /** Whether a volume is mounted to be written; where it is not mounted at all, what is said otherwise. */
     boolean areWritten(String volume, boolean otherwise) throws BadReviewException {
-        boolean mounted = false;
-        for (Tree container : Pods.containers(spec)) {
-            for (Tree mount : of(volume, container)) {
-                mounted = true;
-                if (!mount.at("readOnly").truth()) {
-                    return true;
-                }
-            }
-        }
-        return !mounted && otherwise;
+        List<Mount> mounts = of(volume);
+        return mounts.isEmpty() ? otherwise : mounts.stream().anyMatch(Mount::written);
     }
 
     /** Whether a volume is mounted, and only to be read, by containers that are neither root nor privileged. */
     boolean areOnlyReadByOthersThanRoot(String volume) throws BadReviewException {
-        boolean mounted = false;
-        for (Tree container : Pods.containers(spec)) {
-            for (Tree mount : of(volume, container)) {
-                mounted = true;
-                if (!mount.at("readOnly").truth() || mayBeRoot(container)) {
-                    return false;
-                }
-            }
-        }
-        return mounted;
+        List<Mount> mounts = of(volume);
+        return !mounts.isEmpty() && mounts.stream().noneMatch(mount -> mount.written() || mount.byRoot());
     }
 
-    private static List<Tree> of(String volume, Tree container) throws BadReviewException {
-        List<Tree> its = new ArrayList<>();
-        for (Tree mount : container.at("volumeMounts").items()) {
-            if (mount.at("name").text().equals(volume)) {
-                its.add(mount);
+    private List<Mount> of(String volume) throws BadReviewException {
+        Map<String, List<Mount>> all = byVolume;
+        if (all == null) {
+            all = new HashMap<>();
+            for (Tree container : Pods.containers(spec)) {
+                for (Tree mount : container.at("volumeMounts").items()) {
+                    all.computeIfAbsent(mount.at("name").text(), unused -> new ArrayList<>())
+                            .add(new Mount(!mount.at("readOnly").truth(), mayBeRoot(container)));
+                }
             }
+            byVolume = all;
         }
-        return its;
+        return all.getOrDefault(volume, List.of());
     }
 
     private boolean mayBeRoot(Tree container) throws BadReviewException {

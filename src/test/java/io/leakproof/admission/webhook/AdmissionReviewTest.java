@@ -121,9 +121,10 @@ class AdmissionReviewTest {
 
     @Test
     void no_keys_are_too_alike_to_be_read() throws BadReviewException {
-        Stream<String> alike = IntStream.range(1 << 10, 1 << 11).mapToObj(number -> Integer.toBinaryString(number)
-                .replace("0", "ab")
-                .replace("1", "bA")); // of one hash in Jackson's tables
+        Stream<String> alike = IntStream.range(1 << 10, 1 << 11)
+                .mapToObj(number -> Integer.toBinaryString(number)
+                        .replace("0", "ab")
+                        .replace("1", "bA")); // of one hash in Jackson's tables
         assertThat(read(managed(alike)).name()).isEqualTo("p");
     }
 
@@ -141,8 +142,8 @@ class AdmissionReviewTest {
                 "version":"v1","resource":"pods"},"name":"p","namespace":"team-a","operation":"CREATE","userInfo":\
                 {"username":"%s","groups":["team-a"]%s},"object":{"spec":{"containers":[{"args":["Ä
                 """;
-        AdmissionReview review = AdmissionReview.beginning(
-                whole.formatted("Zoë", "").strip().getBytes(StandardCharsets.UTF_8));
+        AdmissionReview review =
+                AdmissionReview.beginning(whole.formatted("Zoë", "").strip().getBytes(StandardCharsets.UTF_8));
         assertThat(review.resource()).isEqualTo("/pods");
         assertThat(review.namespace()).isEqualTo("team-a");
         assertThat(review.groups()).containsExactly("team-a");
