@@ -41,19 +41,28 @@ final class ReviewRequests implements RequestHandler {
 
     private final Supplier<ReviewHandler> handler;
     private final BoundedExecutor executor;
+    private final BoundedExecutor ofLarge;
     private final Metrics metrics;
     private final Consumer<byte[]> log;
     private final Consumer<String> tell;
     private final Semaphore roomForLarge = new Semaphore(MOST_LARGE);
 
+    /**
+     * Takes reviews.
+     *
+     * @param executor decides those that take more than a moment
+     * @param ofLarge reads and decides the large ones, of which no more than a few may fill the memory
+     */
     ReviewRequests(
             Supplier<ReviewHandler> handler,
             BoundedExecutor executor,
+            BoundedExecutor ofLarge,
             Metrics metrics,
             Consumer<byte[]> log,
             Consumer<String> tell) {
         this.handler = handler;
         this.executor = executor;
+        this.ofLarge = ofLarge;
         this.metrics = metrics;
         this.log = log;
         this.tell = tell;
@@ -83,8 +92,7 @@ final class ReviewRequests implements RequestHandler {
 
     private void answer(Exchange exchange, byte[] body, Duration time, long begun) {
         try {
-            ReviewResponse review =
-                    body.length > MOST_BYTES ? tooLong(body) : review(body, time.minusNanos(System.nanoTime() - begun));
+            ReviewResponse review = review(body, time.minusNanos(System.nanoTime() - begun));
             metrics.answered(review, System.nanoTime() - begun);
             exchange.answer(200, JSON, review.body(), () -> log.accept(review.log()));
         } catch (HttpStatusException e) {
@@ -123,45 +131,50 @@ final class ReviewRequests implements RequestHandler {
                 && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON);
     }
 
-    private ReviewResponse tooLong(byte[] beginning) throws HttpStatusException {
-        try {
-            return handler.get().tooLong(beginning);
-        } catch (BadReviewException e) {
-            throw new HttpStatusException(413, "a review may have 3 MiB");
-        }
-    }
-
     private ReviewResponse review(byte[] body, Duration time) throws HttpStatusException {
         ReviewHandler current = handler.get();
+        if (body.length > MOST_BYTES) {
+            return unread(current, body);
+        }
+        if (body.length > MOST_BYTES_AT_ONCE) {
+            return answer(ofLarge, left -> current.review(body, left), time, () -> unread(current, body));
+        }
         PendingReview pending = left -> current.review(body, left);
         try {
-            if (body.length <= MOST_BYTES_AT_ONCE) {
-                pending = current.read(body);
-                Optional<ReviewResponse> known = pending.atOnce();
-                if (known.isPresent()) {
-                    return known.get();
-                }
+            pending = current.read(body);
+            Optional<ReviewResponse> known = pending.atOnce();
+            if (known.isPresent()) {
+                return known.get();
             }
         } catch (BadReviewException e) {
             throw new HttpStatusException(400, String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
-            return answer(pending, time); // where what goes wrong again becomes a verdict
+            // what goes wrong again becomes a verdict
         }
-        return answer(pending, time);
+        PendingReview read = pending;
+        return answer(executor, read, time, () -> undecided(read));
     }
 
-    private ReviewResponse answer(PendingReview pending, Duration time) throws HttpStatusException {
+    /** Answers instead of what could not be decided. */
+    private interface Otherwise {
+        ReviewResponse answer() throws HttpStatusException;
+    }
+
+    private ReviewResponse answer(BoundedExecutor threads, PendingReview pending, Duration time, Otherwise otherwise)
+            throws HttpStatusException {
         try {
-            return executor.call(() -> pending.answer(time), time.plus(GRACE));
+            return threads.call(() -> pending.answer(time), time.plus(GRACE));
         } catch (RejectedExecutionException e) {
             throw new HttpStatusException(429, "too many reviews at once");
         } catch (TimeoutException e) {
-            return undecided(pending, "the time is over, and there was no answer");
+            tell("the time is over, and there was no answer");
+            return otherwise.answer();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BadReviewException bad) {
                 throw new HttpStatusException(400, String.valueOf(bad.getMessage()));
             }
-            return undecided(pending, String.valueOf(e.getCause()));
+            tell(String.valueOf(e.getCause()));
+            return otherwise.answer();
         } catch (CancellationException e) {
             throw new HttpStatusException(503, "the server ends");
         } catch (InterruptedException e) {
@@ -170,15 +183,27 @@ final class ReviewRequests implements RequestHandler {
         }
     }
 
-    /** The verdict that the configuration has for what was not decided: what the handler says where it is given no time. */
-    private ReviewResponse undecided(PendingReview pending, String why) throws HttpStatusException {
+    private void tell(String why) {
         tell.accept("a review could not be decided: " + Printable.line(why));
+    }
+
+    /** The verdict that the configuration has for what was not decided: what the handler says where it is given no time. */
+    private static ReviewResponse undecided(PendingReview pending) throws HttpStatusException {
         try {
             return pending.answer(Duration.ZERO);
         } catch (BadReviewException e) {
             throw new HttpStatusException(400, String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
             throw new HttpStatusException(500, "internal error, no verdict");
+        }
+    }
+
+    /** The same for what is so large that nobody may read it besides. */
+    private static ReviewResponse unread(ReviewHandler handler, byte[] body) throws HttpStatusException {
+        try {
+            return handler.tooLong(body);
+        } catch (BadReviewException e) {
+            throw new HttpStatusException(413, "a review may have 3 MiB, and be read in time");
         }
     }
 }

@@ -30,6 +30,9 @@ public final class ReviewServer implements AutoCloseable {
     /** How many look at metrics or health at a time. */
     private static final int MOST_LOOKING = 8;
 
+    /** How many large reviews are read at a time: each may take up twenty times its size. */
+    static final int LARGE_AT_ONCE = 2;
+
     /** How long those wait to be told that there is no time left to decide, in seconds. */
     private static final int REFUSING = 2;
 
@@ -43,6 +46,7 @@ public final class ReviewServer implements AutoCloseable {
     private final Credentials credentials;
     private final DecisionLog log;
     private final BoundedExecutor executor;
+    private final BoundedExecutor ofLarge = new BoundedExecutor(LARGE_AT_ONCE, ReviewRequests.MOST_LARGE);
     private final Listener reviews;
     private final Listener plain;
     private final ScheduledExecutorService reloads =
@@ -76,14 +80,14 @@ public final class ReviewServer implements AutoCloseable {
         int answering = settings.workers() + settings.queue() + MOST_AT_ONCE;
         reviews = health.on(new Listener(
                         "reviews", settings.listen(), credentials.tls(), answering, turnedAway, metrics::refused))
-                .at("/", new ReviewRequests(handler::get, executor, metrics, log::add, tell));
+                .at("/", new ReviewRequests(handler::get, executor, ofLarge, metrics, log::add, tell));
         plain = health.on(new Listener("metrics", settings.metrics(), null, MOST_LOOKING, turnedAway, status -> {}))
                 .at("/metrics", RequestHandler.toLookAt(metrics::answer));
         metrics.watch(
                 () -> configured,
                 credentials::expires,
                 health::ready,
-                executor::waiting,
+                () -> executor.waiting() + ofLarge.waiting(),
                 () -> poolLeaks().size());
     }
 
@@ -160,6 +164,7 @@ public final class ReviewServer implements AutoCloseable {
             TimeUnit.NANOSECONDS.sleep(linger.toNanos());
             decided = reviews.drain(most);
             executor.close();
+            ofLarge.close();
             reviews.drain(Duration.ofSeconds(REFUSING));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -174,6 +179,7 @@ public final class ReviewServer implements AutoCloseable {
         health.become(Health.State.ENDING);
         reloads.shutdownNow();
         executor.close();
+        ofLarge.close();
         reviews.close();
         plain.close();
         log.close();
