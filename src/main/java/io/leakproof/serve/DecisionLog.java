@@ -3,11 +3,11 @@ package io.leakproof.serve;
 import io.leakproof.source.Printable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 final class DecisionLog implements AutoCloseable {
 
     private static final int MOST_WAITING = 10_000;
+
+    /** A line may have some megabytes, as a Pod has them. */
+    static final int MOST_BYTES_WAITING = 16 << 20;
 
     /** So many lines are written at once: together they stay in the processor's cache. */
     private static final int MOST_AT_ONCE = 50;
@@ -40,6 +43,9 @@ final class DecisionLog implements AutoCloseable {
 
     /** Seldom, as a disk that is almost full fails again and again. */
     private final Notice notice;
+
+    /** How long the lines are together that wait or are being written. */
+    private final AtomicLong bytes = new AtomicLong();
 
     private volatile boolean closed;
 
@@ -66,7 +72,8 @@ final class DecisionLog implements AutoCloseable {
     }
 
     void add(byte[] line) {
-        if (!waiting.offer(line)) {
+        if (bytes.addAndGet(line.length) > MOST_BYTES_WAITING || !waiting.offer(line)) {
+            bytes.addAndGet(-line.length);
             lost(1, "is not read in time");
         }
     }
@@ -96,21 +103,22 @@ final class DecisionLog implements AutoCloseable {
     }
 
     private void write(List<byte[]> lines) {
-        ByteBuffer text = ByteBuffer.allocate(
-                1 + lines.stream().mapToInt(line -> line.length + 1).sum());
+        int length = lines.stream().mapToInt(line -> line.length).sum();
+        ByteBuffer text = ByteBuffer.allocate((torn ? 1 : 0) + length + lines.size());
         if (torn) {
             text.put((byte) LINE_FEED);
         }
         lines.forEach(line -> text.put(line).put((byte) LINE_FEED));
         inHand = lines.size();
         try {
-            out.accept(Arrays.copyOf(text.array(), text.position()));
+            out.accept(text.array());
             torn = false;
         } catch (RuntimeException e) {
             torn = true;
             lost(lines.size(), "cannot be written: " + reason(e));
         }
         inHand = 0;
+        bytes.addAndGet(-length);
     }
 
     private static String reason(RuntimeException e) {

@@ -58,6 +58,21 @@ class DecisionLogTest {
         assertThat(left + lost.get()).isEqualTo(10_100);
     }
 
+    @Test
+    void lines_that_wait_do_not_fill_the_memory_however_long_they_are() {
+        CountDownLatch blocked = new CountDownLatch(1);
+        DecisionLog log = new DecisionLog(lines -> await(blocked), lost::incrementAndGet, told::add);
+        byte[] line = new byte[1 << 20];
+        for (int added = 0; added < 20; added++) {
+            log.add(line);
+        }
+        assertThat(lost).hasValue(20 - DecisionLog.MOST_BYTES_WAITING / line.length);
+        blocked.countDown();
+        log.close();
+        log.add(line);
+        assertThat(lost).hasValue(20 - DecisionLog.MOST_BYTES_WAITING / line.length);
+    }
+
     private static void await(CountDownLatch blocked) {
         try {
             blocked.await();
