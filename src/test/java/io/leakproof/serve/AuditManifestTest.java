@@ -77,8 +77,10 @@ class AuditManifestTest {
 
     @Test
     void where_nothing_could_be_decided_it_stops() throws IOException, InterruptedException {
-        program("leakproof", "echo '{}'; exit 2");
-        assertThat(run("initContainers", "decide")).isNotZero();
+        for (int code : List.of(2, 70, 137)) { // bad input, a crash, the end of the memory
+            program("leakproof", "echo '{}'; exit " + code);
+            assertThat(run("initContainers", "decide")).as("%s", code).isNotZero();
+        }
         program("leakproof", "exit 0");
         assertThat(run("initContainers", "decide")).isNotZero();
     }
