@@ -181,7 +181,9 @@ final class RuleReader {
     /** A type that is not imported: Drools would say that there is none of this name, and not where. */
     private void imports(PackageDescr parsed) {
         Set<String> imported = new HashSet<>();
-        parsed.getImports().forEach(one -> imported.add(one.getTarget()));
+        parsed.getImports()
+                .forEach(one -> imported.add(
+                        one.getTarget().replaceFirst("\\.[^.]*$", ".*"))); // a single type is refused elsewhere
         for (Token token : Tokens.of(file.text(), 0, file.text().length())) {
             Vocabulary.importOf(token.text())
                     .filter(imported::add)
