@@ -170,6 +170,11 @@ class ArchitectureTest {
                     "com.fasterxml..",
                     "org.snakeyaml.."),
             new Library(
+                    "java-diff-utils",
+                    List.of("suite"),
+                    "only an update of expectations shows what has changed",
+                    "com.github.difflib.."),
+            new Library(
                     "picocli",
                     List.of("cli"),
                     "it is optional: other programs embed the library without it",

@@ -1,5 +1,7 @@
 package io.leakproof.suite;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
 import io.leakproof.document.Document;
 import io.leakproof.document.Entry;
 import io.leakproof.source.BadInputException;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 public final class Update {
 
     private static final String MARK = "\uFEFF";
+
+    /** How many lines a diff shows around each change. */
+    private static final int AROUND = 3;
+
+    private static final String UNENDED = "\n\\ No newline at end of file";
 
     private final Map<Document, String> changed = new LinkedHashMap<>();
     private final Set<CaseResult> cured = new HashSet<>();
@@ -50,11 +58,24 @@ public final class Update {
     /** The unified diff of all files that change, or empty where none does. */
     public String diff() {
         return changed.entrySet().stream()
-                .map(file -> UnifiedDiff.of(
+                .map(file -> diff(
                         Printable.line(file.getKey().file()),
                         file.getKey().mark().source().text(),
                         file.getValue()))
                 .collect(Collectors.joining());
+    }
+
+    private static String diff(String file, String before, String after) {
+        List<String> old = lines(before);
+        return UnifiedDiffUtils.generateUnifiedDiff(file, file, old, DiffUtils.diff(old, lines(after)), AROUND).stream()
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** The lines of a text, of which the last says so where nothing ends it. */
+    private static List<String> lines(String text) {
+        String all = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text + UNENDED;
+        return Arrays.asList(all.split("\n(?!\\\\ No newline)", -1));
     }
 
     /** The run without the results whose expectations did not hold and now do. */
