@@ -10,13 +10,21 @@ import io.leakproof.compare.Recommender;
 import io.leakproof.compare.Scenario;
 import io.leakproof.document.Document;
 import io.leakproof.evaluate.Evaluator;
+import io.leakproof.facts.Catalogue;
+import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.facts.FactsFile;
 import io.leakproof.policy.PolicyFile;
 import io.leakproof.render.Page;
+import io.leakproof.report.CatalogueReport;
 import io.leakproof.report.Cover;
 import io.leakproof.report.Format;
 import io.leakproof.report.Forms;
+import io.leakproof.report.TestReport;
 import io.leakproof.search.Limits;
+import io.leakproof.suite.ReadingOptions;
+import io.leakproof.suite.Suite;
+import io.leakproof.suite.SuiteRun;
+import io.leakproof.suite.Suites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +32,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +156,22 @@ class PageTest {
         }
         open(SEED, LAPTOP, false);
         assertThat(value(label)).isEqualTo("none");
+    }
+
+    @Test
+    void on_a_phone_other_tables_have_their_own_headings_and_no_word_is_cut() throws IOException {
+        String labels = "[...document.querySelectorAll('td')].filter(cell =>"
+                + " getComputedStyle(cell, '::before').content !== 'none').length";
+        String cut =
+                "[...document.querySelectorAll('tbody th')].filter(head => /^[a-z]+$/.test(head.textContent.trim()))"
+                        + ".filter(head => { const range = document.createRange(); range.selectNodeContents(head);"
+                        + " return new Set([...range.getClientRects()].map(line => line.top)).size > 1; }).length";
+        for (String page : List.of(tests(), catalogue())) {
+            open(page, PHONE, false);
+            assertThat(value(labels)).as("labels of another table").isEqualTo(0L);
+            assertThat(value(cut)).as("words over two lines").isEqualTo(0L);
+            assertThat((Long) value("document.documentElement.scrollWidth")).isBetween(PHONE - 20L, (long) PHONE);
+        }
     }
 
     @Test
@@ -317,6 +343,20 @@ class PageTest {
 
     private static Browser browser() {
         return Objects.requireNonNull(browser);
+    }
+
+    private static String tests() {
+        List<Suite> suites = Suites.read(
+                List.of(Path.of("fixtures/gaudi-rdma.yaml")),
+                List.of(Path.of("policies")),
+                new ReadingOptions(Catalogue::shipped, UnaryOperator.identity(), Set.of(), Map.of()));
+        SuiteRun run = SuiteRun.of(suites, Evaluator.shipped(), next -> {});
+        return Forms.ofTests().report(new TestReport(run, false, List.of(), Map.of()), Format.HTML, Page.plain());
+    }
+
+    private static String catalogue() {
+        return Forms.ofCatalogue()
+                .report(CatalogueReport.of(Catalogue.shipped(), List.of(Kind.EXPORTER)), Format.HTML, Page.plain());
     }
 
     private static Comparison hostile() {
