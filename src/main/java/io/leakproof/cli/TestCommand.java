@@ -170,6 +170,8 @@ final class TestCommand extends Subcommand {
         }
         if (mutation.wanted() && code == Exit.WELL) {
             code = mutation.report(evaluator, wanted, streams(), behind(page, "Mutation", behind), interrupt);
+        } else if (mutation.wanted()) {
+            streams().tell("leakproof: no mutant was made, as the run does not pass without one\n");
         }
         if (page) {
             report(run, behind);

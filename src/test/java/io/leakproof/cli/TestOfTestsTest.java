@@ -75,6 +75,13 @@ class TestOfTestsTest {
     }
 
     @Test
+    void a_run_that_fails_says_that_no_mutant_was_made() {
+        Ran ran = Ran.with("test", WORLD, "--fail-only", "--set=policy.pin=forbidden", "--mutate");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).isEqualTo("leakproof: no mutant was made, as the run does not pass without one\n");
+    }
+
+    @Test
     void too_low_a_score_fails() {
         Ran ran = Ran.with("test", WORLD, "--run=two-tier", "--mutation-threshold=100", "--max-mutants=20");
         assertThat(ran.code()).isEqualTo(1);

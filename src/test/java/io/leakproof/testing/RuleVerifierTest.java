@@ -55,9 +55,10 @@ class RuleVerifierTest {
 
     @Test
     void a_rule_that_does_not_exist_is_told() {
-        assertThatThrownBy(() -> RuleVerifier.rule("revoke-requird"))
+        assertThatThrownBy(() -> RuleVerifier.rule("pin-forbiden-refuses-importers-that-pin"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no rule is called `revoke-requird`");
+                .hasMessage("no rule is called `pin-forbiden-refuses-importers-that-pin`. Maybe"
+                        + " `pin-forbidden-refuses-importers-that-pin`");
     }
 
     @Test

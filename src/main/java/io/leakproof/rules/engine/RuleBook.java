@@ -16,6 +16,7 @@ import io.leakproof.rules.language.RuleTree;
 import io.leakproof.source.BadInputException;
 import io.leakproof.source.Resources;
 import io.leakproof.source.Sha256;
+import io.leakproof.source.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -162,8 +163,11 @@ public final class RuleBook {
         return rules.stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no rule is called `" + id + "`; there are "
-                        + rules.stream().map(Rule::id).toList()));
+                .orElseThrow(() -> new IllegalArgumentException("no rule is called `" + id + "`"
+                        + Spelling.nearest(id, rules.stream().map(Rule::id).toList())
+                                .map(near -> ". Maybe `" + near + "`")
+                                .orElseGet(() -> "; there are "
+                                        + rules.stream().map(Rule::id).toList())));
     }
 
     private RuleBook only(List<Rule> some) {
