@@ -134,76 +134,64 @@ final class ReviewRequests implements RequestHandler {
     private ReviewResponse review(byte[] body, Duration time) throws HttpStatusException {
         ReviewHandler current = handler.get();
         if (body.length > MOST_BYTES) {
-            return unread(current, body);
+            return unread(current, body, 413, "a review may have 3 MiB");
         }
-        if (body.length > MOST_BYTES_AT_ONCE) {
-            return answer(ofLarge, left -> current.review(body, left), time, () -> unread(current, body));
-        }
-        PendingReview pending = left -> current.review(body, left);
         try {
-            pending = current.read(body);
-            Optional<ReviewResponse> known = pending.atOnce();
-            if (known.isPresent()) {
-                return known.get();
+            if (body.length > MOST_BYTES_AT_ONCE) {
+                Optional<ReviewResponse> answer = answer(ofLarge, left -> current.review(body, left), time);
+                return answer.isPresent() ? answer.get() : unread(current, body, 500, "it was not read in time");
             }
+            PendingReview pending = left -> current.review(body, left);
+            try {
+                pending = current.read(body);
+                Optional<ReviewResponse> known = pending.atOnce();
+                if (known.isPresent()) {
+                    return known.get();
+                }
+            } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
+                // what goes wrong again becomes a verdict
+            }
+            Optional<ReviewResponse> answer = answer(executor, pending, time);
+            return answer.isPresent() ? answer.get() : pending.answer(Duration.ZERO);
         } catch (BadReviewException e) {
-            throw new HttpStatusException(400, String.valueOf(e.getMessage()));
+            return unread(current, body, 400, String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
-            // what goes wrong again becomes a verdict
+            return unread(current, body, 500, "internal error, no verdict");
         }
-        PendingReview read = pending;
-        return answer(executor, read, time, () -> undecided(read));
     }
 
-    /** Answers instead of what could not be decided. */
-    private interface Otherwise {
-        ReviewResponse answer() throws HttpStatusException;
-    }
-
-    private ReviewResponse answer(BoundedExecutor threads, PendingReview pending, Duration time, Otherwise otherwise)
-            throws HttpStatusException {
+    /** Has it answered by one of some threads; nothing where that fails or takes too long, of which the operator is told. */
+    private Optional<ReviewResponse> answer(BoundedExecutor threads, PendingReview pending, Duration time)
+            throws HttpStatusException, BadReviewException {
+        String why;
         try {
-            return threads.call(() -> pending.answer(time), time.plus(GRACE));
+            return Optional.of(threads.call(() -> pending.answer(time), time.plus(GRACE)));
         } catch (RejectedExecutionException e) {
             throw new HttpStatusException(429, "too many reviews at once");
         } catch (TimeoutException e) {
-            tell("the time is over, and there was no answer");
-            return otherwise.answer();
+            why = "the time is over, and there was no answer";
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BadReviewException bad) {
-                throw new HttpStatusException(400, String.valueOf(bad.getMessage()));
+                throw bad;
             }
-            tell(String.valueOf(e.getCause()));
-            return otherwise.answer();
+            why = String.valueOf(e.getCause());
         } catch (CancellationException e) {
             throw new HttpStatusException(503, "the server ends");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HttpStatusException(503, "the server ends");
         }
-    }
-
-    private void tell(String why) {
         tell.accept("a review could not be decided: " + Printable.line(why));
+        return Optional.empty();
     }
 
-    /** The verdict that the configuration has for what was not decided: what the handler says where it is given no time. */
-    private static ReviewResponse undecided(PendingReview pending) throws HttpStatusException {
+    /** The verdict that the configuration has for what was not decided, by what stands before the object; a status where that is no review. */
+    private static ReviewResponse unread(ReviewHandler handler, byte[] body, int status, String why)
+            throws HttpStatusException {
         try {
-            return pending.answer(Duration.ZERO);
+            return handler.unread(body, why);
         } catch (BadReviewException e) {
-            throw new HttpStatusException(400, String.valueOf(e.getMessage()));
-        } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
-            throw new HttpStatusException(500, "internal error, no verdict");
-        }
-    }
-
-    /** The same for what is so large that nobody may read it besides. */
-    private static ReviewResponse unread(ReviewHandler handler, byte[] body) throws HttpStatusException {
-        try {
-            return handler.tooLong(body);
-        } catch (BadReviewException e) {
-            throw new HttpStatusException(413, "a review may have 3 MiB, and be read in time");
+            throw new HttpStatusException(status, why);
         }
     }
 }

@@ -184,11 +184,43 @@ class FailedDecisionsTest {
             HttpResponse<String> answer = client.review("/validate", beginning.formatted("pods") + rest);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body())
-                    .contains("\"uid\":\"u\",\"allowed\":false", "undecided: the review is too long to be read");
+                    .contains(
+                            "\"uid\":\"u\",\"allowed\":false",
+                            "undecided: the object cannot be read: a review may have 3 MiB");
             assertThat(client.review("/validate", beginning.formatted("namespaces") + rest)
                             .statusCode())
                     .isEqualTo(413);
             assertThat(started.logged()).singleElement().asString().contains("\"decision\":\"deny\"");
+        }
+    }
+
+    /** Whatever there is about its object: by a status, a Pod is admitted where the failure policy is to ignore it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"spec\":{\"containers\":{}}}",
+                "{\"spec\":{\"containers\":[{\"securityContext\":{\"privileged\":\"no\"}}]}}",
+                "{\"a\":\"%s\"}",
+                "{\"a\":1,\"a\":2}",
+                "nothing"
+            })
+    void an_object_that_cannot_be_read_gets_the_verdict_for_what_is_not_decided(String object) throws Exception {
+        String review = """
+                {"kind":"AdmissionReview","apiVersion":"admission.k8s.io/v1","request":{"uid":"u","resource":{"group":"",\
+                "version":"v1","resource":"%s"},"name":"p","namespace":"team-a","operation":"CREATE","object":
+                """.strip();
+        String deep = object.contains("%s") ? "{\"a\":".repeat(600) + "1" + "}".repeat(600) : object;
+        configured("undecided", "deny");
+        try (Started started = Started.start(folder, null, 2, 4, LoadedConfiguration::read)) {
+            Client client = Client.of(started.server());
+            HttpResponse<String> answer = client.review("/validate", review.formatted("pods") + deep + "}}");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(decision(answer)).isEqualTo("deny");
+            assertThat(told(answer)).startsWith("undecided: the object cannot be read: ");
+            if (!deep.startsWith("{\"spec")) {
+                HttpResponse<String> guarded = client.review("/validate", review.formatted("namespaces") + deep + "}}");
+                assertThat(guarded.statusCode()).isEqualTo(400);
+            }
         }
     }
 }

@@ -50,8 +50,8 @@ class LargeReviewsTest {
         }
 
         @Override
-        public ReviewResponse tooLong(byte[] beginning) {
-            return Started.echo("what is too long".getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(1));
+        public ReviewResponse unread(byte[] beginning, String why) {
+            return Started.echo(why.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(1));
         }
     };
 
@@ -97,7 +97,7 @@ class LargeReviewsTest {
         try (Started started = started()) {
             HttpResponse<String> answer = Client.of(started.server()).review("/validate?timeout=1s", LARGE);
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).isEqualTo("answer to what is too long");
+            assertThat(answer.body()).isEqualTo("answer to it was not read in time");
         }
     }
 }

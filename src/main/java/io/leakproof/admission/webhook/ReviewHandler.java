@@ -28,13 +28,15 @@ public interface ReviewHandler {
     ReviewResponse review(byte[] body, Duration timeout) throws BadReviewException;
 
     /**
-     * Answers a review that is too long to be read, by the verdict that the configuration has for what was not decided.
+     * Answers a review whose object is not to be read, by the verdict that the configuration has for what was not decided: tenants make
+     * objects, and none must get one past by what it is like.
      *
-     * @param beginning of the review as it was sent
+     * @param beginning of the review as it was sent, at least up to the object
+     * @param why the object cannot be read
      * @throws BadReviewException if it does not begin like a review, or a namespace is asked about: what it may be labelled is never
      *     left undecided
      */
-    default ReviewResponse tooLong(byte[] beginning) throws BadReviewException {
-        throw new BadReviewException("the review is too long");
+    default ReviewResponse unread(byte[] beginning, String why) throws BadReviewException {
+        throw new BadReviewException(why);
     }
 }

@@ -73,14 +73,14 @@ final class Reviews implements ReviewHandler {
     }
 
     @Override
-    public ReviewResponse tooLong(byte[] beginning) throws BadReviewException {
+    public ReviewResponse unread(byte[] beginning, String why) throws BadReviewException {
         AdmissionReview review = AdmissionReview.beginning(beginning);
         if (Resource.of(review.resource()).role() == Resource.Role.NAMESPACE) {
-            throw new BadReviewException("the review is too long");
+            throw new BadReviewException(why);
         }
         Instant now = now();
         AdmissionRequest request = AdmissionRequest.of(settings.tenants().of(review.namespace()))
-                .with(new ObjectFinding(Concern.UNDECIDED, "the review is too long to be read", ""));
+                .with(new ObjectFinding(Concern.UNDECIDED, "the object cannot be read: " + why, ""));
         return write(review, gate.decide(request, requests.actions(review, day(now)), Duration.ZERO), now);
     }
 
