@@ -111,6 +111,7 @@ final class Exchange {
         try {
             answer.accept(body);
         } catch (RuntimeException | Error e) {
+            refused.accept(500);
             fail(e);
             throw e;
         }

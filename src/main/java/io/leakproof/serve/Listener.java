@@ -48,6 +48,9 @@ final class Listener implements AutoCloseable {
     /** How many requests wait for a thread that answers: fractions of a millisecond. */
     static final int MOST_WAITING = 256;
 
+    /** The attribute of a request that is one, and has an exchange. */
+    private static final String TAKEN = Listener.class.getName();
+
     private static final RequestHandler NOTHING_HERE =
             RequestHandler.toLookAt(exchange -> exchange.answer(404, "there is nothing here"));
 
@@ -104,6 +107,7 @@ final class Listener implements AutoCloseable {
         server.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
+                request.setAttribute(TAKEN, TAKEN);
                 Exchange exchange =
                         new Exchange(request, response, callback, connections, answerers, () -> leaving, refused);
                 handlerOf(exchange.path()).handle(exchange);
@@ -133,7 +137,9 @@ final class Listener implements AutoCloseable {
         ErrorHandler errors = new ErrorHandler() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
-                refused.accept(response.getStatus());
+                if (request.getAttribute(TAKEN) == null) { // of those that were, many have only gone away
+                    refused.accept(response.getStatus());
+                }
                 return super.handle(request, response, callback);
             }
         };

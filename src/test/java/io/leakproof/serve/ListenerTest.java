@@ -48,6 +48,29 @@ class ListenerTest {
         assertThat(turnedAway).isEmpty();
     }
 
+    @Test
+    void who_goes_before_all_has_come_was_not_refused() throws Exception {
+        try (Listener listener = listener()) {
+            listener.at("/", exchange -> exchange.read(100, body -> exchange.answer(200, "all is there")))
+                    .start();
+            InetSocketAddress address = listener.address();
+            for (boolean reset : new boolean[] {false, true}) {
+                try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+                    socket.setSoLinger(reset, 0);
+                    socket.getOutputStream()
+                            .write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    Thread.sleep(200); // until the half of it has come
+                }
+            }
+            assertThat(said(listener, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx"))
+                    .startsWith("HTTP/1.1 200 ");
+            String slow = said(listener, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nslow");
+            assertThat(slow).isEmpty();
+        }
+        assertThat(refused).isEmpty();
+    }
+
     private static String said(Listener listener, String request) throws IOException {
         InetSocketAddress address = listener.address();
         try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
