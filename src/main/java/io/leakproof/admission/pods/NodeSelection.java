@@ -74,9 +74,10 @@ public record NodeSelection(Map<String, String> labels, List<Term> terms, boolea
                     : number;
         }
 
+        /** As schedulers compare: what is no number of 64 bits is neither greater nor less. */
         private boolean compares(String value, int sign) {
             try {
-                return values.size() != 1 || new BigInteger(value).compareTo(new BigInteger(values.get(0))) == sign;
+                return values.size() != 1 || Long.compare(Long.parseLong(value), Long.parseLong(values.get(0))) == sign;
             } catch (NumberFormatException e) {
                 return false;
             }

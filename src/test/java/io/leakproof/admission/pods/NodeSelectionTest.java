@@ -39,6 +39,7 @@ class NodeSelectionTest {
             'key': 'cards', 'operator': 'Gt', 'values': ['8']             | false
             'key': 'cards', 'operator': 'Lt', 'values': ['16']            | true
             'key': 'cards', 'operator': 'Lt', 'values': ['8']             | false
+            'key': 'cards', 'operator': 'Lt', 'values': ['99999999999999999999'] | false
             'key': 'zone',  'operator': 'Gt', 'values': ['4']             | false
             'key': 'zone',  'operator': 'OfTheFuture', 'values': ['east'] | true
             """)
