@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param honoursRevoke how soon it stops after it was told to; unused where it cannot be told
  * @param access what its DMA may do
  * @param users the tenants whose users may import through it
- * @param accepts the drivers whose dma-bufs it takes, without the {@code @} and what follows it in a catalogue entry
+ * @param accepts the drivers whose dma-bufs it takes; of a catalogue entry, what stands before the {@code @} counts
  * @param handover whether whoever has an attachment through it may pass its handle on
  * @param remote the tenants on other hosts who hold the key of what is registered through it
  * @param route how its DMA reaches the exporter
@@ -68,9 +68,17 @@ public record Importer(
         return attachment == Attachment.MAPPING || attachment == Attachment.SELF;
     }
 
-    /** Whether it takes dma-bufs of a device; one without a driver is taken only where any is. */
+    /**
+     * Whether it takes dma-bufs of a device, whatever kernel stands behind the {@code @} of either; of a device without a driver
+     * only where it takes any.
+     */
     public boolean accepts(Device device) {
-        return accepts.isAny() || device.driver() != null && accepts.contains(CatalogueEntry.driverOf(device.driver()));
+        String driver = device.driver();
+        return accepts.isAny()
+                || driver != null
+                        && accepts.names().stream()
+                                .map(CatalogueEntry::driverOf)
+                                .anyMatch(CatalogueEntry.driverOf(driver)::equals);
     }
 
     /** Whether it has a callback by which it can be told to give up its mappings. */

@@ -52,10 +52,17 @@ final class ImportGuard {
         return !admits || !accepts || refersInVain || !scene.reference(i) && cannotMap(i, device);
     }
 
-    /** {@code accepts(i)} contains the driver of the device: what stands before {@code @} in its name. */
+    /** {@code accepts(i)} contains the driver of the device: what stands before {@code @} in both names. */
     private static boolean accepts(NameSet drivers, Device device) {
         String driver = device.driver();
-        return drivers.isAny() || driver != null && drivers.contains(driver.replaceFirst("@.*", ""));
+        return drivers.isAny()
+                || driver != null
+                        && drivers.names().stream()
+                                .anyMatch(one -> beforeAt(one).equals(beforeAt(driver)));
+    }
+
+    private static String beforeAt(String driver) {
+        return driver.replaceFirst("@.*", "");
     }
 
     private boolean cannotMap(int i, Device device) {

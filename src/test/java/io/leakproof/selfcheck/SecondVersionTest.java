@@ -87,6 +87,19 @@ class SecondVersionTest {
         check("", "attachment: pinned-revocable", "", options, answer, null);
     }
 
+    /** Of an exporter's name and of what an importer takes, what stands before the kernel is compared. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            [vfio-pci]                    | leaks: stale-read 6, tamper 6; unaccounted-pins
+            [vfio-pci@7.1]                | leaks: stale-read 6, tamper 6; unaccounted-pins
+            [efa, vfio-pci@6.19]          | leaks: stale-read 6, tamper 6; unaccounted-pins
+            [vfio]                        | blocks; kernel-excluded imp0
+            [nvgrace-gpu-vfio@7.1]        | blocks; kernel-excluded imp0
+            """)
+    void takes_the_dma_bufs_of_a_driver_at_any_kernel(String accepts, String answer) {
+        check("driver: vfio-pci@7.1", "attachment: pinned, accepts: " + accepts, "", "", answer, null);
+    }
+
     private static void check(
             @Nullable String device,
             String importer,
