@@ -26,9 +26,14 @@ public record Measure(
         return new Measure(remedy, driver, null);
     }
 
-    /** A kernel from which on a driver is as another entry of the catalogue says. */
-    static Measure kernel(KernelVersion version, String drivers, String source, Confidence confidence) {
+    /**
+     * A kernel from which on a driver is as another entry of the catalogue says.
+     *
+     * @param named the release that commits name; empty where they name none, or this one
+     */
+    static Measure kernel(KernelVersion version, String named, String drivers, String source, Confidence confidence) {
         String number = number(version);
+        String byCommits = named.isEmpty() ? "" : " (" + named + " by its commits)";
         Remedy remedy = new Remedy(
                 "newer-kernel",
                 Map.of(),
@@ -36,8 +41,8 @@ public record Measure(
                 List.of(),
                 null,
                 Reach.KERNEL,
-                "Run kernel " + number + " or later: what facts say of its drivers is then what the catalogue says of "
-                        + drivers + ".",
+                "Run kernel " + number + " or later" + byCommits
+                        + ": what facts say of its drivers is then what the catalogue says of " + drivers + ".",
                 "",
                 source,
                 confidence);

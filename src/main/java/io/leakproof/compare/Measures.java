@@ -79,13 +79,17 @@ final class Measures {
                                 : Stream.of());
     }
 
-    /** Other kernels are looked up in the entries of the catalogue, and another machine is no remedy for this one. */
+    /**
+     * Other kernels are looked up in the entries of the catalogue, and another machine is no remedy for this one. What a reset clears
+     * is of no account by itself where nobody resets.
+     */
     private static boolean canBeDone(Remedy remedy) {
         return remedy.operable()
                 && remedy.reach() != Reach.KERNEL
                 && remedy.reach() != Reach.HARDWARE
                 && remedy.reach() != Reach.DEVELOPER
-                && !remedy.brings().containsKey("trusted");
+                && !remedy.brings().containsKey("trusted")
+                && !remedy.brings().keySet().equals(Set.of("reset_clears"));
     }
 
     private static boolean isFor(Remedy remedy, FactsFile facts) {
@@ -131,10 +135,18 @@ final class Measures {
         List<Measure> measures = new ArrayList<>();
         kernels.forEach((kernel, entries) -> measures.add(Measure.kernel(
                 kernel,
+                namedByCommits(kernel, entries),
                 entries.stream().map(CatalogueEntry::id).distinct().collect(Collectors.joining(", ")),
                 entries.get(0).source(),
                 entries.get(0).confidence())));
         return measures;
+    }
+
+    /** The one earlier release that commits name for all of them; empty where there is none. */
+    private static String namedByCommits(KernelVersion kernel, List<CatalogueEntry> entries) {
+        List<String> named =
+                entries.stream().map(entry -> entry.since().first()).distinct().toList();
+        return named.size() == 1 && !named.get(0).equals(Measure.number(kernel)) ? named.get(0) : "";
     }
 
     private static boolean isNewer(CatalogueEntry one, CatalogueEntry other) {

@@ -109,10 +109,13 @@ public record CatalogueEntry(
                 .count();
     }
 
-    /** The oldest kernel of which it is certainly true, where the number of a kernel says anything of it. */
+    /**
+     * The oldest kernel of which it is certainly true, where the number of a kernel says anything of it: the oldest that was read and has
+     * it, or where none was, the release that a commit names.
+     */
     public Optional<KernelVersion> firstKernel() {
         return since.isComparable()
-                ? KernelVersion.of(since.first().isEmpty() ? since.in() : since.first())
+                ? KernelVersion.of(since.in().isEmpty() ? since.first() : since.in())
                 : Optional.empty();
     }
 

@@ -76,6 +76,20 @@ class OperatorAdviserTest {
                 .containsExactly(tuple(Cost.NEXT_OPEN_WAITS, List.of("keep-importer-out xe")));
     }
 
+    /** A release that a commit names nobody has read, and whether the kernel exports at all is a matter of its build. */
+    @Test
+    void a_kernel_is_asked_for_that_was_read_and_one_that_exports_nothing_of_vfio() {
+        List<Measure> measures = advice("vfio-pci@6.19", "xe").plans().stream()
+                .flatMap(plan -> plan.measures().stream())
+                .distinct()
+                .toList();
+        assertThat(ids(measures)).contains("newer-kernel 7.2", "no-exports-of-vfio");
+        assertThat(measures)
+                .filteredOn(measure -> measure.kernel() != null)
+                .allMatch(
+                        measure -> measure.instruction().startsWith("Run kernel 7.2 or later (7.1 by its commits): "));
+    }
+
     @Test
     void an_older_kernel_is_replaced_and_a_newer_one_kept() {
         assertThat(ids(advice("gpu", "bnxt_re").plans().get(0).measures())).containsExactly("newer-kernel 6.12");

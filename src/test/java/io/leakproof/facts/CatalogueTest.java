@@ -45,6 +45,14 @@ class CatalogueTest {
         assertThat(entry.mayHoldAt(kernel(kernel))).isEqualTo(there);
     }
 
+    /** Which release has something is certain where it was read; a commit names one that nobody has looked at. */
+    @ParameterizedTest
+    @CsvSource({"vfio-pci@6.19, 6.19", "vfio-pci@7.1, 7.2", "amdgpu@5.6, 6.1", "xe, 6.12", "neuron, ''"})
+    void is_certainly_true_from_the_oldest_kernel_on_that_was_read_and_has_it(String id, String first) {
+        CatalogueEntry entry = Catalogue.shipped().find(Kind.EXPORTER, id).orElseThrow();
+        assertThat(entry.firstKernel()).isEqualTo(KernelVersion.of(first));
+    }
+
     @ParameterizedTest
     @EnumSource
     void finds_an_entry_alone_as_it_stands_among_all(Kind kind) {
