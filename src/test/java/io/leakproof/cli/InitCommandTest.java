@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is proposed for a cluster in which there are nodes and labels that mean harm. */
 class InitCommandTest {
@@ -117,6 +120,41 @@ class InitCommandTest {
         for (String label : List.of("pci-0300_1a03.present", "pci-0b40_8086.present", "pci-0200_8086.present")) {
             Settings settings = settings(Ran.withInput(node("n", label), "init", "--from", "-"));
             assertThat(settings.pools().get(0).deviceless()).as(label).isTrue();
+        }
+    }
+
+    /** What node feature discovery, vendors and clouds write of devices, in each form that they use. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            feature.node.kubernetes.io/rdma.capable,          bnxt_re
+            feature.node.kubernetes.io/rdma.available,        bnxt_re
+            feature.node.kubernetes.io/custom-rdma.capable,   bnxt_re
+            feature.node.kubernetes.io/custom-rdma.available, bnxt_re
+            feature.node.kubernetes.io/pci-15b3.present,      mlx5-odp
+            feature.node.kubernetes.io/pci-0200_15b3.present, mlx5-odp
+            feature.node.kubernetes.io/pci-10de.present,      nvidia-open
+            feature.node.kubernetes.io/pci-1002.present,      amdgpu
+            feature.node.kubernetes.io/pci-1da3.present,      habanalabs-gaudi2
+            feature.node.kubernetes.io/pci-1d0f.present,      neuron
+            nvidia.com/gpu.present,                           nvidia-open
+            nvidia.com/gpu.product,                           nvidia-open
+            amd.com/gpu.product-name,                         amdgpu
+            intel.feature.node.kubernetes.io/gpu,             xe
+            intel.feature.node.kubernetes.io/gaudi,           habanalabs-gaudi2
+            cloud.google.com/gke-tpu-accelerator,
+            """)
+    void a_label_that_shows_a_device_is_understood(String label, @Nullable String driver) {
+        Ran ran = Ran.withInput(
+                node("n", "cpu-cpuid.AVX2").replace("\"labels\": {", "\"labels\": {\"" + label + "\": \"some\", "),
+                "init",
+                "--from",
+                "-");
+        Pool pool = settings(ran).pools().get(0);
+        assertThat(pool.deviceless()).isFalse();
+        if (driver == null) {
+            assertThat(ran.out()).contains("# NOT KNOWN: what `google.com/tpu` is");
+        } else {
+            assertThat(pool.nodes().drivers()).contains(driver);
         }
     }
 

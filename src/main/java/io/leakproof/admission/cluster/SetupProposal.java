@@ -55,21 +55,19 @@ public final class SetupProposal {
     private static final String FEATURES = "feature.node.kubernetes.io/";
 
     /** Labels that show a device which need not be given out, with a name by which it would be asked for. */
-    private static final Map<String, String> BY_LABEL = Map.of(
-            "nvidia.com/gpu.present",
-            "nvidia.com/gpu",
-            "amd.com/gpu.product-name",
-            "amd.com/gpu",
-            "cloud.google.com/gke-accelerator",
-            "nvidia.com/gpu",
-            "intel.feature.node.kubernetes.io/gpu",
-            "gpu.intel.com/gpu",
-            "intel.feature.node.kubernetes.io/gaudi",
-            "habana.ai/gaudi",
-            FEATURES + "amd-gpu",
-            "amd.com/gpu",
-            FEATURES + "rdma.capable",
-            "rdma/any");
+    private static final Map<String, String> BY_LABEL = Map.ofEntries(
+            Map.entry("nvidia.com/gpu.present", "nvidia.com/gpu"),
+            Map.entry("nvidia.com/gpu.product", "nvidia.com/gpu"),
+            Map.entry("amd.com/gpu.product-name", "amd.com/gpu"),
+            Map.entry("cloud.google.com/gke-accelerator", "nvidia.com/gpu"),
+            Map.entry("cloud.google.com/gke-tpu-accelerator", "google.com/tpu"),
+            Map.entry("intel.feature.node.kubernetes.io/gpu", "gpu.intel.com/gpu"),
+            Map.entry("intel.feature.node.kubernetes.io/gaudi", "habana.ai/gaudi"),
+            Map.entry(FEATURES + "amd-gpu", "amd.com/gpu"),
+            Map.entry(FEATURES + "rdma.capable", "rdma/any"),
+            Map.entry(FEATURES + "rdma.available", "rdma/any"),
+            Map.entry(FEATURES + "custom-rdma.capable", "rdma/any"),
+            Map.entry(FEATURES + "custom-rdma.available", "rdma/any"));
 
     /** How node feature discovery writes that a PCI device is there, with its class, display or accelerator say, or without. */
     private static final Pattern PCI = Pattern.compile(
