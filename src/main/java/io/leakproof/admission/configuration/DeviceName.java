@@ -13,6 +13,7 @@ import java.util.Set;
  * @param importers the drivers that come with it and import
  * @param shared whether one device is given to several workloads at the same time
  * @param allDevices whether it shows all devices of the node
+ * @param beyondDmabufs by what else than dma-bufs memory is passed on with it; empty for nothing that is known
  */
 public record DeviceName(
         List<String> resources,
@@ -20,7 +21,8 @@ public record DeviceName(
         List<String> exporters,
         List<String> importers,
         boolean shared,
-        boolean allDevices) {
+        boolean allDevices,
+        String beyondDmabufs) {
 
     /** What every RDMA card exports. */
     private static final String DOORBELLS = "uverbs-dmabuf";
@@ -34,12 +36,13 @@ public record DeviceName(
                 exporters,
                 importers,
                 shared,
-                allDevices);
+                allDevices,
+                beyondDmabufs);
     }
 
     /** The same, given to several workloads at the same time. */
     DeviceName sharedByMany() {
-        return new DeviceName(resources, dra, exporters, importers, true, allDevices);
+        return new DeviceName(resources, dra, exporters, importers, true, allDevices, beyondDmabufs);
     }
 
     /** All its drivers. */

@@ -33,6 +33,10 @@ public final class SetupFields {
             truth("shared", "Whether one device is given to several workloads at the same time.");
     static final Field<Boolean> ALL_DEVICES =
             truth("all_devices", "Whether it shows all devices of the node, whoever has them.");
+    static final Field<String> BEYOND_DMABUFS = Field.text(
+            "beyond_dmabufs",
+            Shapes.text(),
+            "By what else than dma-bufs memory is passed on with it, of which nothing can be decided.");
     static final Field<String> DEVICE_SOURCE = Field.text("source", Shapes.text(), "Where this was read.");
     static final Field<Confidence> DEVICE_CONFIDENCE = Field.words(
             "confidence",
@@ -42,7 +46,16 @@ public final class SetupFields {
     static final MappingShape DEVICE = Shapes.mapping(
             "device name",
             "What a name that workloads ask for stands for.",
-            List.of(RESOURCES, DRA, EXPORTERS, IMPORTERS, SHARED, ALL_DEVICES, DEVICE_SOURCE, DEVICE_CONFIDENCE));
+            List.of(
+                    RESOURCES,
+                    DRA,
+                    EXPORTERS,
+                    IMPORTERS,
+                    SHARED,
+                    ALL_DEVICES,
+                    BEYOND_DMABUFS,
+                    DEVICE_SOURCE,
+                    DEVICE_CONFIDENCE));
     static final Field<List<Fields>> DEVICES = Field.list(
             "devices",
             Shapes.list(DEVICE),

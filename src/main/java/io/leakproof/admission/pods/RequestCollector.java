@@ -61,6 +61,13 @@ public final class RequestCollector {
                     name + " shows all devices of the node, whoever has them",
                     "ask for a device of your own");
         }
+        if (!device.beyondDmabufs().isEmpty()) {
+            found(
+                    Concern.UNKNOWN_CHANNELS,
+                    name + " passes memory on by " + device.beyondDmabufs()
+                            + ", and no dma-buf, so that nothing is decided about it",
+                    "let all that share one be of one tenant");
+        }
     }
 
     private void unknown(String name, String path) {

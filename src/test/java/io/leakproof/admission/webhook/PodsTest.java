@@ -60,6 +60,24 @@ class PodsTest {
         assertThat(request.objectFindings()).isEqualTo(List.of());
     }
 
+    /** An IMEX channel passes memory between nodes, and nothing is decided of that. */
+    @ParameterizedTest
+    @CsvSource({
+        "compute-domain-default-channel.nvidia.com,true",
+        "compute-domain-daemon.nvidia.com,true",
+        "compute-domain.nvidia.com,true",
+        "gpu.nvidia.com,false"
+    })
+    void what_passes_memory_on_without_a_dma_buf_is_not_known(String name, boolean unknown) throws BadReviewException {
+        AdmissionRequest request = requestOf("\"containers\": [{\"resources\": {\"limits\":"
+                + " {\"deviceclass.resource.kubernetes.io/" + name + "\": 1}}}]");
+        assertThat(request.devices()).contains("nvidia-open");
+        assertThat(request.objectFindings().stream()
+                        .anyMatch(found -> found.concern() == Concern.UNKNOWN_CHANNELS
+                                && found.reason().contains("by IMEX channels between nodes")))
+                .isEqualTo(unknown);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "hostNetwork": true                                                        | HOST_NETWORK
