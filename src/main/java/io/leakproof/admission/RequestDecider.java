@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides one request: collects what is found of it, pool by pool. Not thread-safe. */
 final class RequestDecider {
@@ -179,15 +180,36 @@ final class RequestDecider {
         Pair pair = new Pair(exporter, importer, certainlyAny);
         PairAnswer answer = answer(pair, known, place);
         report(pair, answer, place);
-        if (!certainlyAny && !request.channelsKnown() && !answer.reads()) {
-            judgeWorst(new Pair(exporter, importer, true), known, place);
+        boolean leaks = answer.reads() || known.stream().anyMatch(Channel::leak);
+        boolean doubted = !certainlyAny
+                && !request.channelsKnown()
+                && !answer.reads()
+                && judgeWorst(new Pair(exporter, importer, true), known, place);
+        if (!leaks && !doubted && answer.completeness().isComplete()) {
+            unread(pair, place);
         }
     }
 
-    /** What would be if there were a way to hand on file descriptors that does not show. */
-    private void judgeWorst(Pair pair, Set<Channel> known, Place place) {
+    /** What blocks with the values that leak most may still do what no value says, where nobody has read what it is. */
+    private void unread(Pair pair, Place place) {
+        Stream.concat(Stream.of(pair.exporter()), pair.importer().stream())
+                .filter(CatalogueEntry::isUnread)
+                .forEach(entry -> collect(
+                                Concern.UNKNOWN_DRIVER,
+                                entry.id(),
+                                "",
+                                found -> "what is asked for may be an "
+                                        + entry.kind().word() + " that nobody has read (" + entry.id()
+                                        + "), so that it is not known whether it leaks")
+                        .helpedBy("say under `drivers` of the pool which are there")
+                        .at(place.pool(), place.kernel()));
+    }
+
+    /** What would be if there were a way to hand on file descriptors that does not show; whether that would leak. */
+    private boolean judgeWorst(Pair pair, Set<Channel> known, Place place) {
         PairAnswer worst = answer(pair, known, place);
-        if (worst.reads() || !worst.completeness().isComplete()) {
+        boolean leaks = worst.reads() || !worst.completeness().isComplete();
+        if (leaks) {
             collect(
                             Concern.UNKNOWN_CHANNELS,
                             pair.exporter().id(),
@@ -198,6 +220,7 @@ final class RequestDecider {
                     .by(partner(pair))
                     .at(place.pool(), place.kernel());
         }
+        return leaks;
     }
 
     private void report(Pair pair, PairAnswer answer, Place place) {

@@ -119,6 +119,11 @@ public record CatalogueEntry(
                 : Optional.empty();
     }
 
+    /** Whether it is that of no driver, and stands for any that nobody read. */
+    public boolean isUnread() {
+        return id.equals("unread-" + kind.word());
+    }
+
     /** Whether the value of a field rests on general knowledge. */
     public boolean assumes(String field) {
         return confidence == Confidence.ASSUMED || assumed.contains(field);
