@@ -59,15 +59,23 @@ final class DriverChoice {
                 ? List.of()
                 : same.stream().filter(entry -> fits(entry, names)).toList();
         if (!fitting.isEmpty() || names != null && family.get(0).kind() == Kind.IMPORTER) {
-            List<CatalogueEntry> current =
-                    fitting.stream().filter(this::isNotNewer).toList();
+            List<CatalogueEntry> current = atKernel(fitting);
             return current.isEmpty()
                     ? chosen(newest(fitting), Evidence.SYMBOLS_BACKPORT)
-                    : chosen(newest(current), Evidence.SYMBOLS);
+                    : chosen(current, Evidence.SYMBOLS);
         }
-        return isUnsure(same, name)
-                ? List.of()
-                : chosen(newest(same.stream().filter(this::isNotNewer).toList()), Evidence.VERSION);
+        return isUnsure(same, name) ? List.of() : chosen(atKernel(same), Evidence.VERSION);
+    }
+
+    /** The newest that is not newer than the kernel, and what may be true of a kernel between two that were read. */
+    private List<CatalogueEntry> atKernel(List<CatalogueEntry> entries) {
+        List<CatalogueEntry> newest =
+                newest(entries.stream().filter(this::isNotNewer).toList());
+        return entries.stream()
+                .filter(entry -> newest.contains(entry)
+                        || entry.since().isComparable()
+                                && kernel.filter(entry::mayHoldAt).isPresent())
+                .toList();
     }
 
     /** Whether one of them may be the driver of a module. */

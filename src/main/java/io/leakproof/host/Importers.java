@@ -234,7 +234,7 @@ final class Importers {
     private void rows(String device, String module, Answer answer) {
         List<ImporterRow> added = new ArrayList<>();
         for (Found found : answer.found()) {
-            String way = found.attachment() == Attachment.MAPPING ? REFERENCE : found.way();
+            String way = found.attachment() == Attachment.MAPPING ? REFERENCE : way(found, answer);
             boolean several = found.attachment() == Attachment.MAPPING || answer.families() > 1 || ways(answer) > 1;
             added.add(new ImporterRow(
                     several ? device + "~" + way : device,
@@ -247,6 +247,15 @@ final class Importers {
         }
         observe(device, module, added);
         added.forEach(this::add);
+    }
+
+    /** The name of a way, with the kernel where it may be one of two entries of a driver. */
+    private static String way(Found found, Answer answer) {
+        boolean unique = answer.found().stream()
+                        .filter(other -> other.way().equals(found.way()))
+                        .count()
+                == 1;
+        return unique || found.entry() == null ? found.way() : found.entry().id();
     }
 
     private static long ways(Answer answer) {

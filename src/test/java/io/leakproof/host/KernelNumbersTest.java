@@ -2,7 +2,9 @@ package io.leakproof.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.UnknownKind;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,43 @@ class KernelNumbersTest {
                                 && one.about().equals(DEVICE)))
                 .isEqualTo(unknown);
         assertThat(report.importers().containsKey(DEVICE + "~dynamic")).isEqualTo(unknown);
+    }
+
+    /** Between the kernels that were read, either entry may be true; names in a module's file tell some apart. */
+    @ParameterizedTest
+    @CsvSource({
+        "6.12.107,,irdma@6.4",
+        "6.18.3,,irdma@6.4 irdma@7.1",
+        "7.1.2,,irdma@6.4 irdma@7.1",
+        "7.2.1,,irdma@7.1",
+        "7.1.2,ib_umem_dmabuf_get_pinned,irdma@6.4",
+        "7.1.2,ib_umem_dmabuf_get_pinned_revocable_and_lock,irdma@7.1"
+    })
+    void a_card_may_import_as_either_entry_says_between_two_kernels_that_were_read(
+            String kernel, @Nullable String names, String entries) {
+        CaptureText text = new CaptureText()
+                .file("sys/nodes.txt", "infiniband_verbs uverbs0 " + DEVICE + " 231:192 irdma0")
+                .file("sys/devices.txt", DEVICE + " irdma irdma 0x8086:0x1592 -");
+        if (names != null) {
+            text.file("symbols", "irdma 0 " + names + ",");
+        }
+        assertThat(report(text, kernel).importers().values().stream()
+                        .filter(row -> row.device().equals(DEVICE))
+                        .map(row -> Objects.requireNonNull(row.entry()).id()))
+                .containsExactlyInAnyOrder(entries.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6.1.90,amdgpu@5.6", "6.6.95,amdgpu@5.6 amdgpu@6.12", "6.12.107,amdgpu@6.12"})
+    void a_card_may_export_as_either_entry_says_between_two_kernels_that_were_read(String kernel, String entries) {
+        CaptureText text = new CaptureText().file("sys/devices.txt", DEVICE + " amdgpu amdgpu 0x1002:0x74a1 -");
+        assertThat(exporters(report(text, kernel))).containsExactlyInAnyOrder(entries.split(" "));
+    }
+
+    private static List<String> exporters(HostReport report) {
+        return Objects.requireNonNull(report.exporters().get(DEVICE)).entries().stream()
+                .map(CatalogueEntry::id)
+                .toList();
     }
 
     /** What an option of the kernel stands for is there, whatever the kernel is called. */
