@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists of which rows have no name, or of which the end is missing: what is not in them may be there. */
@@ -148,6 +149,16 @@ class ListsInPartTest {
         CaptureText cgroups = held.file("bulk/cgroup-memory");
         assertThat(kinds(cgroups.report())).doesNotContain(UnknownKind.CGROUP_MEMORY_NOT_READ);
         assertThat(kinds(cut(cgroups, "bulk/cgroup-memory"))).contains(UnknownKind.CGROUP_MEMORY_NOT_READ);
+    }
+
+    /** With version 1 the memory of a cgroup stands in another file, which nobody reads. */
+    @ParameterizedTest
+    @CsvSource({"0::/alice,false", "9:memory:/alice,true", "4:pids:/alice,false", "'0::/x:9:memory:/y',false"})
+    void what_cgroups_of_version_1_pay_for_was_not_read(String cgroup, boolean unread) {
+        CaptureText text =
+                new CaptureText().file("bulk/cgroup-memory").process(10, 1000, cgroup);
+        assertThat(kinds(text.report()).contains(UnknownKind.CGROUP_MEMORY_NOT_READ))
+                .isEqualTo(unread);
     }
 
     @Test

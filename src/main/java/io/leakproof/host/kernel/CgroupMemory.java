@@ -6,6 +6,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The memory that cgroups without a process still pay for. */
 public final class CgroupMemory {
@@ -15,13 +16,23 @@ public final class CgroupMemory {
     private static final String BULK = "bulk/cgroup-memory";
     private static final String MEMBERS = "/cgroup.procs";
 
+    /** A cgroup of the controller of memory, by itself or behind the file of its process. */
+    private static final Pattern VERSION_1 = Pattern.compile("(?:[^:]*/cgroup:)?\\d{1,10}:memory:");
+
     private CgroupMemory() {}
 
-    /** Whether it was read at all. */
+    /** Whether it was read at all: with version 1 the memory of a cgroup stands in other files. */
     public static boolean read(HostFiles files) {
-        return files.whole(BULK)
-                || !files.has(BULK)
-                        && files.under(ROOT + "/").keySet().stream().anyMatch(path -> path.endsWith(CURRENT));
+        boolean first = files.of("bulk/cgroup").stream()
+                        .anyMatch(line -> VERSION_1.matcher(line).lookingAt())
+                || files.under("proc/").entrySet().stream()
+                        .filter(file -> file.getKey().endsWith("/cgroup"))
+                        .flatMap(file -> file.getValue().stream())
+                        .anyMatch(line -> VERSION_1.matcher(line).lookingAt());
+        return !first
+                && (files.whole(BULK)
+                        || !files.has(BULK)
+                                && files.under(ROOT + "/").keySet().stream().anyMatch(path -> path.endsWith(CURRENT)));
     }
 
     /** Bytes by the path of the cgroup, of those that no process is in by their own lists. */
