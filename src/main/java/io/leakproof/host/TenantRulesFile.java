@@ -7,6 +7,7 @@ import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
 import io.leakproof.source.BadInputException;
+import io.leakproof.source.Printable;
 import io.leakproof.source.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,8 @@ public final class TenantRulesFile {
             Shapes.mapping("file of tenants", "Whose uids, cgroups and namespaces are.", List.of(TENANTS, ROOTS));
     private static final Pattern UIDS = Pattern.compile("(\\d{1,10})(?:-(\\d{1,10}))?");
 
+    private static final Set<String> NO_TENANTS = Set.of(Users.NEXT, Users.NEXT + "-2", HostTenants.NOBODY_KNOWN);
+
     private TenantRulesFile() {}
 
     /**
@@ -80,6 +83,11 @@ public final class TenantRulesFile {
     }
 
     private static Rule rule(Fields fields, Problems problems) {
+        if (NO_TENANTS.contains(fields.value(TENANT))) {
+            problems.add(
+                    fields.mark(TENANT),
+                    Printable.quoted(fields.value(TENANT)) + " is no tenant's name: reports call so who is not known");
+        }
         String uid = fields.find(UID);
         String cgroup = fields.find(CGROUP);
         return new Rule(
@@ -100,6 +108,9 @@ public final class TenantRulesFile {
         }
         long first = Long.parseLong(bounds.group(1));
         long last = bounds.group(2) == null ? first : Long.parseLong(bounds.group(2));
+        if (first > last) {
+            problems.add(fields.mark(UID), "there is no uid from " + first + " to " + last);
+        }
         return uid -> uid >= first && uid <= last;
     }
 

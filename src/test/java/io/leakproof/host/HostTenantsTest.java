@@ -1,6 +1,7 @@
 package io.leakproof.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakproof.document.Document;
 import io.leakproof.host.kernel.HostProcess;
@@ -101,6 +102,21 @@ class HostTenantsTest {
         assertThat(ruled.ofUid(0, false)).contains("infra");
         assertThat(ruled.ofUid(0, true)).as("it may be one of team-red's pods").isEmpty();
         assertThat(rules.trusted()).containsExactly("infra");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "next,5,`next` is no tenant's name: reports call so who is not known",
+        "next-2,5,`next-2` is no tenant's name: reports call so who is not known",
+        "unknown,5,`unknown` is no tenant's name: reports call so who is not known",
+        "red,9-2,there is no uid from 9 to 2"
+    })
+    void a_rule_that_nobody_can_mean_is_refused(String tenant, String uid, String message) {
+        Document document =
+                Document.of("tenants: [{tenant: " + tenant + ", uid: \"" + uid + "\"}]\n", "tenants.yaml");
+        assertThatThrownBy(() -> TenantRulesFile.read(document))
+                .hasMessageContaining("tenants.yaml:1:")
+                .hasMessageContaining(message);
     }
 
     @Test
