@@ -37,6 +37,7 @@ final class Importers {
     private final Exporters exporters;
     private final ImporterClasses classes;
     private final HostUnknown.Collected unknowns;
+    private final Map<String, HostDevices.Bound> bound;
     private final Map<String, ImporterRow> rows = new TreeMap<>();
     private final Map<String, List<Attached>> attached = new LinkedHashMap<>();
 
@@ -51,6 +52,7 @@ final class Importers {
         this.drivers = drivers;
         this.exporters = exporters;
         this.unknowns = unknowns;
+        bound = host.devices().boundByName();
         classes = new ImporterClasses(drivers, choice, host.modules());
         for (RawBuffer buffer : buffers) {
             for (Attached one : Objects.requireNonNullElse(buffer.attachments(), List.<Attached>of())) {
@@ -138,10 +140,10 @@ final class Importers {
 
     private void devices() {
         host.devices().drm().values().forEach(device -> device(device.name(), device.driver(), true));
-        for (HostDevices.Bound bound : host.devices().bound()) {
-            String module = bound.module().isEmpty() ? bound.driver() : bound.module();
-            if (!host.devices().drm().containsKey(bound.name()) && classes.canImport(module)) {
-                device(bound.name(), module, false);
+        for (HostDevices.Bound one : host.devices().bound()) {
+            String module = one.module().isEmpty() ? one.driver() : one.module();
+            if (!host.devices().drm().containsKey(one.name()) && classes.canImport(module)) {
+                device(one.name(), module, false);
             }
         }
         attached.forEach(this::attachedDevice);
@@ -169,8 +171,8 @@ final class Importers {
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElse("");
-        HostDevices.Bound bound = host.devices().boundByName().get(device);
-        String module = bound == null ? "" : registering(bound);
+        HostDevices.Bound card = bound.get(device);
+        String module = card == null ? "" : registering(card);
         if (named.known()) {
             rows(device, device, named);
         } else {
@@ -190,8 +192,8 @@ final class Importers {
         } else if (Set.of(OpenDevices.RDMA, OpenDevices.VIDEO).contains(node.kind())
                 && !node.parent().equals("-")
                 && of(node.parent()).isEmpty()) {
-            HostDevices.Bound bound = host.devices().boundByName().get(node.parent());
-            String module = bound == null ? "" : registering(bound);
+            HostDevices.Bound card = bound.get(node.parent());
+            String module = card == null ? "" : registering(card);
             if (classes.canImport(module) || !registersMemory(module)) {
                 device(node.parent(), module, false);
             }

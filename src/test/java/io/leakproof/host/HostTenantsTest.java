@@ -112,8 +112,7 @@ class HostTenantsTest {
         "red,9-2,there is no uid from 9 to 2"
     })
     void a_rule_that_nobody_can_mean_is_refused(String tenant, String uid, String message) {
-        Document document =
-                Document.of("tenants: [{tenant: " + tenant + ", uid: \"" + uid + "\"}]\n", "tenants.yaml");
+        Document document = Document.of("tenants: [{tenant: " + tenant + ", uid: \"" + uid + "\"}]\n", "tenants.yaml");
         assertThatThrownBy(() -> TenantRulesFile.read(document))
                 .hasMessageContaining("tenants.yaml:1:")
                 .hasMessageContaining(message);

@@ -155,8 +155,7 @@ class ListsInPartTest {
     @ParameterizedTest
     @CsvSource({"0::/alice,false", "9:memory:/alice,true", "4:pids:/alice,false", "'0::/x:9:memory:/y',false"})
     void what_cgroups_of_version_1_pay_for_was_not_read(String cgroup, boolean unread) {
-        CaptureText text =
-                new CaptureText().file("bulk/cgroup-memory").process(10, 1000, cgroup);
+        CaptureText text = new CaptureText().file("bulk/cgroup-memory").process(10, 1000, cgroup);
         assertThat(kinds(text.report()).contains(UnknownKind.CGROUP_MEMORY_NOT_READ))
                 .isEqualTo(unread);
     }
