@@ -95,9 +95,10 @@ final class ComparisonHtml {
         int worlds = comparison.scenarios().size();
         page.paragraph(
                 "",
-                "Up: " + (worlds == 1 ? "whether" : "in how many of " + worlds + " worlds")
-                        + " the policy blocks. Right: what costs more. " + Front.ORDER
-                        + " On the stairs stand those that no other beats.");
+                "A policy stands higher "
+                        + (worlds == 1 ? "if it blocks" : "the more of the " + worlds + " worlds it blocks in")
+                        + ", and further to the right the more it costs. " + Front.ORDER
+                        + " The stairs lead to those that no other beats.");
         page.open("div", "class", "told").line();
         page.scroll("Picture of safety and cost");
         FrontPicture.draw(page, front);

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A comparison for somebody who reads no further: what leaks, for whom, what to do first, what it rests on, and of when and what it
- * speaks. The same in every form.
+ * A comparison for somebody who reads no further: what leaks, for whom, what to do first, what it rests on, and how it
+ * was made. The same in every form.
  */
 final class Summary {
 
@@ -47,7 +47,7 @@ final class Summary {
                 "What has to stay as it is",
                 cover.advice().map(advice -> new OperatorWords(advice).keeps()).orElse(List.of()));
         put(parts, "What this rests on", summary.premises());
-        put(parts, "Of when and what", summary.made());
+        put(parts, "How this was made", summary.made());
         return parts;
     }
 
@@ -89,7 +89,7 @@ final class Summary {
                                 ? "no tenant can read another's data under "
                                         + Words.list(names(scenario, Verdict.BLOCKS)) + "."
                                 : "no way was found by which one tenant can read another's data.");
-        return unknown.isEmpty() ? sentence : sentence + " Nobody knows of " + Words.list(unknown) + ".";
+        return unknown.isEmpty() ? sentence : sentence + " Of " + Words.list(unknown) + " it is unknown.";
     }
 
     private static List<String> names(Scenario scenario, Verdict verdict) {
