@@ -27,7 +27,7 @@ public final class Annotations {
     static final String KEY = "annotations";
 
     /** Longer texts are not taken apart. */
-    private static final int LONGEST = 4096;
+    static final int LONGEST = 4096;
 
     private static final String PATH = "/[A-Za-z0-9_./-]+";
 

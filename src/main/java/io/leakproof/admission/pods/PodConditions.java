@@ -214,7 +214,8 @@ public final class PodConditions {
     private String injects() {
         String text = "object.metadata.annotations[name].trim()";
         String node = PathConditions.shortest("node.split(':')[0]");
-        String harmless = text + ".matches(" + Cel.text("^" + Annotations.LIST.pattern() + "$") + ") && " + text
+        String harmless = "size(" + text + ") <= " + Annotations.LONGEST + " && " + text + ".matches("
+                + Cel.text("^" + Annotations.LIST.pattern() + "$") + ") && " + text
                 + ".split(',').map(node, " + node + ").all(path, " + PathConditions.isHarmless(settings.harmlessNodes())
                 + ")";
         return "has(object.metadata.annotations) && object.metadata.annotations.exists(name, "

@@ -140,6 +140,19 @@ class AdmissionPoliciesTest {
     }
 
     @Test
+    void a_list_of_nodes_is_no_longer_harmless_where_it_is_too_long_to_be_read() throws Exception {
+        String configuration = RESOURCES.resolve("usual.yaml").toString();
+        String most = "/dev/fuse" + ",/dev/fuse".repeat(400);
+        for (String nodes : List.of(most, most + "," + most)) {
+            String review = MadeUpPods.asked(pod(Map.of("containers", List.of()), nodes));
+            boolean harmless = nodes.equals(most);
+            assertThat(expected(configuration, List.of(review)).get(0).isEmpty())
+                    .isEqualTo(harmless);
+            assertThat(found(policies(configuration), review, Map.of())).hasSize(harmless ? 0 : 1);
+        }
+    }
+
+    @Test
     void an_annotation_in_yaml_is_taken_to_inject_something() throws Exception {
         String configuration = RESOURCES.resolve("usual.yaml").toString();
         String review = MadeUpPods.asked(pod(Map.of("containers", List.of()), "- path: /dev/fuse"));
