@@ -131,7 +131,7 @@ final class AssignedDevices {
             List<Matcher> keys =
                     spec.stream().map(CDI::matcher).filter(Matcher::matches).toList();
             int within = -1; // how far in the name is of which the nodes follow
-            for (Matcher key : renames(keys) ? List.<Matcher>of() : keys) {
+            for (Matcher key : renames(keys) || !namesFirst(keys) ? List.<Matcher>of() : keys) {
                 if (key.group(2).equals("name")) {
                     within = key.group(3).equals(name) ? key.group(1).length() : -1;
                 } else if (within >= 0 && key.group(1).length() >= 2 * within) { // else it is the whole spec's
@@ -140,6 +140,11 @@ final class AssignedDevices {
             }
         });
         return devices;
+    }
+
+    /** Whether the nodes of a device stand behind its name: where keys are sorted, they stand before it, behind that of another. */
+    private static boolean namesFirst(List<Matcher> keys) {
+        return keys.isEmpty() || keys.get(0).group(2).equals("name");
     }
 
     /** Whether a node may have another name in containers than on the host. */

@@ -60,6 +60,19 @@ class AssignedDevicesTest {
         assertThat(device(text.report()).contains("openers")).isEqualTo(own);
     }
 
+    /** A program that sorts keys puts a device's nodes before its name: these are of gpu1. */
+    @Test
+    void the_nodes_before_a_name_are_not_those_of_the_name_before_them() {
+        CaptureText text = host(checkpoint("gpu0", A))
+                .file(
+                        "cdi/vendor.json",
+                        "\"path\":\"/dev/dri/card7\"",
+                        "\"name\":\"gpu0\"",
+                        "\"path\":\"/dev/dri/card0\"",
+                        "\"name\":\"gpu1\"");
+        assertThat(device(text.report())).doesNotContain("openers");
+    }
+
     @Test
     void whoever_may_open_anything_can_open_it_too() {
         HostReport report = host(checkpoint(DEVICE, A))
