@@ -93,12 +93,11 @@ final class CatalogueDrivers {
         return Collections.unmodifiableMap(exportersCalled.getOrDefault(name, Map.of()));
     }
 
-    /** The modules of exporters that lists of buffers have no name for, or none but their module's. */
-    List<String> unlistedExporters() {
+    /** The modules of each exporter that lists of buffers have no name for, or none but its module's. */
+    List<List<String>> unlistedExporters() {
         return catalogue.all(Kind.EXPORTER).stream()
                 .filter(entry -> entry.expNames().isEmpty())
-                .flatMap(entry -> entry.modules().stream())
-                .map(ModuleFiles::plain)
+                .map(entry -> entry.modules().stream().map(ModuleFiles::plain).toList())
                 .distinct()
                 .toList();
     }

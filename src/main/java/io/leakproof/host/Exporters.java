@@ -242,12 +242,14 @@ final class Exporters {
 
     /** The modules that export what a device has of another module, whose name theirs begins with, and that no list of buffers names. */
     private void companions() {
-        for (String module : drivers.unlistedExporters()) {
+        for (List<String> modules : drivers.unlistedExporters()) {
             boolean beside = host.devices().bound().stream()
-                    .anyMatch(bound -> module.startsWith(ModuleFiles.plain(bound.module()) + "_"));
-            if (beside && host.modules().mayBeLoaded(module)) {
-                software(module);
-            }
+                    .map(bound -> ModuleFiles.plain(bound.module()) + "_")
+                    .anyMatch(begin -> modules.stream().anyMatch(module -> module.startsWith(begin)));
+            modules.stream()
+                    .filter(module -> beside && host.modules().mayBeLoaded(module))
+                    .findFirst()
+                    .ifPresent(this::software);
         }
     }
 

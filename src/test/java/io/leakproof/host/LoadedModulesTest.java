@@ -37,6 +37,18 @@ class LoadedModulesTest {
         assertThat(row == null ? "none" : row.driver()).isEqualTo(entry);
     }
 
+    /** The module had another name when it came with network cards. */
+    @ParameterizedTest
+    @CsvSource({"nv_peer_mem,true", "nv_peer,false"})
+    void what_registers_memory_by_address_is_known_by_its_former_name(String module, boolean known) {
+        HostReport report = new CaptureText()
+                .file("sys/devices.txt", "0000:33:00.0 nvidia nvidia 0x10de:0x2330 DMA")
+                .file("proc/driver/nvidia/version", "NVRM version: NVIDIA UNIX Open Kernel Module  570.86.15")
+                .file("proc/modules", module + " 4096 0 - Live 0x0000000000000000 (OE)")
+                .report();
+        assertThat(report.exporters().containsKey(module)).isEqualTo(known);
+    }
+
     /** Later kernels have another name for what the core does alike. */
     @Test
     void a_display_that_does_what_the_core_does_in_any_version_is_known_under_a_vendor_s_kernel() {
