@@ -116,7 +116,8 @@ public final class Catalogue {
         all(kind).stream().filter(entry -> entry.isModule(name)).forEach(entries::add);
         named(name).forEach(row -> row.ids(kind).forEach(id -> entries.addAll(called(kind, id))));
         return entries.stream()
-                .sorted(Comparator.comparingLong(CatalogueEntry::laxness))
+                .sorted(Comparator.comparingLong(CatalogueEntry::laxness)
+                        .thenComparing(CatalogueEntry::strictness, Comparator.reverseOrder()))
                 .toList();
     }
 

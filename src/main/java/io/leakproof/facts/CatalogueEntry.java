@@ -3,6 +3,9 @@ package io.leakproof.facts;
 import io.leakproof.document.Mapping;
 import io.leakproof.document.Node;
 import io.leakproof.document.Scalar;
+import io.leakproof.policy.Policy;
+import io.leakproof.policy.PolicyFile;
+import io.leakproof.policy.PolicyOption;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.Fields;
 import io.leakproof.schema.MappingShape;
@@ -107,6 +110,20 @@ public record CatalogueEntry(
         return fields().entrySet().stream()
                 .filter(field -> LaxestValues.has(field.getKey(), field.getValue()))
                 .count();
+    }
+
+    /** How much its driver does by itself, beside others of which as many fields have the value that leaks most. */
+    int strictness() {
+        if (kind == Kind.IMPORTER) {
+            return 0;
+        }
+        Policy does = PolicyFile.today().policy().on(device(id).protection());
+        return does.set().stream().mapToInt(option -> rank(option, does)).sum();
+    }
+
+    /** The place of an option's value, of which the first does nothing. */
+    private static <T> int rank(PolicyOption<T> option, Policy policy) {
+        return option.values().indexOf(option.of(policy));
     }
 
     /**

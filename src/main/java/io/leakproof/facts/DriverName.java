@@ -1,5 +1,6 @@
 package io.leakproof.facts;
 
+import io.leakproof.facts.CatalogueEntry.Confidence;
 import io.leakproof.schema.Field;
 import io.leakproof.schema.MappingShape;
 import io.leakproof.schema.Shapes;
@@ -14,9 +15,15 @@ import java.util.Locale;
  * @param exporters the exporters it may be, by id or by driver
  * @param importers the importers it may be, by id or by driver
  * @param source where this was read
+ * @param confidence how well it is known
  */
 public record DriverName(
-        List<String> modules, List<String> products, List<String> exporters, List<String> importers, String source) {
+        List<String> modules,
+        List<String> products,
+        List<String> exporters,
+        List<String> importers,
+        String source,
+        Confidence confidence) {
 
     private static final Field<List<String>> MODULES =
             list("modules", "Modules of the kernel, as `lsmod` writes them.");
@@ -28,8 +35,14 @@ public record DriverName(
             list("importers", "All importers that it may be, by id, or by driver for all its versions.");
     private static final Field<String> SOURCE = Field.required("source", Shapes.text(), "Where this was read.");
 
+    /** General knowledge, unless somebody says better: a mark that is left out is no mark of having read. */
+    private static final Field<Confidence> CONFIDENCE = Field.words(
+            "confidence",
+            Confidence.ASSUMED,
+            "verified: read in the source named; partial: read in part or second-hand; assumed: general knowledge.");
+
     static final MappingShape SHAPE = Shapes.mapping(
-            "name", "A name that people know.", List.of(MODULES, PRODUCTS, EXPORTERS, IMPORTERS, SOURCE));
+            "name", "A name that people know.", List.of(MODULES, PRODUCTS, EXPORTERS, IMPORTERS, SOURCE, CONFIDENCE));
 
     /** How exactly it matches a text: 0 not at all, else the more the more characters are spelt out. */
     int matches(String text) {

@@ -3,7 +3,6 @@ package io.leakproof.report;
 import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.CatalogueEntry.Kind;
-import io.leakproof.facts.DriverName;
 import io.leakproof.facts.KernelVersion;
 import io.leakproof.render.Wrap;
 import io.leakproof.source.Printable;
@@ -81,7 +80,9 @@ public final class CatalogueReport {
     List<String> names() {
         return name == null
                 ? List.of()
-                : catalogue.named(name).stream().map(DriverName::source).toList();
+                : catalogue.named(name).stream()
+                        .map(row -> row.source() + " (" + row.confidence().word() + ")")
+                        .toList();
     }
 
     /** The entries by kind, each kind in words. */

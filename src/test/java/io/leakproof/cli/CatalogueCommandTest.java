@@ -64,7 +64,7 @@ class CatalogueCommandTest {
     void shows_all_that_a_name_may_be_with_kernel_protection_and_source() {
         assertThat(run("catalogue vfio_pci --kernel 7.3")).isEqualTo("""
                         What `vfio_pci` may be at kernel 7.3, what leaks most last
-                        vfio_pci_dmabuf.c
+                        vfio_pci_dmabuf.c (verified)
 
                         exporter vfio-pci@7.1
                           what     A PCI device given to a user program or a guest, exported to

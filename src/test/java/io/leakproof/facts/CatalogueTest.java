@@ -3,6 +3,7 @@ package io.leakproof.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakproof.document.Document;
+import io.leakproof.facts.CatalogueEntry.Confidence;
 import io.leakproof.facts.CatalogueEntry.Kind;
 import io.leakproof.source.Location;
 import io.leakproof.source.Source;
@@ -171,10 +172,10 @@ class CatalogueTest {
     @CsvSource({
         "EXPORTER, nvidia, nvidia-open nvidia-peermem unread-exporter",
         "EXPORTER, NVIDIA, nvidia-open nvidia-peermem unread-exporter",
-        "EXPORTER, gaudi2, habanalabs-gaudi2 habanalabs-gaudi2@vendor vfio-pci@6.19 vfio-pci@7.1",
-        "EXPORTER, MI300X, amdgpu@6.12 amdgpu@5.6 vfio-pci@6.19 vfio-pci@7.1",
+        "EXPORTER, gaudi2, habanalabs-gaudi2 vfio-pci@7.1 habanalabs-gaudi2@vendor vfio-pci@6.19",
+        "EXPORTER, MI300X, amdgpu@6.12 vfio-pci@7.1 vfio-pci@6.19 amdgpu@5.6",
         "EXPORTER, amdgpu, amdgpu@6.12 amdgpu@5.6",
-        "EXPORTER, vfio_pci_core, vfio-pci@6.19 vfio-pci@7.1",
+        "EXPORTER, vfio_pci_core, vfio-pci@7.1 vfio-pci@6.19",
         "EXPORTER, rdma_rxe, ''",
         "IMPORTER, mlx5_core, mlx5-odp mlx5-devx mlx5-data-direct rdma-queue-buffer",
         "IMPORTER, ConnectX-7, iommufd@6.19 iommufd@7.1 mlx5-odp mlx5-devx mlx5-data-direct rdma-queue-buffer unread-importer",
@@ -188,6 +189,22 @@ class CatalogueTest {
                                 .map(CatalogueEntry::id)
                                 .toList()))
                 .isEqualTo(ids);
+    }
+
+    @Test
+    void a_name_is_as_certain_as_it_says_and_else_general_knowledge() {
+        assertThat(Catalogue.shipped().named("siw"))
+                .extracting(DriverName::confidence)
+                .containsExactly(Confidence.VERIFIED);
+        assertThat(Catalogue.shipped().named("xocl"))
+                .extracting(DriverName::confidence)
+                .containsExactly(Confidence.ASSUMED);
+        assertThat(Catalogue.none()
+                        .with(List.of(
+                                Document.of("aliases: [{products: [Card], exporters: [udmabuf], source: s}]", "n")))
+                        .named("Card"))
+                .extracting(DriverName::confidence)
+                .containsExactly(Confidence.ASSUMED);
     }
 
     @Test
