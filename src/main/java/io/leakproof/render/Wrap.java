@@ -12,8 +12,8 @@ public final class Wrap {
     /** A space at which no line breaks. */
     public static final char GLUE = '\u00a0';
 
-    /** The names of variants are long, and hold no space; numbers stay whole. */
-    private static final Pattern AFTER_COMMA = Pattern.compile("(?<=,)(?!\\d)");
+    /** The names of variants are long, and hold no space; numbers stay whole, and so does what is held together. */
+    private static final Pattern AFTER_COMMA = Pattern.compile("(?<=,)(?![\\d" + GLUE + "])");
 
     private final int width;
     private final List<String> lines = new ArrayList<>();

@@ -90,6 +90,7 @@ class CatalogueCommandTest {
 
                           ?  assumed, not read anywhere
                         """);
+        assertThat(run("catalogue iommufd@6.19")).contains(" accepts [vfio-pci, nvgrace-gpu-vfio], ");
         assertThat(run("catalogue siw")).contains("No exporter and no importer of dma-bufs.");
         assertThat(run("catalogue irdma --kernel 7.1 --kind exporters"))
                 .contains("No exporter of dma-bufs at kernel 7.1.")
