@@ -67,15 +67,26 @@ final class DriverChoice {
         return isUnsure(same, name) ? List.of() : chosen(atKernel(same), Evidence.VERSION);
     }
 
-    /** The newest that is not newer than the kernel, and what may be true of a kernel between two that were read. */
+    /**
+     * The newest that is not newer than the kernel; of a kernel between two that were read what else may be true, such as what came before
+     * the newest, where that was read in a later kernel only.
+     */
     private List<CatalogueEntry> atKernel(List<CatalogueEntry> entries) {
         List<CatalogueEntry> newest =
                 newest(entries.stream().filter(this::isNotNewer).toList());
+        boolean read = newest.stream().anyMatch(this::wasRead);
         return entries.stream()
                 .filter(entry -> newest.contains(entry)
                         || entry.since().isComparable()
-                                && kernel.filter(entry::mayHoldAt).isPresent())
+                                && kernel.filter(entry::mayHoldAt).isPresent()
+                                && !(read && isNotNewer(entry)))
                 .toList();
+    }
+
+    /** Whether an entry is certainly true by what was read of this kernel or an older one. */
+    private boolean wasRead(CatalogueEntry entry) {
+        return kernel.flatMap(version -> entry.firstKernel().filter(first -> first.compareTo(version) <= 0))
+                .isPresent();
     }
 
     /** Whether one of them may be the driver of a module. */

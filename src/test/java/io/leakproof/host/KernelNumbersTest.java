@@ -2,8 +2,12 @@ package io.leakproof.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakproof.document.Document;
+import io.leakproof.facts.Catalogue;
 import io.leakproof.facts.CatalogueEntry;
 import io.leakproof.facts.UnknownKind;
+import io.leakproof.host.capture.HostReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +59,7 @@ class KernelNumbersTest {
         if (names != null) {
             text.file("symbols", "irdma 0 " + names + ",");
         }
-        assertThat(report(text, kernel).importers().values().stream()
-                        .filter(row -> row.device().equals(DEVICE))
-                        .map(row -> Objects.requireNonNull(row.entry()).id()))
-                .containsExactlyInAnyOrder(entries.split(" "));
+        assertThat(importers(report(text, kernel))).containsExactlyInAnyOrder(entries.split(" "));
     }
 
     @ParameterizedTest
@@ -66,6 +67,43 @@ class KernelNumbersTest {
     void a_card_may_export_as_either_entry_says_between_two_kernels_that_were_read(String kernel, String entries) {
         CaptureText text = new CaptureText().file("sys/devices.txt", DEVICE + " amdgpu amdgpu 0x1002:0x74a1 -");
         assertThat(exporters(report(text, kernel))).containsExactlyInAnyOrder(entries.split(" "));
+    }
+
+    /** A site that adds an entry cannot write into the shipped one where that ends. */
+    @ParameterizedTest
+    @CsvSource({"7.1.2,irdma@6.4 irdma@7.1", "7.2.1,irdma@7.1", "7.3.4,irdma@7.3"})
+    void an_entry_ends_where_a_newer_one_was_read(String kernel, String entries) {
+        Document own = Document.of("""
+                importers:
+                  - id: irdma@7.3
+                    summary: Intel Ethernet RDMA with on-demand paging.
+                    module: irdma
+                    since: {not_in: "7.2", in: "7.3"}
+                    attachment: dynamic
+                    peer2peer: true
+                    honours_revoke: at-once
+                    access: read-write
+                    accepts: any
+                    handover: true
+                    source: our tree
+                    confidence: verified
+                """, "own.yaml");
+        String text = new CaptureText()
+                .file("sys/nodes.txt", "infiniband_verbs uverbs0 " + DEVICE + " 231:192 irdma0")
+                .file("sys/devices.txt", DEVICE + " irdma irdma 0x8086:0x1592 -")
+                .text()
+                .replace("kernel 6.12.107", "kernel " + kernel);
+        assertThat(importers(HostAnalysis.of(
+                        HostReader.of(text.getBytes(StandardCharsets.ISO_8859_1), "node"),
+                        HostQuestion.of(Catalogue.shipped().with(List.of(own))))))
+                .containsExactlyInAnyOrder(entries.split(" "));
+    }
+
+    private static List<String> importers(HostReport report) {
+        return report.importers().values().stream()
+                .filter(row -> row.device().equals(DEVICE))
+                .map(row -> Objects.requireNonNull(row.entry()).id())
+                .toList();
     }
 
     private static List<String> exporters(HostReport report) {
