@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -84,15 +85,17 @@ final class Keeping {
         if (done.stream().anyMatch(measure -> measure.kernel() != null)) {
             return;
         }
-        List<KernelVersion> kernels = Measures.kernelsUntilNow(worlds);
+        SortedMap<KernelVersion, List<CatalogueEntry>> entries = Measures.kernelsUntilNow(worlds);
+        List<KernelVersion> kernels = List.copyOf(entries.keySet());
         for (int at = kernels.size() - 2; at >= 0; at--) {
             KernelVersion older = kernels.get(at);
             Set<String> channels = leaks(worlds.stream()
                     .map(facts -> facts.atKernel(older))
                     .map(facts -> after(facts, today).decided(facts, evaluator)));
             if (!channels.isEmpty()) {
+                KernelVersion kept = kernels.get(at + 1);
                 keeps.add(new Keep(
-                        "Keep the kernel at " + Measure.number(kernels.get(at + 1)) + " or later.",
+                        "Keep the kernel at " + Measures.orLater(kept, entries.getOrDefault(kept, List.of())) + ".",
                         "Before, as at " + Measure.number(older) + ", " + String.join(" and ", channels)
                                 + (channels.size() == 1 ? " is" : " are") + " open."));
                 return;

@@ -29,11 +29,9 @@ public record Measure(
     /**
      * A kernel from which on a driver is as another entry of the catalogue says.
      *
-     * @param named the release that commits name; empty where they name none, or this one
+     * @param orLater it and those after it, as they are told
      */
-    static Measure kernel(KernelVersion version, String named, String drivers, String source, Confidence confidence) {
-        String number = number(version);
-        String byCommits = named.isEmpty() ? "" : " (" + named + " by its commits)";
+    static Measure kernel(KernelVersion version, String orLater, String drivers, String source, Confidence confidence) {
         Remedy remedy = new Remedy(
                 "newer-kernel",
                 Map.of(),
@@ -41,12 +39,12 @@ public record Measure(
                 List.of(),
                 null,
                 Reach.KERNEL,
-                "Run kernel " + number + " or later" + byCommits
-                        + ": what facts say of its drivers is then what the catalogue says of " + drivers + ".",
+                "Run kernel " + orLater + ": what facts say of its drivers is then what the catalogue says of "
+                        + drivers + ".",
                 "",
                 source,
                 confidence);
-        return new Measure(remedy, number, version);
+        return new Measure(remedy, number(version), version);
     }
 
     /** A kernel as it is told: {@code 6.12}. */

@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,19 +47,25 @@ final class Measures {
     }
 
     /**
-     * The kernels at which drivers of the facts changed, the oldest first, up to that of which the facts speak; none where none has.
+     * The kernels at which drivers of the facts changed, the oldest first, up to that of which the facts speak, with the entries that begin
+     * there; none where none has.
      */
-    static List<KernelVersion> kernelsUntilNow(List<FactsFile> worlds) {
-        SortedSet<KernelVersion> kernels = new TreeSet<>();
+    static SortedMap<KernelVersion, List<CatalogueEntry>> kernelsUntilNow(List<FactsFile> worlds) {
+        SortedMap<KernelVersion, List<CatalogueEntry>> kernels = new TreeMap<>();
         for (FactsFile facts : worlds) {
             for (CatalogueEntry now : entries(facts)) {
-                sameDriver(facts, now).filter(entry -> isNewer(now, entry)).forEach(older -> {
-                    kernels.add(older.firstKernel().orElseThrow());
-                    kernels.add(now.firstKernel().orElseThrow());
-                });
+                sameDriver(facts, now)
+                        .filter(entry -> isNewer(now, entry))
+                        .flatMap(older -> Stream.of(older, now))
+                        .forEach(entry -> put(entry, kernels));
             }
         }
-        return List.copyOf(kernels);
+        return kernels;
+    }
+
+    private static void put(CatalogueEntry entry, Map<KernelVersion, List<CatalogueEntry>> kernels) {
+        kernels.computeIfAbsent(entry.firstKernel().orElseThrow(), first -> new ArrayList<>())
+                .add(entry);
     }
 
     private static Stream<CatalogueEntry> sameDriver(FactsFile facts, CatalogueEntry now) {
@@ -125,28 +130,26 @@ final class Measures {
         Map<KernelVersion, List<CatalogueEntry>> kernels = new TreeMap<>();
         for (FactsFile facts : worlds) {
             for (CatalogueEntry now : entries(facts)) {
-                sameDriver(facts, now)
-                        .filter(entry -> isNewer(entry, now))
-                        .forEach(entry -> kernels.computeIfAbsent(
-                                        entry.firstKernel().orElseThrow(), first -> new ArrayList<>())
-                                .add(entry));
+                sameDriver(facts, now).filter(entry -> isNewer(entry, now)).forEach(entry -> put(entry, kernels));
             }
         }
         List<Measure> measures = new ArrayList<>();
         kernels.forEach((kernel, entries) -> measures.add(Measure.kernel(
                 kernel,
-                namedByCommits(kernel, entries),
+                orLater(kernel, entries),
                 entries.stream().map(CatalogueEntry::id).distinct().collect(Collectors.joining(", ")),
                 entries.get(0).source(),
                 entries.get(0).confidence())));
         return measures;
     }
 
-    /** The one earlier release that commits name for all of them; empty where there is none. */
-    private static String namedByCommits(KernelVersion kernel, List<CatalogueEntry> entries) {
+    /** A kernel and those after it as they are told, with the one earlier release that commits name for all entries, if there is one. */
+    static String orLater(KernelVersion kernel, List<CatalogueEntry> entries) {
+        String number = Measure.number(kernel);
         List<String> named =
                 entries.stream().map(entry -> entry.since().first()).distinct().toList();
-        return named.size() == 1 && !named.get(0).equals(Measure.number(kernel)) ? named.get(0) : "";
+        boolean earlier = named.size() == 1 && !Set.of("", number).contains(named.get(0));
+        return number + " or later" + (earlier ? " (" + named.get(0) + " by its commits)" : "");
     }
 
     private static boolean isNewer(CatalogueEntry one, CatalogueEntry other) {

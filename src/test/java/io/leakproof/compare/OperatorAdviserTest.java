@@ -106,6 +106,9 @@ class OperatorAdviserTest {
     void the_kernel_that_is_kept_is_the_first_from_which_on_nothing_leaks() {
         assertThat(advice("gpu@6.12", "irdma@7.1").keeps().get(0).instruction())
                 .isEqualTo("Keep the kernel at 6.12 or later.");
+        assertThat(advice("vfio-pci@7.1", "xe").keeps())
+                .extracting(Keep::instruction)
+                .contains("Keep the kernel at 7.2 or later (7.1 by its commits).");
         assertThat(advice("pinning", "irdma@7.1").keeps().get(0))
                 .isEqualTo(new Keep("Keep the kernel at 7.2 or later.", "Before, as at 6.12, stale-read is open."));
     }
