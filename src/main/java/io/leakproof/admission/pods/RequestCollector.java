@@ -66,7 +66,7 @@ public final class RequestCollector {
                     Concern.UNKNOWN_CHANNELS,
                     name + " passes memory on by " + device.beyondDmabufs()
                             + ", and no dma-buf, so that nothing is decided about it",
-                    "let all that share one be of one tenant");
+                    "let only Pods of one tenant share it");
         }
     }
 
