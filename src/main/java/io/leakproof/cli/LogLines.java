@@ -16,7 +16,7 @@ final class LogLines implements AutoCloseable {
 
     /** Reads from a stream, under the name that messages show; of what gzip has compressed, as that of a log in rotation, what it was. */
     LogLines(InputStream in, String name) throws IOException {
-        InputStream written = new BufferedInputStream(in);
+        InputStream written = new ToItsEnd(in);
         written.mark(2);
         boolean compressed = (written.read() | written.read() << 8) == GZIPInputStream.GZIP_MAGIC;
         written.reset();
@@ -61,5 +61,24 @@ final class LogLines implements AutoCloseable {
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    /** A stream that has something available until it ends: where it has not, Java looks for no file behind one that gzip wrote. */
+    private static final class ToItsEnd extends BufferedInputStream {
+        ToItsEnd(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public synchronized int available() throws IOException {
+            int there = super.available();
+            if (there > 0) {
+                return there;
+            }
+            mark(1);
+            boolean ended = read() < 0;
+            reset();
+            return ended ? 0 : 1;
+        }
     }
 }
