@@ -23,16 +23,20 @@ public final class CgroupMemory {
 
     /** Whether it was read at all: with version 1 the memory of a cgroup stands in other files. */
     public static boolean read(HostFiles files) {
-        boolean first = files.of("bulk/cgroup").stream()
-                        .anyMatch(line -> VERSION_1.matcher(line).lookingAt())
+        boolean first = files.of("bulk/cgroup").stream().anyMatch(CgroupMemory::isOfVersion1)
                 || files.under("proc/").entrySet().stream()
                         .filter(file -> file.getKey().endsWith("/cgroup"))
                         .flatMap(file -> file.getValue().stream())
-                        .anyMatch(line -> VERSION_1.matcher(line).lookingAt());
+                        .anyMatch(CgroupMemory::isOfVersion1);
         return !first
                 && (files.whole(BULK)
                         || !files.has(BULK)
                                 && files.under(ROOT + "/").keySet().stream().anyMatch(path -> path.endsWith(CURRENT)));
+    }
+
+    /** To look for the word first spares a tenth of the time that thousands of captures take. */
+    private static boolean isOfVersion1(String line) {
+        return line.contains(":memory:") && VERSION_1.matcher(line).lookingAt();
     }
 
     /** Bytes by the path of the cgroup, of those that no process is in by their own lists. */
