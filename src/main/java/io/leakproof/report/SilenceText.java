@@ -84,22 +84,22 @@ final class SilenceText {
                                 .collect(Collectors.joining(" or "));
     }
 
-    /** "irdma0 is `pinned`", "efa0's peer2peer is `false`", "here it is `self`"; in full where it is not alone. */
+    /** "irdma0 is `pinned`", "efa0's peer2peer is `false`", "here it is `self`"; with the field where it is not alone. */
     private static String found(Tested tested, boolean alone) {
         if (tested.readings().isEmpty()) {
             return "there is none";
         }
         boolean ofFact = !tested.condition().aboutPolicy() && !tested.subject().isEmpty();
-        boolean one = !tested.wanted().isEmpty();
+        boolean brief = alone && !tested.wanted().isEmpty();
         return (tested.condition().aboutSituation() ? "here " : "")
                 + tested.readings().stream()
-                        .map(reading -> (ofFact ? whose(tested, reading, one) : one && alone ? "it" : reading.path())
+                        .map(reading -> (ofFact ? whose(tested, reading, brief) : brief ? "it" : reading.path())
                                 + " is `" + reading.value() + "`")
                         .collect(Collectors.joining(", "));
     }
 
-    private static String whose(Tested tested, Reading reading, boolean one) {
+    private static String whose(Tested tested, Reading reading, boolean brief) {
         boolean truth = reading.value().equals("true") || reading.value().equals("false");
-        return tested.subject() + (one && !truth ? "" : "'s " + reading.path());
+        return tested.subject() + (brief && !truth ? "" : "'s " + reading.path());
     }
 }
