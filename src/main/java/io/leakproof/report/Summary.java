@@ -89,7 +89,9 @@ final class Summary {
                                 ? "no tenant can read another's data under "
                                         + Words.list(names(scenario, Verdict.BLOCKS)) + "."
                                 : "no way was found by which one tenant can read another's data.");
-        return unknown.isEmpty() ? sentence : sentence + " Of " + Words.list(unknown) + " it is unknown.";
+        return unknown.isEmpty()
+                ? sentence
+                : sentence + " Whether one can under " + Words.list(unknown) + " is not known.";
     }
 
     private static List<String> names(Scenario scenario, Verdict verdict) {
